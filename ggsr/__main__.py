@@ -1,0 +1,8 @@
+"""``python -m ggsr``."""
+
+import sys
+
+from ggsr.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

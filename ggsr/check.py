@@ -1,0 +1,135 @@
+"""Check a workspace one gemeente at a time: what is wrong, and what is right enough to count."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ggsr import rules
+from ggsr.acceptance import Acceptances, sift
+from ggsr.diagnostics import Diagnostic
+from ggsr.model import Gemeente
+from ggsr.rules import acceptaties
+from ggsr.rules.verwijzingen import resolve
+from ggsr.subjects import Assessment, Round, RoundFiles, Source
+from ggsr.workspace import ALL_ROUNDS, Workspace
+
+
+@dataclass(frozen=True)
+class CheckedGemeente:
+    """A gemeente with its diagnostics in the order of its files.
+
+    ``rounds`` hold the assessments that have no error, in their own file or in their framework,
+    in the order of print; ``accepted`` counts the warnings that the data accepts, ``files`` the
+    files that were read; ``kaders`` are the frameworks that its assessments name.
+    """
+
+    id: str
+    gemeente: Source[Gemeente] | None
+    rounds: tuple[Round, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    accepted: int
+    files: int
+    kaders: frozenset[str]
+
+    @property
+    def has_errors(self) -> bool:
+        return any(diagnostic.is_error for diagnostic in self.diagnostics)
+
+
+class Checker:
+    """Runs the rules over a workspace; the frameworks are checked once, when it is made."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.framework_diagnostics = sorted(self._frameworks(), key=lambda found: found.order)
+        self._in_error = {
+            found.place.file for found in self.framework_diagnostics if found.is_error
+        }
+
+    def gemeente(self, gemeente: str, ronde: str | None = ALL_ROUNDS) -> CheckedGemeente:
+        """Return one gemeente, checked; ``ronde`` is as ``chosen_rounds`` takes it."""
+        files = self.workspace.gemeente(gemeente, ronde)
+        diagnostics = list(files.diagnostics)
+        if files.gemeente:
+            diagnostics += rules.check_source(files.gemeente)
+        rounds, accepted = [], 0
+        for round_files in files.rounds:
+            checked, found, count = self._round(gemeente, round_files)
+            rounds.append(checked)
+            diagnostics += found
+            accepted += count
+        diagnostics.sort(key=lambda found: found.order)
+        return CheckedGemeente(
+            id=gemeente,
+            gemeente=files.gemeente,
+            rounds=tuple(rounds),
+            diagnostics=tuple(diagnostics),
+            accepted=accepted,
+            files=files.files,
+            kaders=frozenset(
+                entry.model.kader for part in files.rounds for entry in part.assessments
+            ),
+        )
+
+    def _frameworks(self) -> Iterator[Diagnostic]:
+        yield from self.workspace.frameworks.diagnostics
+        for framework in self.workspace.frameworks.known.values():
+            yield from rules.check_framework(framework)
+
+    def _round(self, gemeente: str, files: RoundFiles) -> tuple[Round, list[Diagnostic], int]:
+        """Return a round with its usable assessments, its diagnostics, and how many are accepted."""
+        assessments, found = self._assessments(files)
+        factsheet = files.factsheet
+        whole = Round(gemeente, files.id, factsheet, _in_print_order(files, assessments))
+        if factsheet:
+            found += rules.check_source(factsheet)
+        found += rules.check_round_files(files)
+        found += rules.check_round(whole)
+        acceptances = list(_acceptances(files))
+        for entry in acceptances:
+            found += acceptaties.check(entry.document, entry.entries, rules.ACCEPTABLE)
+        kept, accepted = sift(found, acceptances)
+        kept += files.diagnostics
+        in_error = self._in_error | {entry.place.file for entry in kept if entry.is_error}
+        usable = tuple(
+            assessment
+            for assessment in whole.assessments
+            if assessment.document.file not in in_error
+            and assessment.framework.source.file not in in_error
+        )
+        # Where a file has errors not every rule could run, so what seems unused may not be.
+        if len(usable) == len(files.aanpakken) and not any(entry.is_error for entry in kept):
+            kept += (unused for entry in acceptances for unused in entry.unused())
+        return Round(gemeente, files.id, factsheet, usable), kept, accepted
+
+    def _assessments(self, files: RoundFiles) -> tuple[list[Assessment], list[Diagnostic]]:
+        assessments = []
+        found: list[Diagnostic] = []
+        for file in files.assessments:
+            assessment, problems = resolve(file, self.workspace.frameworks)
+            found += problems
+            found += rules.check_source(file.source)
+            found += rules.check_file(file)
+            if assessment:
+                found += rules.check_assessment(assessment)
+                assessments.append(assessment)
+        return assessments, found
+
+
+def _in_print_order(files: RoundFiles, assessments: list[Assessment]) -> tuple[Assessment, ...]:
+    """Order as the factsheet says; what it leaves out follows by id."""
+    order = files.factsheet.model.aanpakken if files.factsheet else ()
+    position = {aanpak: index for index, aanpak in reversed(list(enumerate(order)))}
+    return tuple(
+        sorted(
+            assessments,
+            key=lambda entry: (position.get(entry.file.aanpak, len(order)), entry.file.aanpak),
+        )
+    )
+
+
+def _acceptances(files: RoundFiles) -> Iterator[Acceptances]:
+    for file in files.assessments:
+        yield Acceptances(file.document, file.model.geaccepteerd)
+    if files.factsheet:
+        document, model = files.factsheet.document, files.factsheet.model
+        yield Acceptances(document, model.geaccepteerd, whole_round=True)

@@ -1,0 +1,104 @@
+"""What every command shares: help in the user's language, ``--lang`` and ``-C``."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ggsr.i18n import LANGUAGES, N_, _
+
+
+class Option(click.Option):
+    """An option whose help is translated when it is shown."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        record = super().get_help_record(ctx)
+        if record is None or not self.help:
+            return record
+        return record[0], record[1].replace(self.help, _(self.help), 1)
+
+
+def _remember(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
+    if value is not None:
+        ctx.ensure_object(dict)[parameter.name] = value
+
+
+def common_options() -> list[click.Parameter]:
+    """Return the options that may stand before a command or after it."""
+    return [
+        Option(
+            ["--lang"],
+            type=click.Choice(LANGUAGES),
+            expose_value=False,
+            callback=_remember,
+            help=N_("The language of messages."),
+        ),
+        Option(
+            ["-C", "directory"],
+            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            metavar="DIR",
+            expose_value=False,
+            callback=_remember,
+            help=N_("Work as if started in this folder."),
+        ),
+    ]
+
+
+class Command(click.Command):
+    """A command with the common options, whose help is translated when it is shown."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params += common_options()
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        _write_help(self.help, formatter)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return _(self.help or "").split("\n")[0].rstrip(".")
+
+
+class Group(click.Group):
+    """The top of the command line; it imports a command's module when the command is used."""
+
+    def __init__(self, *args: Any, commands_in: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params += common_options()
+        self._modules = commands_in
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self._modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self._modules:
+            return None
+        command: click.Command = import_module(self._modules[cmd_name]).command
+        return command
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        _write_help(self.help, formatter)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(_("Exit codes")):
+            formatter.write_dl(
+                [
+                    ("0", _("nothing wrong")),
+                    ("1", _("errors in the data (with validate --strict also warnings)")),
+                    ("2", _("cannot do what was asked")),
+                    ("3", _("a bug in ggsr")),
+                    ("130", _("interrupted")),
+                ]
+            )
+
+
+def _write_help(text: str | None, formatter: click.HelpFormatter) -> None:
+    formatter.write_paragraph()
+    with formatter.indentation():
+        formatter.write_text(_(text or ""))
+
+
+def base_folder(ctx: click.Context) -> Path:
+    """Return the folder to work from: that of ``-C``, else the current one."""
+    folder: Path = ctx.ensure_object(dict).get("directory", Path())
+    return folder

@@ -1,0 +1,71 @@
+"""``ggsr gaps``."""
+
+import click
+
+from ggsr.cli.base import Command, Option
+from ggsr.cli.selection import gemeenten_argument, ronde_option
+from ggsr.i18n import N_
+from ggsr.output import REPORT_FORMATS
+
+
+@click.command(
+    "gaps",
+    cls=Command,
+    help=N_(
+        "List what must improve.\n\n"
+        "By indicator, it shows which indicators fall short in most aanpakken and who meets them."
+    ),
+)
+@gemeenten_argument
+@click.option(
+    "--by",
+    cls=Option,
+    type=click.Choice(["aanpak", "indicator", "thema"]),
+    default="aanpak",
+    help=N_("What belongs together."),
+)
+@click.option("--thema", cls=Option, metavar="ID", help=N_("Only this thema."))
+@click.option("--let-op", cls=Option, is_flag=True, help=N_("The reservations (LET OP) as well."))
+@click.option(
+    "--format",
+    "format",
+    cls=Option,
+    type=click.Choice(REPORT_FORMATS),
+    default="table",
+    help=N_("How to write the result."),
+)
+@ronde_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    gemeenten: tuple[str, ...],
+    by: str,
+    thema: str | None,
+    let_op: bool,
+    format: str,
+    ronde: str | None,
+) -> int:
+    from ggsr.cli import selection
+    from ggsr.cli.run import Run, open_workspace
+    from ggsr.cli.terminal import screen, write
+    from ggsr.gaps import IndicatorTally, gaps_of
+    from ggsr.output import report_writer
+    from ggsr.output.gaps_by_indicator import GapsByIndicator
+    from ggsr.output.gaps_report import GapsByAanpak, GapsByThema
+    from ggsr.output.sheet import Report
+
+    workspace = open_workspace(ctx)
+    chosen = selection.gemeenten(workspace, gemeenten, ronde)
+    selection.check_thema(workspace, thema)
+    run = Run.start(workspace, everything=not gemeenten)
+    gaps, tally = [], IndicatorTally(thema)
+    for assessment in run.assessments(chosen, ronde):
+        gaps += gaps_of(assessment, thema, let_op)
+        tally.add(assessment)
+    report: Report
+    if by == "indicator":
+        report = GapsByIndicator(tally.rows(), gaps)
+    else:
+        report = (GapsByThema if by == "thema" else GapsByAanpak)(gaps, workspace.frameworks.thema_names())
+    write(report_writer(format)(report, screen()))
+    return run.finish()

@@ -1,0 +1,69 @@
+"""What becomes of an exception: expected, interrupted, or a bug; each with its exit code."""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+
+from ggsr.errors import GgsrError
+from ggsr.i18n import _
+
+OK = 0
+DATA_ERRORS = 1
+CANNOT = 2
+BUG = 3
+INTERRUPTED = 130
+
+_TRACEBACK = "GGSR_TRACEBACK"
+
+
+def guarded(arguments: Sequence[str]) -> int:
+    """Run the command line and return its exit code; no exception passes."""
+    from ggsr.cli.app import app
+
+    try:
+        return app.main(args=list(arguments), prog_name="ggsr", standalone_mode=False) or OK
+    except click.exceptions.Exit as request:
+        return request.exit_code
+    except click.ClickException as error:
+        error.show()
+        return CANNOT
+    except GgsrError as error:
+        _say(str(error), error.help)
+        return CANNOT
+    except (KeyboardInterrupt, click.Abort):
+        _say(_("interrupted"))
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader, such as head, has seen enough; Python must not complain when it closes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except Exception as error:
+        return _bug(error)
+
+
+def _say(message: str, help: str | None = None) -> None:
+    click.echo(click.style("ggsr: ", bold=True) + _safe(message), err=True)
+    if help:
+        click.echo(f"   {_('help')}: {_safe(help)}", err=True)
+
+
+def _safe(text: str) -> str:
+    """Return text from the command line without characters that would steer a terminal."""
+    from ggsr.output.excerpt import visible
+
+    return visible(text)
+
+
+def _bug(error: Exception) -> int:
+    if os.environ.get(_TRACEBACK):
+        traceback.print_exception(error)
+    _say(
+        _("this is a bug in ggsr: {kind}: {error}").format(kind=type(error).__name__, error=error),
+        _("run it again with {variable}=1 for the traceback, and report it").format(
+            variable=_TRACEBACK
+        ),
+    )
+    return BUG

@@ -1,0 +1,63 @@
+"""The steps that commands have in common: find the workspace, check it, say what is left out."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import click
+
+from ggsr.check import CheckedGemeente, Checker
+from ggsr.cli.base import base_folder
+from ggsr.cli.outcome import DATA_ERRORS, OK
+from ggsr.cli.terminal import screen, tracked
+from ggsr.diagnostics import Diagnostic
+from ggsr.i18n import _
+from ggsr.subjects import Assessment
+from ggsr.workspace import Workspace, find_root
+
+
+def open_workspace(ctx: click.Context) -> Workspace:
+    """Return the workspace that the command line is about. Raises GgsrError."""
+    return Workspace(find_root(base_folder(ctx)))
+
+
+@dataclass
+class Run:
+    """Goes through gemeenten, and keeps the errors it met for the end."""
+
+    checker: Checker
+    errors: list[Diagnostic]
+
+    @classmethod
+    def start(cls, workspace: Workspace, everything: bool) -> "Run":
+        """Begin with what is wrong outside the gemeenten; ``everything``: none was named."""
+        checker = Checker(workspace)
+        found = list(checker.framework_diagnostics)
+        found += workspace.cases.diagnostics if everything else []
+        return cls(checker, [entry for entry in found if entry.is_error])
+
+    def gemeenten(self, names: Sequence[str], ronde: str | None) -> Iterator[CheckedGemeente]:
+        """Yield each gemeente, checked."""
+        for name in tracked(list(names), _("reading")):
+            checked = self.checker.gemeente(name, ronde)
+            self.errors += [entry for entry in checked.diagnostics if entry.is_error]
+            yield checked
+
+    def assessments(self, names: Sequence[str], ronde: str | None) -> Iterator[Assessment]:
+        """Yield each assessment of the gemeenten that has no error, in print order."""
+        for checked in self.gemeenten(names, ronde):
+            for round in checked.rounds:
+                yield from round.assessments
+
+    def finish(self) -> int:
+        """Say on standard error which files were left out, and return the exit code."""
+        counts: dict[str, int] = {}
+        for entry in self.errors:
+            counts[entry.place.file] = counts.get(entry.place.file, 0) + 1
+        paint = screen(sys.stderr).paint
+        for file, count in counts.items():
+            message = _("left out: {count} error(s)").format(count=count)
+            click.echo(f"{paint(file, bold=True)}: {message}", err=True)
+        if counts:
+            click.echo(_("'ggsr validate' shows what is wrong"), err=True)
+        return DATA_ERRORS if counts else OK

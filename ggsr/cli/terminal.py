@@ -1,0 +1,47 @@
+"""The terminal, if there is one: its width, its colours, and progress on long work."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TextIO, TypeVar
+
+import click
+
+from ggsr.output import Screen
+
+T = TypeVar("T")
+
+_PIPED_WIDTH = 100
+_LONG = 50
+"""From so many gemeenten on, work takes long enough to want to see it move."""
+
+
+def screen(stream: TextIO | None = None) -> Screen:
+    """Return the screen that a stream (standard output) is; piped text has no colour."""
+    stream = stream or sys.stdout
+    if not stream.isatty():
+        return Screen(int(os.environ.get("COLUMNS", 0) or 0) or _PIPED_WIDTH)
+    width = max(40, shutil.get_terminal_size().columns)
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return Screen(width, None if plain else click.style)
+
+
+def tracked(items: list[T], label: str) -> Iterable[T]:
+    """Return the items, with a progress bar on standard error while they are gone through."""
+    if len(items) < _LONG or not sys.stderr.isatty():
+        return items
+    return _with_bar(items, label)
+
+
+def _with_bar(items: list[T], label: str) -> Iterator[T]:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        yield from progress.track(items, description=label)
+
+
+def write(text: str) -> None:
+    """Write a result to standard output."""
+    click.echo(text, nl=False, color=True)

@@ -1,0 +1,74 @@
+"""What is wrong with a file, and exactly where: pure data, without a word on how it is shown."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How grave a diagnostic is; only an error keeps a file out of the results."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of text. Lines and columns start at 1 and count characters; the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+START = Span(1, 1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A span in a file of the workspace.
+
+    ``file`` is relative to the workspace, with ``/`` between folders; ``source`` is the text of
+    the span's first line, so that a diagnostic can be shown without reading the file again.
+    """
+
+    file: str
+    span: Span = START
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that explains a diagnostic, such as the first of two equal keys."""
+
+    place: Place
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem: the rule it breaks, where, what is wrong and the way out.
+
+    ``subject`` is the id of the indicator or thema it concerns (an acceptance names it in
+    ``bij``), or None. ``shared`` marks what concerns the gemeente as a whole, which its
+    ``factsheet.yaml`` may accept too.
+    """
+
+    rule: str
+    severity: Severity
+    place: Place
+    message: str
+    help: str | None = None
+    related: tuple[Related, ...] = ()
+    subject: str | None = None
+    shared: bool = False
+
+    @property
+    def order(self) -> tuple[Place, str, str]:
+        """The sort key: by file, then place, then rule."""
+        return (self.place, self.rule, self.message)
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity is Severity.ERROR

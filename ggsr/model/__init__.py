@@ -1,0 +1,41 @@
+"""The shape of the four kinds of files, as strict, frozen pydantic models.
+
+A model says only what one file must look like by itself; what its ids refer to is for the rules.
+"""
+
+from ggsr.model.assessment import Acceptatie, Beoordeling, Bevinding, Conclusie, Doelgroep
+from ggsr.model.fields import Brondocument, Cijfer, Kwalificatie, Model, is_id
+from ggsr.model.framework import (
+    Criterium,
+    Indicator,
+    IndicatorPlaats,
+    Niveau,
+    Oordeel,
+    Profiel,
+    Thema,
+    Toetsingskader,
+)
+from ggsr.model.gemeente import Factsheet, Gemeente
+
+__all__ = [
+    "Acceptatie",
+    "Beoordeling",
+    "Bevinding",
+    "Brondocument",
+    "Cijfer",
+    "Conclusie",
+    "Criterium",
+    "Doelgroep",
+    "Factsheet",
+    "Gemeente",
+    "Indicator",
+    "IndicatorPlaats",
+    "Kwalificatie",
+    "Model",
+    "Niveau",
+    "Oordeel",
+    "Profiel",
+    "Thema",
+    "Toetsingskader",
+    "is_id",
+]

@@ -1,0 +1,97 @@
+"""Field types that several kinds of files share."""
+
+import re
+from datetime import date
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+T = TypeVar("T")
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+_CBS_CODE = re.compile(r"GM[0-9]{4}")
+
+
+class Model(BaseModel):
+    """The base of every model: no conversions, no unknown keys, no changes afterwards."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+def is_id(text: str) -> bool:
+    """Return whether the text is an id: lower-case ASCII letters, digits and single hyphens."""
+    return _ID.fullmatch(text) is not None
+
+
+def _id(text: str) -> str:
+    if not is_id(text):
+        raise PydanticCustomError("geen_id", "not an id")
+    return text
+
+
+def _datum(text: str) -> str:
+    """Accept a year, a month or a day that exists."""
+    try:
+        if not _DATE.fullmatch(text):
+            raise ValueError(text)
+        date.fromisoformat(text + "0001-01-01"[len(text) :])
+    except ValueError:
+        raise PydanticCustomError("geen_datum", "not a date") from None
+    return text
+
+
+def _year_as_text(value: object) -> object:
+    """Let an unquoted year pass, which YAML reads as a number."""
+    return f"{value:04d}" if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _cbs_code(text: str) -> str:
+    if not _CBS_CODE.fullmatch(text):
+        raise PydanticCustomError("geen_cbs_code", "not a CBS code")
+    return text
+
+
+def _not_empty(value: object) -> object:
+    """Refuse a key that is written down without a value; leaving the key out is how to say nothing."""
+    if value is None:
+        raise PydanticCustomError("leeg", "empty value")
+    return value
+
+
+# The pattern refuses a text of nothing but white space.
+Tekst = Annotated[str, Field(pattern=r"\S")]
+Id = Annotated[str, AfterValidator(_id)]
+Datum = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_datum)]
+CbsCode = Annotated[str, AfterValidator(_cbs_code)]
+Optioneel = Annotated[T | None, BeforeValidator(_not_empty)]
+# Strict mode would want a Python tuple, and YAML has lists.
+Lijst = Annotated[tuple[T, ...], Field(strict=False)]
+Aantal = Annotated[int, Field(ge=0)]
+
+Kwalificatie = Literal[
+    "exact", "ongeveer", "bijna", "schatting", "minimaal", "maximaal", "onbekend"
+]
+
+
+class Cijfer(Model):
+    """A figure with what its source says about how exact it is; ``waarde`` counts families or people."""
+
+    waarde: Optioneel[Aantal] = None
+    kwalificatie: Kwalificatie = "exact"
+    bron: Optioneel[Tekst] = None
+    peildatum: Optioneel[Datum] = None
+
+    @model_validator(mode="after")
+    def _waarde_unless_onbekend(self) -> "Cijfer":
+        if (self.waarde is None) != (self.kwalificatie == "onbekend"):
+            raise PydanticCustomError("cijfer_waarde", "a figure has a value unless it is unknown")
+        return self
+
+
+class Brondocument(Model):
+    """A document that a finding or a context rests on."""
+
+    titel: Tekst
+    datum: Optioneel[Datum] = None

@@ -1,0 +1,93 @@
+"""Names in the workspace: a path is the only place where an id of a gemeente, ronde or aanpak is written."""
+
+import os
+from pathlib import Path
+
+from ggsr.diagnostics import Diagnostic, Place, Severity
+from ggsr.i18n import _
+from ggsr.model import is_id
+
+INVALID_NAME = "ongeldige-naam"
+MISSING_FILE = "ontbrekend-bestand"
+UNREADABLE_FOLDER = "map-onleesbaar"
+NAMING_RULES = (INVALID_NAME, MISSING_FILE, UNREADABLE_FOLDER)
+
+SUFFIX = ".yaml"
+
+
+class Listing:
+    """What is in one folder: the ids of its YAML files and of its folders, sorted; the rest as diagnostics.
+
+    Names that begin with a dot belong to editors and version control and are passed over.
+    """
+
+    def __init__(self, root: Path, folder: str, *, files: bool, folders: bool) -> None:
+        self.files: list[str] = []
+        self.folders: list[str] = []
+        self.diagnostics: list[Diagnostic] = []
+        try:
+            with os.scandir(f"{root}/{folder}") as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            self.diagnostics.append(_unreadable(folder, error))
+            return
+        for entry in found:
+            if not entry.name.startswith("."):
+                self._sort_in(entry, f"{folder}/{entry.name}", files, folders)
+
+    def _sort_in(self, entry: "os.DirEntry[str]", path: str, files: bool, folders: bool) -> None:
+        stem = entry.name.removesuffix(SUFFIX)
+        # Whatever calls itself .yaml is read as a file; if it is none, reading says so.
+        if stem != entry.name and files:
+            wanted = self.files
+        elif folders and _is_folder(entry):
+            wanted, stem = self.folders, entry.name
+        else:
+            self.diagnostics.append(_belongs_nowhere(path, files, folders))
+            return
+        if is_id(stem):
+            wanted.append(stem)
+        else:
+            self.diagnostics.append(_no_id(path, stem))
+
+
+def missing_file(path: str, help: str) -> Diagnostic:
+    """Return that a file which has to be there is not."""
+    return Diagnostic(MISSING_FILE, Severity.ERROR, Place(path), _("this file is missing"), help)
+
+
+def misplaced(path: str, help: str) -> Diagnostic:
+    """Return that a file with a proper name stands in the wrong folder."""
+    message = _("this belongs nowhere in a workspace")
+    return Diagnostic(INVALID_NAME, Severity.ERROR, Place(path), message, help)
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        # A loop of symbolic links is neither file nor folder.
+        return False
+
+
+def _belongs_nowhere(path: str, files: bool, folders: bool) -> Diagnostic:
+    if files and path.endswith(".yml"):
+        help = _("call it .yaml")
+    elif files and folders:
+        help = _("only files called <id>.yaml and folders called <id> belong here")
+    elif files:
+        help = _("only files called <id>.yaml belong here")
+    else:
+        help = _("only folders called <id> belong here")
+    return misplaced(path, help)
+
+
+def _no_id(path: str, name: str) -> Diagnostic:
+    message = _("'{value}' is not an id").format(value=name)
+    help = _("an id is made of lower-case letters a-z, digits and single hyphens")
+    return Diagnostic(INVALID_NAME, Severity.ERROR, Place(path), message, help)
+
+
+def _unreadable(folder: str, error: OSError) -> Diagnostic:
+    message = _("the folder cannot be read: {reason}").format(reason=error.strerror or str(error))
+    return Diagnostic(UNREADABLE_FOLDER, Severity.ERROR, Place(folder), message, _("mend its permissions"))

@@ -1,0 +1,47 @@
+"""Diagnostics as GitHub's workflow commands, which become annotations beside the lines."""
+
+from collections.abc import Iterable
+
+from ggsr.diagnostics import Diagnostic, Severity
+from ggsr.output import Screen
+from ggsr.summary import Summary
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+class Reporter:
+    """Writes diagnostics as they are found."""
+
+    def __init__(self, screen: Screen) -> None:
+        pass
+
+    def diagnostics(self, found: Iterable[Diagnostic]) -> str:
+        """Return a command on a line for each diagnostic."""
+        return "".join(map(_command, found))
+
+    def end(self, summary: Summary) -> str:
+        """Return nothing: GitHub counts for itself."""
+        return ""
+
+
+def _command(diagnostic: Diagnostic) -> str:
+    span = diagnostic.place.span
+    properties = {
+        "file": diagnostic.place.file,
+        "line": span.line,
+        "col": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+        "title": diagnostic.rule,
+    }
+    listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    text = f"{diagnostic.message}\n{diagnostic.help}" if diagnostic.help else diagnostic.message
+    return f"::{_COMMANDS[diagnostic.severity]} {listed}::{_data(text)}\n"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

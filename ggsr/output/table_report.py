@@ -1,0 +1,57 @@
+"""Tables for the terminal, drawn by rich; readable at 80 columns and when piped."""
+
+import io
+
+from rich import box
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from ggsr.output import Screen
+from ggsr.output.sheet import Cell, Report, Sheet
+
+
+def write(report: Report, screen: Screen) -> str:
+    """Return the report's sheets one below the other."""
+    stream = io.StringIO()
+    console = Console(
+        file=stream,
+        width=screen.width,
+        force_terminal=screen.colour,
+        no_color=not screen.colour,
+        color_system="standard" if screen.colour else None,
+        legacy_windows=False,
+    )
+    for sheet in report.sheets():
+        # Everything is passed as Text: rich would read square brackets in a str as markup.
+        if sheet.title:
+            console.print(Text(sheet.title, style="bold"))
+        if sheet.rows:
+            console.print(_table(sheet))
+        for note in sheet.notes:
+            console.print(Padding(Text(note), (0, 0, 0, 1)))
+        console.print()
+    return "\n".join(line.rstrip() for line in stream.getvalue().rstrip().split("\n")) + "\n"
+
+
+def _table(sheet: Sheet) -> Table:
+    long = any(len(str(cell)) > 40 for row in sheet.rows for cell in row)
+    table = Table(box=box.ROUNDED if long else box.SIMPLE, show_lines=long, highlight=False)
+    for column in sheet.columns:
+        table.add_column(
+            Text(column.title),
+            justify="right" if column.numeric else "left",
+            ratio=None if column.numeric else column.share,
+            overflow="fold",
+        )
+    for row in sheet.rows:
+        table.add_row(*map(_cell, row))
+    if sheet.total is not None:
+        table.add_section()
+        table.add_row(*map(_cell, sheet.total), style="bold")
+    return table
+
+
+def _cell(cell: Cell) -> Text:
+    return Text(str(cell))

@@ -1,0 +1,63 @@
+"""Diagnostics for people: place, rule, the line with carets, what is wrong and what to do."""
+
+from collections.abc import Iterable, Iterator
+
+from ggsr.diagnostics import Diagnostic, Place, Severity
+from ggsr.i18n import N_, _, ngettext
+from ggsr.output import Screen
+from ggsr.output.excerpt import excerpt, visible
+from ggsr.summary import Summary
+
+_WORDS = {
+    Severity.ERROR: (N_("error"), "red"),
+    Severity.WARNING: (N_("warning"), "yellow"),
+    Severity.INFO: (N_("info"), "blue"),
+}
+
+
+class Reporter:
+    """Writes diagnostics as they are found."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+
+    def diagnostics(self, found: Iterable[Diagnostic]) -> str:
+        """Return the diagnostics as text, an empty line after each."""
+        return "".join("\n".join(self._lines(diagnostic)) + "\n\n" for diagnostic in found)
+
+    def end(self, summary: Summary) -> str:
+        """Return the closing line."""
+        counts = [
+            ngettext("{count} error", "{count} errors", summary.errors).format(count=summary.errors),
+            ngettext("{count} warning", "{count} warnings", summary.warnings).format(
+                count=summary.warnings
+            ),
+        ]
+        if summary.infos:
+            counts.append(_("{count} for information").format(count=summary.infos))
+        if summary.accepted:
+            counts.append(_("{count} accepted").format(count=summary.accepted))
+        files = ngettext("{count} file", "{count} files", summary.files).format(count=summary.files)
+        wrong = summary.errors or summary.warnings
+        mark = self._screen.paint("✗", fg="red") if wrong else self._screen.paint("✓", fg="green")
+        return f"{mark} {files}: {', '.join(counts)}\n"
+
+    def _lines(self, diagnostic: Diagnostic) -> Iterator[str]:
+        word, colour = _WORDS[diagnostic.severity]
+        place = self._screen.paint(_position(diagnostic.place), bold=True)
+        yield f"{place}  {self._screen.paint(_(word), fg=colour, bold=True)}  {diagnostic.rule}"
+        message = visible(diagnostic.message)
+        if diagnostic.place.source:
+            line, carets = excerpt(diagnostic.place, self._screen.width - 8)
+            yield f"{diagnostic.place.span.line:>5} | {line}"
+            yield f"      | {self._screen.paint(carets, fg=colour)} {message}"
+        else:
+            yield f"   {message}"
+        for related in diagnostic.related:
+            yield f"   {_position(related.place)}: {visible(related.message)}"
+        if diagnostic.help:
+            yield f"   {self._screen.paint(_('help'), fg='cyan')}: {visible(diagnostic.help)}"
+
+
+def _position(place: Place) -> str:
+    return f"{visible(place.file)}:{place.span.line}:{place.span.column}"

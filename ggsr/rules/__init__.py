@@ -1,0 +1,111 @@
+"""The registry: every rule that ``ggsr validate`` knows, by what it looks at.
+
+A new rule is a module here with ``RULES`` and ``check``, a line in one of the lists below, a
+test ``tests/rules/test_<module>.py``, and a line in ``docs/rules.md``.
+"""
+
+from collections.abc import Iterator, Mapping
+from types import ModuleType
+
+from ggsr.diagnostics import Diagnostic, Severity
+from ggsr.model import Model
+from ggsr.naming import NAMING_RULES
+from ggsr.rules import (
+    acceptaties,
+    bereik_boven_populatie,
+    bevinding_herhaalt_indicator,
+    conclusie,
+    dekking_onvolledig,
+    documenten,
+    doelgroep,
+    dubbel_oordeel,
+    kader_dubbele_id,
+    kader_dubbele_tekst,
+    kader_leeg_criterium,
+    kader_verwijzingen,
+    let_op_bij_verbeterpunt,
+    onbekend_oordeel,
+    onbekende_aanpak,
+    onbekende_indicator,
+    oordeel_verschilt_binnen_gemeente,
+    persoonsgegeven,
+    te_veel_netwerkpartners,
+    verwijzingen,
+)
+from ggsr.rules.rule import Rule
+from ggsr.shape import SHAPE_RULES
+from ggsr.subjects import Assessment, AssessmentFile, Framework, Round, RoundFiles, Source
+from ggsr.yaml_source import YAML_RULES
+
+FRAMEWORK = (kader_dubbele_id, kader_dubbele_tekst, kader_leeg_criterium, kader_verwijzingen)
+"""Look at one framework."""
+
+SOURCE = (persoonsgegeven,)
+"""Look at any one file of a gemeente."""
+
+FILE = (dubbel_oordeel, documenten)
+"""Look at one assessment by itself."""
+
+ASSESSMENT = (
+    onbekende_indicator,
+    onbekend_oordeel,
+    dekking_onvolledig,
+    te_veel_netwerkpartners,
+    doelgroep,
+    let_op_bij_verbeterpunt,
+    bevinding_herhaalt_indicator,
+    conclusie,
+)
+"""Look at one assessment with the framework it is judged against."""
+
+ROUND_FILES = (onbekende_aanpak,)
+"""Look at the files of one round."""
+
+ROUND = (bereik_boven_populatie, oordeel_verschilt_binnen_gemeente)
+"""Look at the assessments of one round together."""
+
+MODULES = (*FRAMEWORK, verwijzingen, *SOURCE, *FILE, *ASSESSMENT, *ROUND_FILES, *ROUND, acceptaties)
+
+_BELOW = (*YAML_RULES, *SHAPE_RULES, *NAMING_RULES)
+
+CATALOGUE: Mapping[str, Rule] = {
+    **{name: Rule(name, Severity.ERROR) for name in _BELOW},
+    **{rule.name: rule for module in MODULES for rule in module.RULES},
+}
+"""Every rule by its name, those of the layers below included."""
+
+ACCEPTABLE: Mapping[str, Rule] = {
+    name: rule
+    for name, rule in CATALOGUE.items()
+    if rule.severity is not Severity.ERROR and rule is not acceptaties.ONGEBRUIKT
+}
+"""The rules whose diagnostics can be accepted, with a reason, in the data."""
+
+
+def check_framework(framework: Framework) -> Iterator[Diagnostic]:
+    return _run(FRAMEWORK, framework)
+
+
+def check_source(source: Source[Model]) -> Iterator[Diagnostic]:
+    return _run(SOURCE, source)
+
+
+def check_file(file: AssessmentFile) -> Iterator[Diagnostic]:
+    return _run(FILE, file)
+
+
+def check_assessment(assessment: Assessment) -> Iterator[Diagnostic]:
+    return _run(ASSESSMENT, assessment)
+
+
+def check_round_files(files: RoundFiles) -> Iterator[Diagnostic]:
+    return _run(ROUND_FILES, files)
+
+
+def check_round(round: Round) -> Iterator[Diagnostic]:
+    return _run(ROUND, round)
+
+
+def _run(modules: tuple[ModuleType, ...], subject: object) -> Iterator[Diagnostic]:
+    for module in modules:
+        yield from module.check(subject)

@@ -1,0 +1,77 @@
+"""``bereik-boven-populatie``: an aanpak, or all together, reach more families than there are.
+
+Compared with ``populatie_ggsr`` of the round's ``factsheet.yaml``. A reach of "at most" and a
+population of "at least" so many prove nothing and are left out, as is what is unknown.
+
+Fails, with ``populatie_ggsr: {waarde: 80, kwalificatie: schatting}``::
+
+    bereik: {waarde: 189}
+
+Passes::
+
+    bereik: {waarde: 45, kwalificatie: ongeveer}
+"""
+
+from collections.abc import Iterator
+
+from ggsr.diagnostics import Diagnostic, Related, Severity
+from ggsr.figures import in_words
+from ggsr.i18n import _
+from ggsr.model import Cijfer, Factsheet
+from ggsr.rules.rule import Rule
+from ggsr.subjects import Assessment, Round, Source
+
+RULE = Rule("bereik-boven-populatie", Severity.WARNING)
+RULES = (RULE,)
+
+
+def check(round: Round) -> Iterator[Diagnostic]:
+    factsheet = round.factsheet
+    population = factsheet.model.populatie_ggsr if factsheet else None
+    if not factsheet or not population or population.waarde is None:
+        return
+    if population.kwalificatie == "minimaal":
+        return
+    reached = [
+        (assessment, assessment.model.bereik, assessment.model.bereik.waarde)
+        for assessment in round.assessments
+        if assessment.model.bereik and assessment.model.bereik.waarde is not None
+        if assessment.model.bereik.kwalificatie != "maximaal"
+    ]
+    for assessment, bereik, number in reached:
+        if number > population.waarde:
+            yield _alone(assessment, bereik, factsheet, population)
+    if len(reached) > 1 and sum(number for _a, _b, number in reached) > population.waarde:
+        parts = [(assessment, bereik) for assessment, bereik, _number in reached]
+        yield _together(parts, factsheet, population)
+
+
+def _alone(
+    assessment: Assessment, bereik: Cijfer, factsheet: Source[Factsheet], population: Cijfer
+) -> Diagnostic:
+    return RULE.at(
+        assessment.document.value("bereik", "waarde"),
+        _("{reached} families reached, where the municipality has {population}").format(
+            reached=in_words(bereik), population=in_words(population)
+        ),
+        _("check both figures with the source; if they are so, accept it with the reason"),
+        related=[Related(factsheet.document.key("populatie_ggsr"), _("the population"))],
+    )
+
+
+def _together(
+    parts: list[tuple[Assessment, Cijfer]], factsheet: Source[Factsheet], population: Cijfer
+) -> Diagnostic:
+    return RULE.at(
+        factsheet.document.key("populatie_ggsr"),
+        _("the aanpakken together reach {parts} families, where the municipality has {population}").format(
+            parts=" + ".join(in_words(bereik) for _assessment, bereik in parts),
+            population=in_words(population),
+        ),
+        _("check the figures with the source; if they are so, accept it with the reason"),
+        related=[
+            Related(assessment.document.key("bereik"), assessment.model.aanpak)
+            for assessment, _bereik in parts
+        ],
+        shared=True,
+    )

@@ -1,0 +1,50 @@
+"""``bevinding-herhaalt-indicator``: a finding that says no more than the indicator it judges.
+
+A finding tells what was seen. At most one word of its own, the small words of the language
+aside, is too little for that.
+
+Fails, under "De doorzettingsmacht voor de regisseur is geregeld"::
+
+    doorzettingsmacht: {oordeel: voldoet, tekst: De doorzettingsmacht is geregeld.}
+
+Passes: the text tells who said so, or how it is arranged.
+"""
+
+from collections.abc import Iterator
+
+from ggsr.diagnostics import Diagnostic, Severity
+from ggsr.i18n import _
+from ggsr.rules.rule import Rule
+from ggsr.rules.words import vocabulary, words
+from ggsr.subjects import Assessment
+
+RULE = Rule("bevinding-herhaalt-indicator", Severity.WARNING, per="indicator")
+RULES = (RULE,)
+
+_OWN_WORDS_ENOUGH = 2
+# A finding so many characters longer than the indicator has words of its own.
+_LONGER = 40
+_SMALL_WORDS = frozenset(
+    "aan als alle bij binnen dat de deze die dit door een en er geen het hun ieder in is met na naar"
+    " niet of om onder op over te tot uit van voor waar wordt worden ze zich zijn zij zo".split()
+)
+
+
+def check(assessment: Assessment) -> Iterator[Diagnostic]:
+    known = assessment.niveau.indicatoren
+    for key, bevinding in assessment.model.bevindingen.items():
+        if key not in known or bevinding.let_op is not None:
+            continue
+        indicator = known[key].indicator.tekst
+        for other in bevinding.ook_voor:
+            indicator += " " + known[other].indicator.tekst if other in known else ""
+        if len(bevinding.tekst) > len(indicator) + _LONGER:
+            continue
+        own = set(words(bevinding.tekst)) - vocabulary(indicator) - _SMALL_WORDS
+        if len(own) < _OWN_WORDS_ENOUGH:
+            yield RULE.at(
+                assessment.document.value("bevindingen", key, "tekst"),
+                _("the finding says no more than the indicator"),
+                _("tell what was seen or who said so, or accept it with the reason"),
+                subject=key,
+            )

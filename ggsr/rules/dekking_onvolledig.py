@@ -1,0 +1,43 @@
+"""``dekking-onvolledig``: indicators of which the assessment says nothing at all.
+
+An indicator is judged, set aside with a reason under ``niet_beoordeeld``, or outside the profile.
+
+Fails: an assessment without a word about ``doorzettingsmacht``.
+
+Passes::
+
+    niet_beoordeeld:
+      doorzettingsmacht: De gemeente heeft deze vraag niet ingevuld.
+"""
+
+from collections.abc import Iterator
+
+from ggsr.diagnostics import Diagnostic, Severity
+from ggsr.i18n import _, ngettext
+from ggsr.judgements import State, state_of
+from ggsr.rules.rule import Rule
+from ggsr.subjects import Assessment
+
+RULE = Rule("dekking-onvolledig", Severity.WARNING)
+RULES = (RULE,)
+
+
+def check(assessment: Assessment) -> Iterator[Diagnostic]:
+    if assessment.model.profiel is not None and assessment.profiel is None:
+        return  # What the unknown profile leaves out is unknown as well.
+    missing = [
+        indicator
+        for indicator in assessment.niveau.indicatoren
+        if state_of(assessment, indicator) is State.MISSING
+    ]
+    if missing:
+        message = ngettext(
+            "{count} indicator is neither judged nor set aside: {names}",
+            "{count} indicators are neither judged nor set aside: {names}",
+            len(missing),
+        )
+        yield RULE.at(
+            assessment.document.key("bevindingen"),
+            message.format(count=len(missing), names=", ".join(missing)),
+            _("judge each, or give the reason under 'niet_beoordeeld'"),
+        )

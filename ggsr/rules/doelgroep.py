@@ -1,0 +1,44 @@
+"""``doelgroep-onder-definitie``, ``leefgebied-buiten-definitie``: whom an aanpak is for.
+
+Fails, where the framework's definition asks four areas of life::
+
+    doelgroep: {minimum_leefgebieden: 3, leefgebieden: [gezin, sport]}
+
+Passes::
+
+    doelgroep: {minimum_leefgebieden: 4, leefgebieden: [gezin, wonen]}
+"""
+
+from collections.abc import Iterator
+
+from ggsr.diagnostics import Diagnostic, Severity
+from ggsr.i18n import _
+from ggsr.rules.rule import Rule
+from ggsr.subjects import Assessment
+
+ONDER = Rule("doelgroep-onder-definitie", Severity.WARNING)
+BUITEN = Rule("leefgebied-buiten-definitie", Severity.WARNING)
+RULES = (ONDER, BUITEN)
+
+
+def check(assessment: Assessment) -> Iterator[Diagnostic]:
+    doelgroep, definitie = assessment.model.doelgroep, assessment.kader.definitie
+    if doelgroep is None or definitie is None:
+        return
+    minimum = doelgroep.minimum_leefgebieden
+    if minimum is not None and minimum < definitie.minimum_leefgebieden:
+        yield ONDER.at(
+            assessment.document.value("doelgroep", "minimum_leefgebieden"),
+            _("from {minimum} areas of life, where the definition asks {asked}").format(
+                minimum=minimum, asked=definitie.minimum_leefgebieden
+            ),
+            _("check it with the source; if it is so, accept it with the reason"),
+        )
+    strange = [area for area in doelgroep.leefgebieden if area not in definitie.leefgebieden]
+    if strange:
+        index = doelgroep.leefgebieden.index(strange[0])
+        yield BUITEN.at(
+            assessment.document.value("doelgroep", "leefgebieden", index),
+            _("not an area of life of the definition: {names}").format(names=", ".join(strange)),
+            _("the definition has: {names}").format(names=", ".join(definitie.leefgebieden)),
+        )

@@ -1,0 +1,38 @@
+"""``dubbel-oordeel``: an indicator is judged twice, or judged and set aside as not judged.
+
+Fails::
+
+    bevindingen:
+      beleid: {ook_voor: [gezamenlijke-visie], oordeel: voldoet, tekst: ...}
+      gezamenlijke-visie: {oordeel: verbeterpunt, tekst: ...}
+
+Passes: each indicator occurs once, as a key, in one ``ook_voor`` or under ``niet_beoordeeld``.
+"""
+
+from collections.abc import Iterator
+
+from ggsr.diagnostics import Diagnostic, Related, Severity
+from ggsr.i18n import _
+from ggsr.rules.claims import claims
+from ggsr.rules.rule import Rule
+from ggsr.subjects import AssessmentFile
+from ggsr.yaml_source.document import Path
+
+RULE = Rule("dubbel-oordeel", Severity.ERROR)
+RULES = (RULE,)
+
+
+def check(file: AssessmentFile) -> Iterator[Diagnostic]:
+    first: dict[str, Path] = {}
+    for indicator, path in claims(file.model):
+        earlier = first.setdefault(indicator, path)
+        if earlier is not path:
+            message = _("indicator '{indicator}' is judged twice")
+            if path[0] == "niet_beoordeeld":
+                message = _("indicator '{indicator}' is judged and also set aside as not judged")
+            yield RULE.at(
+                file.document.key(*path),
+                message.format(indicator=indicator),
+                _("keep one of the two"),
+                related=[Related(file.document.key(*earlier), _("first here"))],
+            )

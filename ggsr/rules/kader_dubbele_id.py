@@ -1,0 +1,41 @@
+"""``kader-dubbele-id``: an indicator's id occurs twice in one level.
+
+Findings are kept under the id alone, so within a level it has to point at one indicator.
+
+Fails::
+
+    criteria:
+      planmatig:  {thema: de-aanpak, naam: Planmatig, indicatoren: {beleid: {tekst: Er is beleid}}}
+      coordinatie: {thema: samenwerking, naam: Coördinatie, indicatoren: {beleid: {tekst: Er is regie}}}
+
+Passes: the second is called ``regie``. The same id at another level is fine.
+"""
+
+from collections.abc import Iterator
+
+from ggsr.diagnostics import Diagnostic, Related, Severity
+from ggsr.i18n import _
+from ggsr.rules.rule import Rule
+from ggsr.subjects import Framework
+
+RULE = Rule("kader-dubbele-id", Severity.ERROR)
+RULES = (RULE,)
+
+
+def check(framework: Framework) -> Iterator[Diagnostic]:
+    document = framework.source.document
+    for niveau_id, niveau in framework.model.niveaus.items():
+        first: dict[str, tuple[str, ...]] = {}
+        for criterium_id, criterium in niveau.criteria.items():
+            for indicator in criterium.indicatoren:
+                path = ("niveaus", niveau_id, "criteria", criterium_id, "indicatoren", indicator)
+                if indicator in first:
+                    yield RULE.at(
+                        document.key(*path),
+                        _("level {niveau} already has an indicator '{indicator}'").format(
+                            niveau=niveau_id, indicator=indicator
+                        ),
+                        _("give one of the two another id"),
+                        related=[Related(document.key(*first[indicator]), _("first here"))],
+                    )
+                first.setdefault(indicator, path)

@@ -1,0 +1,40 @@
+"""``kader-dubbele-tekst``: two indicators of one level say the same.
+
+Case, white space and punctuation do not count.
+
+Fails::
+
+    beleid: {tekst: De gemeente heeft beleid}
+    visie:  {tekst: De gemeente heeft beleid.}
+
+Passes: each indicator has a text of its own.
+"""
+
+from collections.abc import Iterator
+
+from ggsr.diagnostics import Diagnostic, Related, Severity
+from ggsr.i18n import _
+from ggsr.rules.rule import Rule
+from ggsr.rules.words import words
+from ggsr.subjects import Framework
+
+RULE = Rule("kader-dubbele-tekst", Severity.ERROR)
+RULES = (RULE,)
+
+
+def check(framework: Framework) -> Iterator[Diagnostic]:
+    document = framework.source.document
+    for niveau_id, niveau in framework.model.niveaus.items():
+        first: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for criterium_id, criterium in niveau.criteria.items():
+            for indicator_id, indicator in criterium.indicatoren.items():
+                path = ("niveaus", niveau_id, "criteria", criterium_id, "indicatoren", indicator_id)
+                text = tuple(words(indicator.tekst))
+                if text in first:
+                    yield RULE.at(
+                        document.value(*path, "tekst"),
+                        _("'{first}' has the same text").format(first=first[text][-1]),
+                        _("take one of the two away, or say how they differ"),
+                        related=[Related(document.key(*first[text]), _("first here"))],
+                    )
+                first.setdefault(text, path)

@@ -1,0 +1,30 @@
+"""``kader-leeg-criterium``: a criterium has no indicators, so nothing can be judged by it.
+
+Fails::
+
+    planmatig: {thema: de-aanpak, naam: Planmatig, indicatoren: {}}
+
+Passes: it has at least one indicator.
+"""
+
+from collections.abc import Iterator
+
+from ggsr.diagnostics import Diagnostic, Severity
+from ggsr.i18n import _
+from ggsr.rules.rule import Rule
+from ggsr.subjects import Framework
+
+RULE = Rule("kader-leeg-criterium", Severity.ERROR)
+RULES = (RULE,)
+
+
+def check(framework: Framework) -> Iterator[Diagnostic]:
+    for niveau_id, niveau in framework.model.niveaus.items():
+        for criterium_id, criterium in niveau.criteria.items():
+            if not criterium.indicatoren:
+                path = ("niveaus", niveau_id, "criteria", criterium_id)
+                yield RULE.at(
+                    framework.source.document.key(*path),
+                    _("criterium '{criterium}' has no indicators").format(criterium=criterium_id),
+                    _("add an indicator, or take the criterium away"),
+                )

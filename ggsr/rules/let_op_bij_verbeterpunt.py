@@ -1,0 +1,34 @@
+"""``let-op-bij-verbeterpunt``: a reservation beside a verdict that already falls short.
+
+LET OP qualifies what meets the framework; beside a verbeterpunt it softens the verdict.
+
+Fails::
+
+    doorzettingsmacht: {oordeel: verbeterpunt, tekst: ..., let_op: De gemeente ziet dat anders.}
+
+Passes: the same words are part of the finding, or the verdict is ``voldoet``.
+"""
+
+from collections.abc import Iterator
+
+from ggsr.diagnostics import Diagnostic, Severity
+from ggsr.i18n import _
+from ggsr.rules.rule import Rule
+from ggsr.subjects import Assessment
+
+RULE = Rule("let-op-bij-verbeterpunt", Severity.WARNING, per="indicator")
+RULES = (RULE,)
+
+
+def check(assessment: Assessment) -> Iterator[Diagnostic]:
+    for key, bevinding in assessment.model.bevindingen.items():
+        if bevinding.let_op is None:
+            continue
+        oordeel = assessment.oordeel(bevinding)
+        if oordeel and oordeel.verbeterpunt:
+            yield RULE.at(
+                assessment.document.key("bevindingen", key, "let_op"),
+                _("a reservation beside the verdict '{oordeel}'").format(oordeel=oordeel.naam),
+                _("make it part of 'tekst', or accept it with the reason"),
+                subject=key,
+            )

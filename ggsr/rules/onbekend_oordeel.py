@@ -1,0 +1,48 @@
+"""``onbekend-oordeel``: a verdict that is not a step of the framework's scale.
+
+Fails::
+
+    doorzettingsmacht: {oordeel: ✗, tekst: ...}
+
+Passes::
+
+    doorzettingsmacht: {oordeel: verbeterpunt, tekst: ...}
+"""
+
+from collections.abc import Iterator
+
+from ggsr.diagnostics import Diagnostic, Severity
+from ggsr.i18n import _
+from ggsr.rules.rule import Rule
+from ggsr.subjects import Assessment
+from ggsr.suggest import one_of
+
+RULE = Rule("onbekend-oordeel", Severity.ERROR)
+RULES = (RULE,)
+
+# How verdicts are drawn in print; what they mean is a step of the scale, and that has a name.
+_CROSSES = frozenset("XxＸ✗✘×✕✖❌")
+_TICKS = frozenset("Vv✓✔☑✅√")
+
+
+def check(assessment: Assessment) -> Iterator[Diagnostic]:
+    scale = assessment.kader.oordelen
+    for key, bevinding in assessment.model.bevindingen.items():
+        if bevinding.oordeel not in scale:
+            yield RULE.at(
+                assessment.document.value("bevindingen", key, "oordeel"),
+                _("'{oordeel}' is not a verdict of {kader}").format(
+                    oordeel=bevinding.oordeel, kader=assessment.framework.id
+                ),
+                _help(assessment, bevinding.oordeel),
+            )
+
+
+def _help(assessment: Assessment, written: str) -> str | None:
+    scale = assessment.kader.oordelen
+    drawn = written.strip()
+    for name, oordeel in scale.items():
+        sign = _CROSSES if oordeel.verbeterpunt else _TICKS
+        if drawn == oordeel.symbool or drawn in sign:
+            return _("write the word: {oordeel}").format(oordeel=name)
+    return one_of(written, scale)

@@ -1,0 +1,33 @@
+"""``onbekende-aanpak``: the order of a factsheet names an aanpak that has no file.
+
+Fails, beside a file ``gezinscoaching.yaml``::
+
+    aanpakken: [gezinscoach]
+
+Passes::
+
+    aanpakken: [gezinscoaching]
+"""
+
+from collections.abc import Iterator
+
+from ggsr.diagnostics import Diagnostic, Severity
+from ggsr.i18n import _
+from ggsr.rules.rule import Rule
+from ggsr.subjects import RoundFiles
+from ggsr.suggest import one_of
+
+RULE = Rule("onbekende-aanpak", Severity.ERROR)
+RULES = (RULE,)
+
+
+def check(files: RoundFiles) -> Iterator[Diagnostic]:
+    if files.factsheet is None:
+        return
+    for index, name in enumerate(files.factsheet.model.aanpakken):
+        if name not in files.aanpakken:
+            yield RULE.at(
+                files.factsheet.document.value("aanpakken", index),
+                _("there is no aanpak '{name}' in this round").format(name=name),
+                one_of(name, files.aanpakken),
+            )

@@ -1,0 +1,55 @@
+"""``onbekende-indicator``: a finding or a reason is kept under an id that its level does not have.
+
+Fails::
+
+    niveau: beleid
+    bevindingen:
+      doorzetingsmacht: {oordeel: voldoet, tekst: ...}     # misspelt
+      vertrouwen-van-gezin: {oordeel: voldoet, tekst: ...} # an indicator of level casus
+
+Passes::
+
+    bevindingen:
+      doorzettingsmacht: {oordeel: voldoet, tekst: ...}
+"""
+
+from collections.abc import Iterator
+
+from ggsr.diagnostics import Diagnostic
+from ggsr.i18n import _
+from ggsr.rules.claims import claims
+from ggsr.rules.names import ONBEKENDE_INDICATOR
+from ggsr.subjects import Assessment
+from ggsr.suggest import did_you_mean, nearest
+
+RULES = (ONBEKENDE_INDICATOR,)
+
+
+def check(assessment: Assessment) -> Iterator[Diagnostic]:
+    known = assessment.niveau.indicatoren
+    for indicator, path in claims(assessment.model):
+        if indicator not in known:
+            yield ONBEKENDE_INDICATOR.at(
+                assessment.document.key(*path),
+                _("level {niveau} of {kader} has no indicator '{indicator}'").format(
+                    niveau=assessment.model.niveau,
+                    kader=assessment.framework.id,
+                    indicator=indicator,
+                ),
+                _help(assessment, indicator),
+            )
+
+
+def _help(assessment: Assessment, indicator: str) -> str | None:
+    for name, niveau in assessment.kader.niveaus.items():
+        if indicator in niveau.indicatoren:
+            return _("it is an indicator of level {niveau}; this file is about level {own}").format(
+                niveau=name, own=assessment.model.niveau
+            )
+    known = assessment.niveau.indicatoren
+    sentence = did_you_mean(indicator, known)
+    match = nearest(indicator, known)
+    if sentence and match:
+        return f"{sentence} ({known[match].indicator.tekst})"
+    path = assessment.framework.source.file
+    return sentence or _("the indicators are listed in {path}").format(path=path)

@@ -1,0 +1,59 @@
+"""``oordeel-verschilt-binnen-gemeente``: two aanpakken differ about the municipality itself.
+
+An indicator with ``over_gemeente: true`` is about the municipality whatever the aanpak, so two
+aanpakken of one round should judge it alike. Which of the two is right is not for ggsr to say.
+
+Fails::
+
+    reset.yaml:          gezamenlijke-visie: {oordeel: verbeterpunt, ...}
+    gezinscoaching.yaml: gezamenlijke-visie: {oordeel: voldoet, ...}
+
+Passes: both say the same, or the difference is accepted with its reason.
+"""
+
+from collections.abc import Iterator
+
+from ggsr.diagnostics import Diagnostic, Place, Related, Severity
+from ggsr.i18n import _
+from ggsr.rules.rule import Rule
+from ggsr.subjects import Assessment, Round
+
+RULE = Rule("oordeel-verschilt-binnen-gemeente", Severity.WARNING, per="indicator")
+RULES = (RULE,)
+
+
+def check(round: Round) -> Iterator[Diagnostic]:
+    if len(round.assessments) < 2:
+        return
+    first: dict[tuple[str, str, str], Assessment] = {}
+    for assessment in round.assessments:
+        for indicator, plaats in assessment.niveau.indicatoren.items():
+            if plaats.indicator.over_gemeente and indicator in assessment.judged:
+                kind = (assessment.framework.id, assessment.model.niveau, indicator)
+                earlier = first.setdefault(kind, assessment)
+                if _oordeel(earlier, indicator) != _oordeel(assessment, indicator):
+                    yield _differs(indicator, earlier, assessment)
+
+
+def _differs(indicator: str, earlier: Assessment, later: Assessment) -> Diagnostic:
+    return RULE.at(
+        _place(later, indicator),
+        _("'{indicator}' is about the municipality: {later} here, {earlier} in {aanpak}").format(
+            indicator=indicator,
+            later=_oordeel(later, indicator),
+            earlier=_oordeel(earlier, indicator),
+            aanpak=earlier.model.aanpak,
+        ),
+        _("check both with the source; if they are so, accept it with the reason"),
+        related=[Related(_place(earlier, indicator), earlier.model.aanpak)],
+        subject=indicator,
+        shared=True,
+    )
+
+
+def _oordeel(assessment: Assessment, indicator: str) -> str:
+    return assessment.model.bevindingen[assessment.judged[indicator]].oordeel
+
+
+def _place(assessment: Assessment, indicator: str) -> Place:
+    return assessment.document.value("bevindingen", assessment.judged[indicator], "oordeel")

@@ -1,0 +1,90 @@
+"""``onbekend-kader``, ``onbekend-niveau``, ``onbekend-profiel``: what an assessment is judged against.
+
+Fails::
+
+    kader: ggrs
+    niveau: belied
+    profiel: factsheet-2031
+
+Passes::
+
+    kader: ggsr                # frameworks/ggsr.yaml
+    niveau: beleid             # a level of it
+    profiel: factsheet-2013    # a profile of it, of that same level
+"""
+
+from ggsr.diagnostics import Diagnostic, Severity
+from ggsr.i18n import _
+from ggsr.model import Profiel
+from ggsr.resources import shipped
+from ggsr.rules.names import ONBEKEND_NIVEAU
+from ggsr.rules.rule import Rule
+from ggsr.subjects import Assessment, AssessmentFile, Framework, Frameworks
+from ggsr.suggest import one_of
+
+ONBEKEND_KADER = Rule("onbekend-kader", Severity.ERROR)
+ONBEKEND_PROFIEL = Rule("onbekend-profiel", Severity.ERROR)
+RULES = (ONBEKEND_KADER, ONBEKEND_NIVEAU, ONBEKEND_PROFIEL)
+
+
+def resolve(
+    file: AssessmentFile, frameworks: Frameworks
+) -> tuple[Assessment | None, list[Diagnostic]]:
+    """Return the assessment with what it refers to, and the references that lead nowhere.
+
+    The assessment is None without a level to judge against. A framework that did not load is
+    passed over in silence: its own diagnostics say what is wrong.
+    """
+    framework = frameworks.known.get(file.model.kader)
+    if framework is None:
+        known = file.model.kader in frameworks.broken
+        return None, [] if known else [_unknown_framework(file, frameworks)]
+    niveau = framework.model.niveaus.get(file.model.niveau)
+    if niveau is None:
+        return None, [_unknown_niveau(file, framework)]
+    profiel, problems = _profiel(file, framework)
+    return Assessment(file, framework, niveau, profiel), problems
+
+
+def _unknown_framework(file: AssessmentFile, frameworks: Frameworks) -> Diagnostic:
+    name = file.model.kader
+    help = one_of(name, [*frameworks.known, *frameworks.broken])
+    copy = shipped("frameworks") / f"{name}.yaml"
+    if copy.name in {path.name for path in shipped("frameworks").glob("*.yaml")}:
+        help = _("copy {path} to frameworks/").format(path=copy)
+    return ONBEKEND_KADER.at(
+        file.document.value("kader"),
+        _("there is no framework frameworks/{name}.yaml").format(name=name),
+        help,
+    )
+
+
+def _unknown_niveau(file: AssessmentFile, framework: Framework) -> Diagnostic:
+    return ONBEKEND_NIVEAU.at(
+        file.document.value("niveau"),
+        _("framework {kader} has no level '{niveau}'").format(
+            kader=framework.id, niveau=file.model.niveau
+        ),
+        one_of(file.model.niveau, framework.model.niveaus),
+    )
+
+
+def _profiel(
+    file: AssessmentFile, framework: Framework
+) -> tuple[Profiel | None, list[Diagnostic]]:
+    name = file.model.profiel
+    if name is None:
+        return None, []
+    profiel = framework.model.profielen.get(name)
+    if profiel and profiel.niveau == file.model.niveau:
+        return profiel, []
+    fitting = [
+        known
+        for known, entry in framework.model.profielen.items()
+        if entry.niveau == file.model.niveau
+    ]
+    message = _("level {niveau} of {kader} has no profile '{profiel}'").format(
+        niveau=file.model.niveau, kader=framework.id, profiel=name
+    )
+    place = file.document.value("profiel")
+    return None, [ONBEKEND_PROFIEL.at(place, message, one_of(name, fitting))]

@@ -1,0 +1,17 @@
+"""The words of a text, for rules that compare texts."""
+
+import re
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in order, in lower case and without punctuation."""
+    return _WORD.findall(text.casefold())
+
+
+@lru_cache(maxsize=1024)
+def vocabulary(text: str) -> frozenset[str]:
+    """Return the different words of a text that is asked for again and again, such as an indicator's."""
+    return frozenset(words(text))

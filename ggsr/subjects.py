@@ -1,0 +1,167 @@
+"""What the rules and queries look at: files that hold data of the right shape, joined by their ids."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from ggsr.diagnostics import Diagnostic
+from ggsr.model import (
+    Beoordeling,
+    Bevinding,
+    Factsheet,
+    Gemeente,
+    Model,
+    Niveau,
+    Oordeel,
+    Profiel,
+    Toetsingskader,
+)
+from ggsr.yaml_source import Document
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True)
+class Source(Generic[M]):
+    """A file of the right shape: the model, and the document that knows its positions."""
+
+    document: Document
+    model: M
+
+    @property
+    def file(self) -> str:
+        return self.document.file
+
+
+@dataclass(frozen=True)
+class Framework:
+    """A toetsingskader under its id."""
+
+    id: str
+    source: Source[Toetsingskader]
+
+    @property
+    def model(self) -> Toetsingskader:
+        return self.source.model
+
+
+@dataclass(frozen=True)
+class Frameworks:
+    """The frameworks of a workspace: those of the right shape, and the ids of those that are not."""
+
+    known: Mapping[str, Framework]
+    broken: frozenset[str]
+    diagnostics: tuple[Diagnostic, ...]
+
+    def thema_names(self) -> Mapping[tuple[str, str], str]:
+        """Return the printed name of each thema, by framework and thema id, in print order."""
+        return {
+            (framework.id, thema): entry.naam
+            for framework in self.known.values()
+            for thema, entry in framework.model.themas.items()
+        }
+
+    @property
+    def files(self) -> int:
+        return len(self.known) + len(self.broken)
+
+
+@dataclass(frozen=True)
+class AssessmentFile:
+    """A beoordeling under the ids that its path gives it."""
+
+    gemeente: str
+    ronde: str
+    aanpak: str
+    source: Source[Beoordeling]
+
+    @property
+    def model(self) -> Beoordeling:
+        return self.source.model
+
+    @property
+    def document(self) -> Document:
+        return self.source.document
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """A beoordeling with the framework, level and profile it names.
+
+    ``profiel`` is None where the file names none, or one that does not exist.
+    """
+
+    file: AssessmentFile
+    framework: Framework
+    niveau: Niveau
+    profiel: Profiel | None
+
+    @property
+    def model(self) -> Beoordeling:
+        return self.file.model
+
+    @property
+    def document(self) -> Document:
+        return self.file.document
+
+    @property
+    def kader(self) -> Toetsingskader:
+        return self.framework.model
+
+    @cached_property
+    def judged(self) -> Mapping[str, str]:
+        """The key of the finding that judges each indicator, by the indicator's id.
+
+        Where two findings judge one indicator, which is an error, the first counts.
+        """
+        judged: dict[str, str] = {}
+        for key, bevinding in self.model.bevindingen.items():
+            judged.setdefault(key, key)
+            for other in bevinding.ook_voor:
+                judged.setdefault(other, key)
+        return judged
+
+    def oordeel(self, bevinding: Bevinding) -> Oordeel | None:
+        """Return the step of the scale that a finding names, or None if there is no such step."""
+        return self.kader.oordelen.get(bevinding.oordeel)
+
+
+@dataclass(frozen=True)
+class Round:
+    """One round of one gemeente: its factsheet.yaml, if there is one, and its assessments."""
+
+    gemeente: str
+    id: str
+    factsheet: Source[Factsheet] | None
+    assessments: tuple[Assessment, ...]
+
+
+@dataclass(frozen=True)
+class RoundFiles:
+    """A round as its files say, before their references are followed.
+
+    ``aanpakken`` are the ids of all assessment files, those that did not load included;
+    ``diagnostics`` say why those did not, and ``files`` counts all files.
+    """
+
+    id: str
+    factsheet: Source[Factsheet] | None
+    assessments: tuple[AssessmentFile, ...]
+    aanpakken: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    files: int
+
+
+@dataclass(frozen=True)
+class GemeenteFiles:
+    """A gemeente's folder with the rounds that were asked for.
+
+    ``diagnostics`` are those outside the rounds; ``files`` counts the files of the rounds too.
+    """
+
+    id: str
+    gemeente: Source[Gemeente] | None
+    rounds: tuple[RoundFiles, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    files: int

@@ -1,0 +1,41 @@
+"""Guess what was meant by a name that is not known."""
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+
+from ggsr.i18n import _
+
+# difflib compares in quadratic time; no id comes near this length.
+LONGEST = 60
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known name that looks most like the word, or None if none comes near."""
+    if len(word) > LONGEST:
+        return None
+    matches = difflib.get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
+    return matches[0] if matches else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """Return a sentence that offers the nearest known name, or points at a letter of another alphabet."""
+    match = nearest(word, known)
+    parts = [_("did you mean '{name}'?").format(name=match)] if match else []
+    strange = next((letter for letter in word if letter.isalpha() and not letter.isascii()), None)
+    if strange and (match is None or strange not in match):
+        name = unicodedata.name(strange, "?")
+        parts.append(
+            _("'{letter}' in it is U+{code:04X} {name}, not an ordinary letter").format(
+                letter=strange, code=ord(strange), name=name
+            )
+        )
+    return "; ".join(parts) or None
+
+
+def one_of(word: str, known: Iterable[str]) -> str | None:
+    """Return ``did_you_mean``, else the whole list of known names, or None when there are none."""
+    names = list(known)
+    if not names:
+        return None
+    return did_you_mean(word, names) or _("known are: {names}").format(names=", ".join(names))

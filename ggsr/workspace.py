@@ -1,0 +1,123 @@
+"""The folder that holds ``frameworks/`` and ``cases/``, read one gemeente at a time."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from ggsr.diagnostics import Diagnostic
+from ggsr.errors import GgsrError
+from ggsr.i18n import _
+from ggsr.model import Beoordeling, Factsheet, Gemeente, Model, Toetsingskader
+from ggsr.naming import Listing, misplaced, missing_file
+from ggsr.shape import fit
+from ggsr.subjects import (
+    AssessmentFile,
+    Framework,
+    Frameworks,
+    GemeenteFiles,
+    RoundFiles,
+    Source,
+)
+from ggsr.yaml_source import parse, read
+
+M = TypeVar("M", bound=Model)
+
+FRAMEWORKS = "frameworks"
+CASES = "cases"
+ALL_ROUNDS = "all"
+
+
+def find_root(start: Path) -> Path:
+    """Return the nearest folder from ``start`` upwards that is a workspace. Raises GgsrError."""
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        if (folder / FRAMEWORKS).is_dir() and (folder / CASES).is_dir():
+            return folder
+    raise GgsrError(
+        _("no workspace here: neither {folder} nor a folder above it holds frameworks/ and cases/").format(
+            folder=start
+        ),
+        _("go to the workspace, or name it with -C DIR"),
+    )
+
+
+def chosen_rounds(rounds: list[str], wish: str | None) -> list[str]:
+    """Return the rounds that are asked for: the latest (None), all of them, or the one named."""
+    if wish == ALL_ROUNDS:
+        return rounds
+    return rounds[-1:] if wish is None else [name for name in rounds if name == wish]
+
+
+class Workspace:
+    """The files under one root. Nothing is kept but the frameworks, which everything refers to."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @cached_property
+    def frameworks(self) -> Frameworks:
+        """Every framework of the workspace, loaded once."""
+        listing = Listing(self.root, FRAMEWORKS, files=True, folders=False)
+        known: dict[str, Framework] = {}
+        diagnostics = list(listing.diagnostics)
+        for name in listing.files:
+            source = self._load(f"{FRAMEWORKS}/{name}.yaml", Toetsingskader, diagnostics)
+            if source:
+                known[name] = Framework(name, source)
+        return Frameworks(known, frozenset(listing.files) - known.keys(), tuple(diagnostics))
+
+    @cached_property
+    def cases(self) -> Listing:
+        """The ids of the gemeenten, as ``folders``, with what else is in ``cases/`` as diagnostics."""
+        return Listing(self.root, CASES, files=False, folders=True)
+
+    def rounds(self, gemeente: str) -> list[str]:
+        """Return the ids of a gemeente's rounds, the earliest first."""
+        return Listing(self.root, f"{CASES}/{gemeente}", files=True, folders=True).folders
+
+    def gemeente(self, gemeente: str, ronde: str | None = ALL_ROUNDS) -> GemeenteFiles:
+        """Return the files of a gemeente, with the rounds that ``chosen_rounds`` gives."""
+        folder = f"{CASES}/{gemeente}"
+        listing = Listing(self.root, folder, files=True, folders=True)
+        diagnostics = list(listing.diagnostics)
+        general = None
+        if "gemeente" in listing.files:
+            general = self._load(f"{folder}/gemeente.yaml", Gemeente, diagnostics)
+        else:
+            help = _("make it, with the municipality's name: 'naam: ...'")
+            diagnostics.append(missing_file(f"{folder}/gemeente.yaml", help))
+        for name in listing.files:
+            if name != "gemeente":
+                help = _("an assessment belongs in the folder of its round")
+                diagnostics.append(misplaced(f"{folder}/{name}.yaml", help))
+        rounds, files = [], len(listing.files)
+        for name in chosen_rounds(listing.folders, ronde):
+            rounds.append(self._round(gemeente, name))
+            files += rounds[-1].files
+        return GemeenteFiles(gemeente, general, tuple(rounds), tuple(diagnostics), files)
+
+    def _round(self, gemeente: str, ronde: str) -> RoundFiles:
+        folder = f"{CASES}/{gemeente}/{ronde}"
+        listing = Listing(self.root, folder, files=True, folders=False)
+        diagnostics = list(listing.diagnostics)
+        factsheet = None
+        assessments = []
+        for name in listing.files:
+            if name == "factsheet":
+                factsheet = self._load(f"{folder}/{name}.yaml", Factsheet, diagnostics)
+            elif source := self._load(f"{folder}/{name}.yaml", Beoordeling, diagnostics):
+                assessments.append(AssessmentFile(gemeente, ronde, name, source))
+        aanpakken = tuple(name for name in listing.files if name != "factsheet")
+        return RoundFiles(
+            ronde, factsheet, tuple(assessments), aanpakken, tuple(diagnostics), len(listing.files)
+        )
+
+    def _load(self, file: str, model: type[M], diagnostics: list[Diagnostic]) -> Source[M] | None:
+        """Return a file as its model, or None after adding what is wrong to ``diagnostics``."""
+        text = read(f"{self.root}/{file}", file)
+        document = parse(text, file) if isinstance(text, str) else text
+        fitted = fit(document, model) if not isinstance(document, list) else document
+        if isinstance(document, list) or isinstance(fitted, list):
+            diagnostics.extend(fitted if isinstance(fitted, list) else [])
+            return None
+        return Source(document, fitted)

@@ -1,0 +1,153 @@
+"""YAML events to plain data and positions, in one pass and without recursion.
+
+PyYAML's composer follows aliases, recurses as deep as the text says and keeps the last of two
+equal keys without a word; its events have none of that, so what ggsr refuses is refused here.
+"""
+
+from typing import Any
+
+from yaml import YAMLError
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from ggsr.diagnostics import Diagnostic
+from ggsr.yaml_source import refusals
+from ggsr.yaml_source.characters import FORBIDDEN_IN_VALUE
+from ggsr.yaml_source.document import Branch, Document, Tree
+from ggsr.yaml_source.scalars import MAYBE_NOT_TEXT, Scalar, resolve
+from ggsr.yaml_source.syntax import syntax_error
+
+MAX_DEPTH = 32
+MAX_PROBLEMS = 100
+"""So many refusals in one file are enough to act on, and a hostile file has half a million."""
+
+# Stands for a key that was refused, so that its value still finds a place.
+_REFUSED_KEY = ""
+
+
+class _EnoughError(Exception):
+    """There is no use in reading on."""
+
+
+def parse(text: str, file: str) -> Document | list[Diagnostic]:
+    """Return the text's one document, or everything in it that ggsr does not read as YAML."""
+    reader = _Reader(Document(file, text))
+    try:
+        reader.read(CParser(text))
+    except YAMLError as error:
+        reader.problems.append(syntax_error(error, reader.document))
+    except _EnoughError:
+        pass
+    return reader.problems or reader.document
+
+
+class _Reader:
+    """Reads a parser's events into a document, and keeps what is refused on the way."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Diagnostic] = []
+
+    def read(self, parser: Any) -> None:
+        """Fill the document: one plain loop, because ``validate`` spends half of its time here.
+
+        ``data`` and ``children`` are what is open now, a mapping or a list, and the positions of
+        what is in it. In a mapping, ``key`` is the event of the key whose value comes next, and
+        ``name`` what that key says. The outermost list is there to receive the document itself.
+        """
+        get_event = parser.get_event
+        root: list[Any] = []
+        root_children: list[Any] = []
+        data: Any = root
+        children: Any = root_children
+        key = name = None
+        stack: list[Any] = []
+        while (event := get_event()) is not None:
+            kind = event.__class__
+            if kind is ScalarEvent:
+                tree = event
+                value = event.value
+                if event.style == "":
+                    if value[:1] in MAYBE_NOT_TEXT:
+                        value = self._plain(event)
+                elif event.style == '"':
+                    self._look_for_escapes(event)
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse(refusals.properties(self.document, event))
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                value = {} if kind is MappingStartEvent else []
+                tree = Branch(event, {} if kind is MappingStartEvent else [])
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse(refusals.properties(self.document, event))
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                branch, data, children, key, name = stack.pop()
+                branch.end = event
+                continue
+            elif kind is AliasEvent:
+                tree, value = event, None
+                self._refuse(refusals.alias(self.document, event))
+            else:
+                if kind is DocumentStartEvent and root:
+                    self._refuse(refusals.second_document(self.document, event))
+                    break
+                continue
+
+            if data.__class__ is list:
+                data.append(value)
+                children.append(tree)
+            elif key is not None:
+                data[name] = value
+                children[name] = (key, tree)
+                key = None
+            else:
+                key, name = event, value
+                if value.__class__ is not str or value in data or value == "<<":
+                    name = self._doubtful_key(event, value, children)
+            if tree is not event:
+                stack.append((tree, data, children, key, name))
+                if len(stack) > MAX_DEPTH:
+                    self._refuse(refusals.depth(self.document, event, MAX_DEPTH))
+                    break
+                data, children, key = value, tree.children, None
+        if root:
+            self.document.fill(root[0], root_children[0])
+
+    def _plain(self, event: Any) -> Scalar:
+        """Return what a scalar without quotes means."""
+        try:
+            return resolve(event.value)
+        except ValueError:
+            self._refuse(refusals.number(self.document, event))
+            return None
+
+    def _look_for_escapes(self, event: Any) -> None:
+        if FORBIDDEN_IN_VALUE.search(event.value):
+            self._refuse(refusals.escaped_control_character(self.document, event))
+
+    def _doubtful_key(
+        self, event: Any, value: Any, children: dict[str, tuple[Event, Tree]]
+    ) -> str:
+        """Refuse a key that is no text, the merge key, or one that was there before."""
+        if not isinstance(value, str):
+            if event.__class__ is not AliasEvent:  # That is refused already.
+                self._refuse(refusals.key(self.document, event))
+            return _REFUSED_KEY
+        if value in children:
+            self._refuse(refusals.duplicate_key(self.document, event, children[value][0]))
+        elif event.style == "":
+            self._refuse(refusals.merge_key(self.document, event))
+        return value
+
+    def _refuse(self, problem: Diagnostic) -> None:
+        self.problems.append(problem)
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise _EnoughError

@@ -1,0 +1,98 @@
+"""A file on disk to text: nothing but a readable regular file of UTF-8 and of a sane size passes."""
+
+import os
+import stat
+from pathlib import Path
+
+from ggsr.diagnostics import Diagnostic, Place, Severity, Span
+from ggsr.i18n import _
+from ggsr.yaml_source import rules
+from ggsr.yaml_source.characters import forbidden_in, may_have_forbidden, name_of
+
+MAX_BYTES = 1024 * 1024
+
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+# Without this flag, opening a FIFO waits for a writer that may never come.
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def read(path: str | Path, file: str) -> str | list[Diagnostic]:
+    """Return the text of a file, or why it cannot be had; ``file`` is its name in diagnostics."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | _NO_WAIT | _BINARY)
+    except (OSError, ValueError) as error:
+        return [_unreadable(file, getattr(error, "strerror", None) or str(error))]
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return [_unreadable(file, _("it is not a regular file"))]
+        content = _content(descriptor)
+    except OSError as error:
+        return [_unreadable(file, error.strerror or str(error))]
+    finally:
+        os.close(descriptor)
+    return decode(content, file)
+
+
+def _content(descriptor: int) -> bytes:
+    """Return what the file holds, and no more of it than shows that it is too large."""
+    content = os.read(descriptor, MAX_BYTES + 1)
+    while len(content) <= MAX_BYTES and (more := os.read(descriptor, MAX_BYTES + 1 - len(content))):
+        content += more
+    return content
+
+
+def decode(content: bytes, file: str) -> str | list[Diagnostic]:
+    """Return bytes as text without a byte order mark, or why they are not text ggsr accepts."""
+    if len(content) > MAX_BYTES:
+        message = _("the file is larger than 1 MiB")
+        help = _("an assessment is some tens of kilobytes; split it, or look what got into it")
+        return [_error(rules.SIZE, Place(file), message, help)]
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return [_wrong_encoding(content, file, error.start)]
+    return (may_have_forbidden(content, text) and _control_characters(text, file)) or text
+
+
+def _control_characters(text: str, file: str) -> list[Diagnostic]:
+    help = _("delete it, and type the line again if it came from another program")
+    diagnostics = []
+    for character, index, count in forbidden_in(text):
+        message = _("invisible character {name} in the text ({count} times)").format(
+            name=name_of(character), count=count
+        )
+        diagnostics.append(_error(rules.CONTROL_CHARACTER, _place_of(text, index, file), message, help))
+    return diagnostics
+
+
+def _wrong_encoding(content: bytes, file: str, index: int) -> Diagnostic:
+    if content.startswith(_UTF16_MARKS):
+        message = _("the file is UTF-16, not UTF-8")
+        return _error(rules.ENCODING, Place(file), message, _("save it as UTF-8"))
+    intact = content[:index].decode("utf-8-sig")
+    rest = content[index:].split(b"\n")[0].decode("cp1252", "replace").rstrip("\r")
+    line = intact[intact.rfind("\n") + 1 :]
+    number = intact.count("\n") + 1
+    span = Span(number, len(line) + 1, number, len(line) + 2)
+    message = _("byte 0x{byte:02X} is not UTF-8").format(byte=content[index])
+    help = _("save the file as UTF-8; in Windows-1252 this byte is '{letter}'").format(letter=rest[:1])
+    return _error(rules.ENCODING, Place(file, span, line + rest), message, help)
+
+
+def _place_of(text: str, index: int, file: str) -> Place:
+    before = text[:index].replace("\r\n", "\n").replace("\r", "\n")
+    number = before.count("\n") + 1
+    line = before[before.rfind("\n") + 1 :]
+    rest = text[index:].split("\n")[0].split("\r")[0]
+    return Place(file, Span(number, len(line) + 1, number, len(line) + 2), line + rest)
+
+
+def _unreadable(file: str, reason: str) -> Diagnostic:
+    message = _("cannot be read: {reason}").format(reason=reason)
+    help = _("put a readable YAML file in its place, or take it away")
+    return _error(rules.UNREADABLE, Place(file), message, help)
+
+
+def _error(rule: str, place: Place, message: str, help: str) -> Diagnostic:
+    return Diagnostic(rule, Severity.ERROR, place, message, help)

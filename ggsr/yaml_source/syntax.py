@@ -1,0 +1,92 @@
+"""The parser's complaints, in words an analyst can act on."""
+
+from typing import Any
+
+from yaml import YAMLError
+
+from ggsr.diagnostics import Diagnostic, Place, Related, Severity
+from ggsr.i18n import N_, _
+from ggsr.yaml_source import rules
+from ggsr.yaml_source.document import Document
+from ggsr.yaml_source.refusals import place_of_marks
+
+_COLON = N_("a colon followed by a space inside a text without quotes")
+_QUOTE_IT = N_("put the text in quotes, or below the key after '>-'")
+_INDENT = N_("check the indentation: keys of one block begin in the same column, and a text's quotes are closed")
+
+# libyaml's wording (or the beginning of it) -> what is wrong, what to do. Where the wording is
+# not here, libyaml's own is shown: it is English, but never hidden.
+_WORDS: dict[str, tuple[str, str]] = {
+    "mapping values are not allowed in this context": (_COLON, _QUOTE_IT),
+    "block sequence entries are not allowed": (N_("a list item ('- ') does not fit here"), _INDENT),
+    "mapping keys are not allowed": (N_("a key ('? ') does not fit here"), _INDENT),
+    "did not find expected key": (N_("a key was expected here"), _INDENT),
+    "did not find expected '-' indicator": (N_("a list item ('- ') was expected here"), _INDENT),
+    "could not find expected ':'": (N_("a line without a colon between keys"), _INDENT),
+    "did not find expected <document start>": (
+        N_("text after the end of the document"),
+        _INDENT,
+    ),
+    "did not find expected ',' or ']'": (
+        N_("a list in brackets is not closed, or lacks a comma"),
+        N_("close it with ']' and put quotes round items with a comma, bracket or colon"),
+    ),
+    "did not find expected ',' or '}'": (
+        N_("a mapping in braces is not closed, or lacks a comma"),
+        N_("close it with '}' and put quotes round values with a comma, brace or colon"),
+    ),
+    "did not find expected node content": (
+        N_("a value was expected here"),
+        N_("put quotes round a text that begins with a comma, bracket or brace"),
+    ),
+    "found unexpected end of stream": (
+        N_("a quote is opened and never closed"),
+        N_("close the quote; inside single quotes write '' for an apostrophe"),
+    ),
+    "found unexpected document indicator": (
+        N_("a quote is opened and never closed"),
+        N_("close the quote; inside single quotes write '' for an apostrophe"),
+    ),
+    "found unknown escape character": (
+        N_("a backslash in double quotes begins an unknown escape"),
+        N_("use single quotes, or write \\\\ for a backslash"),
+    ),
+    "found character that cannot start any token": (
+        N_("a text without quotes cannot begin with this character (a tab, @, ` or %)"),
+        N_("indent with spaces, and put quotes round a text that begins with such a character"),
+    ),
+    "found a tab character": (N_("a tab in the indentation"), N_("indent with spaces")),
+    "found undefined tag handle": (
+        N_("a tag (!) does not belong in the data"),
+        N_("put quotes round a text that begins with !"),
+    ),
+    "did not find expected alphabetic or numeric character": (
+        N_("a text without quotes cannot begin with * or &"),
+        N_("put quotes round a text that begins with such a character"),
+    ),
+    "did not find expected comment or line break": (
+        N_("text after '>' or '|' on the same line"),
+        N_("begin the text on the next line, indented"),
+    ),
+}
+
+
+def syntax_error(error: YAMLError, document: Document) -> Diagnostic:
+    """Return the parser's error as a diagnostic; it points at the cause where the parser knows it."""
+    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    words = next((entry for known, entry in _WORDS.items() if problem.startswith(known)), None)
+    message = _(words[0]) if words else _("not readable as YAML: {reason}").format(reason=problem)
+    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    if problem.startswith("found unexpected") and context is not None:
+        # The end of the file is where an open quote was noticed, not where it is.
+        mark, context = context, None
+    place = _at(document, mark)
+    related = ()
+    if context is not None and context.index != mark.index:
+        related = (Related(_at(document, context), _("the block or value begins here")),)
+    help = _(words[1]) if words else None
+    return Diagnostic(rules.SYNTAX, Severity.ERROR, place, message, help, related)
+
+
+def _at(document: Document, mark: Any) -> Place:
+    return place_of_marks(document, mark, mark) if mark is not None else Place(document.file)
