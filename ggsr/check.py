@@ -29,6 +29,8 @@ class CheckedGemeente:
     accepted: int
     files: int
     kaders: frozenset[str]
+    complete: bool
+    """Whether no assessment had to be left out, be it for an error in its framework."""
 
     @property
     def has_errors(self) -> bool:
@@ -68,6 +70,8 @@ class Checker:
             kaders=frozenset(
                 entry.model.kader for part in files.rounds for entry in part.assessments
             ),
+            complete=sum(len(part.aanpakken) for part in files.rounds)
+            == sum(len(part.assessments) for part in rounds),
         )
 
     def _frameworks(self) -> Iterator[Diagnostic]:

@@ -25,6 +25,7 @@ M = TypeVar("M", bound=Model)
 FRAMEWORKS = "frameworks"
 CASES = "cases"
 ALL_ROUNDS = "all"
+OVERVIEW = "index"
 
 
 def find_root(start: Path) -> Path:
@@ -69,7 +70,12 @@ class Workspace:
     @cached_property
     def cases(self) -> Listing:
         """The ids of the gemeenten, as ``folders``, with what else is in ``cases/`` as diagnostics."""
-        return Listing(self.root, CASES, files=False, folders=True)
+        listing = Listing(self.root, CASES, files=False, folders=True)
+        if OVERVIEW in listing.folders:
+            listing.folders.remove(OVERVIEW)
+            help = _("give the gemeente another id: the overview has this name among the pages")
+            listing.diagnostics.append(misplaced(f"{CASES}/{OVERVIEW}", help))
+        return listing
 
     def rounds(self, gemeente: str) -> list[str]:
         """Return the ids of a gemeente's rounds, the earliest first."""

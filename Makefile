@@ -1,0 +1,49 @@
+# The two commands to begin with: `make factsheet` and `make test`.
+# Both make the environment in .venv first, from the exact versions in requirements.lock.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help factsheet test lint format catalogue bench lock clean
+
+help: ## Show what there is to make
+	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /|/' | while IFS='|' read -r name text; do \
+		printf '  make %-10s %s\n' "$$name" "$$text"; done
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "ggsr needs Python 3.11 or later: make PYTHON=python3.x ...")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+factsheet: $(READY) ## Make the factsheet of Dordrecht, and say where it is
+	$(BIN)/ggsr render dordrecht
+
+test: lint ## Run everything: ruff, mypy and pytest
+	$(BIN)/pytest --quiet
+
+lint: $(READY) ## Run ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(READY) ## Lay out the code, and mend what ruff can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+catalogue: $(READY) ## Bring the Dutch messages up to date with the code, and compile them
+	$(BIN)/python -m tests.catalogue update
+
+bench: $(READY) ## Measure speed and memory, as ratios
+	$(BIN)/python benchmarks/run.py
+
+lock: ## Write requirements.lock anew (needs uv)
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --no-header --quiet --output-file requirements.lock
+
+clean: ## Take away what was made
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

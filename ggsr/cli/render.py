@@ -1,0 +1,72 @@
+"""``ggsr render``."""
+
+from pathlib import Path
+
+import click
+
+from ggsr.cli.base import Command, Option, base_folder
+from ggsr.cli.selection import gemeenten_argument, ronde_option
+from ggsr.i18n import N_
+
+FORMATS = ("html", "md")
+
+
+@click.command(
+    "render",
+    cls=Command,
+    help=N_(
+        "Make factsheets.\n\n"
+        "Without a name, those of all municipalities and an overview of them."
+    ),
+)
+@gemeenten_argument
+@click.option(
+    "--format",
+    "formats",
+    cls=Option,
+    type=click.Choice(FORMATS),
+    multiple=True,
+    help=N_("HTML or Markdown; give it twice, or leave it out, for both."),
+)
+@click.option(
+    "-o",
+    "--output",
+    cls=Option,
+    metavar="DIR|-",
+    help=N_("The folder to write to, or - for standard output; build/ in the workspace if not given."),
+)
+@click.option(
+    "--templates",
+    cls=Option,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help=N_("A folder with templates that go before the workspace's and ggsr's own."),
+)
+@ronde_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    gemeenten: tuple[str, ...],
+    formats: tuple[str, ...],
+    output: str | None,
+    templates: Path | None,
+    ronde: str | None,
+) -> int:
+    from ggsr.cli import selection
+    from ggsr.cli.pages import Pages, destination, template_folders
+    from ggsr.cli.run import Run, open_workspace
+
+    workspace = open_workspace(ctx)
+    base = base_folder(ctx)
+    chosen = selection.gemeenten(workspace, gemeenten, ronde)
+    wanted = tuple(dict.fromkeys(formats)) or FORMATS
+    target = destination(workspace, base, output, gemeenten, wanted, ronde)
+    folders = template_folders(workspace, base, templates)
+    run = Run.start(workspace, everything=not gemeenten)
+    pages = Pages(folders, wanted, target)
+    pages.say(run.errors)
+    for checked in run.gemeenten(chosen, ronde):
+        pages.gemeente(checked, by_round=ronde == "all")
+    if not gemeenten:
+        pages.overview()
+    return pages.finish(run)

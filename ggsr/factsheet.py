@@ -1,0 +1,242 @@
+"""What a factsheet's template gets: one round of one gemeente, ready to print.
+
+Every number here is one of ``ggsr.coverage``, every verbeterpunt one of ``ggsr.gaps``.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ggsr.coverage import Counts, Coverage, by_thema, coverage_of
+from ggsr.gaps import Gap, gaps_of
+from ggsr.judgements import Judgement, State, judgements
+from ggsr.model import Factsheet, Gemeente, Indicator, Oordeel, Thema, Toetsingskader
+from ggsr.subjects import Assessment, Round
+from ggsr.wording import citation, date_in_words, figure, paragraphs
+
+Paragraphs = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A finding under one criterium: the indicators it judges there, and the verdict.
+
+    ``anchor`` is unique in the page. A finding that judges indicators of two criteria is printed
+    with the first; the second has no ``tekst`` and names the first's indicator in ``zie``.
+    """
+
+    anchor: str
+    indicatoren: tuple[Indicator, ...]
+    oordeel: Oordeel
+    tekst: Paragraphs
+    let_op: Paragraphs
+    noot: Paragraphs
+    documenten: tuple[str, ...]
+    zie: str | None
+
+
+@dataclass(frozen=True)
+class CriteriumPart:
+    naam: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class ThemaPart:
+    """A thema with its findings and the two boxes of its conclusion."""
+
+    id: str
+    thema: Thema
+    counts: Counts
+    criteria: tuple[CriteriumPart, ...]
+    gaat_goed: tuple[Paragraphs, ...]
+    kan_beter: tuple[Paragraphs, ...]
+
+
+@dataclass(frozen=True)
+class Verbeterpunt:
+    """A gap with the place of its finding in the page."""
+
+    anchor: str
+    thema: str
+    gap: Gap
+
+
+@dataclass(frozen=True)
+class AanpakPart:
+    """One assessment; ``unjudged`` are the indicators without a verdict, by reason."""
+
+    id: str
+    naam: str
+    niveau: str
+    kader: Toetsingskader
+    coverage: Coverage
+    verantwoording: Paragraphs
+    netwerkpartners: tuple[str, ...]
+    beschrijving: Paragraphs
+    bereik: str | None
+    documenten: tuple[str, ...]
+    themas: tuple[ThemaPart, ...]
+    verbeterpunten: tuple[Verbeterpunt, ...]
+    unjudged: tuple[tuple[str, tuple[str, ...]], ...]
+    has_conclusie: bool
+
+
+@dataclass(frozen=True)
+class DefinitiePart:
+    """Which families a framework is about, with the terms it explains."""
+
+    tekst: Paragraphs
+    begrippen: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class FactsheetPage:
+    """The whole page; ``naam`` is the municipality's, None and empty are what the source leaves out.
+
+    ``scale`` are the verdicts of all ``kaders`` by their ids.
+    """
+
+    gemeente: str
+    naam: str
+    cbs_code: str | None
+    ronde: str
+    titel: str
+    ondertitel: str | None
+    datum: str | None
+    inleiding: Paragraphs
+    definities: tuple[DefinitiePart, ...]
+    context: Paragraphs
+    populatie: str | None
+    cijfers: tuple[tuple[str, str], ...]
+    documenten: tuple[str, ...]
+    inleiding_conclusie: Paragraphs
+    kaders: tuple[Toetsingskader, ...]
+    scale: Mapping[str, Oordeel]
+    aanpakken: tuple[AanpakPart, ...]
+
+
+def factsheet_page(gemeente: Gemeente, round: Round) -> FactsheetPage:
+    """Return the page of a round."""
+    facts = round.factsheet.model if round.factsheet else Factsheet()
+    kaders = {entry.framework.id: entry.kader for entry in round.assessments}
+    return FactsheetPage(
+        gemeente=round.gemeente,
+        naam=gemeente.naam,
+        cbs_code=gemeente.cbs_code,
+        ronde=round.id,
+        titel=facts.titel or f"Factsheet {gemeente.naam}, ronde {round.id}",
+        ondertitel=facts.ondertitel,
+        datum=date_in_words(facts.datum),
+        inleiding=paragraphs(facts.inleiding),
+        definities=tuple(
+            DefinitiePart(paragraphs(kader.definitie.tekst), kader.definitie.begrippen)
+            for kader in kaders.values()
+            if kader.definitie
+        ),
+        context=paragraphs(facts.context),
+        populatie=figure(facts.populatie_ggsr),
+        cijfers=tuple(
+            (name.replace("-", " "), figure(cijfer) or "") for name, cijfer in facts.cijfers.items()
+        ),
+        documenten=tuple(map(citation, facts.documenten.values())),
+        inleiding_conclusie=paragraphs(facts.inleiding_conclusie),
+        kaders=tuple(kaders.values()),
+        scale={step: entry for kader in kaders.values() for step, entry in kader.oordelen.items()},
+        aanpakken=tuple(map(_aanpak, round.assessments)),
+    )
+
+
+def anchor(assessment: Assessment, indicator: str) -> str:
+    """Return the name of the place in the page where an indicator's finding is printed."""
+    return f"{assessment.file.aanpak}.{indicator}"
+
+
+def _aanpak(assessment: Assessment) -> AanpakPart:
+    model = assessment.model
+    coverage = coverage_of(assessment)
+    return AanpakPart(
+        id=assessment.file.aanpak,
+        naam=model.aanpak,
+        niveau=assessment.niveau.naam,
+        kader=assessment.kader,
+        coverage=coverage,
+        verantwoording=paragraphs(model.verantwoording),
+        netwerkpartners=model.netwerkpartners,
+        beschrijving=paragraphs(model.beschrijving),
+        bereik=figure(model.bereik),
+        documenten=tuple(map(citation, model.documenten.values())),
+        themas=tuple(_themas(assessment, coverage)),
+        verbeterpunten=tuple(
+            Verbeterpunt(
+                anchor(assessment, gap.indicator), assessment.kader.themas[gap.thema].naam, gap
+            )
+            for gap in gaps_of(assessment)
+        ),
+        unjudged=_unjudged(coverage.unjudged),
+        has_conclusie=bool(model.conclusie),
+    )
+
+
+def _themas(assessment: Assessment, coverage: Coverage) -> list[ThemaPart]:
+    printed: dict[str, str] = {}
+    parts = []
+    grouped = by_thema(assessment, judgements(assessment))
+    for (thema, entries), counted in zip(grouped, coverage.themes, strict=True):
+        conclusie = assessment.model.conclusie.get(thema)
+        parts.append(
+            ThemaPart(
+                id=thema,
+                thema=assessment.kader.themas[thema],
+                counts=counted.counts,
+                criteria=tuple(_criteria(assessment, entries, printed)),
+                gaat_goed=tuple(map(paragraphs, conclusie.gaat_goed if conclusie else ())),
+                kan_beter=tuple(map(paragraphs, conclusie.kan_beter if conclusie else ())),
+            )
+        )
+    return parts
+
+
+def _criteria(
+    assessment: Assessment, entries: Sequence[Judgement], printed: dict[str, str]
+) -> list[CriteriumPart]:
+    """Return the criteria with a finding; ``printed`` are the findings that the page has already."""
+    criteria: dict[str, dict[str, list[Judgement]]] = {}
+    for entry in entries:
+        if entry.key:
+            criteria.setdefault(entry.plaats.criterium_id, {}).setdefault(entry.key, []).append(entry)
+    return [
+        CriteriumPart(
+            next(iter(findings.values()))[0].plaats.criterium.naam,
+            tuple(_row(assessment, group, printed) for group in findings.values()),
+        )
+        for findings in criteria.values()
+    ]
+
+
+def _row(assessment: Assessment, group: Sequence[Judgement], printed: dict[str, str]) -> Row:
+    first = group[0]
+    assert first.bevinding and first.oordeel and first.key
+    bevinding = first.bevinding
+    zie = printed.get(first.key)
+    printed.setdefault(first.key, first.plaats.indicator.tekst)
+    known = assessment.model.documenten
+    return Row(
+        anchor=anchor(assessment, first.plaats.id),
+        indicatoren=tuple(entry.plaats.indicator for entry in group),
+        oordeel=first.oordeel,
+        tekst=() if zie else paragraphs(bevinding.tekst),
+        let_op=() if zie else paragraphs(bevinding.let_op),
+        noot=() if zie else paragraphs(bevinding.noot),
+        documenten=() if zie else tuple(citation(known[name]) for name in bevinding.documenten),
+        zie=zie,
+    )
+
+
+def _unjudged(entries: Sequence[Judgement]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the indicators' texts under the reason why they have no verdict."""
+    reasons: dict[str, list[str]] = {}
+    for entry in entries:
+        missing = entry.state is State.MISSING
+        reason = "Hierover zegt de beoordeling niets." if missing else entry.reason or ""
+        reasons.setdefault(reason, []).append(entry.plaats.indicator.tekst)
+    return tuple((reason, tuple(texts)) for reason, texts in reasons.items())

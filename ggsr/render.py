@@ -1,0 +1,88 @@
+"""Pages from templates: the Jinja environments, and what goes wrong in them."""
+
+import traceback
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from ggsr.errors import GgsrError
+from ggsr.factsheet import FactsheetPage
+from ggsr.i18n import _
+from ggsr.markdown_text import escape
+from ggsr.overview import OverviewPage
+from ggsr.resources import shipped
+
+PAGE_FORMATS = ("html", "md")
+
+
+class Renderer:
+    """Renders pages with the templates of the given folders, the first that has one, else ggsr's own."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        loader = FileSystemLoader([*folders, shipped("templates")])
+        self._environments = {
+            "html": _environment(loader),
+            "md": _environment(loader, finalize=_markdown),
+        }
+
+    def factsheet(self, page: FactsheetPage, format: str) -> str:
+        """Return a factsheet in a format of ``PAGE_FORMATS``. Raises GgsrError for a template's fault."""
+        return self._render(f"factsheet.{format}", page)
+
+    def overview(self, page: OverviewPage, format: str) -> str:
+        """Return the overview in a format of ``PAGE_FORMATS``. Raises GgsrError for a template's fault."""
+        return self._render(f"overview.{format}", page)
+
+    def _render(self, name: str, page: FactsheetPage | OverviewPage) -> str:
+        offered = {field.name: getattr(page, field.name) for field in fields(page)}
+        try:
+            return self._environments[name.rsplit(".", 1)[1]].get_template(name).render(offered)
+        except TemplateNotFound as error:
+            raise GgsrError(_("there is no template {name}").format(name=error.name)) from error
+        except TemplateSyntaxError as error:
+            place = f"{error.filename or error.name}:{error.lineno}"
+            raise GgsrError(f"{place}: {error.message}", _offered(offered)) from error
+        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+            raise GgsrError(f"{_place(error, name)}: {error}", _offered(offered)) from error
+
+
+def _environment(loader: FileSystemLoader, **options: Any) -> Environment:
+    """Return an environment in which text is escaped, mistakes show and templates cannot do harm."""
+    return ImmutableSandboxedEnvironment(
+        loader=loader,
+        # Not by file name: the Markdown templates mark what they have escaped in the same way.
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        **options,
+    )
+
+
+def _markdown(value: Any) -> Any:
+    """Escape what a Markdown template writes out, unless it was made by the template itself."""
+    return value if isinstance(value, Markup) else Markup(escape(str(value)))  # noqa: S704
+
+
+def _place(error: Exception, name: str) -> str:
+    """Return template and line where rendering failed; Jinja puts both in the traceback."""
+    frames = traceback.extract_tb(error.__traceback__)
+    inside = [frame for frame in frames if frame.filename.endswith((".html", ".md", ".css"))]
+    return f"{inside[-1].filename}:{inside[-1].lineno}" if inside else name
+
+
+def _offered(offered: Mapping[str, Any]) -> str:
+    return _("the template gets: {names}").format(names=", ".join(offered))

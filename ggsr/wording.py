@@ -1,0 +1,47 @@
+"""How factsheets write what the data keeps for machines: in Dutch, whatever the messages speak."""
+
+import re
+
+from ggsr.figures import in_words
+from ggsr.model import Brondocument, Cijfer
+
+FACTSHEET_LANGUAGE = "nl"
+
+_MONTHS = (
+    "januari februari maart april mei juni juli augustus september oktober november december"
+).split()
+_EMPTY_LINE = re.compile(r"\n\s*\n")
+
+
+def paragraphs(text: str | None) -> tuple[str, ...]:
+    """Return the paragraphs of a text: an empty line parts them, a line end alone does not."""
+    parts = (" ".join(part.split()) for part in _EMPTY_LINE.split(text or ""))
+    return tuple(part for part in parts if part)
+
+
+def date_in_words(datum: str | None) -> str | None:
+    """Return "2013", "oktober 2013" or "1 oktober 2013" for a date of the data."""
+    if datum is None:
+        return None
+    year, *rest = datum.split("-")
+    words = [year]
+    if rest:
+        words.insert(0, _MONTHS[int(rest[0]) - 1])
+    if rest[1:]:
+        words.insert(0, str(int(rest[1])))
+    return " ".join(words)
+
+
+def figure(cijfer: Cijfer | None) -> str | None:
+    """Return a figure with its qualifier, "bijna 120.000", and where and when it comes from."""
+    if cijfer is None:
+        return None
+    origin = [part for part in (cijfer.bron, date_in_words(cijfer.peildatum)) if part]
+    words = in_words(cijfer, FACTSHEET_LANGUAGE)
+    return f"{words} ({', '.join(origin)})" if origin else words
+
+
+def citation(document: Brondocument) -> str:
+    """Return a document's title, with its date where it has one."""
+    datum = date_in_words(document.datum)
+    return f"{document.titel} ({datum})" if datum else document.titel
