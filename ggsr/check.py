@@ -80,7 +80,7 @@ class Checker:
             yield from rules.check_framework(framework)
 
     def _round(self, gemeente: str, files: RoundFiles) -> tuple[Round, list[Diagnostic], int]:
-        """Return a round with its usable assessments, its diagnostics, and how many are accepted."""
+        """Return the round with what is usable, its diagnostics, and how many are accepted."""
         assessments, found = self._assessments(files)
         factsheet = files.factsheet
         whole = Round(gemeente, files.id, factsheet, _in_print_order(files, assessments))

@@ -80,7 +80,7 @@ def coverage_of(assessment: Assessment) -> Coverage:
 def by_thema(
     assessment: Assessment, found: Iterable[Judgement]
 ) -> list[tuple[str, list[Judgement]]]:
-    """Return the judgements of each thema that the level has, in the framework's order of themas."""
+    """Return the judgements of each thema that the level has, in the framework's order."""
     groups: dict[str, list[Judgement]] = {thema: [] for thema in assessment.kader.themas}
     for entry in found:
         groups[entry.plaats.thema_id].append(entry)

@@ -14,7 +14,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of text. Lines and columns start at 1 and count characters; the end is exclusive."""
+    """A stretch of text. Lines and columns count characters from 1; the end is exclusive."""
 
     line: int
     column: int

@@ -91,9 +91,9 @@ class DefinitiePart:
 
 @dataclass(frozen=True)
 class FactsheetPage:
-    """The whole page; ``naam`` is the municipality's, None and empty are what the source leaves out.
+    """The whole page; what the source leaves out is None or empty.
 
-    ``scale`` are the verdicts of all ``kaders`` by their ids.
+    ``naam`` is the municipality's name; ``scale`` are the verdicts of all ``kaders`` by their ids.
     """
 
     gemeente: str
@@ -199,11 +199,13 @@ def _themas(assessment: Assessment, coverage: Coverage) -> list[ThemaPart]:
 def _criteria(
     assessment: Assessment, entries: Sequence[Judgement], printed: dict[str, str]
 ) -> list[CriteriumPart]:
-    """Return the criteria with a finding; ``printed`` are the findings that the page has already."""
+    """Return the criteria with a finding; ``printed`` are those the page has already."""
     criteria: dict[str, dict[str, list[Judgement]]] = {}
     for entry in entries:
         if entry.key:
-            criteria.setdefault(entry.plaats.criterium_id, {}).setdefault(entry.key, []).append(entry)
+            criteria.setdefault(entry.plaats.criterium_id, {}).setdefault(entry.key, []).append(
+                entry
+            )
     return [
         CriteriumPart(
             next(iter(findings.values()))[0].plaats.criterium.naam,
@@ -215,7 +217,9 @@ def _criteria(
 
 def _row(assessment: Assessment, group: Sequence[Judgement], printed: dict[str, str]) -> Row:
     first = group[0]
-    assert first.bevinding and first.oordeel and first.key
+    assert first.bevinding
+    assert first.oordeel
+    assert first.key
     bevinding = first.bevinding
     zie = printed.get(first.key)
     printed.setdefault(first.key, first.plaats.indicator.tekst)

@@ -99,7 +99,7 @@ class IndicatorTally:
                 (row.short if entry.oordeel.verbeterpunt else row.meets).append(ref)
 
     def rows(self) -> list[IndicatorGaps]:
-        """Return the indicators that fall short somewhere: most often first, then in print order."""
+        """Return the indicators that fall short: most often first, then in print order."""
         short = [row for row in self._rows.values() if row.short]
         return sorted(short, key=lambda row: (-len(row.short), row.kader, row.niveau, row.position))
 
@@ -125,7 +125,8 @@ def thema_matches(thema: str | None, entry: Judgement) -> bool:
 
 def _gap(assessment: Assessment, entry: Judgement, kind: Kind) -> Gap:
     bevinding, key = entry.bevinding, entry.key
-    assert bevinding is not None and key is not None
+    assert bevinding is not None
+    assert key is not None
     place = assessment.document.key("bevindingen", key)
     return Gap(
         kind=kind,

@@ -18,7 +18,7 @@ _translation: gettext.NullTranslations = gettext.NullTranslations()
 
 
 def choose(wanted: str | None, environ: Mapping[str, str]) -> str:
-    """Return the language to speak: the wanted one, else ``GGSR_LANG``, else the locale, else Dutch."""
+    """Return the language: the wanted one, else ``GGSR_LANG``, else the locale's, else Dutch."""
     candidates = (wanted, environ.get("GGSR_LANG"), _locale(environ))
     return next((language for language in candidates if language in LANGUAGES), DEFAULT)
 

@@ -25,7 +25,8 @@ class Judgement:
     """The state of one indicator.
 
     ``key``, ``bevinding`` and ``oordeel`` are there when it is judged; ``key`` is the indicator
-    under which the finding is kept. ``reason`` is there when it is set aside or outside the profile.
+    under which the finding is kept. ``reason`` is there when it is set aside or outside the
+    profile.
     """
 
     plaats: IndicatorPlaats

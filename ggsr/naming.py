@@ -1,4 +1,4 @@
-"""Names in the workspace: a path is the only place where an id of a gemeente, ronde or aanpak is written."""
+"""Names in the workspace: a path is the one place where a gemeente, ronde or aanpak has its id."""
 
 import os
 from pathlib import Path
@@ -16,7 +16,7 @@ SUFFIX = ".yaml"
 
 
 class Listing:
-    """What is in one folder: the ids of its YAML files and of its folders, sorted; the rest as diagnostics.
+    """The ids of a folder's YAML files and folders, sorted, and what else is there as diagnostics.
 
     Names that begin with a dot belong to editors and version control and are passed over.
     """
@@ -90,4 +90,6 @@ def _no_id(path: str, name: str) -> Diagnostic:
 
 def _unreadable(folder: str, error: OSError) -> Diagnostic:
     message = _("the folder cannot be read: {reason}").format(reason=error.strerror or str(error))
-    return Diagnostic(UNREADABLE_FOLDER, Severity.ERROR, Place(folder), message, _("mend its permissions"))
+    return Diagnostic(
+        UNREADABLE_FOLDER, Severity.ERROR, Place(folder), message, _("mend its permissions")
+    )

@@ -28,7 +28,7 @@ PAGE_FORMATS = ("html", "md")
 
 
 class Renderer:
-    """Renders pages with the templates of the given folders, the first that has one, else ggsr's own."""
+    """Renders pages with the first template found in the folders, else with ggsr's own."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
         loader = FileSystemLoader([*folders, shipped("templates")])
@@ -38,11 +38,11 @@ class Renderer:
         }
 
     def factsheet(self, page: FactsheetPage, format: str) -> str:
-        """Return a factsheet in a format of ``PAGE_FORMATS``. Raises GgsrError for a template's fault."""
+        """Return a factsheet. Raises GgsrError for a mistake in a template."""
         return self._render(f"factsheet.{format}", page)
 
     def overview(self, page: OverviewPage, format: str) -> str:
-        """Return the overview in a format of ``PAGE_FORMATS``. Raises GgsrError for a template's fault."""
+        """Return the overview. Raises GgsrError for a mistake in a template."""
         return self._render(f"overview.{format}", page)
 
     def _render(self, name: str, page: FactsheetPage | OverviewPage) -> str:
@@ -59,7 +59,7 @@ class Renderer:
 
 
 def _environment(loader: FileSystemLoader, **options: Any) -> Environment:
-    """Return an environment in which text is escaped, mistakes show and templates cannot do harm."""
+    """Return an environment that escapes text, shows mistakes and lets templates do no harm."""
     return ImmutableSandboxedEnvironment(
         loader=loader,
         # Not by file name: the Markdown templates mark what they have escaped in the same way.
@@ -74,7 +74,7 @@ def _environment(loader: FileSystemLoader, **options: Any) -> Environment:
 
 def _markdown(value: Any) -> Any:
     """Escape what a Markdown template writes out, unless it was made by the template itself."""
-    return value if isinstance(value, Markup) else Markup(escape(str(value)))  # noqa: S704
+    return value if isinstance(value, Markup) else Markup(escape(str(value)))
 
 
 def _place(error: Exception, name: str) -> str:

@@ -64,9 +64,13 @@ def _problem(document: Document, model: type[Model], error: Mapping[str, Any]) -
 
 
 def _too_many(document: Document, count: int) -> Diagnostic:
-    message = ngettext("and {count} more error in this file", "and {count} more errors in this file", count)
+    message = ngettext(
+        "and {count} more error in this file", "and {count} more errors in this file", count
+    )
     help = _("mend the ones above first; then the others are shown")
-    return _error(TOO_MANY, Place(document.file, source=document.line(1)), message.format(count=count), help)
+    return _error(
+        TOO_MANY, Place(document.file, source=document.line(1)), message.format(count=count), help
+    )
 
 
 def _fields(model: type[Model], path: tuple[Any, ...]) -> list[str]:

@@ -77,7 +77,9 @@ def _list(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
 
 def _choice(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     known = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
-    message = _("'{value}' is not one of: {names}").format(value=error["input"], names=", ".join(known))
+    message = _("'{value}' is not one of: {names}").format(
+        value=error["input"], names=", ".join(known)
+    )
     return message, one_of(str(error["input"]), known)
 
 

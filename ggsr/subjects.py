@@ -1,4 +1,4 @@
-"""What the rules and queries look at: files that hold data of the right shape, joined by their ids."""
+"""What the rules and queries look at: files of the right shape, joined by their ids."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from ggsr.model import (
 )
 from ggsr.yaml_source import Document
 
-M = TypeVar("M", bound=Model)
+M = TypeVar("M", bound=Model, covariant=True)
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Framework:
 
 @dataclass(frozen=True)
 class Frameworks:
-    """The frameworks of a workspace: those of the right shape, and the ids of those that are not."""
+    """The frameworks of a workspace, and the ids of those that did not load."""
 
     known: Mapping[str, Framework]
     broken: frozenset[str]

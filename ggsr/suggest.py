@@ -19,7 +19,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """Return a sentence that offers the nearest known name, or points at a letter of another alphabet."""
+    """Return a sentence with the nearest known name, or about a letter of another alphabet."""
     match = nearest(word, known)
     parts = [_("did you mean '{name}'?").format(name=match)] if match else []
     strange = next((letter for letter in word if letter.isalpha() and not letter.isascii()), None)

@@ -8,7 +8,7 @@ from ggsr.diagnostics import Diagnostic, Severity
 
 @dataclass
 class Summary:
-    """How many files were checked and what came of it; ``accepted`` warnings are not in ``warnings``."""
+    """How many files were checked and what came of it; ``warnings`` leaves out the ``accepted``."""
 
     files: int = 0
     errors: int = 0

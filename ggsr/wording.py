@@ -8,8 +8,9 @@ from ggsr.model import Brondocument, Cijfer
 FACTSHEET_LANGUAGE = "nl"
 
 _MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
 _EMPTY_LINE = re.compile(r"\n\s*\n")
 
 

@@ -35,9 +35,9 @@ def find_root(start: Path) -> Path:
         if (folder / FRAMEWORKS).is_dir() and (folder / CASES).is_dir():
             return folder
     raise GgsrError(
-        _("no workspace here: neither {folder} nor a folder above it holds frameworks/ and cases/").format(
-            folder=start
-        ),
+        _(
+            "no workspace here: neither {folder} nor a folder above it holds frameworks/ and cases/"
+        ).format(folder=start),
         _("go to the workspace, or name it with -C DIR"),
     )
 
@@ -69,7 +69,7 @@ class Workspace:
 
     @cached_property
     def cases(self) -> Listing:
-        """The ids of the gemeenten, as ``folders``, with what else is in ``cases/`` as diagnostics."""
+        """The ids of the gemeenten, as ``folders``; what else is in ``cases/`` as diagnostics."""
         listing = Listing(self.root, CASES, files=False, folders=True)
         if OVERVIEW in listing.folders:
             listing.folders.remove(OVERVIEW)

@@ -1,4 +1,4 @@
-"""The command line. ``main`` runs it; each command is a module of its own, imported when it is used."""
+"""The command line: ``main`` runs it, each command is a module that is imported when used."""
 
 import os
 import sys

@@ -8,9 +8,7 @@ from ggsr.i18n import N_
 from ggsr.output import REPORT_FORMATS
 
 
-@click.command(
-    "coverage", cls=Command, help=N_("Show what was judged, per aanpak and thema.")
-)
+@click.command("coverage", cls=Command, help=N_("Show what was judged, per aanpak and thema."))
 @gemeenten_argument
 @click.option(
     "--format",
@@ -22,9 +20,7 @@ from ggsr.output import REPORT_FORMATS
 )
 @ronde_option
 @click.pass_context
-def command(
-    ctx: click.Context, gemeenten: tuple[str, ...], format: str, ronde: str | None
-) -> int:
+def command(ctx: click.Context, gemeenten: tuple[str, ...], format: str, ronde: str | None) -> int:
     from ggsr.cli import selection
     from ggsr.cli.run import Run, open_workspace
     from ggsr.cli.terminal import screen, write

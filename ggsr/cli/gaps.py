@@ -48,7 +48,7 @@ def command(
     from ggsr.cli import selection
     from ggsr.cli.run import Run, open_workspace
     from ggsr.cli.terminal import screen, write
-    from ggsr.gaps import IndicatorTally, gaps_of
+    from ggsr.gaps import Gap, IndicatorTally, gaps_of
     from ggsr.output import report_writer
     from ggsr.output.gaps_by_indicator import GapsByIndicator
     from ggsr.output.gaps_report import GapsByAanpak, GapsByThema
@@ -58,7 +58,8 @@ def command(
     chosen = selection.gemeenten(workspace, gemeenten, ronde)
     selection.check_thema(workspace, thema)
     run = Run.start(workspace, everything=not gemeenten)
-    gaps, tally = [], IndicatorTally(thema)
+    gaps: list[Gap] = []
+    tally = IndicatorTally(thema)
     for assessment in run.assessments(chosen, ronde):
         gaps += gaps_of(assessment, thema, let_op)
         tally.add(assessment)
@@ -66,6 +67,8 @@ def command(
     if by == "indicator":
         report = GapsByIndicator(tally.rows(), gaps)
     else:
-        report = (GapsByThema if by == "thema" else GapsByAanpak)(gaps, workspace.frameworks.thema_names())
+        report = (GapsByThema if by == "thema" else GapsByAanpak)(
+            gaps, workspace.frameworks.thema_names()
+        )
     write(report_writer(format)(report, screen()))
     return run.finish()

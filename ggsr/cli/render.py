@@ -15,8 +15,7 @@ FORMATS = ("html", "md")
     "render",
     cls=Command,
     help=N_(
-        "Make factsheets.\n\n"
-        "Without a name, those of all municipalities and an overview of them."
+        "Make factsheets.\n\nWithout a name, those of all municipalities and an overview of them."
     ),
 )
 @gemeenten_argument
@@ -33,7 +32,9 @@ FORMATS = ("html", "md")
     "--output",
     cls=Option,
     metavar="DIR|-",
-    help=N_("The folder to write to, or - for standard output; build/ in the workspace if not given."),
+    help=N_(
+        "The folder to write to, or - for standard output; build/ in the workspace if not given."
+    ),
 )
 @click.option(
     "--templates",

@@ -21,7 +21,10 @@ class Targets:
 
 
 def targets(workspace: Workspace, base: Path, names: Sequence[str]) -> Targets:
-    """Return what the names mean; paths are relative to ``base``. Raises GgsrError for what is not there."""
+    """Return what the names mean; paths are relative to ``base``.
+
+    Raises GgsrError for what is not there.
+    """
     found = Targets(everything=not names)
     for name in names:
         path = base / name
@@ -59,7 +62,10 @@ def _add_path(found: Targets, workspace: Workspace, path: Path, name: str) -> No
 def _inside(root: Path, path: Path, name: str) -> tuple[str, ...]:
     """Return the parts of the path below the root. Raises GgsrError for a path elsewhere."""
     absolute = Path(os.path.abspath(path))
-    for candidate, top in ((absolute, Path(os.path.abspath(root))), (path.resolve(), root.resolve())):
+    for candidate, top in (
+        (absolute, Path(os.path.abspath(root))),
+        (path.resolve(), root.resolve()),
+    ):
         if candidate.is_relative_to(top):
             return candidate.relative_to(top).parts
         if top.is_relative_to(candidate):

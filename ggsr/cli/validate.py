@@ -50,7 +50,9 @@ def command(
         chosen = workspace.cases.folders
     summary, report = Summary(), reporter(format, screen())
     checker = Checker(workspace)
-    found = checker.framework_diagnostics + (workspace.cases.diagnostics if asked.everything else [])
+    found = checker.framework_diagnostics + (
+        workspace.cases.diagnostics if asked.everything else []
+    )
     summary.add(found, files=workspace.frameworks.files)
     write(report.diagnostics(found))
     for name in tracked(chosen, _("checking")):

@@ -54,7 +54,7 @@ def _cbs_code(text: str) -> str:
 
 
 def _not_empty(value: object) -> object:
-    """Refuse a key that is written down without a value; leaving the key out is how to say nothing."""
+    """Refuse a key without a value; leaving the key out is how to say nothing."""
     if value is None:
         raise PydanticCustomError("leeg", "empty value")
     return value
@@ -76,7 +76,7 @@ Kwalificatie = Literal[
 
 
 class Cijfer(Model):
-    """A figure with what its source says about how exact it is; ``waarde`` counts families or people."""
+    """A figure and how exact its source says it is; ``waarde`` counts families or people."""
 
     waarde: Optioneel[Aantal] = None
     kwalificatie: Kwalificatie = "exact"

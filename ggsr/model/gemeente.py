@@ -1,7 +1,17 @@
 """``cases/<gemeente>/gemeente.yaml`` and ``cases/<gemeente>/<ronde>/factsheet.yaml``."""
 
 from ggsr.model.assessment import Acceptatie
-from ggsr.model.fields import Brondocument, CbsCode, Cijfer, Datum, Id, Lijst, Model, Optioneel, Tekst
+from ggsr.model.fields import (
+    Brondocument,
+    CbsCode,
+    Cijfer,
+    Datum,
+    Id,
+    Lijst,
+    Model,
+    Optioneel,
+    Tekst,
+)
 
 
 class Gemeente(Model):

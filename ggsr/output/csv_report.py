@@ -22,5 +22,8 @@ def write(report: Report, screen: Screen) -> str:
 
 
 def inert(cell: Cell) -> Cell:
-    """Return a cell that a spreadsheet shows and does not run: the apostrophe is its own sign for text."""
+    """Return a cell that a spreadsheet shows and does not run.
+
+    The apostrophe before it is the sign for text that spreadsheets use themselves.
+    """
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

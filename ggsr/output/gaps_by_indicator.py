@@ -11,7 +11,7 @@ from ggsr.output.sheet import Column, Sheet
 
 @dataclass(frozen=True)
 class GapsByIndicator:
-    """Indicators that fall short, with who falls short and who meets them; the gaps for the JSON."""
+    """Indicators with who falls short and who meets them; ``gaps`` are for the JSON."""
 
     rows: Sequence[IndicatorGaps]
     gaps: Sequence[Gap]

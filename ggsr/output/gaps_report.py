@@ -11,7 +11,7 @@ from ggsr.output.sheet import Cell, Column, Sheet
 
 @dataclass(frozen=True)
 class GapsByAanpak:
-    """Gaps in the order of print; ``themas`` are the printed names of themas by framework and id."""
+    """Gaps in the order of print; ``themas`` are names of themas by framework and id."""
 
     gaps: Sequence[Gap]
     themas: Mapping[tuple[str, str], str]
@@ -50,7 +50,9 @@ class GapsByAanpak:
         if not groups:
             return [Sheet([], [], notes=[_("No verbeterpunten.")])]
         return [
-            Sheet(columns, [row(gap) for gap in group], title=f"{title(group[0])} · {_tally(group)}")
+            Sheet(
+                columns, [row(gap) for gap in group], title=f"{title(group[0])} · {_tally(group)}"
+            )
             for group in groups.values()
         ]
 

@@ -9,7 +9,7 @@ Cell = str | int
 
 @dataclass(frozen=True)
 class Column:
-    """A column; ``numeric`` ones are set flush right, ``share`` divides the width among the others."""
+    """A column; ``numeric`` ones are flush right, ``share`` divides the width among the others."""
 
     title: str
     numeric: bool = False

@@ -28,7 +28,9 @@ class Reporter:
     def end(self, summary: Summary) -> str:
         """Return the closing line."""
         counts = [
-            ngettext("{count} error", "{count} errors", summary.errors).format(count=summary.errors),
+            ngettext("{count} error", "{count} errors", summary.errors).format(
+                count=summary.errors
+            ),
             ngettext("{count} warning", "{count} warnings", summary.warnings).format(
                 count=summary.warnings
             ),

@@ -64,7 +64,9 @@ def _together(
 ) -> Diagnostic:
     return RULE.at(
         factsheet.document.key("populatie_ggsr"),
-        _("the aanpakken together reach {parts} families, where the municipality has {population}").format(
+        _(
+            "the aanpakken together reach {parts} families, where the municipality has {population}"
+        ).format(
             parts=" + ".join(in_words(bereik) for _assessment, bereik in parts),
             population=in_words(population),
         ),

@@ -25,8 +25,11 @@ _OWN_WORDS_ENOUGH = 2
 # A finding so many characters longer than the indicator has words of its own.
 _LONGER = 40
 _SMALL_WORDS = frozenset(
-    "aan als alle bij binnen dat de deze die dit door een en er geen het hun ieder in is met na naar"
-    " niet of om onder op over te tot uit van voor waar wordt worden ze zich zijn zij zo".split()
+    words(
+        "aan als alle bij binnen dat de deze die dit door een en er geen het hun ieder in is"
+        " met na naar niet of om onder op over te tot uit van voor waar wordt worden ze zich"
+        " zij zijn zo"
+    )
 )
 
 

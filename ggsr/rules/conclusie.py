@@ -2,7 +2,7 @@
 
 ``conclusie-zonder-verbeterpunt``: ``kan_beter`` is filled, yet the thema has no verbeterpunt.
 ``verbeterpunt-zonder-conclusie``: the thema has one, and the conclusion is silent about it.
-``conclusie-zonder-voldoende``: ``gaat_goed`` is filled, yet nothing in the thema meets the framework.
+``conclusie-zonder-voldoende``: ``gaat_goed`` is filled, yet everything in the thema falls short.
 ``onbekend-thema``: the conclusion is about a thema that the framework does not have.
 
 Fails, where every indicator of ``continu`` falls short::

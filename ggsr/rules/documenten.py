@@ -1,4 +1,4 @@
-"""``onbekend-document`` (error) and ``ongebruikt-document`` (info): findings and the documents they cite.
+"""``onbekend-document`` (error), ``ongebruikt-document`` (info): what findings cite.
 
 Fails::
 

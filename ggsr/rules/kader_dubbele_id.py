@@ -5,8 +5,8 @@ Findings are kept under the id alone, so within a level it has to point at one i
 Fails::
 
     criteria:
-      planmatig:  {thema: de-aanpak, naam: Planmatig, indicatoren: {beleid: {tekst: Er is beleid}}}
-      coordinatie: {thema: samenwerking, naam: Coördinatie, indicatoren: {beleid: {tekst: Er is regie}}}
+      planmatig: {indicatoren: {beleid: {tekst: Er is beleid}}, ...}
+      coordinatie: {indicatoren: {beleid: {tekst: Er is regie}}, ...}
 
 Passes: the second is called ``regie``. The same id at another level is fine.
 """

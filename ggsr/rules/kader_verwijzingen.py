@@ -1,4 +1,4 @@
-"""References inside a framework: ``onbekend-thema``, ``onbekend-niveau`` and ``onbekende-indicator``.
+"""``onbekend-thema``, ``onbekend-niveau``, ``onbekende-indicator`` inside a framework.
 
 Fails::
 

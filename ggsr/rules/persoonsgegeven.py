@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ggsr.diagnostics import Diagnostic, Severity
-from ggsr.i18n import _, N_
+from ggsr.i18n import N_, _
 from ggsr.model import Beoordeling, Model
 from ggsr.rules.rule import Rule
 from ggsr.subjects import Source

@@ -1,4 +1,4 @@
-"""``onbekend-kader``, ``onbekend-niveau``, ``onbekend-profiel``: what an assessment is judged against.
+"""``onbekend-kader``, ``onbekend-niveau``, ``onbekend-profiel``: what a file is judged against.
 
 Fails::
 
@@ -69,9 +69,7 @@ def _unknown_niveau(file: AssessmentFile, framework: Framework) -> Diagnostic:
     )
 
 
-def _profiel(
-    file: AssessmentFile, framework: Framework
-) -> tuple[Profiel | None, list[Diagnostic]]:
+def _profiel(file: AssessmentFile, framework: Framework) -> tuple[Profiel | None, list[Diagnostic]]:
     name = file.model.profiel
     if name is None:
         return None, []

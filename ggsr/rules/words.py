@@ -13,5 +13,5 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=1024)
 def vocabulary(text: str) -> frozenset[str]:
-    """Return the different words of a text that is asked for again and again, such as an indicator's."""
+    """Return the different words of a text that is asked for often, such as an indicator's."""
     return frozenset(words(text))

@@ -10,7 +10,7 @@ _BIDI_AND_SEPARATORS = "\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
 _FORBIDDEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_BIDI_AND_SEPARATORS}]")
 FORBIDDEN_IN_VALUE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BIDI_AND_SEPARATORS}]")
 
-_FORBIDDEN_ASCII = bytes([*range(0, 9), 11, 12, *range(14, 32), 127])
+_FORBIDDEN_ASCII = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _FORBIDDEN_WIDE = tuple(
     map(chr, [*range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0xFFFE, 0xFFFF])
 )
@@ -43,10 +43,10 @@ def may_have_forbidden(content: bytes, text: str) -> bool:
 
 
 def forbidden_in(text: str) -> list[tuple[str, int, int]]:
-    """Return each forbidden character in the text once: itself, its first index, how often it occurs."""
+    """Return each forbidden character in the text once, with its first index and its count."""
     found = [(match.group(), match.start()) for match in _FORBIDDEN.finditer(text)]
     counts = Counter(character for character, _ in found)
-    first = {character: index for character, index in reversed(found)}
+    first = dict(reversed(found))
     return sorted(((c, first[c], counts[c]) for c in counts), key=lambda entry: entry[1])
 
 

@@ -21,18 +21,12 @@ class Branch:
 
     __slots__ = ("children", "end", "start")
 
-    def __init__(self, start: Event, children: dict[str, tuple[Event, "Tree"]] | list["Tree"]) -> None:
+    def __init__(
+        self, start: Event, children: dict[str, tuple[Event, "Tree"]] | list["Tree"]
+    ) -> None:
         self.start = start
         self.end = start
         self.children = children
-
-    @property
-    def start_mark(self) -> Any:
-        return self.start.start_mark
-
-    @property
-    def end_mark(self) -> Any:
-        return self.end.end_mark
 
 
 Tree = Branch | Event
@@ -68,8 +62,10 @@ class Document:
     def value(self, *path: str | int) -> Place:
         """Return the place of the value at the path; of its key where the value is left empty."""
         target = self._resolve(path, want_key=False)
-        if target is not None and target.start_mark.index == target.end_mark.index:
-            return self.key(*path)
+        if target is not None:
+            start, end = _marks(target)
+            if start.index == end.index:
+                return self.key(*path)
         return self._place(target)
 
     def within(self, path: Path, fragment: str) -> Place:
@@ -106,7 +102,7 @@ class Document:
     def _place(self, target: Tree | None) -> Place:
         if target is None:
             return Place(self.file, source=self.line(1))
-        start, end = target.start_mark, target.end_mark
+        start, end = _marks(target)
         end_line, end_column = end.line, end.column
         # A block's end mark stands where the next token begins; its text ends before that.
         if end_line > start.line:
@@ -119,6 +115,13 @@ class Document:
             line -= 1
             column = len(self.line(line + 1).rstrip())
         return line, column
+
+
+def _marks(tree: Tree) -> tuple[Any, Any]:
+    """Return the parser's marks of beginning and end; each has index, line and column, from 0."""
+    if isinstance(tree, Branch):
+        return tree.start.start_mark, tree.end.end_mark
+    return tree.start_mark, tree.end_mark
 
 
 def _child(tree: Tree | None, step: str | int) -> tuple[Event | None, Tree | None]:

@@ -133,9 +133,7 @@ class _Reader:
         if FORBIDDEN_IN_VALUE.search(event.value):
             self._refuse(refusals.escaped_control_character(self.document, event))
 
-    def _doubtful_key(
-        self, event: Any, value: Any, children: dict[str, tuple[Event, Tree]]
-    ) -> str:
+    def _doubtful_key(self, event: Any, value: Any, children: dict[str, tuple[Event, Tree]]) -> str:
         """Refuse a key that is no text, the merge key, or one that was there before."""
         if not isinstance(value, str):
             if event.__class__ is not AliasEvent:  # That is refused already.

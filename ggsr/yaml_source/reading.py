@@ -1,4 +1,4 @@
-"""A file on disk to text: nothing but a readable regular file of UTF-8 and of a sane size passes."""
+"""A file on disk to text: only a regular file, of UTF-8 and of a sane size, passes."""
 
 import os
 import stat
@@ -62,7 +62,9 @@ def _control_characters(text: str, file: str) -> list[Diagnostic]:
         message = _("invisible character {name} in the text ({count} times)").format(
             name=name_of(character), count=count
         )
-        diagnostics.append(_error(rules.CONTROL_CHARACTER, _place_of(text, index, file), message, help))
+        diagnostics.append(
+            _error(rules.CONTROL_CHARACTER, _place_of(text, index, file), message, help)
+        )
     return diagnostics
 
 
@@ -76,7 +78,9 @@ def _wrong_encoding(content: bytes, file: str, index: int) -> Diagnostic:
     number = intact.count("\n") + 1
     span = Span(number, len(line) + 1, number, len(line) + 2)
     message = _("byte 0x{byte:02X} is not UTF-8").format(byte=content[index])
-    help = _("save the file as UTF-8; in Windows-1252 this byte is '{letter}'").format(letter=rest[:1])
+    help = _("save the file as UTF-8; in Windows-1252 this byte is '{letter}'").format(
+        letter=rest[:1]
+    )
     return _error(rules.ENCODING, Place(file, span, line + rest), message, help)
 
 

@@ -74,7 +74,9 @@ def number(document: Document, event: Any) -> Diagnostic:
 def escaped_control_character(document: Document, event: Any) -> Diagnostic:
     match = FORBIDDEN_IN_VALUE.search(event.value)
     assert match is not None
-    message = _("an escape stands for the invisible character {name}").format(name=name_of(match.group()))
+    message = _("an escape stands for the invisible character {name}").format(
+        name=name_of(match.group())
+    )
     return _error(rules.CONTROL_CHARACTER, document, event, message, _("leave the escape out"))
 
 

@@ -12,7 +12,7 @@ from ggsr.yaml_source.refusals import place_of_marks
 
 _COLON = N_("a colon followed by a space inside a text without quotes")
 _QUOTE_IT = N_("put the text in quotes, or below the key after '>-'")
-_INDENT = N_("check the indentation: keys of one block begin in the same column, and a text's quotes are closed")
+_INDENT = N_("check the indentation (keys of one block begin in the same column) and the quotes")
 
 # libyaml's wording (or the beginning of it) -> what is wrong, what to do. Where the wording is
 # not here, libyaml's own is shown: it is English, but never hidden.
@@ -72,17 +72,18 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 
 def syntax_error(error: YAMLError, document: Document) -> Diagnostic:
-    """Return the parser's error as a diagnostic; it points at the cause where the parser knows it."""
+    """Return the parser's error as a diagnostic, at its cause where the parser knows it."""
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     words = next((entry for known, entry in _WORDS.items() if problem.startswith(known)), None)
     message = _(words[0]) if words else _("not readable as YAML: {reason}").format(reason=problem)
-    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    if problem.startswith("found unexpected") and context is not None:
+    mark: Any = getattr(error, "problem_mark", None)
+    context: Any = getattr(error, "context_mark", None)
+    if problem.startswith("found unexpected") and context:
         # The end of the file is where an open quote was noticed, not where it is.
         mark, context = context, None
     place = _at(document, mark)
-    related = ()
-    if context is not None and context.index != mark.index:
+    related: tuple[Related, ...] = ()
+    if context and context.index != mark.index:
         related = (Related(_at(document, context), _("the block or value begins here")),)
     help = _(words[1]) if words else None
     return Diagnostic(rules.SYNTAX, Severity.ERROR, place, message, help, related)
