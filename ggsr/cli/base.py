@@ -6,7 +6,9 @@ from typing import Any
 
 import click
 
+from ggsr.errors import GgsrError
 from ggsr.i18n import LANGUAGES, N_, _
+from ggsr.suggest import one_of
 
 
 class Option(click.Option):
@@ -75,6 +77,14 @@ class Group(click.Group):
             return None
         command: click.Command = import_module(self._modules[cmd_name]).command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self._modules and not args[0].startswith("-"):
+            message = _("there is no command '{name}'").format(name=args[0])
+            raise GgsrError(message, one_of(args[0], self._modules))
+        return super().resolve_command(ctx, args)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         _write_help(self.help, formatter)

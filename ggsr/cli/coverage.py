@@ -2,22 +2,15 @@
 
 import click
 
-from ggsr.cli.base import Command, Option
-from ggsr.cli.selection import gemeenten_argument, ronde_option
+from ggsr.cli.base import Command
+from ggsr.cli.options import format_option, gemeenten_argument, ronde_option
 from ggsr.i18n import N_
 from ggsr.output import REPORT_FORMATS
 
 
 @click.command("coverage", cls=Command, help=N_("Show what was judged, per aanpak and thema."))
 @gemeenten_argument
-@click.option(
-    "--format",
-    "format",
-    cls=Option,
-    type=click.Choice(REPORT_FORMATS),
-    default="table",
-    help=N_("How to write the result."),
-)
+@format_option(REPORT_FORMATS)
 @ronde_option
 @click.pass_context
 def command(ctx: click.Context, gemeenten: tuple[str, ...], format: str, ronde: str | None) -> int:

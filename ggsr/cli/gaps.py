@@ -3,7 +3,7 @@
 import click
 
 from ggsr.cli.base import Command, Option
-from ggsr.cli.selection import gemeenten_argument, ronde_option
+from ggsr.cli.options import format_option, gemeenten_argument, ronde_option
 from ggsr.i18n import N_
 from ggsr.output import REPORT_FORMATS
 
@@ -26,14 +26,7 @@ from ggsr.output import REPORT_FORMATS
 )
 @click.option("--thema", cls=Option, metavar="ID", help=N_("Only this thema."))
 @click.option("--let-op", cls=Option, is_flag=True, help=N_("The reservations (LET OP) as well."))
-@click.option(
-    "--format",
-    "format",
-    cls=Option,
-    type=click.Choice(REPORT_FORMATS),
-    default="table",
-    help=N_("How to write the result."),
-)
+@format_option(REPORT_FORMATS)
 @ronde_option
 @click.pass_context
 def command(

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from ggsr.cli.base import Command, Option, base_folder
-from ggsr.cli.selection import gemeenten_argument, ronde_option
+from ggsr.cli.options import gemeenten_argument, ronde_option
 from ggsr.i18n import N_
 
 FORMATS = ("html", "md")

@@ -1,25 +1,11 @@
-"""Which gemeenten, rounds and themas a command line means."""
+"""Which gemeenten, rounds and themas the words of a command line mean."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-import click
-
-from ggsr.cli.base import Option
 from ggsr.errors import GgsrError
-from ggsr.i18n import N_, _
+from ggsr.i18n import _
 from ggsr.suggest import one_of
 from ggsr.workspace import ALL_ROUNDS, Workspace
-
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
-
-gemeenten_argument: Decorator = click.argument("gemeenten", nargs=-1, metavar="[GEMEENTE]...")
-ronde_option: Decorator = click.option(
-    "--ronde",
-    cls=Option,
-    metavar="ID|all",
-    help=N_("A round, or all of them; without it the latest of each municipality."),
-)
 
 
 def gemeenten(workspace: Workspace, names: Sequence[str], ronde: str | None) -> list[str]:

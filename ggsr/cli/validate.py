@@ -3,7 +3,7 @@
 import click
 
 from ggsr.cli.base import Command, Option, base_folder
-from ggsr.cli.selection import ronde_option
+from ggsr.cli.options import format_option, ronde_option
 from ggsr.i18n import N_, _
 from ggsr.output import DIAGNOSTIC_FORMATS
 
@@ -19,14 +19,7 @@ from ggsr.output import DIAGNOSTIC_FORMATS
     ),
 )
 @click.argument("names", nargs=-1, metavar="[PATH|GEMEENTE]...")
-@click.option(
-    "--format",
-    "format",
-    cls=Option,
-    type=click.Choice(DIAGNOSTIC_FORMATS),
-    default="text",
-    help=N_("How to write the diagnostics."),
-)
+@format_option(DIAGNOSTIC_FORMATS)
 @click.option("--strict", cls=Option, is_flag=True, help=N_("Let warnings count as errors."))
 @ronde_option
 @click.pass_context

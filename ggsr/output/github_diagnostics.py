@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from ggsr.diagnostics import Diagnostic, Severity
 from ggsr.output import Screen
+from ggsr.output.excerpt import visible
 from ggsr.summary import Summary
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -35,12 +36,12 @@ def _command(diagnostic: Diagnostic) -> str:
         "title": diagnostic.rule,
     }
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    text = f"{diagnostic.message}\n{diagnostic.help}" if diagnostic.help else diagnostic.message
-    return f"::{_COMMANDS[diagnostic.severity]} {listed}::{_data(text)}\n"
+    text = "%0A".join(_data(part) for part in (diagnostic.message, diagnostic.help) if part)
+    return f"::{_COMMANDS[diagnostic.severity]} {listed}::{text}\n"
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:

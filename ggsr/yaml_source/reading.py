@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 from ggsr.diagnostics import Diagnostic, Place, Severity, Span
-from ggsr.i18n import _
+from ggsr.i18n import _, ngettext
 from ggsr.yaml_source import rules
 from ggsr.yaml_source.characters import forbidden_in, may_have_forbidden, name_of
 
@@ -59,9 +59,11 @@ def _control_characters(text: str, file: str) -> list[Diagnostic]:
     help = _("delete it, and type the line again if it came from another program")
     diagnostics = []
     for character, index, count in forbidden_in(text):
-        message = _("invisible character {name} in the text ({count} times)").format(
-            name=name_of(character), count=count
-        )
+        message = ngettext(
+            "invisible character {name} in the text",
+            "invisible character {name} in the text, {count} times",
+            count,
+        ).format(name=name_of(character), count=count)
         diagnostics.append(
             _error(rules.CONTROL_CHARACTER, _place_of(text, index, file), message, help)
         )

@@ -13,6 +13,8 @@ from ggsr.yaml_source.refusals import place_of_marks
 _COLON = N_("a colon followed by a space inside a text without quotes")
 _QUOTE_IT = N_("put the text in quotes, or below the key after '>-'")
 _INDENT = N_("check the indentation (keys of one block begin in the same column) and the quotes")
+_TAB = (N_("a tab in the indentation"), N_("indent with spaces"))
+_LET_OP = (_COLON, N_("give the reservation a key of its own, 'let_op:', without the words LET OP"))
 
 # libyaml's wording (or the beginning of it) -> what is wrong, what to do. Where the wording is
 # not here, libyaml's own is shown: it is English, but never hidden.
@@ -52,10 +54,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         N_("use single quotes, or write \\\\ for a backslash"),
     ),
     "found character that cannot start any token": (
-        N_("a text without quotes cannot begin with this character (a tab, @, ` or %)"),
-        N_("indent with spaces, and put quotes round a text that begins with such a character"),
+        N_("a text without quotes cannot begin with this character (@, ` or %)"),
+        N_("put quotes round a text that begins with such a character"),
     ),
-    "found a tab character": (N_("a tab in the indentation"), N_("indent with spaces")),
+    "found a tab character": _TAB,
     "found undefined tag handle": (
         N_("a tag (!) does not belong in the data"),
         N_("put quotes round a text that begins with !"),
@@ -74,7 +76,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 def syntax_error(error: YAMLError, document: Document) -> Diagnostic:
     """Return the parser's error as a diagnostic, at its cause where the parser knows it."""
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
-    words = next((entry for known, entry in _WORDS.items() if problem.startswith(known)), None)
+    words = _words(problem, document, getattr(error, "problem_mark", None))
     message = _(words[0]) if words else _("not readable as YAML: {reason}").format(reason=problem)
     mark: Any = getattr(error, "problem_mark", None)
     context: Any = getattr(error, "context_mark", None)
@@ -87,6 +89,20 @@ def syntax_error(error: YAMLError, document: Document) -> Diagnostic:
         related = (Related(_at(document, context), _("the block or value begins here")),)
     help = _(words[1]) if words else None
     return Diagnostic(rules.SYNTAX, Severity.ERROR, place, message, help, related)
+
+
+def _words(problem: str, document: Document, mark: Any) -> tuple[str, str] | None:
+    """Return message and help for libyaml's words, with an eye on what stands at the place."""
+    words = next((entry for known, entry in _WORDS.items() if problem.startswith(known)), None)
+    before, after = "", ""
+    if mark is not None:
+        line = document.line(mark.line + 1)
+        before, after = line[: mark.column], line[mark.column :]
+    if problem.startswith("found character that cannot start") and after.startswith("\t"):
+        return _TAB
+    if words and words[0] == _COLON and before.casefold().endswith("let op"):
+        return _LET_OP
+    return words
 
 
 def _at(document: Document, mark: Any) -> Place:

@@ -1,0 +1,31 @@
+"""Options that several commands have."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+from ggsr.cli.base import Option
+from ggsr.i18n import N_
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+gemeenten_argument: Decorator = click.argument("gemeenten", nargs=-1, metavar="[GEMEENTE]...")
+ronde_option: Decorator = click.option(
+    "--ronde",
+    cls=Option,
+    metavar="ID|all",
+    help=N_("A round, or all of them; without it the latest of each municipality."),
+)
+
+
+def format_option(formats: Sequence[str]) -> Decorator:
+    """Return the option ``--format`` with these choices, of which the first is the default."""
+    return click.option(
+        "--format",
+        "format",
+        cls=Option,
+        type=click.Choice(formats),
+        default=formats[0],
+        help=N_("How to write the result."),
+    )

@@ -1,0 +1,162 @@
+"""What holds for every command."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ggsr import __version__
+from ggsr.cli.app import app
+from tests.cli.conftest import Ggsr
+from tests.support import HULP, ROOT, write
+
+COMMANDS = app.list_commands(None)  # type: ignore[arg-type]
+ENGLISH = {**os.environ, "GGSR_LANG": "en"}
+
+
+def test_help_lists_commands_and_exit_codes(ggsr: Ggsr) -> None:
+    outcome = ggsr("--help")
+    assert outcome.code == 0
+    assert all(f"  {command}" in outcome.out for command in COMMANDS)
+    assert "1    errors in the data" in outcome.out
+    assert "130  interrupted" in outcome.out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_in_both_languages(ggsr: Ggsr, command: str) -> None:
+    english, dutch = ggsr(command, "--help"), ggsr(command, "--lang", "nl", "--help")
+    assert english.code == dutch.code == 0
+    assert "Options:" in english.out
+    assert "Opties" in dutch.out
+    for option in ("--lang", "-C DIR", "--ronde ID|all"):
+        assert option in english.out
+    untranslated = set(english.out.splitlines()) & set(dutch.out.splitlines()) - {""}
+    assert not [line for line in untranslated if len(line.split()) > 6]
+
+
+def test_version(ggsr: Ggsr) -> None:
+    assert ggsr("--version").out == f"ggsr {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("environment", "arguments", "language"),
+    [
+        ({}, [], "nl"),
+        ({"LANG": "C.UTF-8"}, [], "nl"),
+        ({"LANG": "en_US.UTF-8"}, [], "en"),
+        ({"LANG": "de_DE.UTF-8"}, [], "nl"),
+        ({"LANG": "en_US.UTF-8", "LC_ALL": "nl_NL"}, [], "nl"),
+        ({"LANG": "en_US.UTF-8", "GGSR_LANG": "nl"}, [], "nl"),
+        ({"GGSR_LANG": "nl"}, ["--lang", "en"], "en"),
+        ({"GGSR_LANG": "en"}, ["--lang=nl"], "nl"),
+    ],
+)
+def test_language(
+    ggsr: Ggsr,
+    monkeypatch: pytest.MonkeyPatch,
+    environment: dict[str, str],
+    arguments: list[str],
+    language: str,
+) -> None:
+    monkeypatch.delenv("LANG")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert ("12 bestanden" in ggsr(*arguments, "validate").out) == (language == "nl")
+    assert ("12 bestanden" in ggsr("validate", *arguments).out) == (language == "nl")
+
+
+def test_unknown_command(ggsr: Ggsr) -> None:
+    outcome = ggsr("valdate")
+    assert outcome.code == 2
+    assert outcome.out == ""
+    assert "there is no command 'valdate'" in outcome.err
+    assert "did you mean 'validate'?" in outcome.err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_outside_a_workspace(ggsr: Ggsr, tmp_path: Path, command: str) -> None:
+    outcome = ggsr(command, cwd=tmp_path)
+    assert outcome.code == 2
+    assert "no workspace here" in outcome.err
+    assert "-C DIR" in outcome.err
+
+
+@pytest.mark.parametrize("command", ["coverage", "gaps", "render"])
+def test_unknown_gemeente(ggsr: Ggsr, command: str) -> None:
+    outcome = ggsr(command, "dordrech")
+    assert outcome.code == 2
+    assert "did you mean 'dordrecht'?" in outcome.err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("names", [[], ["dordrecht"]])
+def test_unknown_round(ggsr: Ggsr, command: str, names: list[str]) -> None:
+    outcome = ggsr(command, *names, "--ronde", "2014")
+    assert outcome.code == 2
+    assert "there is no round '2014'" in outcome.err
+    assert "did you mean '2013'?" in outcome.err
+
+
+def test_a_folder_below_the_workspace_or_named_with_c(ggsr: Ggsr, tmp_path: Path) -> None:
+    below = ROOT / "cases" / "ede" / "2013"
+    assert ggsr("validate", cwd=below).out == ggsr("-C", str(below), "validate", cwd=tmp_path).out
+
+
+def test_a_bug_is_one_line_that_says_how_to_get_the_traceback(
+    ggsr: Ggsr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ggsr.check.Checker.gemeente", lambda *_: 1 / 0)
+    outcome = ggsr("validate")
+    assert outcome.code == 3
+    assert "this is a bug in ggsr: ZeroDivisionError" in outcome.err
+    assert "GGSR_TRACEBACK=1" in outcome.err
+    assert "Traceback" not in outcome.err
+    monkeypatch.setenv("GGSR_TRACEBACK", "1")
+    assert "Traceback" in ggsr("validate").err
+
+
+def test_interrupted(ggsr: Ggsr, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("ggsr.check.Checker.gemeente", interrupt)
+    assert ggsr("validate").code == 130
+
+
+def test_a_reader_that_leaves_early_is_no_error() -> None:
+    command = f"{sys.executable} -m ggsr gaps | head -n 1"
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command],
+        cwd=ROOT,
+        env=ENGLISH,
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_output_is_utf_8_in_any_locale() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "ggsr", "coverage", "ede"],
+        cwd=ROOT,
+        env={**ENGLISH, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "latin-1"},
+        capture_output=True,
+        check=True,
+    )
+    assert "✓ voldoet" in done.stdout.decode()
+
+
+def test_help_imports_nothing_heavy() -> None:
+    script = (
+        "import sys; from ggsr.cli import main; main(['--help']); "
+        "print(sorted({'pydantic', 'yaml', 'rich', 'jinja2'} & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    assert done.stderr == b"[]\n"
+
+
+def test_colour_only_on_a_terminal(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: "aanpak: Hulp\n"})
+    assert "\x1b" not in ggsr("validate", cwd=root).out

@@ -1,0 +1,154 @@
+"""``ggsr coverage``: the numbers, in every format."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ggsr
+from tests.support import HULP, STEUN, write
+
+ASSESSMENT = """
+    aanpak: "[/b] =1+1 | *hulp*"
+    kader: kader
+    niveau: beleid
+    profiel: kort
+    bevindingen:
+      zicht: {oordeel: voldoet, tekst: De gemeente telt elk jaar., let_op: Niet altijd.}
+    niet_beoordeeld: {meldpunt: Niet gevraagd.}
+    """
+
+
+def test_json_has_a_row_for_each_assessment(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: ASSESSMENT})
+    outcome = ggsr("coverage", "--format", "json", cwd=root)
+    assert outcome.code == 0
+    assert json.loads(outcome.out) == {
+        "version": 1,
+        "coverage": [
+            {
+                "gemeente": "voorbeeldstad",
+                "ronde": "2024",
+                "aanpak": "hulp",
+                "aanpak_naam": "[/b] =1+1 | *hulp*",
+                "kader": "kader",
+                "niveau": "beleid",
+                "indicators": 4,
+                "judged": 1,
+                "not_judged": 1,
+                "outside_profile": 1,
+                "missing": 1,
+                "verdicts": {"voldoet": 1, "verbeterpunt": 0},
+                "let_op": 1,
+                "unjudged": [
+                    {"indicator": "meldpunt", "state": "not_judged", "reason": "Niet gevraagd."},
+                    {"indicator": "vervolg", "state": "missing", "reason": None},
+                    {
+                        "indicator": "wachttijd",
+                        "state": "outside_profile",
+                        "reason": "In deze ronde niet gevraagd.",
+                    },
+                ],
+                "themes": [
+                    {
+                        "thema": "toeleiding",
+                        "naam": "Toeleiding",
+                        "indicators": 2,
+                        "judged": 1,
+                        "not_judged": 1,
+                        "outside_profile": 0,
+                        "missing": 0,
+                        "verdicts": {"voldoet": 1, "verbeterpunt": 0},
+                        "let_op": 1,
+                    },
+                    {
+                        "thema": "continu",
+                        "naam": "Continu",
+                        "indicators": 2,
+                        "judged": 0,
+                        "not_judged": 0,
+                        "outside_profile": 1,
+                        "missing": 1,
+                        "verdicts": {"voldoet": 0, "verbeterpunt": 0},
+                        "let_op": 0,
+                    },
+                ],
+            }
+        ],
+    }
+
+
+def test_table(ggsr: Ggsr) -> None:
+    outcome = ggsr("coverage", "maastricht")
+    assert outcome.code == 0
+    lines = [" ".join(line.split()) for line in outcome.out.splitlines()]
+    assert "maastricht 2013 · Integrale Aanpak · ggsr/beleid" in lines
+    assert "Theme judged ✓ voldoet ✗ verbeterpunt LET OP" in lines
+    assert "De aanpak 14 of 14 14 0 5" in lines
+    assert "Total 30 of 34 29 1 6" in lines
+    assert any(line.startswith("Outside the profile (4): bekendmaking,") for line in lines)
+
+
+@pytest.mark.parametrize("width", ["60", "80", "100"])
+def test_tables_fit_the_width(ggsr: Ggsr, monkeypatch: pytest.MonkeyPatch, width: str) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    for arguments in (["coverage"], ["gaps"], ["gaps", "--by", "indicator"]):
+        assert max(map(len, ggsr(*arguments).out.splitlines())) <= int(width)
+
+
+def test_csv_adds_up_to_the_json(ggsr: Ggsr) -> None:
+    text = ggsr("coverage", "--format", "csv").out
+    assert text.startswith("\ufeffgemeente;ronde;aanpak;")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
+    for whole in json.loads(ggsr("coverage", "--format", "json").out)["coverage"]:
+        own = [row for row in rows if row["aanpak"] == whole["aanpak"]]
+        assert len(own) == 5
+        for name in ("indicators", "judged", "outside_profile", "missing", "let_op"):
+            assert sum(int(row[name]) for row in own) == whole[name]
+        for step, count in whole["verdicts"].items():
+            assert sum(int(row[step]) for row in own) == count
+
+
+def test_text_from_the_data_is_inert(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: ASSESSMENT})
+    assert "[/b] =1+1 | *hulp*" in ggsr("coverage", cwd=root).out
+    assert r"\[/b\] =1+1 \| \*hulp\*" in ggsr("coverage", "--format", "markdown", cwd=root).out
+    formula = write(tmp_path, {HULP: ASSESSMENT.replace("[/b] ", "")})
+    assert ";'=1+1 | *hulp*;" in ggsr("coverage", "--format", "csv", cwd=formula).out
+
+
+def test_a_file_with_errors_is_left_out_and_named(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: ASSESSMENT, STEUN: ASSESSMENT.replace("zicht", "zich")})
+    outcome = ggsr("coverage", "--format", "json", cwd=root)
+    assert outcome.code == 1
+    assert [row["aanpak"] for row in json.loads(outcome.out)["coverage"]] == ["hulp"]
+    assert f"{STEUN}: left out: 1 error" in outcome.err
+    assert "'ggsr validate' shows what is wrong" in outcome.err
+
+
+def test_a_framework_with_errors_leaves_out_what_it_judges(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: ASSESSMENT, "frameworks/kader.yaml": "naam: x\n"})
+    outcome = ggsr("coverage", "--format", "json", cwd=root)
+    assert outcome.code == 1
+    assert json.loads(outcome.out)["coverage"] == []
+
+
+def test_the_latest_round_unless_told_otherwise(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: ASSESSMENT, HULP.replace("2024", "2020"): ASSESSMENT})
+
+    def rounds(*arguments: str) -> list[str]:
+        document = json.loads(ggsr("coverage", "--format", "json", *arguments, cwd=root).out)
+        return [row["ronde"] for row in document["coverage"]]
+
+    assert rounds() == ["2024"]
+    assert rounds("--ronde", "2020") == ["2020"]
+    assert rounds("--ronde", "all") == ["2020", "2024"]
+
+
+def test_nothing_to_show(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {"cases/leegstad/gemeente.yaml": "naam: Leegstad\n"})
+    assert ggsr("coverage", cwd=root).out.strip() == "No assessments."
+    assert ggsr("gaps", cwd=root).out.strip() == "No verbeterpunten."
+    assert ggsr("gaps", "--by", "indicator", cwd=root).out.strip() == "No verbeterpunten."

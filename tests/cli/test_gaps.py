@@ -1,0 +1,149 @@
+"""``ggsr gaps``: which, by what, in every format."""
+
+import csv
+import io
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Ggsr
+from tests.support import HULP, STEUN, write
+
+SHORT = """
+    aanpak: Hulp
+    kader: kader
+    niveau: beleid
+    bevindingen:
+      zicht: {oordeel: verbeterpunt, tekst: "=1+1 telt niemand", let_op: Men wil het wel.}
+      meldpunt: {ook_voor: [vervolg], oordeel: verbeterpunt, tekst: Niemand noemt het loket.}
+      wachttijd: {oordeel: voldoet, tekst: De wachttijd is kort., let_op: Niet in de zomer.}
+    """
+GOOD = SHORT.replace("verbeterpunt", "voldoet").replace("Hulp", "Steun")
+
+
+def gaps(ggsr: Ggsr, root: Path, *arguments: str) -> list[dict[str, Any]]:
+    document = json.loads(ggsr("gaps", "--format", "json", *arguments, cwd=root).out)
+    found: list[dict[str, Any]] = document["gaps"]
+    return found
+
+
+def test_json_has_a_row_for_each_indicator_that_falls_short(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: SHORT})
+    found = gaps(ggsr, root)
+    assert [gap["indicator"] for gap in found] == ["zicht", "meldpunt", "vervolg"]
+    assert found[0] == {
+        "kind": "verbeterpunt",
+        "gemeente": "voorbeeldstad",
+        "ronde": "2024",
+        "aanpak": "hulp",
+        "aanpak_naam": "Hulp",
+        "kader": "kader",
+        "niveau": "beleid",
+        "thema": "toeleiding",
+        "criterium": "in-beeld",
+        "indicator": "zicht",
+        "indicator_tekst": "De gemeente heeft zicht op de gezinnen",
+        "oordeel": "verbeterpunt",
+        "tekst": "=1+1 telt niemand",
+        "let_op": "Men wil het wel.",
+        "file": HULP,
+        "line": 5,
+    }
+
+
+def test_reservations_are_rows_of_their_own(ggsr: Ggsr, tmp_path: Path) -> None:
+    found = gaps(ggsr, write(tmp_path, {HULP: SHORT}), "--let-op")
+    assert [(gap["indicator"], gap["kind"]) for gap in found] == [
+        ("zicht", "verbeterpunt"),
+        ("zicht", "let_op"),
+        ("meldpunt", "verbeterpunt"),
+        ("vervolg", "verbeterpunt"),
+        ("wachttijd", "let_op"),
+    ]
+
+
+def test_the_projects_own_numbers(ggsr: Ggsr) -> None:
+    document = json.loads(ggsr("gaps", "--let-op", "--format", "json").out)
+    kinds = Counter((gap["aanpak"], gap["kind"]) for gap in document["gaps"])
+    covered = json.loads(ggsr("coverage", "--format", "json").out)["coverage"]
+    for row in covered:
+        assert kinds[row["aanpak"], "verbeterpunt"] == row["verdicts"]["verbeterpunt"]
+        assert kinds[row["aanpak"], "let_op"] == row["let_op"]
+    assert kinds.total() == 31 + 14
+
+
+def test_one_thema(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: SHORT})
+    assert [gap["indicator"] for gap in gaps(ggsr, root, "--thema", "continu")] == ["vervolg"]
+    outcome = ggsr("gaps", "--thema", "contnu", cwd=root)
+    assert outcome.code == 2
+    assert "did you mean 'continu'?" in outcome.err
+
+
+def test_by_indicator_tells_who_falls_short_and_who_meets_it(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: SHORT, STEUN: GOOD})
+    document = json.loads(ggsr("gaps", "--by", "indicator", "--format", "json", cwd=root).out)
+    assert [row["indicator"] for row in document["indicators"]] == ["zicht", "meldpunt", "vervolg"]
+    place = {"gemeente": "voorbeeldstad", "ronde": "2024"}
+    assert document["indicators"][0] == {
+        "kader": "kader",
+        "niveau": "beleid",
+        "thema": "toeleiding",
+        "criterium": "in-beeld",
+        "indicator": "zicht",
+        "indicator_tekst": "De gemeente heeft zicht op de gezinnen",
+        "short": [{**place, "aanpak": "hulp", "aanpak_naam": "Hulp"}],
+        "meets": [{**place, "aanpak": "steun", "aanpak_naam": "Steun"}],
+    }
+    assert len(document["gaps"]) == 3
+
+
+def test_by_indicator_begins_with_what_falls_short_most(ggsr: Ggsr) -> None:
+    text = ggsr("gaps", "--by", "indicator", "--format", "csv").out.removeprefix("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    counts = [int(row["short"]) for row in rows]
+    assert counts == sorted(counts, reverse=True)
+    assert rows[0]["indicator"] == "samenwerkingsafspraken"
+    assert (rows[0]["short"], rows[0]["judged"]) == ("4", "5")
+    assert rows[0]["meets_aanpakken"] == "spijkenisse/2013/brede-zorgcoordinatie"
+    assert sum(counts) == 31
+
+
+def test_by_thema_puts_the_aanpakken_of_a_thema_together(ggsr: Ggsr) -> None:
+    lines = ggsr("gaps", "--by", "thema").out.splitlines()
+    titles = [line for line in lines if " · " in line and not line.startswith("│")]
+    assert titles == [
+        "Toeleiding · 2 verbeterpunten",
+        "Gezin centraal · 2 verbeterpunten",
+        "De aanpak · 10 verbeterpunten",
+        "Samenwerking · 9 verbeterpunten",
+        "Continu · 8 verbeterpunten",
+    ]
+
+
+def test_csv_is_inert_and_has_a_byte_order_mark(ggsr: Ggsr, tmp_path: Path) -> None:
+    text = ggsr("gaps", "--format", "csv", cwd=write(tmp_path, {HULP: SHORT})).out
+    assert text.startswith("\ufeffkind;gemeente;")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
+    assert rows[0]["tekst"] == "'=1+1 telt niemand"
+    assert rows[0]["let_op"] == "Men wil het wel."
+    assert rows[1]["let_op"] == ""
+
+
+@pytest.mark.parametrize("by", ["aanpak", "thema", "indicator"])
+def test_markdown_has_a_cell_for_every_column(ggsr: Ggsr, by: str) -> None:
+    lines = [
+        line
+        for line in ggsr("gaps", "--by", by, "--format", "markdown").out.splitlines()
+        if line.startswith("|")
+    ]
+    assert len(lines) > 10
+    assert {line.count(" | ") for line in lines} == {3}
+
+
+@pytest.mark.parametrize("format", ["table", "json", "csv", "markdown"])
+def test_the_same_input_gives_the_same_text(ggsr: Ggsr, format: str) -> None:
+    assert ggsr("gaps", "--format", format).out == ggsr("gaps", "--format", format).out

@@ -1,0 +1,181 @@
+"""``ggsr render``: which pages, where, and what happens when that cannot be."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ggsr
+from tests.support import HULP, ROOT, STEUN, write
+
+GOOD = """
+    aanpak: Hulp
+    kader: kader
+    niveau: beleid
+    bevindingen:
+      zicht: {oordeel: voldoet, tekst: De gemeente telt de gezinnen elk jaar.}
+    """
+OTHER = HULP.replace("voorbeeldstad", "anderstad")
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_one_gemeente(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: GOOD, OTHER: GOOD})
+    outcome = ggsr("render", "anderstad", cwd=root)
+    assert outcome.code == 0
+    assert outcome.out.split() == ["build/anderstad.html", "build/anderstad.md"]
+    assert names(root / "build") == ["anderstad.html", "anderstad.md"]
+
+
+def test_all_of_them_and_the_overview(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: GOOD, OTHER: GOOD})
+    assert ggsr("render", "--format", "html", cwd=root).code == 0
+    assert names(root / "build") == ["anderstad.html", "index.html", "voorbeeldstad.html"]
+
+
+def test_build_is_in_the_workspace_whatever_the_folder(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: GOOD})
+    assert ggsr("render", "voorbeeldstad", cwd=root / "cases").code == 0
+    assert names(root / "build") == ["voorbeeldstad.html", "voorbeeldstad.md"]
+
+
+def test_another_folder(ggsr: Ggsr, tmp_path: Path) -> None:
+    outcome = ggsr("render", "ede", "-o", str(tmp_path / "a" / "b"))
+    assert outcome.code == 0
+    assert names(tmp_path / "a" / "b") == ["ede.html", "ede.md"]
+
+
+def test_standard_output(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: GOOD})
+    outcome = ggsr("render", "voorbeeldstad", "--format", "md", "-o", "-", cwd=root)
+    assert outcome.out.startswith("# Factsheet Voorbeeldstad, ronde 2024\n")
+    assert not (root / "build").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["ede"], ["--format", "md"], ["ede", "maastricht", "--format", "md"]],
+)
+def test_standard_output_is_for_one_page(ggsr: Ggsr, arguments: list[str]) -> None:
+    outcome = ggsr("render", *arguments, "-o", "-")
+    assert outcome.code == 2
+    assert "one factsheet in one format" in outcome.err
+
+
+def test_several_rounds_have_their_own_pages(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: GOOD, HULP.replace("2024", "2020"): GOOD})
+    ggsr("render", "--format", "md", "--ronde", "all", cwd=root)
+    assert names(root / "build") == ["index.md", "voorbeeldstad.2020.md", "voorbeeldstad.2024.md"]
+
+
+def test_a_gemeente_with_errors_is_refused_and_the_others_are_made(
+    ggsr: Ggsr, tmp_path: Path
+) -> None:
+    root = write(tmp_path, {HULP: GOOD, STEUN: "aanpak: [\n", OTHER: GOOD})
+    outcome = ggsr("render", "--format", "md", cwd=root)
+    assert outcome.code == 1
+    assert f"{STEUN}:2:1  error  yaml-syntaxis" in outcome.err
+    assert "no factsheet of voorbeeldstad" in outcome.err
+    assert names(root / "build") == ["anderstad.md", "index.md"]
+    assert "voorbeeldstad" in (root / "build" / "index.md").read_text()
+
+
+def test_a_framework_with_errors_makes_no_page_without_its_aanpak(
+    ggsr: Ggsr, tmp_path: Path
+) -> None:
+    root = write(tmp_path, {HULP: GOOD, "frameworks/kader.yaml": "naam: x\n"})
+    outcome = ggsr("render", "voorbeeldstad", cwd=root)
+    assert outcome.code == 1
+    assert "frameworks/kader.yaml:1:1  error  ontbrekende-sleutel" in outcome.err
+    assert not (root / "build").exists()
+
+
+def test_what_was_there_stays_when_the_new_page_cannot_be_made(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: GOOD})
+    ggsr("render", "voorbeeldstad", cwd=root)
+    before = (root / "build" / "voorbeeldstad.html").read_bytes()
+    write(tmp_path, {HULP: "aanpak: [\n"})
+    assert ggsr("render", "voorbeeldstad", cwd=root).code == 1
+    assert (root / "build" / "voorbeeldstad.html").read_bytes() == before
+
+
+@pytest.mark.parametrize("obstacle", ["file", "folder"])
+def test_an_output_that_cannot_be_written(ggsr: Ggsr, tmp_path: Path, obstacle: str) -> None:
+    if obstacle == "file":
+        (tmp_path / "uit").write_text("")
+    else:
+        (tmp_path / "uit" / "ede.html").mkdir(parents=True)
+    outcome = ggsr("render", "ede", "-o", str(tmp_path / "uit"))
+    assert outcome.code == 2
+    assert "cannot write" in outcome.err
+    assert "-o DIR" in outcome.err
+    assert not list(tmp_path.rglob(".ede*"))
+
+
+@pytest.mark.parametrize("name", ["..", "../elders", "a/b", ""])
+def test_a_name_never_leads_outside_the_output(ggsr: Ggsr, tmp_path: Path, name: str) -> None:
+    assert ggsr("render", name, cwd=write(tmp_path, {HULP: GOOD})).code == 2
+
+
+def test_a_gemeente_may_not_take_the_name_of_the_overview(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP.replace("voorbeeldstad", "index"): GOOD})
+    assert ggsr("render", cwd=root).code == 1
+    assert "the overview has this name" in ggsr("validate", cwd=root).out
+
+
+def test_own_templates_go_first(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: GOOD, "templates/factsheet.md": "werkmap {{ naam }}\n"})
+    arguments = ["render", "voorbeeldstad", "--format", "md", "-o", "-"]
+    assert ggsr(*arguments, cwd=root).out == "werkmap Voorbeeldstad\n"
+    (tmp_path / "eigen").mkdir()
+    (tmp_path / "eigen" / "factsheet.md").write_text("eigen {{ naam }}\n")
+    assert ggsr(*arguments, "--templates", "eigen", cwd=root).out == "eigen Voorbeeldstad\n"
+    outcome = ggsr(*arguments, "--templates", "geen", cwd=root)
+    assert outcome.code == 2
+    assert "there is no folder geen" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("template", "line"),
+    [
+        ("# x\n{{ naan }}", 2),
+        ("# x\n\n{% if %}", 3),
+        ("{{ 1 / 0 }}", 1),
+        ("{{ naam.foo.bar }}", 1),
+        ("{{ ''.__class__.__mro__ }}", 1),
+        ("{% for a in aanpakken %}{% set x = kaders.append(1) %}{% endfor %}", 1),
+        ("{{ range(1000000000)|list }}", 1),
+    ],
+)
+def test_a_mistake_in_a_template_names_template_and_line(
+    ggsr: Ggsr, tmp_path: Path, template: str, line: int
+) -> None:
+    root = write(tmp_path, {HULP: GOOD, "templates/factsheet.md": template})
+    outcome = ggsr("render", "voorbeeldstad", "--format", "md", cwd=root)
+    assert outcome.code == 2
+    assert f"templates{os.sep}factsheet.md:{line}: " in outcome.err
+    assert "the template gets: gemeente, naam," in outcome.err
+    assert not (root / "build").exists()
+
+
+def test_a_template_that_is_not_there(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: GOOD, "templates/factsheet.md": "{% include 'kop.md' %}"})
+    assert "there is no template kop.md" in ggsr("render", "voorbeeldstad", cwd=root).err
+
+
+def test_the_same_input_gives_the_same_bytes(ggsr: Ggsr, tmp_path: Path) -> None:
+    ggsr("render", "-o", str(tmp_path / "een"), cwd=ROOT)
+    ggsr("render", "-o", str(tmp_path / "twee"), cwd=ROOT)
+    for name in names(tmp_path / "een"):
+        assert (tmp_path / "een" / name).read_bytes() == (tmp_path / "twee" / name).read_bytes()
+
+
+def test_factsheets_are_dutch_whatever_the_messages_are(ggsr: Ggsr) -> None:
+    arguments = ["render", "dordrecht", "--format", "md", "-o", "-"]
+    english, dutch = ggsr("--lang", "en", *arguments), ggsr("--lang", "nl", *arguments)
+    assert english.out == dutch.out
+    assert "naar schatting 80 (gemeente)" in english.out
+    assert "bijna 120.000" in english.out

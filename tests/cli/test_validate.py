@@ -1,0 +1,194 @@
+"""``ggsr validate``: what it looks at, in which format, with which exit code."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ggsr
+from tests.support import HULP, KADER, ROOT, STEUN, write
+
+GOOD = """
+    aanpak: Hulp
+    kader: kader
+    niveau: beleid
+    bevindingen:
+      zicht: {oordeel: voldoet, tekst: De gemeente telt de gezinnen elk jaar.}
+      meldpunt: {oordeel: voldoet, tekst: Iedereen noemt het loket.}
+      vervolg: {oordeel: voldoet, tekst: De coach belt na een jaar.}
+      wachttijd: {oordeel: verbeterpunt, tekst: Men wacht drie maanden.}
+    """
+MISSPELT = GOOD.replace("vervolg:", "vervlog:")
+SOFTENED = GOOD.replace("maanden.", "maanden., let_op: Soms korter.")
+OTHER = HULP.replace("voorbeeldstad", "anderstad")
+
+
+def test_the_projects_own_data_has_no_errors_and_each_warning_is_accepted(ggsr: Ggsr) -> None:
+    outcome = ggsr("validate", "--strict")
+    assert outcome.code == 0
+    assert outcome.out == "✓ 12 files: 0 errors, 0 warnings, 8 accepted\n"
+
+
+def test_text(ggsr: Ggsr, tmp_path: Path) -> None:
+    outcome = ggsr("validate", cwd=write(tmp_path, {HULP: MISSPELT}))
+    assert outcome.code == 1
+    assert outcome.out == (
+        f"{HULP}:4:1  warning  dekking-onvolledig\n"
+        "    4 | bevindingen:\n"
+        "      | ^^^^^^^^^^^^ 1 indicator is neither judged nor set aside: vervolg\n"
+        "   help: judge each, or give the reason under 'niet_beoordeeld'\n"
+        "\n"
+        f"{HULP}:7:3  error  onbekende-indicator\n"
+        "    7 |   vervlog: {oordeel: voldoet, tekst: De coach belt na een jaar.}\n"
+        "      |   ^^^^^^^ level beleid of kader has no indicator 'vervlog'\n"
+        "   help: did you mean 'vervolg'? (Na afloop is een vervolg op de hulp geregeld)\n"
+        "\n"
+        "✗ 3 files: 1 error, 1 warning\n"
+    ).replace("^^^^^^^^^^^^", "^^^^^^^^^^^")
+
+
+def test_json(ggsr: Ggsr, tmp_path: Path) -> None:
+    outcome = ggsr("validate", "--format", "json", cwd=write(tmp_path, {HULP: MISSPELT}))
+    document = json.loads(outcome.out)
+    assert outcome.code == 1
+    assert list(document) == ["version", "diagnostics", "summary"]
+    assert document["diagnostics"][1] == {
+        "rule": "onbekende-indicator",
+        "severity": "error",
+        "file": HULP,
+        "line": 7,
+        "column": 3,
+        "end_line": 7,
+        "end_column": 10,
+        "message": "level beleid of kader has no indicator 'vervlog'",
+        "help": "did you mean 'vervolg'? (Na afloop is een vervolg op de hulp geregeld)",
+        "related": [],
+    }
+    assert document["summary"] == {
+        "files": 3,
+        "errors": 1,
+        "warnings": 1,
+        "infos": 0,
+        "accepted": 0,
+    }
+
+
+def test_json_has_related_places(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: "a: 1\na: 2\n"})
+    document = json.loads(ggsr("validate", "--format", "json", cwd=root).out)
+    assert document["diagnostics"][0]["related"] == [
+        {"file": HULP, "line": 1, "column": 1, "message": "first here"}
+    ]
+
+
+def test_github(ggsr: Ggsr, tmp_path: Path) -> None:
+    outcome = ggsr("validate", "--format", "github", cwd=write(tmp_path, {HULP: MISSPELT}))
+    assert outcome.out.splitlines()[1] == (
+        f"::error file={HULP},line=7,col=3,endLine=7,endColumn=10,title=onbekende-indicator::"
+        "level beleid of kader has no indicator 'vervlog'%0A"
+        "did you mean 'vervolg'? (Na afloop is een vervolg op de hulp geregeld)"
+    )
+
+
+@pytest.mark.parametrize(("arguments", "code"), [([], 0), (["--strict"], 1)])
+def test_warnings_count_only_when_strict(
+    ggsr: Ggsr, tmp_path: Path, arguments: list[str], code: int
+) -> None:
+    outcome = ggsr("validate", *arguments, cwd=write(tmp_path, {HULP: SOFTENED}))
+    assert outcome.code == code
+    assert "let-op-bij-verbeterpunt" in outcome.out
+
+
+@pytest.mark.parametrize(
+    ("name", "files"),
+    [
+        ("voorbeeldstad", {HULP}),
+        ("cases/voorbeeldstad", {HULP}),
+        (HULP, {HULP}),
+        (STEUN, {HULP}),
+        ("cases/anderstad/2024", {OTHER}),
+        ("cases", {HULP, OTHER}),
+        (".", {HULP, OTHER}),
+        (KADER, {HULP, OTHER}),
+        ("frameworks", {HULP, OTHER}),
+    ],
+)
+def test_a_path_stands_for_the_whole_gemeente(
+    ggsr: Ggsr, tmp_path: Path, name: str, files: set[str]
+) -> None:
+    root = write(tmp_path, {HULP: MISSPELT, STEUN: GOOD, OTHER: MISSPELT})
+    document = json.loads(ggsr("validate", name, "--format", "json", cwd=root).out)
+    found = {d["file"] for d in document["diagnostics"] if d["severity"] == "error"}
+    assert found == files
+
+
+def test_a_framework_path_passes_over_who_does_not_use_it(ggsr: Ggsr, tmp_path: Path) -> None:
+    other = "frameworks/tweede.yaml"
+    root = write(tmp_path, {HULP: MISSPELT, other: (ROOT / "frameworks/ggsr.yaml").read_bytes()})
+    assert ggsr("validate", other, cwd=root).code == 0
+    assert ggsr("validate", KADER, cwd=root).code == 1
+
+
+def test_a_path_is_relative_to_the_current_folder(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: GOOD, OTHER: MISSPELT})
+    assert ggsr("validate", "2024/hulp.yaml", cwd=root / "cases" / "voorbeeldstad").code == 0
+    assert ggsr("validate", "..", cwd=root / "cases" / "anderstad" / "2024").code == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("vorbeeldstad", "did you mean 'voorbeeldstad'?"),
+        ("cases/geenstad", "there is no file or folder cases/geenstad"),
+        ("README.md", "is in neither frameworks/ nor cases/"),
+        ("/", ""),
+    ],
+)
+def test_what_is_not_there(ggsr: Ggsr, tmp_path: Path, name: str, says: str) -> None:
+    root = write(tmp_path, {HULP: GOOD, "README.md": ""})
+    outcome = ggsr("validate", name, cwd=root)
+    assert outcome.code == (2 if says else 0)
+    assert says in outcome.err
+
+
+def test_a_path_outside_the_workspace(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path / "werk", {HULP: GOOD})
+    (tmp_path / "elders").mkdir()
+    outcome = ggsr("validate", "../elders", cwd=root)
+    assert outcome.code == 2
+    assert "is outside the workspace" in outcome.err
+
+
+def test_every_round_is_checked_unless_one_is_named(ggsr: Ggsr, tmp_path: Path) -> None:
+    old = HULP.replace("2024", "2020")
+    root = write(tmp_path, {old: MISSPELT, HULP: GOOD})
+    assert ggsr("validate", cwd=root).code == 1
+    assert ggsr("validate", "--ronde", "2024", cwd=root).code == 0
+    assert ggsr("validate", "--ronde", "all", cwd=root).code == 1
+
+
+def test_all_errors_of_all_files_in_one_run(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {KADER: "naam: [\n", HULP: MISSPELT, STEUN: b"\xff", OTHER: "a: *b\n"})
+    document = json.loads(ggsr("validate", "--format", "json", cwd=root).out)
+    found = {(d["file"], d["rule"]) for d in document["diagnostics"]}
+    assert found == {
+        (KADER, "yaml-syntaxis"),
+        (STEUN, "yaml-codering"),
+        (OTHER, "yaml-alias"),
+    }
+
+
+def test_an_empty_workspace(ggsr: Ggsr, tmp_path: Path) -> None:
+    (tmp_path / "frameworks").mkdir()
+    (tmp_path / "cases").mkdir()
+    assert ggsr("validate", cwd=tmp_path).out == "✓ 0 files: 0 errors, 0 warnings\n"
+
+
+def test_a_name_that_is_no_text_does_not_break_the_output(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: GOOD})
+    (root / "cases" / "x\x1b[31m\udcff").mkdir()
+    for format in ("text", "json", "github"):
+        outcome = ggsr("validate", "--format", format, cwd=root)
+        assert outcome.code == 1
+        assert "ongeldige-naam" in outcome.out
+        assert "\x1b" not in outcome.out

@@ -1,0 +1,150 @@
+"""What the tests share: a made-up workspace on disk, and diagnostics as plain places.
+
+Columns are read off the YAML in a test, so that is laid out as it is written to the file:
+without the indentation it has in the test, and without the line end after the opening quotes.
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from textwrap import dedent
+
+from ggsr.check import Checker
+from ggsr.diagnostics import Diagnostic, Place
+from ggsr.subjects import Assessment
+from ggsr.workspace import Workspace
+from ggsr.yaml_source import Document, parse
+
+Files = Mapping[str, str | bytes]
+
+ROOT = Path(__file__).parent.parent
+KADER = "frameworks/kader.yaml"
+GEMEENTE = "cases/voorbeeldstad/gemeente.yaml"
+FACTSHEET = "cases/voorbeeldstad/2024/factsheet.yaml"
+HULP = "cases/voorbeeldstad/2024/hulp.yaml"
+STEUN = "cases/voorbeeldstad/2024/steun.yaml"
+
+FRAMEWORK = """\
+naam: Voorbeeldkader
+versie: "1"
+uitgever: Voorbeeldinspectie
+definitie:
+  tekst: Een gezin met problemen op meerdere leefgebieden.
+  leefgebieden: [gezin, wonen, werk, inkomen]
+  minimum_leefgebieden: 3
+afspraken: {netwerkpartners_maximaal: 2}
+oordelen:
+  voldoet: {symbool: "✓", naam: voldoet, verbeterpunt: false}
+  verbeterpunt: {symbool: "✗", naam: verbeterpunt, verbeterpunt: true}
+themas:
+  toeleiding: {naam: Toeleiding}
+  continu: {naam: Continu}
+niveaus:
+  beleid:
+    naam: Beleidsniveau
+    criteria:
+      in-beeld:
+        thema: toeleiding
+        naam: Gezinnen zijn in beeld
+        indicatoren:
+          zicht: {tekst: De gemeente heeft zicht op de gezinnen, over_gemeente: true}
+          meldpunt: {tekst: Partners weten waar zij gezinnen kunnen aanmelden}
+      nazorg:
+        thema: continu
+        naam: De hulp houdt aan
+        indicatoren:
+          vervolg: {tekst: Na afloop is een vervolg op de hulp geregeld}
+          wachttijd: {tekst: Gezinnen hoeven niet op hulp te wachten}
+  casus:
+    naam: Casusniveau
+    criteria:
+      gezin-bereikt:
+        thema: toeleiding
+        naam: Het gezin is bereikt
+        indicatoren:
+          vertrouwen: {tekst: De hulpverlener heeft het vertrouwen van het gezin}
+      gezin-gevolgd:
+        thema: continu
+        naam: Het gezin blijft in beeld
+        indicatoren:
+          nabellen: {tekst: De hulpverlener belt het gezin na een half jaar}
+profielen:
+  kort: {niveau: beleid, buiten: [wachttijd], reden: In deze ronde niet gevraagd.}
+"""
+
+
+def laid_out(text: str) -> str:
+    """Return a text of a test as it stands in a file."""
+    return dedent(text.removeprefix("\n"))
+
+
+def write(root: Path, files: Files) -> Path:
+    """Write files, and what a workspace cannot do without: a framework, ``cases/``, each gemeente."""
+    gemeenten = {path.split("/")[1] for path in files if path.startswith("cases/")}
+    general = {f"cases/{name}/gemeente.yaml": f"naam: {name.title()}\n" for name in gemeenten}
+    (root / "cases").mkdir(parents=True, exist_ok=True)
+    for path, content in {KADER: FRAMEWORK, **general, **files}.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        raw = content if isinstance(content, bytes) else laid_out(content).encode()
+        target.write_bytes(raw)
+    return root
+
+
+def check(root: Path) -> list[Diagnostic]:
+    """Return every diagnostic of a workspace in the order ``ggsr validate`` gives them."""
+    workspace = Workspace(root)
+    checker = Checker(workspace)
+    found = [*checker.framework_diagnostics, *workspace.cases.diagnostics]
+    for gemeente in workspace.cases.folders:
+        found += checker.gemeente(gemeente).diagnostics
+    return found
+
+
+def assessments(root: Path) -> list[Assessment]:
+    """Return the assessments of a workspace without errors, in the order of print."""
+    workspace = Workspace(root)
+    checker = Checker(workspace)
+    return [
+        assessment
+        for gemeente in workspace.cases.folders
+        for round in checker.gemeente(gemeente).rounds
+        for assessment in round.assessments
+    ]
+
+
+def position(place: Place) -> tuple[int, int]:
+    """Return the line and column where a place begins."""
+    return place.span.line, place.span.column
+
+
+def at(diagnostic: Diagnostic) -> tuple[str, int, int]:
+    """Return the rule, line and column of a diagnostic."""
+    return diagnostic.rule, *position(diagnostic.place)
+
+
+def found(diagnostics: Iterable[Diagnostic]) -> list[tuple[str, int, int]]:
+    return [at(diagnostic) for diagnostic in diagnostics]
+
+
+def of_rule(diagnostics: Iterable[Diagnostic], rule: str) -> list[Diagnostic]:
+    return [diagnostic for diagnostic in diagnostics if diagnostic.rule == rule]
+
+
+def places(diagnostics: Iterable[Diagnostic], rule: str) -> list[tuple[int, int]]:
+    """Return the line and column of each diagnostic of one rule."""
+    return [position(diagnostic.place) for diagnostic in of_rule(diagnostics, rule)]
+
+
+def loaded(text: str) -> Document:
+    """Return a YAML text as a document, which it has to be."""
+    document = parse(text, "x.yaml")
+    assert isinstance(document, Document), document
+    return document
+
+
+def refused(text: str) -> list[Diagnostic]:
+    """Return why a YAML text is no document, which it must not be."""
+    problems = parse(text, "x.yaml")
+    assert isinstance(problems, list), problems.data
+    assert problems
+    return problems
