@@ -7,12 +7,12 @@ current text domain for its own words, so those are in the same catalogue.
 import gettext
 import os
 from collections.abc import Mapping
-from pathlib import Path
 
 LANGUAGES = ("nl", "en")
 DEFAULT = "nl"
 DOMAIN = "ggsr"
-CATALOGUES = Path(__file__).parent / "locale"
+# Not with pathlib, which takes as long to import as all of this command line.
+CATALOGUES = os.path.join(os.path.dirname(__file__), "locale")  # noqa: PTH120
 
 _translation: gettext.NullTranslations = gettext.NullTranslations()
 

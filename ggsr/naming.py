@@ -33,9 +33,9 @@ class Listing:
             return
         for entry in found:
             if not entry.name.startswith("."):
-                self._sort_in(entry, f"{folder}/{entry.name}", files, folders)
+                self._sort_in(entry, folder, files, folders)
 
-    def _sort_in(self, entry: "os.DirEntry[str]", path: str, files: bool, folders: bool) -> None:
+    def _sort_in(self, entry: "os.DirEntry[str]", folder: str, files: bool, folders: bool) -> None:
         stem = entry.name.removesuffix(SUFFIX)
         # Whatever calls itself .yaml is read as a file; if it is none, reading says so.
         if stem != entry.name and files:
@@ -43,12 +43,13 @@ class Listing:
         elif folders and _is_folder(entry):
             wanted, stem = self.folders, entry.name
         else:
+            path = f"{folder}/{entry.name}"
             self.diagnostics.append(_belongs_nowhere(path, files, folders))
             return
         if is_id(stem):
             wanted.append(stem)
         else:
-            self.diagnostics.append(_no_id(path, stem))
+            self.diagnostics.append(_no_id(f"{folder}/{entry.name}", stem))
 
 
 def missing_file(path: str, help: str) -> Diagnostic:
@@ -58,7 +59,7 @@ def missing_file(path: str, help: str) -> Diagnostic:
 
 def misplaced(path: str, help: str) -> Diagnostic:
     """Return that a file with a proper name stands in the wrong folder."""
-    message = _("this belongs nowhere in a workspace")
+    message = _("this does not belong here")
     return Diagnostic(INVALID_NAME, Severity.ERROR, Place(path), message, help)
 
 

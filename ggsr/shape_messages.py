@@ -23,7 +23,8 @@ def say(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
 def _empty(path: tuple[Any, ...]) -> Words:
     if not path:
         return _("the file is empty"), _("fill it in, or delete it")
-    return _("'{key}' has no value").format(key=path[-1]), _("fill it in, or leave the key out")
+    help = _("fill it in, or leave the key out if it need not be there")
+    return _("'{key}' has no value").format(key=path[-1]), help
 
 
 def _text(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
@@ -40,13 +41,13 @@ def _text(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
 
 
 def _blank(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
-    return _("a text of nothing but white space"), _("fill it in, or leave the key out")
+    return _("a text without a word"), _("fill it in, or leave the key out if it need not be there")
 
 
 def _whole_number(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     return (
         _("a whole number was expected, not {kind}").format(kind=_kind(error["input"])),
-        _("write digits only: 1200, not 1.200; say 'about' or 'almost' with 'kwalificatie'"),
+        _("write digits only: 1200, not 1.200; 'ongeveer' or 'bijna' go under 'kwalificatie'"),
     )
 
 

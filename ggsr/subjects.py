@@ -76,11 +76,12 @@ class AssessmentFile:
     aanpak: str
     source: Source[Beoordeling]
 
-    @property
+    # The rules ask for these at every turn; looked up once, they cost as little as a field.
+    @cached_property
     def model(self) -> Beoordeling:
         return self.source.model
 
-    @property
+    @cached_property
     def document(self) -> Document:
         return self.source.document
 
@@ -97,15 +98,15 @@ class Assessment:
     niveau: Niveau
     profiel: Profiel | None
 
-    @property
+    @cached_property
     def model(self) -> Beoordeling:
         return self.file.model
 
-    @property
+    @cached_property
     def document(self) -> Document:
         return self.file.document
 
-    @property
+    @cached_property
     def kader(self) -> Toetsingskader:
         return self.framework.model
 

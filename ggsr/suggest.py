@@ -1,7 +1,5 @@
 """Guess what was meant by a name that is not known."""
 
-import difflib
-import unicodedata
 from collections.abc import Iterable
 
 from ggsr.i18n import _
@@ -14,6 +12,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known name that looks most like the word, or None if none comes near."""
     if len(word) > LONGEST:
         return None
+    import difflib  # Only a mistake pays for it.
+
     matches = difflib.get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
     return matches[0] if matches else None
 
@@ -24,6 +24,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     parts = [_("did you mean '{name}'?").format(name=match)] if match else []
     strange = next((letter for letter in word if letter.isalpha() and not letter.isascii()), None)
     if strange and (match is None or strange not in match):
+        import unicodedata
+
         name = unicodedata.name(strange, "?")
         parts.append(
             _("'{letter}' in it is U+{code:04X} {name}, not an ordinary letter").format(

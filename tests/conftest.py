@@ -29,7 +29,7 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
-    """Return a function that writes files, and what else a workspace needs, and returns its root."""
+    """Return a function that writes files, completed to a workspace, and returns its root."""
     return lambda files: support.write(tmp_path, files)
 
 

@@ -78,7 +78,7 @@ def laid_out(text: str) -> str:
 
 
 def write(root: Path, files: Files) -> Path:
-    """Write files, and what a workspace cannot do without: a framework, ``cases/``, each gemeente."""
+    """Write files, with what a workspace cannot do without: a framework and each gemeente.yaml."""
     gemeenten = {path.split("/")[1] for path in files if path.startswith("cases/")}
     general = {f"cases/{name}/gemeente.yaml": f"naam: {name.title()}\n" for name in gemeenten}
     (root / "cases").mkdir(parents=True, exist_ok=True)

@@ -1,14 +1,18 @@
 """What every command shares: help in the user's language, ``--lang`` and ``-C``."""
 
+from __future__ import annotations
+
 from importlib import import_module
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ggsr.errors import GgsrError
 from ggsr.i18n import LANGUAGES, N_, _
 from ggsr.suggest import one_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Option(click.Option):
@@ -38,7 +42,7 @@ def common_options() -> list[click.Parameter]:
         ),
         Option(
             ["-C", "directory"],
-            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            type=click.Path(exists=True, file_okay=False),
             metavar="DIR",
             expose_value=False,
             callback=_remember,
@@ -58,7 +62,7 @@ class Command(click.Command):
         _write_help(self.help, formatter)
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        return _(self.help or "").split("\n")[0].rstrip(".")
+        return _(self.help).split("\n")[0].rstrip(".") if self.help else ""
 
 
 class Group(click.Group):
@@ -105,10 +109,11 @@ class Group(click.Group):
 def _write_help(text: str | None, formatter: click.HelpFormatter) -> None:
     formatter.write_paragraph()
     with formatter.indentation():
-        formatter.write_text(_(text or ""))
+        formatter.write_text(_(text) if text else "")
 
 
 def base_folder(ctx: click.Context) -> Path:
     """Return the folder to work from: that of ``-C``, else the current one."""
-    folder: Path = ctx.ensure_object(dict).get("directory", Path())
-    return folder
+    from pathlib import Path
+
+    return Path(ctx.ensure_object(dict).get("directory", "."))

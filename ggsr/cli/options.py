@@ -15,7 +15,7 @@ ronde_option: Decorator = click.option(
     "--ronde",
     cls=Option,
     metavar="ID|all",
-    help=N_("A round, or all of them; without it the latest of each municipality."),
+    help=N_("A round, or all of them. Without it: the latest; for validate, all of them."),
 )
 
 

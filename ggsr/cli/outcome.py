@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
@@ -24,7 +23,13 @@ def guarded(arguments: Sequence[str]) -> int:
     from ggsr.cli.app import app
 
     try:
-        return app.main(args=list(arguments), prog_name="ggsr", standalone_mode=False) or OK
+        outcome = app.main(
+            args=list(arguments),
+            prog_name="ggsr",
+            standalone_mode=False,
+            terminal_width=_help_width(),
+        )
+        return outcome or OK
     except click.exceptions.Exit as request:
         return request.exit_code
     except click.ClickException as error:
@@ -44,6 +49,15 @@ def guarded(arguments: Sequence[str]) -> int:
         return _bug(error)
 
 
+def _help_width() -> int:
+    """Return how wide help may be: click would ask shutil, which is slow to import."""
+    try:
+        columns = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
+    except (OSError, ValueError):
+        columns = 80
+    return max(min(columns, 80) - 2, 40)
+
+
 def _say(message: str, help: str | None = None) -> None:
     click.echo(click.style("ggsr: ", bold=True) + _safe(message), err=True)
     if help:
@@ -59,6 +73,8 @@ def _safe(text: str) -> str:
 
 def _bug(error: Exception) -> int:
     if os.environ.get(_TRACEBACK):
+        import traceback
+
         traceback.print_exception(error)
     _say(
         _("this is a bug in ggsr: {kind}: {error}").format(kind=type(error).__name__, error=error),

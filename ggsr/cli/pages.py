@@ -43,7 +43,7 @@ def destination(
     return None
 
 
-def template_folders(workspace: Workspace, base: Path, templates: Path | None) -> list[Path]:
+def template_folders(workspace: Workspace, base: Path, templates: str | None) -> list[Path]:
     """Return where templates are looked for before ggsr's own. Raises GgsrError."""
     own = workspace.root / "templates"
     if templates is None:

@@ -1,7 +1,5 @@
 """``ggsr render``."""
 
-from pathlib import Path
-
 import click
 
 from ggsr.cli.base import Command, Option, base_folder
@@ -39,7 +37,7 @@ FORMATS = ("html", "md")
 @click.option(
     "--templates",
     cls=Option,
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     metavar="DIR",
     help=N_("A folder with templates that go before the workspace's and ggsr's own."),
 )
@@ -50,7 +48,7 @@ def command(
     gemeenten: tuple[str, ...],
     formats: tuple[str, ...],
     output: str | None,
-    templates: Path | None,
+    templates: str | None,
     ronde: str | None,
 ) -> int:
     from ggsr.cli import selection

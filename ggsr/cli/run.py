@@ -9,9 +9,11 @@ import click
 from ggsr.check import CheckedGemeente, Checker
 from ggsr.cli.base import base_folder
 from ggsr.cli.outcome import DATA_ERRORS, OK
+from ggsr.cli.patience import collecting_less
 from ggsr.cli.terminal import screen, tracked
 from ggsr.diagnostics import Diagnostic
-from ggsr.i18n import _
+from ggsr.i18n import _, ngettext
+from ggsr.output.excerpt import visible
 from ggsr.subjects import Assessment
 from ggsr.workspace import Workspace, find_root
 
@@ -19,6 +21,15 @@ from ggsr.workspace import Workspace, find_root
 def open_workspace(ctx: click.Context) -> Workspace:
     """Return the workspace that the command line is about. Raises GgsrError."""
     return Workspace(find_root(base_folder(ctx)))
+
+
+def check_each(
+    checker: Checker, names: Sequence[str], ronde: str | None
+) -> Iterator[CheckedGemeente]:
+    """Yield each gemeente, checked, with progress on a terminal when there are many."""
+    with collecting_less():
+        for name in tracked(list(names), _("checking")):
+            yield checker.gemeente(name, ronde)
 
 
 @dataclass
@@ -38,8 +49,7 @@ class Run:
 
     def gemeenten(self, names: Sequence[str], ronde: str | None) -> Iterator[CheckedGemeente]:
         """Yield each gemeente, checked."""
-        for name in tracked(list(names), _("reading")):
-            checked = self.checker.gemeente(name, ronde)
+        for checked in check_each(self.checker, names, ronde):
             self.errors += [entry for entry in checked.diagnostics if entry.is_error]
             yield checked
 
@@ -56,8 +66,10 @@ class Run:
             counts[entry.place.file] = counts.get(entry.place.file, 0) + 1
         paint = screen(sys.stderr).paint
         for file, count in counts.items():
-            message = _("left out: {count} error(s)").format(count=count)
-            click.echo(f"{paint(file, bold=True)}: {message}", err=True)
+            message = ngettext("left out: {count} error", "left out: {count} errors", count)
+            click.echo(
+                f"{paint(visible(file), bold=True)}: {message.format(count=count)}", err=True
+            )
         if counts:
             click.echo(_("'ggsr validate' shows what is wrong"), err=True)
         return DATA_ERRORS if counts else OK

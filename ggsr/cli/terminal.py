@@ -8,7 +8,7 @@ from typing import TextIO, TypeVar
 
 import click
 
-from ggsr.output import Screen
+from ggsr.output.screen import Screen
 
 T = TypeVar("T")
 

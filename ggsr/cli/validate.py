@@ -4,7 +4,7 @@ import click
 
 from ggsr.cli.base import Command, Option, base_folder
 from ggsr.cli.options import format_option, ronde_option
-from ggsr.i18n import N_, _
+from ggsr.i18n import N_
 from ggsr.output import DIAGNOSTIC_FORMATS
 
 
@@ -29,9 +29,9 @@ def command(
     from ggsr.check import Checker
     from ggsr.cli import selection
     from ggsr.cli.outcome import DATA_ERRORS, OK
-    from ggsr.cli.run import open_workspace
+    from ggsr.cli.run import check_each, open_workspace
     from ggsr.cli.targets import targets
-    from ggsr.cli.terminal import screen, tracked, write
+    from ggsr.cli.terminal import screen, write
     from ggsr.output import reporter
     from ggsr.summary import Summary
     from ggsr.workspace import ALL_ROUNDS
@@ -48,9 +48,8 @@ def command(
     )
     summary.add(found, files=workspace.frameworks.files)
     write(report.diagnostics(found))
-    for name in tracked(chosen, _("checking")):
-        checked = checker.gemeente(name, ronde or ALL_ROUNDS)
-        if asked.everything or name in asked.gemeenten or checked.kaders & asked.kaders:
+    for checked in check_each(checker, chosen, ronde or ALL_ROUNDS):
+        if asked.everything or checked.id in asked.gemeenten or checked.kaders & asked.kaders:
             summary.add(checked.diagnostics, checked.files, checked.accepted)
             write(report.diagnostics(checked.diagnostics))
     write(report.end(summary))

@@ -1,40 +1,23 @@
-"""How results look. Each module turns a result into text; which ones there are is said here."""
+"""How results look. Each module turns a result into text; which ones there are is said here.
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+The command line offers these formats in its help, so nothing heavier is imported for them.
+"""
+
+from __future__ import annotations
+
 from importlib import import_module
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from ggsr.diagnostics import Diagnostic
-from ggsr.output.sheet import Report
-from ggsr.summary import Summary
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ggsr.diagnostics import Diagnostic
+    from ggsr.output.screen import Screen
+    from ggsr.output.sheet import Report
+    from ggsr.summary import Summary
 
 REPORT_FORMATS = ("table", "json", "csv", "markdown")
 DIAGNOSTIC_FORMATS = ("text", "json", "github")
-
-
-@dataclass(frozen=True)
-class Screen:
-    """Where text goes: how many characters fit on a line, and how text is coloured, if it is."""
-
-    width: int = 80
-    style: Callable[..., str] | None = None
-
-    @property
-    def colour(self) -> bool:
-        return self.style is not None
-
-    def paint(self, text: str, fg: str | None = None, bold: bool | None = None) -> str:
-        """Return the text in a colour or in bold, or as it is where there are no colours."""
-        return self.style(text, fg=fg, bold=bold) if self.style else text
-
-
-def report_writer(format: str) -> Callable[[Report, Screen], str]:
-    """Return the function that turns a report into text of a format of ``REPORT_FORMATS``."""
-    # Only the format that is asked for is imported: rich takes longer than all the others.
-    module = import_module(f"ggsr.output.{format}_report")
-    writer: Callable[[Report, Screen], str] = module.write
-    return writer
 
 
 class Reporter(Protocol):
@@ -45,6 +28,13 @@ class Reporter(Protocol):
 
     def end(self, summary: Summary) -> str:
         """Return what is to be written when all have been seen."""
+
+
+def report_writer(format: str) -> Callable[[Report, Screen], str]:
+    """Return the function that turns a report into text of a format of ``REPORT_FORMATS``."""
+    module = import_module(f"ggsr.output.{format}_report")
+    writer: Callable[[Report, Screen], str] = module.write
+    return writer
 
 
 def reporter(format: str, screen: Screen) -> Reporter:

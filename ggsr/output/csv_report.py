@@ -3,7 +3,7 @@
 import csv
 import io
 
-from ggsr.output import Screen
+from ggsr.output.screen import Screen
 from ggsr.output.sheet import Cell, Report
 
 _BYTE_ORDER_MARK = "\ufeff"

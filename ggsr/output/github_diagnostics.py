@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from ggsr.diagnostics import Diagnostic, Severity
-from ggsr.output import Screen
 from ggsr.output.excerpt import visible
+from ggsr.output.screen import Screen
 from ggsr.summary import Summary
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

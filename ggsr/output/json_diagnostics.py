@@ -5,8 +5,8 @@ from dataclasses import asdict
 from typing import Any
 
 from ggsr.diagnostics import Diagnostic, Place
-from ggsr.output import Screen
 from ggsr.output.json_report import dump
+from ggsr.output.screen import Screen
 from ggsr.summary import Summary
 
 

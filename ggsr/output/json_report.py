@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from ggsr.output import Screen
+from ggsr.output.screen import Screen
 from ggsr.output.sheet import Report
 
 VERSION = 1

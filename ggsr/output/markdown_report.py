@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ggsr.markdown_text import escape
-from ggsr.output import Screen
+from ggsr.output.screen import Screen
 from ggsr.output.sheet import Cell, Report, Sheet
 
 

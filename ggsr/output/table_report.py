@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ggsr.output import Screen
+from ggsr.output.screen import Screen
 from ggsr.output.sheet import Cell, Report, Sheet
 
 

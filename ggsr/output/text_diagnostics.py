@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from ggsr.diagnostics import Diagnostic, Place, Severity
 from ggsr.i18n import N_, _, ngettext
-from ggsr.output import Screen
 from ggsr.output.excerpt import excerpt, visible
+from ggsr.output.screen import Screen
 from ggsr.summary import Summary
 
 _WORDS = {

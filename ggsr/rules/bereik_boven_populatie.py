@@ -54,7 +54,7 @@ def _alone(
         _("{reached} families reached, where the municipality has {population}").format(
             reached=in_words(bereik), population=in_words(population)
         ),
-        _("check both figures with the source; if they are so, accept it with the reason"),
+        _("check both figures with the source; if so, accept it under 'geaccepteerd'"),
         related=[Related(factsheet.document.key("populatie_ggsr"), _("the population"))],
     )
 
@@ -70,7 +70,7 @@ def _together(
             parts=" + ".join(in_words(bereik) for _assessment, bereik in parts),
             population=in_words(population),
         ),
-        _("check the figures with the source; if they are so, accept it with the reason"),
+        _("check the figures with the source; if so, accept it under 'geaccepteerd'"),
         related=[
             Related(assessment.document.key("bereik"), assessment.model.aanpak)
             for assessment, _bereik in parts

@@ -23,7 +23,7 @@ RULES = (RULE,)
 
 _OWN_WORDS_ENOUGH = 2
 # A finding so many characters longer than the indicator has words of its own.
-_LONGER = 40
+_LONGER = 30
 _SMALL_WORDS = frozenset(
     words(
         "aan als alle bij binnen dat de deze die dit door een en er geen het hun ieder in is"
@@ -41,13 +41,22 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
         indicator = known[key].indicator.tekst
         for other in bevinding.ook_voor:
             indicator += " " + known[other].indicator.tekst if other in known else ""
-        if len(bevinding.tekst) > len(indicator) + _LONGER:
-            continue
-        own = set(words(bevinding.tekst)) - vocabulary(indicator) - _SMALL_WORDS
-        if len(own) < _OWN_WORDS_ENOUGH:
+        tekst = bevinding.tekst
+        if len(tekst) <= len(indicator) + _LONGER and not _says_more(tekst, indicator):
             yield RULE.at(
                 assessment.document.value("bevindingen", key, "tekst"),
                 _("the finding says no more than the indicator"),
-                _("tell what was seen or who said so, or accept it with the reason"),
+                _("tell what was seen or who said so, or accept it under 'geaccepteerd'"),
                 subject=key,
             )
+
+
+def _says_more(tekst: str, indicator: str) -> bool:
+    said = vocabulary(indicator)
+    own = set()
+    for word in words(tekst):
+        if word not in said and word not in _SMALL_WORDS:
+            own.add(word)
+            if len(own) == _OWN_WORDS_ENOUGH:
+                return True
+    return False

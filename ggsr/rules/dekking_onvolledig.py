@@ -25,10 +25,12 @@ RULES = (RULE,)
 def check(assessment: Assessment) -> Iterator[Diagnostic]:
     if assessment.model.profiel is not None and assessment.profiel is None:
         return  # What the unknown profile leaves out is unknown as well.
+    indicatoren = assessment.niveau.indicatoren
+    unjudged = indicatoren.keys() - assessment.judged.keys()
     missing = [
         indicator
-        for indicator in assessment.niveau.indicatoren
-        if state_of(assessment, indicator) is State.MISSING
+        for indicator in indicatoren
+        if indicator in unjudged and state_of(assessment, indicator) is State.MISSING
     ]
     if missing:
         message = ngettext(

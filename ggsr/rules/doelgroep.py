@@ -32,7 +32,7 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
             _("from {minimum} areas of life, where the definition asks {asked}").format(
                 minimum=minimum, asked=definitie.minimum_leefgebieden
             ),
-            _("check it with the source; if it is so, accept it with the reason"),
+            _("check it with the source; if so, accept it under 'geaccepteerd'"),
         )
     strange = [area for area in doelgroep.leefgebieden if area not in definitie.leefgebieden]
     if strange:

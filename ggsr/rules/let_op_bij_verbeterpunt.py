@@ -29,6 +29,6 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
             yield RULE.at(
                 assessment.document.key("bevindingen", key, "let_op"),
                 _("a reservation beside the verdict '{oordeel}'").format(oordeel=oordeel.naam),
-                _("make it part of 'tekst', or accept it with the reason"),
+                _("make it part of 'tekst', or accept it under 'geaccepteerd'"),
                 subject=key,
             )

@@ -44,7 +44,7 @@ def _differs(indicator: str, earlier: Assessment, later: Assessment) -> Diagnost
             earlier=_oordeel(earlier, indicator),
             aanpak=earlier.model.aanpak,
         ),
-        _("check both with the source; if they are so, accept it with the reason"),
+        _("check both with the source; if so, accept it under 'geaccepteerd'"),
         related=[Related(_place(earlier, indicator), earlier.model.aanpak)],
         subject=indicator,
         shared=True,

@@ -1,14 +1,15 @@
 """The words of a text, for rules that compare texts."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 
 
-def words(text: str) -> list[str]:
-    """Return the words of a text in order, in lower case and without punctuation."""
-    return _WORD.findall(text.casefold())
+def words(text: str) -> Iterator[str]:
+    """Yield the words of a text in order, in lower case and without punctuation."""
+    return (match.group() for match in _WORD.finditer(text.casefold()))
 
 
 @lru_cache(maxsize=1024)

@@ -10,6 +10,8 @@ from ggsr.diagnostics import Place, Span
 Path = tuple[str | int, ...]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+# More of a line is never shown, and a hostile file may be one line of a million characters.
+_LONGEST_LINE = 100_000
 
 
 class Branch:
@@ -85,8 +87,7 @@ class Document:
     def line(self, number: int) -> str:
         """Return the text of a line, counted from 1; empty past the end."""
         if self._lines is None:
-            has_cr = "\r" in self.text
-            self._lines = _LINE_END.split(self.text) if has_cr else self.text.split("\n")
+            self._lines = _LINE_END.split(self.text)
         return self._lines[number - 1] if number <= len(self._lines) else ""
 
     def _resolve(self, path: Path, want_key: bool) -> Tree | None:
@@ -103,18 +104,16 @@ class Document:
         if target is None:
             return Place(self.file, source=self.line(1))
         start, end = _marks(target)
-        end_line, end_column = end.line, end.column
         # A block's end mark stands where the next token begins; its text ends before that.
-        if end_line > start.line:
-            end_line, end_column = self._trimmed(start.line, end_line, end_column)
-        span = Span(start.line + 1, start.column + 1, end_line + 1, end_column + 1)
-        return Place(self.file, span, self.line(span.line))
+        lines = _LINE_END.split(self.text[start.index : end.index].rstrip())
+        line, column = start.line + 1, start.column + 1
+        end_column = len(lines[-1]) + (column if len(lines) == 1 else 1)
+        span = Span(line, column, line + len(lines) - 1, end_column)
+        return Place(self.file, span, self._line_at(start.index))
 
-    def _trimmed(self, first: int, line: int, column: int) -> tuple[int, int]:
-        while line > first and not self.line(line + 1)[:column].strip():
-            line -= 1
-            column = len(self.line(line + 1).rstrip())
-        return line, column
+    def _line_at(self, index: int) -> str:
+        begin = max(self.text.rfind("\n", 0, index), self.text.rfind("\r", 0, index)) + 1
+        return _LINE_END.split(self.text[begin : begin + _LONGEST_LINE], 1)[0]
 
 
 def _marks(tree: Tree) -> tuple[Any, Any]:

@@ -65,6 +65,8 @@ class _Reader:
         ``name`` what that key says. The outermost list is there to receive the document itself.
         """
         get_event = parser.get_event
+        # Without these signs in the text no value has an anchor or a tag to ask for.
+        properties = "&" in self.document.text or "!" in self.document.text
         root: list[Any] = []
         root_children: list[Any] = []
         data: Any = root
@@ -81,12 +83,12 @@ class _Reader:
                         value = self._plain(event)
                 elif event.style == '"':
                     self._look_for_escapes(event)
-                if event.anchor is not None or event.tag is not None:
+                if properties and (event.anchor is not None or event.tag is not None):
                     self._refuse(refusals.properties(self.document, event))
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 value = {} if kind is MappingStartEvent else []
                 tree = Branch(event, {} if kind is MappingStartEvent else [])
-                if event.anchor is not None or event.tag is not None:
+                if properties and (event.anchor is not None or event.tag is not None):
                     self._refuse(refusals.properties(self.document, event))
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 branch, data, children, key, name = stack.pop()
@@ -101,17 +103,17 @@ class _Reader:
                     break
                 continue
 
-            if data.__class__ is list:
-                data.append(value)
-                children.append(tree)
-            elif key is not None:
+            if key is not None:
                 data[name] = value
                 children[name] = (key, tree)
                 key = None
-            else:
+            elif data.__class__ is dict:
                 key, name = event, value
                 if value.__class__ is not str or value in data or value == "<<":
                     name = self._doubtful_key(event, value, children)
+            else:
+                data.append(value)
+                children.append(tree)
             if tree is not event:
                 stack.append((tree, data, children, key, name))
                 if len(stack) > MAX_DEPTH:

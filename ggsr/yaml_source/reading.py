@@ -2,12 +2,13 @@
 
 import os
 import stat
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from ggsr.diagnostics import Diagnostic, Place, Severity, Span
 from ggsr.i18n import _, ngettext
 from ggsr.yaml_source import rules
-from ggsr.yaml_source.characters import forbidden_in, may_have_forbidden, name_of
+from ggsr.yaml_source.characters import forbidden_in, has_forbidden, name_of
 
 MAX_BYTES = 1024 * 1024
 
@@ -48,11 +49,12 @@ def decode(content: bytes, file: str) -> str | list[Diagnostic]:
         message = _("the file is larger than 1 MiB")
         help = _("an assessment is some tens of kilobytes; split it, or look what got into it")
         return [_error(rules.SIZE, Place(file), message, help)]
+    content = content.removeprefix(BOM_UTF8)
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode()
     except UnicodeDecodeError as error:
         return [_wrong_encoding(content, file, error.start)]
-    return (may_have_forbidden(content, text) and _control_characters(text, file)) or text
+    return _control_characters(text, file) if has_forbidden(content) else text
 
 
 def _control_characters(text: str, file: str) -> list[Diagnostic]:
@@ -74,7 +76,7 @@ def _wrong_encoding(content: bytes, file: str, index: int) -> Diagnostic:
     if content.startswith(_UTF16_MARKS):
         message = _("the file is UTF-16, not UTF-8")
         return _error(rules.ENCODING, Place(file), message, _("save it as UTF-8"))
-    intact = content[:index].decode("utf-8-sig")
+    intact = content[:index].decode()
     rest = content[index:].split(b"\n")[0].decode("cp1252", "replace").rstrip("\r")
     line = intact[intact.rfind("\n") + 1 :]
     number = intact.count("\n") + 1

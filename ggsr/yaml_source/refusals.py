@@ -60,7 +60,7 @@ def second_document(document: Document, event: Any) -> Diagnostic:
 
 def depth(document: Document, event: Any, limit: int) -> Diagnostic:
     message = _("nested more than {limit} deep").format(limit=limit)
-    help = _("ggsr's files need four levels; look for brackets that were not closed")
+    help = _("no file of ggsr goes that deep; look for brackets that were not closed")
     return _error(rules.DEPTH, document, event, message, help)
 
 

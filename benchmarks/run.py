@@ -1,0 +1,113 @@
+"""Speed and memory as ratios within one run: absolute times say more about the machine.
+
+``make bench``, or ``python benchmarks/run.py NAME ...`` for some of them.
+"""
+
+import contextlib
+import io
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+import yaml
+from handwritten import findings_tables
+from workspaces import assessment_files, make_workspace
+
+from ggsr.check import Checker
+from ggsr.cli import main
+from ggsr.factsheet import factsheet_page
+from ggsr.render import Renderer
+from ggsr.workspace import Workspace
+
+ROOT = Path(__file__).parent.parent
+MIB = 1024 * 1024
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Return how many seconds the work takes."""
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
+def ratio(ours: Callable[[], object], other: Callable[[], object], pairs: int) -> float:
+    """Return the median of ours / other, measured in turn, after each has run once."""
+    ours(), other()
+    return median(timed(ours) / timed(other) for _ in range(pairs))
+
+
+def report(name: str, value: str, target: str) -> None:
+    print(f"{name:<60} {value:>12}   target {target}", flush=True)
+
+
+def start_up() -> None:
+    """``ggsr --help`` against an import of click."""
+    ggsr = Path(sys.executable).with_name("ggsr")
+
+    def run(*command: str | Path) -> Callable[[], object]:
+        return lambda: subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+
+    found = ratio(run(ggsr, "--help"), run(sys.executable, "-c", "import click"), pairs=31)
+    report("ggsr --help / python -c 'import click'", f"{found:.2f}", "1.3")
+
+
+def validate() -> None:
+    """``ggsr validate`` on 1,000 assessments against ``yaml.load`` of their files."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        make_workspace(root, 1000)
+        files = assessment_files(root)
+
+        def plain() -> None:
+            for path in files:
+                with path.open("rb") as stream:
+                    yaml.load(stream, yaml.CSafeLoader)
+
+        def ours() -> None:
+            with contextlib.redirect_stdout(io.StringIO()):
+                assert main(["-C", folder, "validate"]) == 0
+
+        found = ratio(ours, plain, pairs=11)
+        report(
+            f"validate {len(files)} assessments / yaml.load of their files", f"{found:.2f}", "1.0"
+        )
+
+
+def memory() -> None:
+    """The peak memory of ``ggsr validate`` on 10,000 assessments against 1,000."""
+    script = (
+        "import resource, sys; from ggsr.cli import main; main(['-C', sys.argv[1], 'validate']);"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
+    )
+    peaks = []
+    for count in (1000, 10_000):
+        with tempfile.TemporaryDirectory() as folder:
+            make_workspace(Path(folder), count)
+            command = [sys.executable, "-c", script, folder]
+            done = subprocess.run(command, capture_output=True, text=True, check=True)
+            peaks.append(int(done.stderr) * 1024)
+            report(f"peak memory, {count} assessments", f"{peaks[-1] / MIB:.1f} MiB", "flat")
+    report("difference", f"{(peaks[1] - peaks[0]) / MIB:+.1f} MiB", "20 MiB")
+
+
+def render() -> None:
+    """A factsheet from its template against the same tables written by hand."""
+    checked = Checker(Workspace(ROOT)).gemeente("dordrecht")
+    assert checked.gemeente
+    page = factsheet_page(checked.gemeente.model, checked.rounds[-1])
+    renderer = Renderer([])
+    found = ratio(
+        lambda: renderer.factsheet(page, "html"), lambda: findings_tables(page), pairs=301
+    )
+    report("factsheet of Dordrecht / its tables as f-strings", f"{found:.2f}", "4")
+
+
+BENCHMARKS = {"start-up": start_up, "validate": validate, "memory": memory, "render": render}
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or BENCHMARKS:
+        BENCHMARKS[name]()

@@ -1,0 +1,31 @@
+"""Workspaces of any size, made of copies of the real assessments under made-up names."""
+
+import itertools
+import shutil
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+CASES = ROOT / "cases"
+
+
+def make_workspace(root: Path, assessments: int) -> None:
+    """Fill an empty folder with at least so many assessments; every file is really there."""
+    shutil.copytree(ROOT / "frameworks", root / "frameworks")
+    real = sorted(path for path in CASES.iterdir() if path.is_dir())
+    made = 0
+    for number, gemeente in enumerate(itertools.cycle(real)):
+        if made >= assessments:
+            break
+        shutil.copytree(gemeente, root / "cases" / f"voorbeeldstad-{number:05d}")
+        made += len(_assessments(gemeente))
+
+
+def assessment_files(root: Path) -> list[Path]:
+    """Return the files of all assessments of a workspace."""
+    return [
+        path for gemeente in sorted((root / "cases").iterdir()) for path in _assessments(gemeente)
+    ]
+
+
+def _assessments(gemeente: Path) -> list[Path]:
+    return sorted(path for path in gemeente.glob("*/*.yaml") if path.name != "factsheet.yaml")

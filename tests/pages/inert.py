@@ -1,0 +1,59 @@
+"""Text that tries to be more than text, in every place of the data where text may stand."""
+
+from pathlib import Path
+
+from tests.support import FACTSHEET, HULP, write
+
+HOSTILE = (
+    "<script>alert(1)</script> & &amp; [/b] [x](http://x.example) | a\\|b `c` *d* _e_ ~~f~~ "
+    "=1+1 {{ 7*7 }} {% raw %} $x$ ![g](h) <b>i</b> https://x.example www.x.example @j :smile:"
+)
+
+
+def hostile_workspace(root: Path, text: str = HOSTILE) -> Path:
+    """Return a workspace in which every free text is the given one."""
+    quoted = "'" + text.replace("'", "''") + "'"
+    return write(
+        root,
+        {
+            FACTSHEET: f"""
+                titel: {quoted}
+                ondertitel: {quoted}
+                inleiding: {quoted}
+                context: {quoted}
+                inleiding_conclusie: {quoted}
+                populatie_ggsr: {{waarde: 90, bron: {quoted}}}
+                cijfers:
+                  inwoners: {{waarde: 1200, kwalificatie: bijna, bron: {quoted}}}
+                documenten:
+                  nota: {{titel: {quoted}}}
+                """,
+            HULP: f"""
+                aanpak: {quoted}
+                kader: kader
+                niveau: beleid
+                verantwoording: {quoted}
+                netwerkpartners: [{quoted}]
+                beschrijving: {quoted}
+                bereik: {{waarde: 12, bron: {quoted}}}
+                documenten:
+                  nota: {{titel: {quoted}}}
+                bevindingen:
+                  zicht:
+                    oordeel: voldoet
+                    tekst: {quoted}
+                    let_op: {quoted}
+                    documenten: [nota]
+                    noot: {quoted}
+                  vervolg:
+                    oordeel: verbeterpunt
+                    tekst: {quoted}
+                niet_beoordeeld:
+                  meldpunt: {quoted}
+                  wachttijd: {quoted}
+                conclusie:
+                  toeleiding: {{gaat_goed: [{quoted}]}}
+                  continu: {{kan_beter: [{quoted}]}}
+                """,
+        },
+    )

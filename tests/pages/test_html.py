@@ -1,0 +1,132 @@
+"""The HTML pages: valid, alone in the world, in Dutch, and with nothing but text from the data."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+
+from tests.pages.conftest import Render, pages
+from tests.pages.inert import HOSTILE, hostile_workspace
+from tests.support import ROOT
+
+NAMES = ["dordrecht", "ede", "maastricht", "spijkenisse", "index"]
+
+
+def parsed(text: str) -> Element:
+    """Return the document; a mistake in the HTML is an error."""
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    document: Element = parser.parse(text)
+    return document
+
+
+def text_of(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def headings(document: Element) -> Iterator[tuple[int, str]]:
+    for element in document.iter():
+        if re.fullmatch(r"h[1-6]", str(element.tag)):
+            yield int(str(element.tag)[1]), text_of(element)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_valid_and_in_dutch(render: Render, name: str) -> None:
+    text = render(ROOT, name, "html")
+    assert text.startswith("<!DOCTYPE html>\n")
+    document = parsed(text)
+    assert document.attrib["lang"] == "nl"
+    assert document.findtext("head/title")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_needs_nothing_from_elsewhere(render: Render, name: str) -> None:
+    document = parsed(render(ROOT, name, "html"))
+    assert not {"script", "link", "img", "iframe", "object", "base"} & {
+        str(element.tag) for element in document.iter()
+    }
+    assert not re.search(r"url\(|@import", document.findtext("head/style") or "url(")
+    links = [element.attrib["href"] for element in document.iter("a")]
+    assert not [link for link in links if "//" in link]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_headings_begin_at_one_and_skip_no_level(render: Render, name: str) -> None:
+    levels = [level for level, _text in headings(parsed(render(ROOT, name, "html")))]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_table_has_headers_with_a_scope(render: Render, name: str) -> None:
+    tables = list(parsed(render(ROOT, name, "html")).iter("table"))
+    assert tables
+    for table in tables:
+        assert all(cell.attrib.get("scope") for cell in table.iter("th"))
+        assert len(list(table.iter("thead"))) == 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_ids_are_unique_and_links_within_the_page_lead_somewhere(render: Render, name: str) -> None:
+    document = parsed(render(ROOT, name, "html"))
+    ids = [element.attrib["id"] for element in document.iter() if "id" in element.attrib]
+    assert len(ids) == len(set(ids))
+    targets = [element.attrib["href"] for element in document.iter("a")]
+    assert {target[1:] for target in targets if target.startswith("#")} <= set(ids)
+    labels = [e.attrib["aria-labelledby"] for e in document.iter() if "aria-labelledby" in e.attrib]
+    assert set(labels) <= set(ids)
+
+
+def test_the_overview_links_to_places_that_exist(render: Render) -> None:
+    links = [e.attrib["href"] for e in parsed(render(ROOT, "index", "html")).iter("a")]
+    for link in links:
+        page, _hash, place = link.partition("#")
+        if page:
+            assert f'id="{place}"' in render(ROOT, page.removesuffix(".html"), "html")
+
+
+@pytest.mark.parametrize("name", NAMES[:-1])
+def test_every_finding_of_the_data_is_in_the_page_once(render: Render, name: str) -> None:
+    document = parsed(render(ROOT, name, "html"))
+    rows = [
+        row
+        for table in document.iter("table")
+        if table.attrib.get("class") == "bevindingen"
+        for body in table.iter("tbody")
+        for row in body.iter("tr")
+    ]
+    page = pages(ROOT)[name]
+    printed = [
+        row
+        for aanpak in page.aanpakken
+        for thema in aanpak.themas
+        for criterium in thema.criteria
+        for row in criterium.rows
+    ]
+    assert len(rows) == len(printed) == {"dordrecht": 55, "ede": 28}.get(name, 27)
+    for element, row in zip(rows, printed, strict=True):
+        shown = text_of(element)
+        assert f"{row.oordeel.symbool} {row.oordeel.naam}" in shown
+        assert all(paragraph in shown for paragraph in (*row.tekst, *row.let_op))
+        assert ("LET OP:" in shown) == bool(row.let_op)
+
+
+def test_the_verdict_is_a_word_and_not_only_a_colour(render: Render) -> None:
+    for element in parsed(render(ROOT, "dordrecht", "html")).iter("span"):
+        if "oordeel" in element.attrib.get("class", ""):
+            assert text_of(element) in ("✓ voldoet", "✗ verbeterpunt")
+
+
+def test_text_from_the_data_is_only_text(render: Render, tmp_path: Path) -> None:
+    root = hostile_workspace(tmp_path)
+    clean = parsed(render(hostile_workspace(tmp_path / "schoon", "X"), "voorbeeldstad", "html"))
+    hostile = parsed(render(root, "voorbeeldstad", "html"))
+    assert [element.tag for element in hostile.iter()] == [element.tag for element in clean.iter()]
+    assert text_of(hostile).count(HOSTILE) == text_of(clean).count("X")
+    overview = parsed(render(root, "index", "html"))
+    assert not list(overview.iter("script"))
+    assert HOSTILE in text_of(overview)

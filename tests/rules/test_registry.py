@@ -1,0 +1,118 @@
+"""Every rule is registered, explained and tested; a rule that is forgotten somewhere fails here."""
+
+import re
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
+
+import pytest
+
+from ggsr import rules
+from ggsr.diagnostics import Severity
+from ggsr.model import is_id
+from ggsr.naming import NAMING_RULES
+from ggsr.rules import ACCEPTABLE, CATALOGUE, MODULES
+from ggsr.rules.rule import Rule
+from ggsr.shape import SHAPE_RULES
+from ggsr.yaml_source import YAML_RULES
+
+FOLDER = Path(__file__).parent
+NAMES = [module.name for module in iter_modules(rules.__path__)]
+RULE_MODULES = [
+    module
+    for module in (import_module(f"ggsr.rules.{name}") for name in NAMES)
+    if hasattr(module, "RULES")
+]
+
+
+def short(module: ModuleType) -> str:
+    return module.__name__.rpartition(".")[2]
+
+
+def test_every_module_with_rules_is_registered() -> None:
+    assert sorted(map(short, MODULES)) == sorted(map(short, RULE_MODULES))
+    assert len(set(MODULES)) == len(MODULES) == 20
+
+
+@pytest.mark.parametrize("module", RULE_MODULES, ids=short)
+def test_a_rule_explains_itself(module: ModuleType) -> None:
+    text = module.__doc__ or ""
+    assert "Fails" in text
+    assert "Passes" in text
+    own = {rule.name for rule in module.RULES}
+    shared = {"onbekend-thema", "onbekend-niveau", "onbekende-indicator"}
+    named = {name.replace("-", "_") for name in own - shared}
+    assert named or own <= shared
+    for name in own - {"ongebruikte-acceptatie", "ongebruikt-document"}:
+        assert f"``{name}``" in text, name
+
+
+@pytest.mark.parametrize("module", RULE_MODULES, ids=short)
+def test_a_rule_has_a_test(module: ModuleType) -> None:
+    text = (FOLDER / f"test_{short(module)}.py").read_text(encoding="utf-8")
+    for rule in module.RULES:
+        assert rule.name in text
+
+
+def test_no_test_without_a_rule() -> None:
+    tests = {path.stem.removeprefix("test_") for path in FOLDER.glob("test_*.py")}
+    assert tests == {short(module) for module in RULE_MODULES} | {"registry", "words"}
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_a_name_is_kebab_case(name: str) -> None:
+    assert is_id(name)
+    assert CATALOGUE[name].name == name
+
+
+def test_a_name_has_one_rule() -> None:
+    by_name: dict[str, set[Rule]] = {}
+    for module in MODULES:
+        for rule in module.RULES:
+            by_name.setdefault(rule.name, set()).add(rule)
+    assert {name: found for name, found in by_name.items() if len(found) > 1} == {}
+    below = (YAML_RULES, SHAPE_RULES, NAMING_RULES)
+    names = [name for group in below for name in group]
+    assert len(names) == len(set(names))
+    assert by_name.keys().isdisjoint(names)
+    assert len(CATALOGUE) == len(by_name) + len(names)
+
+
+def test_no_name_is_used_that_the_catalogue_does_not_have() -> None:
+    source = "".join(
+        path.read_text(encoding="utf-8") for path in (FOLDER.parents[1] / "ggsr").rglob("*.py")
+    )
+    assert set(re.findall(r'\bRule\("([^"]+)"', source)) <= set(CATALOGUE)
+
+
+def test_what_can_be_accepted() -> None:
+    assert all(rule.severity is not Severity.ERROR for rule in ACCEPTABLE.values())
+    not_errors = {name for name, rule in CATALOGUE.items() if rule.severity is not Severity.ERROR}
+    assert not_errors - ACCEPTABLE.keys() == {"ongebruikte-acceptatie"}
+
+
+def test_severities_are_those_of_the_design() -> None:
+    by_severity: dict[Severity, set[str]] = {severity: set() for severity in Severity}
+    for name, rule in CATALOGUE.items():
+        by_severity[rule.severity].add(name)
+    assert by_severity[Severity.INFO] == {"ongebruikt-document"}
+    assert by_severity[Severity.WARNING] == {
+        "dekking-onvolledig",
+        "te-veel-netwerkpartners",
+        "bereik-boven-populatie",
+        "oordeel-verschilt-binnen-gemeente",
+        "doelgroep-onder-definitie",
+        "leefgebied-buiten-definitie",
+        "let-op-bij-verbeterpunt",
+        "bevinding-herhaalt-indicator",
+        "conclusie-zonder-verbeterpunt",
+        "verbeterpunt-zonder-conclusie",
+        "conclusie-zonder-voldoende",
+        "persoonsgegeven",
+        "ongebruikte-acceptatie",
+    }
+
+
+def test_per_says_what_bij_names() -> None:
+    assert {rule.per for rule in CATALOGUE.values()} == {None, "indicator", "thema"}

@@ -1,0 +1,170 @@
+"""The floors of the house, by reading the source: who may import whom, how large, how explained."""
+
+import ast
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+from tests.support import ROOT
+
+PACKAGE = ROOT / "ggsr"
+# A module or package may import from its own floor and from those below it, never from above.
+FLOORS = [
+    {"errors", "diagnostics", "i18n", "suggest", "resources", "files"},
+    {"yaml_source"},
+    {"model"},
+    {"shape", "shape_messages", "figures"},
+    {"naming", "workspace", "subjects"},
+    {"judgements"},
+    {"rules", "coverage", "gaps", "summary"},
+    {"acceptance", "check"},
+    {"output", "markdown_text", "render", "factsheet", "overview", "wording"},
+    {"cli", "__main__"},
+]
+FLOOR_OF = {name: number for number, names in enumerate(FLOORS) for name in names}
+TREES = {
+    path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))
+}
+LARGEST = 200
+
+
+def module_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {module_of(path) for path in TREES}
+
+
+def imported(path: Path) -> set[str]:
+    """Return all modules that a module imports, inside its functions too."""
+    names: set[str] = set()
+    for node in ast.walk(TREES[path]):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively"
+            assert node.module
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            submodules = inner & MODULES
+            names |= submodules or {node.module}
+    return names
+
+
+def at_start(path: Path) -> set[str]:
+    """Return what a module imports from ggsr as soon as it is imported itself."""
+    top = [node for node in TREES[path].body if isinstance(node, ast.Import | ast.ImportFrom)]
+    names = {name for name in imported(path) if name.startswith("ggsr")}
+    written = {node.module for node in top if isinstance(node, ast.ImportFrom)}
+    return {name for name in names if name in written or name.rpartition(".")[0] in written}
+
+
+def unit(module: str) -> str:
+    """Return the module or package directly under ggsr; the package itself is below everything."""
+    return module.split(".")[1] if "." in module else ""
+
+
+def test_every_module_has_a_floor() -> None:
+    units = {unit(module) for module in MODULES} - {""}
+    assert units - FLOOR_OF.keys() == set(), "give it a floor in this test"
+
+
+@pytest.mark.parametrize("path", TREES, ids=module_of)
+def test_imports_go_downwards(path: Path) -> None:
+    own = FLOOR_OF.get(unit(module_of(path)), -1)
+    for name in imported(path):
+        if name.split(".")[0] == "ggsr" and unit(name):
+            assert FLOOR_OF[unit(name)] <= own, f"{module_of(path)} imports {name}"
+
+
+def test_no_cycle() -> None:
+    graph = {module_of(path): at_start(path) - {module_of(path)} for path in TREES}
+    # A package's __init__ gathers its modules, so importing one of them from inside is no cycle.
+    for module, names in graph.items():
+        graph[module] = {name for name in names if not module.startswith(f"{name}.")}
+    TopologicalSorter(graph).prepare()
+
+
+def test_no_cycle_between_packages() -> None:
+    graph: dict[str, set[str]] = {}
+    for path in TREES:
+        own = unit(module_of(path))
+        names = {unit(name) for name in imported(path) if name.startswith("ggsr.")}
+        graph.setdefault(own, set()).update(names - {own})
+    TopologicalSorter(graph).prepare()
+
+
+@pytest.mark.parametrize(
+    ("library", "allowed"),
+    [
+        ("click", {"cli"}),
+        ("rich", {"output", "cli"}),
+        ("yaml", {"yaml_source"}),
+        ("pydantic", {"model", "shape"}),
+        ("pydantic_core", {"model"}),
+        ("jinja2", {"render"}),
+    ],
+)
+def test_a_library_stays_where_it_belongs(library: str, allowed: set[str]) -> None:
+    users = {
+        unit(module_of(path))
+        for path in TREES
+        for name in imported(path)
+        if name.split(".")[0] == library
+    }
+    assert users
+    assert users <= allowed
+
+
+@pytest.mark.parametrize("path", TREES, ids=module_of)
+def test_no_module_is_too_large(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LARGEST
+
+
+EXPLAINED_BY_PROTOCOL = {
+    method.name
+    for tree in TREES.values()
+    for node in ast.walk(tree)
+    if isinstance(node, ast.ClassDef) and "Protocol" in map(ast.unparse, node.bases)
+    for method in node.body
+    if isinstance(method, ast.FunctionDef) and ast.get_docstring(method)
+}
+
+
+def undocumented(path: Path) -> list[str]:
+    """Return the public names of a module that have no docstring and should.
+
+    Not asked for: ``check`` of a rule, ``command`` of a command and the refusals, which the
+    module's docstring explains; what the name and the annotation say in full (properties, and
+    classes of the model, whose fields are explained with the data); methods that a protocol
+    explains, and those in ``cli`` that override click's.
+    """
+    tree = TREES[path]
+    found = [] if ast.get_docstring(tree) else [module_of(path)]
+    inside = unit(module_of(path))
+    for node in tree.body:
+        if not isinstance(node, ast.FunctionDef | ast.ClassDef) or node.name.startswith("_"):
+            continue
+        is_rule = inside == "rules" and node.name.startswith("check")
+        is_command = inside == "cli" and node.name == "command"
+        is_model = inside == "model" and isinstance(node, ast.ClassDef)
+        is_refusal = path.stem == "refusals"
+        if not (is_rule or is_command or is_model or is_refusal or ast.get_docstring(node)):
+            found.append(node.name)
+        if isinstance(node, ast.ClassDef) and inside != "cli":
+            found += [
+                f"{node.name}.{method.name}"
+                for method in node.body
+                if isinstance(method, ast.FunctionDef)
+                and not method.name.startswith("_")
+                and method.name not in EXPLAINED_BY_PROTOCOL
+                and not ast.get_docstring(method)
+                and not any("property" in ast.unparse(mark) for mark in method.decorator_list)
+            ]
+    return found
+
+
+@pytest.mark.parametrize("path", TREES, ids=module_of)
+def test_public_names_are_explained(path: Path) -> None:
+    assert undocumented(path) == []

@@ -1,0 +1,85 @@
+"""The Dutch catalogue is complete, says the same as the English, and is compiled as it stands."""
+
+import re
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from babel.messages import Message
+
+from ggsr import i18n
+from tests import catalogue
+
+# Written out, with conversion and format: ``{name!r}``, ``{code:04X}``, ``%(prog)s``.
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}|%\(\w+\)\w")
+_MEND = "run `make catalogue` and translate what it names"
+
+
+def _name(message: Message) -> str:
+    return catalogue.forms(message.id)[0]
+
+
+def _placeholders(text: str | Sequence[str] | None) -> list[set[str]]:
+    """Return the placeholders in each form of a message."""
+    return [set(_PLACEHOLDER.findall(form)) for form in catalogue.forms(text)]
+
+
+def _without_dress(text: str) -> str:
+    """Return a message without what two of them may not differ in alone."""
+    return text.casefold().rstrip(" .:;,!?…")
+
+
+TEXT = (catalogue.FOLDER / catalogue.PO).read_text("utf-8")
+MESSAGES = catalogue.messages(catalogue.catalogue())
+
+
+def test_every_message_in_the_code_is_in_the_catalogue_and_no_other() -> None:
+    in_code = {catalogue.forms(message) for message, _place in catalogue.messages_in_code()}
+    assert {catalogue.forms(message.id) for message in MESSAGES} == in_code, _MEND
+    assert "#~" not in TEXT, _MEND
+
+
+def test_every_message_is_translated() -> None:
+    missing = catalogue.untranslated(catalogue.catalogue())
+    assert [_name(message) for message in missing] == [], _MEND
+    assert not any(message.fuzzy for message in MESSAGES)
+
+
+def test_a_translation_has_the_placeholders_of_its_message() -> None:
+    differing = [m for m in MESSAGES if _placeholders(m.id) != _placeholders(m.string)]
+    assert [_name(message) for message in differing] == []
+
+
+def test_no_message_differs_from_another_in_case_or_closing_punctuation_only() -> None:
+    same: dict[str, set[str]] = {}
+    for message in MESSAGES:
+        for form in catalogue.forms(message.id):
+            same.setdefault(_without_dress(form), set()).add(form)
+    assert [forms for forms in same.values() if len(forms) > 1] == []
+
+
+def test_the_compiled_catalogue_is_the_text_compiled() -> None:
+    compiled = catalogue.mo_bytes(catalogue.catalogue())
+    assert (catalogue.FOLDER / catalogue.MO).read_bytes() == compiled, _MEND
+
+
+def test_an_update_changes_nothing(tmp_path: Path) -> None:
+    shutil.copy(catalogue.FOLDER / catalogue.PO, tmp_path)
+    catalogue.update(tmp_path)
+    for name in (catalogue.PO, catalogue.MO):
+        assert (tmp_path / name).read_bytes() == (catalogue.FOLDER / name).read_bytes(), _MEND
+
+
+def test_the_file_says_nothing_of_the_machine_it_was_made_on() -> None:
+    assert "Date" not in TEXT.split("\n\n")[0]
+    assert not re.search(r"^#: .*(:\d| /|\\)", TEXT, re.MULTILINE)
+
+
+def test_gettext_finds_the_catalogue() -> None:
+    assert i18n.translate("error", "nl") == "fout"
+    assert i18n.translate("Usage:", "nl") == "Gebruik:"
+    assert i18n.translate("error", "en") == "error"
+
+
+def test_the_last_character_of_the_message_thousands_is_the_separator() -> None:
+    assert i18n.translate("thousands:,", "nl")[-1] == "."

@@ -1,0 +1,102 @@
+"""What counts as usable, in which order, and how much was looked at."""
+
+import pytest
+
+from ggsr.check import CheckedGemeente, Checker
+from ggsr.workspace import Workspace as Loaded
+from tests.conftest import Workspace
+from tests.support import FACTSHEET, FRAMEWORK, HULP, KADER, STEUN, Files, at
+
+GOOD = """\
+aanpak: Hulp
+kader: kader
+niveau: casus
+niet_beoordeeld: {vertrouwen: Nee., nabellen: Nee.}
+"""
+
+
+def checked(workspace: Workspace, files: Files, ronde: str | None = "all") -> CheckedGemeente:
+    return Checker(Loaded(workspace(files))).gemeente("voorbeeldstad", ronde)
+
+
+def usable(gemeente: CheckedGemeente) -> list[str]:
+    return [entry.file.aanpak for round in gemeente.rounds for entry in round.assessments]
+
+
+@pytest.mark.parametrize(
+    "steun",
+    [
+        "aanpak: [",
+        "aanpak: 5\n",
+        GOOD.replace("kader: kader", "kader: kadr"),
+        GOOD.replace("vertrouwen", "vertrauwen"),
+        GOOD + "beschrijving: Bel 06-12345678\n",
+    ],
+)
+def test_a_file_with_errors_is_left_out(workspace: Workspace, steun: str) -> None:
+    gemeente = checked(workspace, {HULP: GOOD, STEUN: steun})
+    assert usable(gemeente) == ["hulp"]
+    assert gemeente.has_errors
+
+
+def test_a_file_with_warnings_is_kept(workspace: Workspace) -> None:
+    gemeente = checked(workspace, {HULP: GOOD + "netwerkpartners: [a, b, c]\n"})
+    assert (usable(gemeente), gemeente.has_errors) == (["hulp"], False)
+    assert [at(problem) for problem in gemeente.diagnostics] == [("te-veel-netwerkpartners", 5, 25)]
+
+
+def test_an_assessment_under_a_framework_with_errors_is_left_out(workspace: Workspace) -> None:
+    framework = FRAMEWORK.replace("        thema: continu", "        thema: continue", 1)
+    gemeente = checked(workspace, {KADER: framework, HULP: GOOD})
+    assert (usable(gemeente), gemeente.diagnostics) == ([], ())
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("", ["extra", "hulp", "steun"]),
+        ("aanpakken: [steun]", ["steun", "extra", "hulp"]),
+        ("aanpakken: [steun, hulp, extra]", ["steun", "hulp", "extra"]),
+        ("aanpakken: [hulp, steun, hulp]", ["hulp", "steun", "extra"]),
+    ],
+)
+def test_the_order_of_print(workspace: Workspace, order: str, expected: list[str]) -> None:
+    files = {HULP: GOOD, STEUN: GOOD, HULP.replace("hulp", "extra"): GOOD}
+    gemeente = checked(workspace, {**files, FACTSHEET: f"titel: Factsheet\n{order}\n"})
+    assert usable(gemeente) == expected
+
+
+def test_counts(workspace: Workspace) -> None:
+    earlier = HULP.replace("2024", "2019")
+    files = {HULP: GOOD, STEUN: "aanpak: [", earlier: GOOD, FACTSHEET: "titel: Factsheet\n"}
+    assert checked(workspace, files).files == 5
+    assert checked(workspace, files, None).files == 4
+    gemeente = checked(workspace, files, "2019")
+    assert (gemeente.files, [round.id for round in gemeente.rounds]) == (2, ["2019"])
+    assert gemeente.kaders == {"kader"}
+    assert gemeente.accepted == 0
+
+
+def test_the_diagnostics_are_in_the_order_of_the_files(workspace: Workspace) -> None:
+    earlier = HULP.replace("2024", "2019")
+    wrong = "niveau: casus\naanpak: 1\nkader: 2\n"
+    found = checked(workspace, {HULP: wrong, STEUN: wrong, earlier: wrong}).diagnostics
+    places = [problem.place for problem in found]
+    assert places == sorted(places)
+    assert [place.file for place in places] == [earlier] * 2 + [HULP] * 2 + [STEUN] * 2
+
+
+def test_what_is_left_out_is_said_after_the_rest(workspace: Workspace) -> None:
+    """It says to mend the ones above first."""
+    text = GOOD + "".join(f"k{number}: 1\n" for number in range(101))
+    found = checked(workspace, {HULP: text}).diagnostics
+    assert len(found) == 101
+    assert found[-1].rule == "te-veel-fouten"
+
+
+def test_a_gemeente_that_is_not_there(workspace: Workspace) -> None:
+    gemeente = Checker(Loaded(workspace({}))).gemeente("elders")
+    assert [problem.rule for problem in gemeente.diagnostics] == [
+        "map-onleesbaar",
+        "ontbrekend-bestand",
+    ]

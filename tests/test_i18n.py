@@ -1,0 +1,42 @@
+"""The language that is spoken."""
+
+import os
+
+import pytest
+
+from ggsr.i18n import _, activate, choose, ngettext, translate
+
+
+@pytest.mark.parametrize(
+    ("wanted", "environ", "expected"),
+    [
+        (None, {}, "nl"),
+        ("en", {"GGSR_LANG": "nl"}, "en"),
+        ("fr", {"GGSR_LANG": "en"}, "en"),
+        (None, {"GGSR_LANG": "en", "LANG": "nl_NL.UTF-8"}, "en"),
+        (None, {"GGSR_LANG": "fr", "LANG": "en_GB.UTF-8"}, "en"),
+        (None, {"LANG": "en_US.UTF-8"}, "en"),
+        (None, {"LANG": "en.UTF-8"}, "en"),
+        (None, {"LC_ALL": "nl_NL", "LANG": "en_US"}, "nl"),
+        (None, {"LC_MESSAGES": "en_US", "LANG": "nl_NL"}, "en"),
+        (None, {"LC_ALL": "", "LANG": "en_US"}, "en"),
+        (None, {"LANG": "de_DE.UTF-8"}, "nl"),
+        (None, {"LANG": "C.UTF-8"}, "nl"),
+    ],
+)
+def test_choose(wanted: str | None, environ: dict[str, str], expected: str) -> None:
+    assert choose(wanted, environ) == expected
+
+
+def test_a_message_in_both_languages() -> None:
+    assert _("unknown") == "unknown"
+    assert translate("unknown", "nl") == "onbekend"
+    activate("nl")
+    assert _("unknown") == translate("unknown") == "onbekend"
+    assert translate("unknown", "en") == "unknown"
+    assert os.environ["LANGUAGE"] == "nl"
+
+
+def test_counts() -> None:
+    assert ngettext("{count} file", "{count} files", 1) == "{count} file"
+    assert ngettext("{count} file", "{count} files", 2) == "{count} files"

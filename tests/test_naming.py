@@ -1,0 +1,131 @@
+"""Names in the workspace: what is an id, what belongs nowhere, what is passed over."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from ggsr.naming import Listing
+from tests.conftest import Workspace
+from tests.support import FACTSHEET, HULP, check, found
+
+GOOD = "aanpak: Hulp\nkader: kader\nniveau: beleid\nprofiel: kort\n"
+
+
+def listing(tmp_path: Path, names: list[str], *, files: bool, folders: bool) -> Listing:
+    """List a folder of these names; one that ends in a slash is a folder."""
+    for name in names:
+        path = tmp_path / "map" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.mkdir() if name.endswith("/") else path.write_text("")
+    return Listing(tmp_path, "map", files=files, folders=folders)
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "help"),
+    [
+        ("Hulp.yaml", "'Hulp' is not an id", "an id is made of lower-case letters"),
+        ("hulp_thuis.yaml", "'hulp_thuis' is not an id", "an id is made of"),
+        ("hulp thuis.yaml", "'hulp thuis' is not an id", "an id is made of"),
+        ("hulp-.yaml", "'hulp-' is not an id", "an id is made of"),
+        ("zоrg.yaml", "'zоrg' is not an id", "an id is made of"),
+        ("één.yaml", "'één' is not an id", "an id is made of"),
+        ("hulp.yaml.yaml", "'hulp.yaml' is not an id", "an id is made of"),
+        ("hulp.yml", "this belongs nowhere in a workspace", "call it .yaml"),
+        ("hulp.YAML", "this belongs nowhere in a workspace", "only files called <id>.yaml"),
+        ("README.md", "this belongs nowhere in a workspace", "only files called <id>.yaml"),
+        ("hulp.yaml~", "this belongs nowhere in a workspace", "only files called <id>.yaml"),
+        ("map/", "this belongs nowhere in a workspace", "only files called <id>.yaml"),
+    ],
+)
+def test_a_name_that_does_not_belong_among_files(
+    tmp_path: Path, name: str, message: str, help: str
+) -> None:
+    found = listing(tmp_path, ["goed.yaml", name], files=True, folders=False)
+    assert (found.files, found.folders) == (["goed"], [])
+    [problem] = found.diagnostics
+    assert (problem.rule, problem.place.file) == ("ongeldige-naam", f"map/{name.rstrip('/')}")
+    assert problem.message == message
+    assert (problem.help or "").startswith(help)
+
+
+@pytest.mark.parametrize("name", ["Stad/", "stad_1/", "stad.yaml/", "hulp.yaml", "README.md"])
+def test_a_name_that_does_not_belong_among_folders(tmp_path: Path, name: str) -> None:
+    found = listing(tmp_path, ["goed/", name], files=False, folders=True)
+    assert (found.files, found.folders) == ([], ["goed"])
+    [problem] = found.diagnostics
+    assert (problem.rule, problem.place.file) == ("ongeldige-naam", f"map/{name.rstrip('/')}")
+
+
+def test_dot_files_are_passed_over(tmp_path: Path) -> None:
+    names = [".git/", ".gitkeep", ".DS_Store", ".hulp.yaml.swp", ".yaml", "goed.yaml"]
+    found = listing(tmp_path, names, files=True, folders=True)
+    assert (found.files, found.folders, found.diagnostics) == (["goed"], [], [])
+
+
+def test_the_ids_are_sorted(tmp_path: Path) -> None:
+    """As ids: in a listing of files a-b.yaml comes before a.yaml."""
+    names = ["b.yaml", "a-b.yaml", "a.yaml", "a1.yaml", "2013/", "2009/", "2013-2/"]
+    found = listing(tmp_path, names, files=True, folders=True)
+    assert found.files == ["a", "a-b", "a1", "b"]
+    assert found.folders == ["2009", "2013", "2013-2"]
+
+
+def test_a_folder_that_calls_itself_yaml_is_read_as_a_file(workspace: Workspace) -> None:
+    root = workspace({HULP: GOOD})
+    (root / "cases/voorbeeldstad/2024/zorg.yaml").mkdir()
+    problems = [problem for problem in check(root) if problem.is_error]
+    assert found(problems) == [("yaml-onleesbaar", 1, 1)]
+    assert problems[0].place.file == "cases/voorbeeldstad/2024/zorg.yaml"
+
+
+def test_a_loop_of_links_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "map").mkdir()
+    (tmp_path / "map" / "loop").symlink_to("loop")
+    found = Listing(tmp_path, "map", files=False, folders=True)
+    assert [problem.rule for problem in found.diagnostics] == ["ongeldige-naam"]
+
+
+def test_a_name_that_is_no_unicode(tmp_path: Path) -> None:
+    (tmp_path / "map").mkdir()
+    try:
+        Path(os.fsdecode(os.fsencode(tmp_path / "map") + b"/caf\xe9.yaml")).write_text("")
+    except OSError:
+        pytest.skip("this file system has Unicode names only")
+    found = Listing(tmp_path, "map", files=True, folders=False)
+    assert [problem.rule for problem in found.diagnostics] == ["ongeldige-naam"]
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    found = Listing(tmp_path, "cases", files=False, folders=True)
+    [problem] = found.diagnostics
+    assert (problem.rule, problem.place.file) == ("map-onleesbaar", "cases")
+    assert problem.message == "the folder cannot be read: No such file or directory"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
+def test_a_folder_that_may_not_be_read(tmp_path: Path) -> None:
+    (tmp_path / "map").mkdir(mode=0)
+    found = Listing(tmp_path, "map", files=True, folders=True)
+    assert [problem.rule for problem in found.diagnostics] == ["map-onleesbaar"]
+
+
+@pytest.mark.parametrize(
+    ("path", "rule"),
+    [
+        ("cases/README.md", "ongeldige-naam"),
+        ("cases/Voorbeeldstad/gemeente.yaml", "ongeldige-naam"),
+        ("cases/voorbeeldstad/hulp.yaml", "ongeldige-naam"),
+        ("cases/voorbeeldstad/2024/notities/a.yaml", "ongeldige-naam"),
+        ("cases/voorbeeldstad/2024/hulp.yml", "ongeldige-naam"),
+        ("frameworks/Kader.yaml", "ongeldige-naam"),
+        ("frameworks/oud/kader.yaml", "ongeldige-naam"),
+    ],
+)
+def test_every_folder_is_looked_at(workspace: Workspace, path: str, rule: str) -> None:
+    root = workspace({FACTSHEET: "titel: Factsheet\n"})
+    (root / path).parent.mkdir(exist_ok=True)
+    (root / path).write_text("naam: Voorbeeldstad\n")
+    [problem] = check(root)
+    assert problem.rule == rule
+    assert path.startswith(problem.place.file)

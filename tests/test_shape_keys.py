@@ -1,0 +1,125 @@
+"""Keys that are not known, with the nearest that is, and keys that are missing, at their parent."""
+
+import pytest
+
+from ggsr.model import Beoordeling, Factsheet, Gemeente, Model, Toetsingskader
+from ggsr.shape import fit
+from tests.support import FRAMEWORK, at, laid_out, loaded
+
+HEAD = "aanpak: Hulp\nkader: kader\nniveau: beleid\n"
+
+UNKNOWN = [
+    ("netwerkpartner: [a]", (4, 1), "did you mean 'netwerkpartners'?"),
+    ("Beschrijving: a", (4, 1), "did you mean 'beschrijving'?"),
+    ("doelgroep: {leefgebied: [a]}", (4, 13), "did you mean 'leefgebieden'?"),
+    ("bereik: {waarde: 1, kwalifcatie: bijna}", (4, 21), "did you mean 'kwalificatie'?"),
+    ("documenten: {nota: {titel: a, jaar: 2013}}", (4, 31), "known are: titel, datum"),
+    ("bevindingen: {zicht: {oordeel: a, tekst: b, letop: c}}", (4, 45), "did you mean 'let_op'?"),
+    ("conclusie: {continu: {gaatgoed: [a]}}", (4, 23), "did you mean 'gaat_goed'?"),
+    ("geaccepteerd: [{regel: a, reden: b, bi: c}]", (4, 37), "did you mean 'bij'?"),
+    (
+        "bevindingen: {zicht: {oordeel: a, tekst: b, nоot: c}}",
+        (4, 45),
+        "did you mean 'noot'?; 'о' in it is U+043E CYRILLIC SMALL LETTER O, not an ordinary letter",
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "expected", "help"), UNKNOWN)
+def test_an_unknown_key(line: str, expected: tuple[int, int], help: str) -> None:
+    problems = fit(loaded(f"{HEAD}{line}\n"), Beoordeling)
+    assert isinstance(problems, list)
+    [problem] = problems
+    assert at(problem) == ("onbekende-sleutel", *expected)
+    assert problem.help == help
+    key = line[expected[1] - 1 :].partition(":")[0]
+    assert problem.message == f"the key '{key}' is not known here"
+
+
+@pytest.mark.parametrize(
+    ("model", "text", "expected", "help"),
+    [
+        (Gemeente, "naam: Stad\ncbscode: GM0505", (2, 1), "did you mean 'cbs_code'?"),
+        (Factsheet, "populatie_gsr: {waarde: 1}", (1, 1), "did you mean 'populatie_ggsr'?"),
+        (Factsheet, "populatie_ggsr: {waarde: 1, brn: a}", (1, 29), "did you mean 'bron'?"),
+        (Factsheet, "cijfers: {a: {waarde: 1, brom: a}}", (1, 26), "did you mean 'bron'?"),
+        (Factsheet, "documenten: {a: {titel: b, datu: c}}", (1, 28), "did you mean 'datum'?"),
+        (
+            Toetsingskader,
+            FRAMEWORK.replace(
+                "minimum_leefgebieden:", "minimaal_leefgebieden: 3\n  minimum_leefgebieden:"
+            ),
+            (7, 3),
+            "did you mean 'minimum_leefgebieden'?",
+        ),
+        (
+            Toetsingskader,
+            FRAMEWORK.replace("over_gemeente", "over_gemeenten"),
+            (23, 66),
+            "did you mean 'over_gemeente'?",
+        ),
+        (
+            Toetsingskader,
+            FRAMEWORK.replace("{naam: Continu}", "{naam: Continu, omschrijvng: a}"),
+            (14, 28),
+            "did you mean 'omschrijving'?",
+        ),
+    ],
+)
+def test_an_unknown_key_in_other_files(
+    model: type[Model], text: str, expected: tuple[int, int], help: str
+) -> None:
+    problems = fit(loaded(text), model)
+    assert isinstance(problems, list)
+    assert [(at(problem), problem.help) for problem in problems] == [
+        (("onbekende-sleutel", *expected), help)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "expected"),
+    [
+        ("kader: a\nniveau: b\n", "aanpak", (1, 1)),
+        ("# Toelichting\nkader: a\nniveau: b\n", "aanpak", (1, 1)),
+        (HEAD + "bevindingen:\n  zicht:\n    tekst: a\n", "oordeel", (5, 3)),
+        (HEAD + "bevindingen: {zicht: {oordeel: a}}\n", "tekst", (4, 15)),
+        (HEAD + "documenten:\n  nota: {}\n", "titel", (5, 3)),
+        (HEAD + "geaccepteerd:\n  - regel: a\n", "reden", (5, 5)),
+        (HEAD + "geaccepteerd:\n  - {regel: a, reden: b}\n  - {reden: a}\n", "regel", (6, 5)),
+    ],
+)
+def test_a_missing_key(text: str, key: str, expected: tuple[int, int]) -> None:
+    problems = fit(loaded(text), Beoordeling)
+    assert isinstance(problems, list)
+    [problem] = problems
+    assert at(problem) == ("ontbrekende-sleutel", *expected)
+    assert problem.message == f"the key '{key}' is missing"
+    assert problem.help == f"add '{key}:' here"
+
+
+def test_an_empty_mapping_lacks_everything_it_must_have() -> None:
+    problems = fit(loaded("{}"), Beoordeling)
+    assert isinstance(problems, list)
+    assert [(at(problem), problem.message) for problem in problems] == [
+        (("ontbrekende-sleutel", 1, 1), f"the key '{key}' is missing")
+        for key in ("aanpak", "kader", "niveau")
+    ]
+
+
+def test_the_places_of_two_errors_in_one_value() -> None:
+    text = laid_out("""
+        aanpak: Hulp
+        kader: kader
+        niveau: beleid
+        bevindingen:
+          zicht:
+            oordel: voldoet
+            tekst: Zo is het.
+        """)
+    problems = fit(loaded(text), Beoordeling)
+    assert isinstance(problems, list)
+    assert [at(problem) for problem in problems] == [
+        ("ontbrekende-sleutel", 5, 3),
+        ("onbekende-sleutel", 6, 5),
+    ]
+    assert problems[1].help == "did you mean 'oordeel'?"
