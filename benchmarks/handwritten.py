@@ -1,14 +1,88 @@
-"""The tables of a factsheet without a template: what a page costs that is nothing but f-strings."""
+"""A factsheet without a template: what the same page costs that is nothing but f-strings."""
 
+from collections.abc import Iterable
 from html import escape
 
 from ggsr.coverage import Counts
-from ggsr.factsheet import AanpakPart, CriteriumPart, FactsheetPage, Row
+from ggsr.factsheet import AanpakPart, CriteriumPart, DefinitiePart, FactsheetPage, Row, ThemaPart
 
 
-def findings_tables(page: FactsheetPage) -> str:
-    """Return the tables of counts and of findings, as the template for HTML has them."""
-    return "\n".join(_counts(part) + _findings(part) for part in page.aanpakken)
+def factsheet(page: FactsheetPage, style: str) -> str:
+    """Return the page with the same text as the template's."""
+    code = f" ({escape(page.cbs_code)})" if page.cbs_code else ""
+    datum = f"<dt>Datum</dt><dd>{escape(page.datum)}</dd>\n" if page.datum else ""
+    kaders = "".join(
+        f"<p>Beoordeeld aan de hand van {escape(kader.naam)}, versie {escape(kader.versie)}, van "
+        f"{escape(kader.uitgever)}. De gemeente rapporteert na "
+        f"{kader.afspraken.voortgang_na_maanden} maanden over de voortgang op de verbeterpunten."
+        "</p>\n"
+        for kader in page.kaders
+    )
+    return (
+        f'<!DOCTYPE html>\n<html lang="nl">\n<head>\n<title>{escape(page.titel)}</title>\n'
+        f"<style>\n{style}\n</style>\n</head>\n<body>\n"
+        f'<a class="naar-inhoud" href="#inhoud">Naar de inhoud</a>\n'
+        f"<header>\n<h1>{escape(page.titel)}</h1>\n<p>{escape(page.ondertitel or '')}</p>\n"
+        f"<dl>\n<dt>Gemeente</dt><dd>{escape(page.naam)}{code}</dd>\n"
+        f"<dt>Ronde</dt><dd>{escape(page.ronde)}</dd>\n{datum}</dl>\n</header>\n<main>\n"
+        f"<h2>In het kort</h2>\n{''.join(map(_counts, page.aanpakken))}"
+        f"<h2>Inleiding</h2>\n{_paragraphs(page.inleiding)}"
+        f"{''.join(map(_definitie, page.definities))}"
+        f"<h2>Context</h2>\n{_paragraphs(page.context)}{_facts(page)}"
+        f"{''.join(_aanpak(page, part) for part in page.aanpakken)}"
+        f"</main>\n<footer>\n{kaders}</footer>\n</body>\n</html>\n"
+    )
+
+
+def _paragraphs(texts: Iterable[str]) -> str:
+    return "".join(f"<p>{escape(text)}</p>\n" for text in texts)
+
+
+def _items(texts: Iterable[str]) -> str:
+    return "<ul>\n" + "".join(f"<li>{escape(text)}</li>\n" for text in texts) + "</ul>\n"
+
+
+def _definitie(part: DefinitiePart) -> str:
+    begrippen = _items(f"{name.capitalize()}: {text}" for name, text in part.begrippen.items())
+    return f"<h2>Om welke gezinnen het gaat</h2>\n{_paragraphs(part.tekst)}{begrippen}"
+
+
+def _facts(page: FactsheetPage) -> str:
+    population = [f"Gezinnen met geringe sociale redzaamheid: {page.populatie}"]
+    figures = [f"{name.capitalize()}: {value}" for name, value in page.cijfers]
+    return _items([*population, *figures, *(f"Document: {name}" for name in page.documenten)])
+
+
+def _aanpak(page: FactsheetPage, part: AanpakPart) -> str:
+    conclusie = "".join(map(_conclusie, part.themas))
+    points = "".join(
+        f'<li><a href="#{escape(point.anchor)}">{escape(point.gap.indicator_tekst)}</a>'
+        f" ({escape(point.thema)})</li>\n"
+        for point in part.verbeterpunten
+    )
+    unjudged = "".join(f"<p>{escape(why)}</p>\n{_items(names)}" for why, names in part.unjudged)
+    return (
+        f'<section>\n<h2 id="aanpak.{escape(part.id)}">Aanpak: {escape(part.naam)}</h2>\n'
+        f"{_paragraphs(part.verantwoording[:1])}{_items(part.netwerkpartners)}"
+        f"{_paragraphs(part.verantwoording[1:])}<h3>Beschrijving</h3>\n"
+        f"{_paragraphs(part.beschrijving)}"
+        f"<p>Gezinnen die de aanpak bereikt: {escape(part.bereik or '')}.</p>\n"
+        f"<h3>Bevindingen</h3>\n{_findings(part)}<h3>Conclusie</h3>\n"
+        f"{_paragraphs(page.inleiding_conclusie)}{conclusie}<h3>Verbeterpunten</h3>\n"
+        f"<ol>\n{points}</ol>\n<h3>Niet beoordeeld</h3>\n{unjudged}</section>\n"
+    )
+
+
+def _conclusie(thema: ThemaPart) -> str:
+    boxes = "".join(
+        f'<div class="vak">\n<h5>{question}</h5>\n'
+        f"{''.join(map(_paragraphs, box)) or '<p>Hierover zegt de factsheet niets.</p>'}</div>\n"
+        for question, box in (
+            ("Wat gaat goed?", thema.gaat_goed),
+            ("Wat kan beter?", thema.kan_beter),
+        )
+    )
+    return f'<h4>{escape(thema.thema.naam)}</h4>\n<div class="conclusie">\n{boxes}</div>\n'
 
 
 def _counts(part: AanpakPart) -> str:
@@ -21,7 +95,8 @@ def _counts(part: AanpakPart) -> str:
     rows.append(("Totaal", part.coverage.counts))
     body = "".join(f'<tr><th scope="row">{escape(n)}</th>{_numbers(c)}</tr>\n' for n, c in rows)
     return (
-        f'<table>\n<caption id="kort.{escape(part.id)}">{escape(part.naam)}</caption>\n'
+        f'<table>\n<caption id="kort.{escape(part.id)}">'
+        f"{escape(part.naam)}: aantal indicatoren per thema</caption>\n"
         f'<thead><tr><th scope="col">Thema</th><th scope="col">Beoordeeld</th>{steps}'
         f'<th scope="col">LET OP</th></tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n'
     )
@@ -37,13 +112,17 @@ def _numbers(counts: Counts) -> str:
 
 def _findings(part: AanpakPart) -> str:
     return "".join(
-        f"<h4>{escape(thema.thema.naam)}</h4>\n"
+        f"<h4>{escape(thema.thema.naam)}</h4>\n<p>{_sentence(thema.thema.omschrijving or '')}</p>\n"
         '<table class="bevindingen">\n<thead><tr><th scope="col">Criterium</th>'
         '<th scope="col">Indicator</th><th scope="col">Oordeel</th>'
         '<th scope="col">Bevinding</th></tr></thead>\n'
         f"{''.join(map(_criterium, thema.criteria))}</table>\n"
         for thema in part.themas
     )
+
+
+def _sentence(text: str) -> str:
+    return f"{escape(text[:1].upper() + text[1:])}."
 
 
 def _criterium(criterium: CriteriumPart) -> str:

@@ -1,7 +1,7 @@
 """Pages from templates: the Jinja environments, and what goes wrong in them."""
 
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -58,9 +58,36 @@ class Renderer:
             raise GgsrError(f"{_place(error, name)}: {error}", _offered(offered)) from error
 
 
+class _Environment(ImmutableSandboxedEnvironment):
+    """The sandbox, with a short way to the fields of a page.
+
+    The sandbox asks of every attribute whether it leads out. The fields of a page's own frozen
+    values never do, and they are nearly all that a template reads.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._fields: dict[type, Collection[str]] = {}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an attribute of a value, if a template may have it."""
+        kind = type(obj)
+        if kind not in self._fields:
+            self._fields[kind] = _fields_of(kind)
+        if attribute in self._fields[kind]:
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+
+def _fields_of(kind: type) -> Collection[str]:
+    """Return the fields of a class of frozen values; of any other class none."""
+    named = getattr(kind, "model_fields", ()) or getattr(kind, "__dataclass_fields__", ())
+    return frozenset(named)
+
+
 def _environment(loader: FileSystemLoader, **options: Any) -> Environment:
     """Return an environment that escapes text, shows mistakes and lets templates do no harm."""
-    return ImmutableSandboxedEnvironment(
+    return _Environment(
         loader=loader,
         # Not by file name: the Markdown templates mark what they have escaped in the same way.
         autoescape=True,
