@@ -50,7 +50,8 @@ def sift(
     kept, accepted = [], 0
     for diagnostic in diagnostics:
         # Every file is asked, so that two acceptances of one warning both count as used.
-        if any(file.accept(diagnostic) for file in files):
+        takers = [file for file in files if file.accept(diagnostic)]
+        if takers:
             accepted += 1
         else:
             kept.append(diagnostic)

@@ -50,8 +50,8 @@ class Related:
 class Diagnostic:
     """One problem: the rule it breaks, where, what is wrong and the way out.
 
-    ``subject`` is the id of the indicator or thema it concerns (an acceptance names it in
-    ``bij``), or None. ``shared`` marks what concerns the gemeente as a whole, which its
+    ``subject`` is the id of the indicator, thema, document or key that it concerns (an acceptance
+    names it in ``bij``), or None. ``shared`` marks what concerns the gemeente as a whole, which its
     ``factsheet.yaml`` may accept too.
     """
 

@@ -34,6 +34,8 @@ class Listing:
         for entry in found:
             if not entry.name.startswith("."):
                 self._sort_in(entry, folder, files, folders)
+        # Sorted as ids: with its suffix, a file "a-b" would come before "a".
+        self.files.sort()
 
     def _sort_in(self, entry: "os.DirEntry[str]", folder: str, files: bool, folders: bool) -> None:
         stem = entry.name.removesuffix(SUFFIX)

@@ -18,10 +18,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from ggsr.errors import GgsrError
-from ggsr.factsheet import FactsheetPage
 from ggsr.i18n import _
 from ggsr.markdown_text import escape
 from ggsr.overview import OverviewPage
+from ggsr.page_parts import FactsheetPage
 from ggsr.resources import shipped
 
 PAGE_FORMATS = ("html", "md")

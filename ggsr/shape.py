@@ -53,7 +53,7 @@ def _problem(document: Document, model: type[Model], error: Mapping[str, Any]) -
         message = _("the key '{key}' is missing").format(key=path[-1])
         help = _("add '{key}:' here").format(key=path[-1])
         return _error(MISSING_KEY, document.key(*path[:-1]), message, help)
-    if path and path[-1] == _KEY_ITSELF:
+    if path and path[-1] == _KEY_ITSELF and error["input"] == path[-2]:
         place, path = document.key(*path[:-1]), path[:-1]
     elif error["input"].__class__ is dict:
         place = document.key(*path)
@@ -64,13 +64,12 @@ def _problem(document: Document, model: type[Model], error: Mapping[str, Any]) -
 
 
 def _too_many(document: Document, count: int) -> Diagnostic:
+    """Return how many errors are not shown; at the end, to come after those that are."""
     message = ngettext(
         "and {count} more error in this file", "and {count} more errors in this file", count
     )
     help = _("mend the ones above first; then the others are shown")
-    return _error(
-        TOO_MANY, Place(document.file, source=document.line(1)), message.format(count=count), help
-    )
+    return _error(TOO_MANY, document.end(), message.format(count=count), help)
 
 
 def _fields(model: type[Model], path: tuple[Any, ...]) -> list[str]:

@@ -78,8 +78,8 @@ def _list(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
 
 def _choice(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     known = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
-    message = _("'{value}' is not one of: {names}").format(
-        value=error["input"], names=", ".join(known)
+    message = _("{kind} is not one of: {names}").format(
+        kind=_kind(error["input"]), names=", ".join(known)
     )
     return message, one_of(str(error["input"]), known)
 
@@ -90,21 +90,21 @@ def _too_short(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
 
 def _id(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     return (
-        _("'{value}' is not an id").format(value=error["input"]),
+        _("'{value}' is not an id").format(value=_short(error["input"])),
         _("an id is made of lower-case letters a-z, digits and single hyphens"),
     )
 
 
 def _date(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     return (
-        _("'{value}' is not a date that exists").format(value=error["input"]),
+        _("'{value}' is not a date that exists").format(value=_short(error["input"])),
         _("write 2013, 2013-10 or 2013-10-01"),
     )
 
 
 def _cbs_code(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     return (
-        _("'{value}' is not a CBS code of a municipality").format(value=error["input"]),
+        _("'{value}' is not a CBS code of a municipality").format(value=_short(error["input"])),
         _("write GM and four digits, such as GM0505"),
     )
 
@@ -126,10 +126,11 @@ def _kind(value: object) -> str:
         return _("the truth value {value}").format(value=str(value).lower())
     if isinstance(value, int | float):
         return _("the number {value}").format(value=value)
-    return _("the text '{value}'").format(value=_short(str(value)))
+    return _("the text '{value}'").format(value=_short(value))
 
 
-def _short(text: str) -> str:
+def _short(value: object) -> str:
+    text = str(value)
     return text if len(text) <= 40 else text[:39] + "…"
 
 

@@ -18,6 +18,10 @@ from ggsr.model import (
     Toetsingskader,
 )
 from ggsr.yaml_source import Document
+from ggsr.yaml_source.document import Path
+
+FINDINGS = "bevindingen"
+SET_ASIDE = "niet_beoordeeld"
 
 M = TypeVar("M", bound=Model, covariant=True)
 
@@ -85,6 +89,17 @@ class AssessmentFile:
     def document(self) -> Document:
         return self.source.document
 
+    @cached_property
+    def claims(self) -> tuple[tuple[str, Path], ...]:
+        """Every indicator id that is judged or set aside, with the path where that is written."""
+        claims: list[tuple[str, Path]] = []
+        for key, bevinding in self.model.bevindingen.items():
+            claims.append((key, (FINDINGS, key)))
+            for index, other in enumerate(bevinding.ook_voor):
+                claims.append((other, (FINDINGS, key, "ook_voor", index)))
+        claims += ((key, (SET_ASIDE, key)) for key in self.model.niet_beoordeeld)
+        return tuple(claims)
+
 
 @dataclass(frozen=True)
 class Assessment:
@@ -117,10 +132,9 @@ class Assessment:
         Where two findings judge one indicator, which is an error, the first counts.
         """
         judged: dict[str, str] = {}
-        for key, bevinding in self.model.bevindingen.items():
-            judged.setdefault(key, key)
-            for other in bevinding.ook_voor:
-                judged.setdefault(other, key)
+        for indicator, path in self.file.claims:
+            if path[0] == FINDINGS:
+                judged.setdefault(indicator, str(path[1]))
         return judged
 
     def oordeel(self, bevinding: Bevinding) -> Oordeel | None:

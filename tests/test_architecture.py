@@ -19,7 +19,7 @@ FLOORS = [
     {"judgements"},
     {"rules", "coverage", "gaps", "summary"},
     {"acceptance", "check"},
-    {"output", "markdown_text", "render", "factsheet", "overview", "wording"},
+    {"output", "markdown_text", "render", "page_parts", "factsheet", "overview", "wording"},
     {"cli", "__main__"},
 ]
 FLOOR_OF = {name: number for number, names in enumerate(FLOORS) for name in names}

@@ -31,11 +31,11 @@ def listing(tmp_path: Path, names: list[str], *, files: bool, folders: bool) -> 
         ("zоrg.yaml", "'zоrg' is not an id", "an id is made of"),
         ("één.yaml", "'één' is not an id", "an id is made of"),
         ("hulp.yaml.yaml", "'hulp.yaml' is not an id", "an id is made of"),
-        ("hulp.yml", "this belongs nowhere in a workspace", "call it .yaml"),
-        ("hulp.YAML", "this belongs nowhere in a workspace", "only files called <id>.yaml"),
-        ("README.md", "this belongs nowhere in a workspace", "only files called <id>.yaml"),
-        ("hulp.yaml~", "this belongs nowhere in a workspace", "only files called <id>.yaml"),
-        ("map/", "this belongs nowhere in a workspace", "only files called <id>.yaml"),
+        ("hulp.yml", "this does not belong here", "call it .yaml"),
+        ("hulp.YAML", "this does not belong here", "only files called <id>.yaml"),
+        ("README.md", "this does not belong here", "only files called <id>.yaml"),
+        ("hulp.yaml~", "this does not belong here", "only files called <id>.yaml"),
+        ("map/", "this does not belong here", "only files called <id>.yaml"),
     ],
 )
 def test_a_name_that_does_not_belong_among_files(

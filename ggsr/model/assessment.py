@@ -29,7 +29,7 @@ class Conclusie(Model):
 
 
 class Acceptatie(Model):
-    """A warning that was looked at. ``bij`` names the indicator or thema it concerns."""
+    """A warning that was looked at. ``bij`` names what it concerns: an indicator or thema, say."""
 
     regel: Tekst
     bij: Optioneel[Tekst] = None

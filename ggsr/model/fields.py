@@ -44,7 +44,7 @@ def _datum(text: str) -> str:
 
 def _year_as_text(value: object) -> object:
     """Let an unquoted year pass, which YAML reads as a number."""
-    return f"{value:04d}" if isinstance(value, int) and not isinstance(value, bool) else value
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def _cbs_code(text: str) -> str:

@@ -17,20 +17,24 @@ def excerpt(place: Place, width: int) -> tuple[str, str]:
 
     Both are at most ``width`` columns of the terminal wide, the ellipses included.
     """
-    line = visible(place.source)
     start = place.span.column - 1
-    end = place.span.end_column - 1 if place.span.end_line == place.span.line else len(line)
+    end = place.span.end_column - 1
+    if place.span.end_line != place.span.line:
+        end = len(place.source)
     first = 0
-    if columns(line) > width:
-        first = max(0, min(start - _MARGIN, len(line) - width + 2))
+    if len(place.source) > width or columns(visible(place.source)) > width:
+        first = max(0, min(start - _MARGIN, len(place.source) - width + 2))
+    # A hostile line is a million characters long; only the part that is shown is looked at.
+    line = visible(place.source[first : first + 2 * width])
+    start, end = start - first, min(end - first, len(line))
     before = "…" if first else ""
     shown, room = "", width - len(before) - 1
-    for sign in line[first:]:
+    for sign in line:
         if columns(shown) + columns(sign) > room:
             shown += "…"
             break
         shown += sign
-    indent = columns(before + line[first:start])
+    indent = columns(before + line[:start])
     carets = max(1, min(columns(line[start:end]), width - indent))
     return before + shown, " " * indent + "^" * carets
 

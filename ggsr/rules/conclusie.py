@@ -45,8 +45,10 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
                 _("the framework has no thema '{thema}'").format(thema=thema),
                 one_of(thema, assessment.kader.themas),
             )
-    for thema, verdicts in verdicts_by_thema(assessment).items():
-        yield from _thema(assessment, thema, [verdict.verbeterpunt for verdict in verdicts])
+    verdicts = verdicts_by_thema(assessment)
+    for thema in assessment.kader.themas:
+        short = [verdict.verbeterpunt for verdict in verdicts.get(thema, ())]
+        yield from _thema(assessment, thema, short)
 
 
 def _thema(assessment: Assessment, thema: str, short: list[bool]) -> Iterator[Diagnostic]:

@@ -21,7 +21,7 @@ from ggsr.subjects import AssessmentFile
 from ggsr.suggest import one_of
 
 ONBEKEND = Rule("onbekend-document", Severity.ERROR)
-ONGEBRUIKT = Rule("ongebruikt-document", Severity.INFO)
+ONGEBRUIKT = Rule("ongebruikt-document", Severity.INFO, per="document")
 RULES = (ONBEKEND, ONGEBRUIKT)
 
 
@@ -43,4 +43,5 @@ def check(file: AssessmentFile) -> Iterator[Diagnostic]:
                 file.document.key("documenten", name),
                 _("no finding cites document '{name}'").format(name=name),
                 _("name it under 'documenten' of a finding, or take it away"),
+                subject=name,
             )

@@ -13,9 +13,8 @@ from collections.abc import Iterator
 
 from ggsr.diagnostics import Diagnostic, Related, Severity
 from ggsr.i18n import _
-from ggsr.rules.claims import claims
 from ggsr.rules.rule import Rule
-from ggsr.subjects import AssessmentFile
+from ggsr.subjects import SET_ASIDE, AssessmentFile
 from ggsr.yaml_source.document import Path
 
 RULE = Rule("dubbel-oordeel", Severity.ERROR)
@@ -24,11 +23,11 @@ RULES = (RULE,)
 
 def check(file: AssessmentFile) -> Iterator[Diagnostic]:
     first: dict[str, Path] = {}
-    for indicator, path in claims(file.model):
+    for indicator, path in file.claims:
         earlier = first.setdefault(indicator, path)
         if earlier is not path:
             message = _("indicator '{indicator}' is judged twice")
-            if path[0] == "niet_beoordeeld":
+            if path[0] == SET_ASIDE:
                 message = _("indicator '{indicator}' is judged and also set aside as not judged")
             yield RULE.at(
                 file.document.key(*path),

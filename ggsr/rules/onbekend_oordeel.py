@@ -22,6 +22,8 @@ RULES = (RULE,)
 
 # How verdicts are drawn in print; what they mean is a step of the scale, and that has a name.
 _CROSSES = frozenset("XxＸ✗✘×✕✖❌")
+# The sign that makes an emoji of a tick.
+_EMOJI = "\ufe0f"
 _TICKS = frozenset("Vv✓✔☑✅√")
 
 
@@ -40,7 +42,7 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
 
 def _help(assessment: Assessment, written: str) -> str | None:
     scale = assessment.kader.oordelen
-    drawn = written.strip()
+    drawn = written.strip().removesuffix(_EMOJI)
     for name, oordeel in scale.items():
         sign = _CROSSES if oordeel.verbeterpunt else _TICKS
         if drawn == oordeel.symbool or drawn in sign:

@@ -17,7 +17,6 @@ from collections.abc import Iterator
 
 from ggsr.diagnostics import Diagnostic
 from ggsr.i18n import _
-from ggsr.rules.claims import claims
 from ggsr.rules.names import ONBEKENDE_INDICATOR
 from ggsr.subjects import Assessment
 from ggsr.suggest import did_you_mean, nearest
@@ -27,7 +26,7 @@ RULES = (ONBEKENDE_INDICATOR,)
 
 def check(assessment: Assessment) -> Iterator[Diagnostic]:
     known = assessment.niveau.indicatoren
-    for indicator, path in claims(assessment.model):
+    for indicator, path in assessment.file.claims:
         if indicator not in known:
             yield ONBEKENDE_INDICATOR.at(
                 assessment.document.key(*path),

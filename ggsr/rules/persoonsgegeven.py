@@ -21,42 +21,53 @@ from ggsr.rules.rule import Rule
 from ggsr.subjects import Source
 from ggsr.yaml_source.document import Path
 
-RULE = Rule("persoonsgegeven", Severity.WARNING)
+RULE = Rule("persoonsgegeven", Severity.WARNING, per="sleutel")
 RULES = (RULE,)
 
 CASUS = "casus"
 
 # Nine digits in a row are the least that a number of either kind has, with these between them.
-_BETWEEN_DIGITS = b" \t\r\n().-\xc2\xa0"
+_BETWEEN_DIGITS = b" \t\r\n().-" + bytes(range(0x80, 0x100))
 _DIGITS_TO_ZERO = bytes(ord("0") if code in b"0123456789" else ord("x") for code in range(256))
 _NINE_DIGITS = b"0" * 9
 # The look-behinds let each run of characters be tried from its beginning only.
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
-_TELEPHONE = re.compile(r"(?<![\d+])(?:\+31|0031|0)(?:[\s().-]{0,3}\d){9}(?!\d)")
-_NUMBER = re.compile(r"(?<!\d)\d(?:[ .]?\d){8}(?!\d)")
+_DATE = r"\d{1,2}[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:19|20)\d\d(?!\d)"
+_TELEPHONE = re.compile(
+    rf"(?<![\d+])(?!{_DATE})"
+    r"(?:(?:\+31|0031)\s?(?:\(0\))?|0)(?:[\s().-]{0,3}\d){9}(?!\d)"
+)
+_NUMBER = re.compile(r"(?<!\d)\d(?:[\s.]?\d){8}(?!\d)")
 _CALLED_BSN = re.compile(r"\b(?:bsn|burger ?service ?nummer|sofi-?nummer)", re.IGNORECASE)
 _CONTEXT = 60
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
 def check(source: Source[Model]) -> Iterator[Diagnostic]:
-    if not _may_have_any(source.document.text):
+    if not _may_have_any(source.document.content):
         return
     casus = isinstance(source.model, Beoordeling) and source.model.niveau == CASUS
     for path, value in _texts(source.document.data, ()):
-        for kind, found in _personal(value):
+        found = sorted(_personal(value))
+        places = source.document.within(path, (text for _start, text, _kind in found))
+        for (_start, _text, kind), place in zip(found, places, strict=True):
             yield RULE.at(
-                source.document.within(path, found),
+                place,
                 _(kind),
                 _("leave it out: a factsheet is published, and git forgets nothing"),
+                subject=_subject(path),
                 severity=Severity.ERROR if casus else Severity.WARNING,
             )
 
 
-def _may_have_any(text: str) -> bool:
+def _may_have_any(content: bytes) -> bool:
     """Return False only if no text in the file can hold personal data; most files stop here."""
-    digits = text.encode().translate(_DIGITS_TO_ZERO, _BETWEEN_DIGITS)
-    return "@" in text or _NINE_DIGITS in digits
+    if (
+        b"@" in content or b"\\" in content
+    ):  # A backslash may be an escape that stands for anything.
+        return True
+    digits = content.translate(_DIGITS_TO_ZERO, _BETWEEN_DIGITS)
+    return _NINE_DIGITS in digits
 
 
 def _texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
@@ -70,16 +81,22 @@ def _texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
             yield from _texts(value, (*path, index))
 
 
-def _personal(text: str) -> Iterator[tuple[str, str]]:
+def _subject(path: Path) -> str:
+    """Return what an acceptance names: the indicator of a finding, else the key at the top."""
+    return str(path[1] if path[0] == "bevindingen" else path[0])
+
+
+def _personal(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield what is personal in a text: where it begins, what it is, and of which kind."""
     if "@" in text:
         for match in _EMAIL.finditer(text):
-            yield N_("an e-mail address"), match.group()
+            yield match.start(), match.group(), N_("an e-mail address")
     for match in _TELEPHONE.finditer(text):
-        yield N_("a telephone number"), match.group()
+        yield match.start(), match.group(), N_("a telephone number")
     for match in _NUMBER.finditer(text):
         around = text[max(0, match.start() - _CONTEXT) : match.end() + _CONTEXT]
         if _passes_elfproef(match.group()) and _CALLED_BSN.search(around):
-            yield N_("a citizen service number (BSN)"), match.group()
+            yield match.start(), match.group(), N_("a citizen service number (BSN)")
 
 
 def _passes_elfproef(number: str) -> bool:

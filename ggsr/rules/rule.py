@@ -10,8 +10,8 @@ from ggsr.diagnostics import Diagnostic, Place, Related, Severity
 class Rule:
     """A rule by its kebab-case Dutch name.
 
-    ``per`` is "indicator" or "thema" where each diagnostic concerns one of those; an acceptance
-    of it then has to name which one in ``bij``.
+    ``per`` is "indicator", "thema", "document" or "sleutel" (a key) where each diagnostic concerns
+    one of those; an acceptance of it then has to name which one in ``bij``.
     """
 
     name: str

@@ -5,17 +5,17 @@ import unicodedata
 from collections import Counter
 
 # C0 but tab and line ends, DEL, C1, the two line separators that editors and YAML disagree on,
-# direction overrides and isolates, a stray byte order mark, and what is no character at all.
-_BIDI_AND_SEPARATORS = "\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
+# direction overrides and isolates, a stray byte order mark, and what is no character by itself.
+_BIDI_AND_SEPARATORS = "\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff"
 _FORBIDDEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_BIDI_AND_SEPARATORS}]")
 FORBIDDEN_IN_VALUE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BIDI_AND_SEPARATORS}]")
 
 # The same in UTF-8, and the bytes that such sequences are made of.
 _FORBIDDEN_UTF8 = re.compile(
     rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]"
-    rb"|\xef\xbb\xbf|\xef\xbf[\xbe\xbf]"
+    rb"|\xed[\xa0-\xbf]|\xef\xbb\xbf|\xef\xbf[\xbe\xbf]"
 )
-_SUSPECT = {*range(9), 11, 12, *range(14, 32), 127, *range(0x80, 0xC0), 0xC2, 0xE2, 0xEF}
+_SUSPECT = {*range(9), 11, 12, *range(14, 32), 127, *range(0x80, 0xC0), 0xC2, 0xE2, 0xED, 0xEF}
 _HARMLESS = bytes(byte for byte in range(256) if byte not in _SUSPECT)
 
 _NAMES = {

@@ -1,17 +1,16 @@
 """A parsed YAML text: plain data, and where each key and value of it stands."""
 
 import re
+from bisect import bisect
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from yaml.events import Event
 
 from ggsr.diagnostics import Place, Span
+from ggsr.yaml_source.lines import LINE_END, split_lines
 
 Path = tuple[str | int, ...]
-
-_LINE_END = re.compile(r"\r\n|\r|\n")
-# More of a line is never shown, and a hostile file may be one line of a million characters.
-_LONGEST_LINE = 100_000
 
 
 class Branch:
@@ -37,17 +36,20 @@ Tree = Branch | Event
 class Document:
     """One YAML document: its ``file`` name, its ``text``, its ``data``, and places in it.
 
+    ``content`` is the text in UTF-8, as the parser had it.
     ``data`` is made of dict, list, str, int, float, bool and None; every key is a str.
     """
 
-    __slots__ = ("_lines", "_tree", "data", "file", "text")
+    __slots__ = ("_line_starts", "_lines", "_tree", "content", "data", "file", "text")
 
-    def __init__(self, file: str, text: str) -> None:
+    def __init__(self, file: str, text: str, content: bytes = b"") -> None:
         self.file = file
         self.text = text
+        self.content = content
         self.data: Any = None
         self._tree: Tree | None = None
         self._lines: list[str] | None = None
+        self._line_starts: list[int] | None = None
 
     def fill(self, data: Any, tree: Tree) -> None:
         """Take in the data and its positions, once they are read."""
@@ -70,24 +72,33 @@ class Document:
                 return self.key(*path)
         return self._place(target)
 
-    def within(self, path: Path, fragment: str) -> Place:
-        """Return the place of a fragment of the text at the path, or of the whole value.
+    def within(self, path: Path, fragments: Iterable[str]) -> Iterator[Place]:
+        """Yield the place of each fragment of the text at the path, in the order of that text.
 
-        A fragment that was folded over two lines is not found in one piece.
+        A fragment may be broken over lines. One that stands there in another form, such as an
+        escape, has the place of the whole value.
         """
         whole = self.value(*path)
-        for number in range(whole.span.line, whole.span.end_line + 1):
-            start = whole.span.column - 1 if number == whole.span.line else 0
-            column = self.line(number).find(fragment, start)
-            if column >= 0:
-                span = Span(number, column + 1, number, column + 1 + len(fragment))
-                return Place(self.file, span, self.line(number))
-        return whole
+        target = self._resolve(path, want_key=False)
+        start, end = _marks(target) if target is not None else (None, None)
+        index = start.index if start else 0
+        for fragment in fragments:
+            pattern = re.compile(r"\s+".join(map(re.escape, fragment.split())))
+            match = pattern.search(self.text, index, end.index if end else 0)
+            if match is None:
+                yield whole
+                continue
+            index = match.end()
+            yield self._between(match.start(), match.end())
+
+    def end(self) -> Place:
+        """Return the place behind the last character of the last line with text."""
+        return self._between(len(self.text.rstrip()), len(self.text.rstrip()))
 
     def line(self, number: int) -> str:
         """Return the text of a line, counted from 1; empty past the end."""
         if self._lines is None:
-            self._lines = _LINE_END.split(self.text)
+            self._lines = split_lines(self.text)
         return self._lines[number - 1] if number <= len(self._lines) else ""
 
     def _resolve(self, path: Path, want_key: bool) -> Tree | None:
@@ -105,15 +116,30 @@ class Document:
             return Place(self.file, source=self.line(1))
         start, end = _marks(target)
         # A block's end mark stands where the next token begins; its text ends before that.
-        lines = _LINE_END.split(self.text[start.index : end.index].rstrip())
+        lines = split_lines(self.text[start.index : end.index].rstrip())
         line, column = start.line + 1, start.column + 1
         end_column = len(lines[-1]) + (column if len(lines) == 1 else 1)
         span = Span(line, column, line + len(lines) - 1, end_column)
-        return Place(self.file, span, self._line_at(start.index))
+        return Place(self.file, span, self.line(line))
 
-    def _line_at(self, index: int) -> str:
-        begin = max(self.text.rfind("\n", 0, index), self.text.rfind("\r", 0, index)) + 1
-        return _LINE_END.split(self.text[begin : begin + _LONGEST_LINE], 1)[0]
+    def _between(self, begin: int, end: int) -> Place:
+        """Return the place of a stretch of the text, by the indexes of its characters."""
+        number = bisect(self._starts(), begin)
+        last = bisect(self._starts(), max(begin, end - 1))
+        span = Span(
+            number,
+            begin - self._starts()[number - 1] + 1,
+            last,
+            end - self._starts()[last - 1] + 1,
+        )
+        return Place(self.file, span, self.line(number))
+
+    def _starts(self) -> list[int]:
+        """Return the index at which each line begins."""
+        if self._line_starts is None:
+            ends = LINE_END.finditer(self.text)
+            self._line_starts = [0, *(match.end() for match in ends)]
+        return self._line_starts
 
 
 def _marks(tree: Tree) -> tuple[Any, Any]:

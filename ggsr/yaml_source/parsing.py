@@ -21,7 +21,7 @@ from yaml.events import (
 
 from ggsr.diagnostics import Diagnostic
 from ggsr.yaml_source import refusals
-from ggsr.yaml_source.characters import FORBIDDEN_IN_VALUE
+from ggsr.yaml_source.characters import FORBIDDEN_IN_VALUE, has_forbidden
 from ggsr.yaml_source.document import Branch, Document, Tree
 from ggsr.yaml_source.scalars import MAYBE_NOT_TEXT, Scalar, resolve
 from ggsr.yaml_source.syntax import syntax_error
@@ -31,7 +31,7 @@ MAX_PROBLEMS = 100
 """So many refusals in one file are enough to act on, and a hostile file has half a million."""
 
 # Stands for a key that was refused, so that its value still finds a place.
-_REFUSED_KEY = ""
+_REFUSED_KEY = "\0"
 
 
 class _EnoughError(Exception):
@@ -40,9 +40,12 @@ class _EnoughError(Exception):
 
 def parse(text: str, file: str) -> Document | list[Diagnostic]:
     """Return the text's one document, or everything in it that ggsr does not read as YAML."""
-    reader = _Reader(Document(file, text))
+    content = text.encode("utf-8", "surrogatepass")
+    if has_forbidden(content):
+        return refusals.control_characters(text, file)
+    reader = _Reader(Document(file, text, content))
     try:
-        reader.read(CParser(text))
+        reader.read(CParser(content))
     except YAMLError as error:
         reader.problems.append(syntax_error(error, reader.document))
     except _EnoughError:

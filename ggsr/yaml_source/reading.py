@@ -6,9 +6,9 @@ from codecs import BOM_UTF8
 from pathlib import Path
 
 from ggsr.diagnostics import Diagnostic, Place, Severity, Span
-from ggsr.i18n import _, ngettext
+from ggsr.i18n import _
 from ggsr.yaml_source import rules
-from ggsr.yaml_source.characters import forbidden_in, has_forbidden, name_of
+from ggsr.yaml_source.lines import split_lines
 
 MAX_BYTES = 1024 * 1024
 
@@ -51,49 +51,24 @@ def decode(content: bytes, file: str) -> str | list[Diagnostic]:
         return [_error(rules.SIZE, Place(file), message, help)]
     content = content.removeprefix(BOM_UTF8)
     try:
-        text = content.decode()
+        return content.decode()
     except UnicodeDecodeError as error:
         return [_wrong_encoding(content, file, error.start)]
-    return _control_characters(text, file) if has_forbidden(content) else text
-
-
-def _control_characters(text: str, file: str) -> list[Diagnostic]:
-    help = _("delete it, and type the line again if it came from another program")
-    diagnostics = []
-    for character, index, count in forbidden_in(text):
-        message = ngettext(
-            "invisible character {name} in the text",
-            "invisible character {name} in the text, {count} times",
-            count,
-        ).format(name=name_of(character), count=count)
-        diagnostics.append(
-            _error(rules.CONTROL_CHARACTER, _place_of(text, index, file), message, help)
-        )
-    return diagnostics
 
 
 def _wrong_encoding(content: bytes, file: str, index: int) -> Diagnostic:
     if content.startswith(_UTF16_MARKS):
         message = _("the file is UTF-16, not UTF-8")
         return _error(rules.ENCODING, Place(file), message, _("save it as UTF-8"))
-    intact = content[:index].decode()
-    rest = content[index:].split(b"\n")[0].decode("cp1252", "replace").rstrip("\r")
-    line = intact[intact.rfind("\n") + 1 :]
-    number = intact.count("\n") + 1
-    span = Span(number, len(line) + 1, number, len(line) + 2)
+    before = split_lines(content[:index].decode())
+    rest = split_lines(content[index:].decode("cp1252", "replace"))[0]
+    column = len(before[-1]) + 1
+    span = Span(len(before), column, len(before), column + 1)
     message = _("byte 0x{byte:02X} is not UTF-8").format(byte=content[index])
     help = _("save the file as UTF-8; in Windows-1252 this byte is '{letter}'").format(
         letter=rest[:1]
     )
-    return _error(rules.ENCODING, Place(file, span, line + rest), message, help)
-
-
-def _place_of(text: str, index: int, file: str) -> Place:
-    before = text[:index].replace("\r\n", "\n").replace("\r", "\n")
-    number = before.count("\n") + 1
-    line = before[before.rfind("\n") + 1 :]
-    rest = text[index:].split("\n")[0].split("\r")[0]
-    return Place(file, Span(number, len(line) + 1, number, len(line) + 2), line + rest)
+    return _error(rules.ENCODING, Place(file, span, before[-1] + rest), message, help)
 
 
 def _unreadable(file: str, reason: str) -> Diagnostic:

@@ -3,19 +3,42 @@
 from typing import Any
 
 from ggsr.diagnostics import Diagnostic, Place, Related, Severity, Span
-from ggsr.i18n import _
+from ggsr.i18n import _, ngettext
 from ggsr.yaml_source import rules
-from ggsr.yaml_source.characters import FORBIDDEN_IN_VALUE, name_of
+from ggsr.yaml_source.characters import FORBIDDEN_IN_VALUE, forbidden_in, name_of
 from ggsr.yaml_source.document import Document
+from ggsr.yaml_source.lines import split_lines
 from ggsr.yaml_source.scalars import MAX_DIGITS
 
 
 def place_of_marks(document: Document, start: Any, end: Any) -> Place:
     """Return the place between two of the parser's marks, cut off at the end of the first line."""
+    if start.index >= len(document.text):
+        return document.end()
     line = document.line(start.line + 1)
     last = end.column if end.line == start.line else len(line)
     span = Span(start.line + 1, start.column + 1, start.line + 1, max(last, start.column) + 1)
     return Place(document.file, span, line)
+
+
+def control_characters(text: str, file: str) -> list[Diagnostic]:
+    """Return each forbidden character of a text, at the first place where it occurs."""
+    help = _("delete it, and type the line again if it came from another program")
+    diagnostics = []
+    for character, index, count in forbidden_in(text):
+        message = ngettext(
+            "invisible character {name} in the text",
+            "invisible character {name} in the text, {count} times",
+            count,
+        ).format(name=name_of(character), count=count)
+        before = split_lines(text[:index])
+        rest = split_lines(text[index:])[0]
+        column = len(before[-1]) + 1
+        span = Span(len(before), column, len(before), column + 1)
+        place = Place(file, span, before[-1] + rest)
+        rule = rules.CONTROL_CHARACTER
+        diagnostics.append(Diagnostic(rule, Severity.ERROR, place, message, help))
+    return diagnostics
 
 
 def duplicate_key(document: Document, event: Any, first: Any) -> Diagnostic:

@@ -37,6 +37,6 @@ def resolve(text: str) -> Scalar:
 
 
 def _checked(number: str) -> str:
-    if len(number) > MAX_DIGITS:
+    if sum(character.isdigit() for character in number) > MAX_DIGITS:
         raise ValueError(number)
     return number

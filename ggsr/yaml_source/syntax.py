@@ -16,6 +16,8 @@ _INDENT = N_("check the indentation (keys of one block begin in the same column)
 _TAB = (N_("a tab in the indentation"), N_("indent with spaces"))
 _LET_OP = (_COLON, N_("give the reservation a key of its own, 'let_op:', without the words LET OP"))
 
+_NOTICED_LATE = ("found unexpected", "could not find expected ':'")
+
 # libyaml's wording (or the beginning of it) -> what is wrong, what to do. Where the wording is
 # not here, libyaml's own is shown: it is English, but never hidden.
 _WORDS: dict[str, tuple[str, str]] = {
@@ -80,8 +82,8 @@ def syntax_error(error: YAMLError, document: Document) -> Diagnostic:
     message = _(words[0]) if words else _("not readable as YAML: {reason}").format(reason=problem)
     mark: Any = getattr(error, "problem_mark", None)
     context: Any = getattr(error, "context_mark", None)
-    if problem.startswith("found unexpected") and context:
-        # The end of the file is where an open quote was noticed, not where it is.
+    if problem.startswith(_NOTICED_LATE) and context:
+        # An open quote is noticed at the end of the file, a lacking colon on the next line.
         mark, context = context, None
     place = _at(document, mark)
     related: tuple[Related, ...] = ()

@@ -77,7 +77,7 @@ def test_a_gemeente_with_errors_is_refused_and_the_others_are_made(
     root = write(tmp_path, {HULP: GOOD, STEUN: "aanpak: [\n", OTHER: GOOD})
     outcome = ggsr("render", "--format", "md", cwd=root)
     assert outcome.code == 1
-    assert f"{STEUN}:2:1  error  yaml-syntaxis" in outcome.err
+    assert f"{STEUN}:1:10  error  yaml-syntaxis" in outcome.err
     assert "no factsheet of voorbeeldstad" in outcome.err
     assert names(root / "build") == ["anderstad.md", "index.md"]
     assert "voorbeeldstad" in (root / "build" / "index.md").read_text()

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from ggsr.check import Checker
-from ggsr.factsheet import FactsheetPage, factsheet_page
+from ggsr.factsheet import factsheet_page
 from ggsr.overview import OverviewBuilder
+from ggsr.page_parts import FactsheetPage
 from ggsr.render import Renderer
 from ggsr.workspace import Workspace
 

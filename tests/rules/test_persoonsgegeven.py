@@ -104,9 +104,9 @@ def test_broken_over_folded_lines(check_file: CheckFile) -> None:
           333.
         """)
     assert [(p.message, *places([p], RULE)[0]) for p in of_rule(problems, RULE)] == [
-        (TELEPHONE, 4, 15),
+        (TELEPHONE, 5, 19),
         (EMAIL, 7, 3),
-        (BSN, 8, 17),
+        (BSN, 9, 14),
     ]
 
 
@@ -122,7 +122,7 @@ def test_broken_over_lines_that_are_kept(check_file: CheckFile) -> None:
           Het BSN is 111 222
           333.
         """)
-    assert places(problems, RULE) == [(4, 15), (7, 17)]
+    assert places(problems, RULE) == [(5, 19), (8, 14)]
 
 
 @pytest.mark.parametrize("quoted", [r"Mail balie\x40voorbeeldstad.example", r"Bel 06-12\x334 5678"])

@@ -115,4 +115,10 @@ def test_severities_are_those_of_the_design() -> None:
 
 
 def test_per_says_what_bij_names() -> None:
-    assert {rule.per for rule in CATALOGUE.values()} == {None, "indicator", "thema"}
+    assert {rule.per for rule in CATALOGUE.values()} == {
+        None,
+        "indicator",
+        "thema",
+        "document",
+        "sleutel",
+    }

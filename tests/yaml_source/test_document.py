@@ -90,24 +90,37 @@ def test_an_empty_file_has_one_place(text: str) -> None:
 
 def test_a_fragment_of_a_value(document: Document) -> None:
     path = ("bevindingen", "beleid", "tekst")
-    assert document.within(path, "06-12345678").span == Span(6, 11, 6, 22)
-    assert document.within(path, "balie").source == "      schrijf naar de balie."
+    [number, desk] = document.within(path, ["06-12345678", "balie"])
+    assert number.span == Span(6, 11, 6, 22)
+    assert desk.source == "      schrijf naar de balie."
 
 
-def test_a_fragment_that_was_folded_is_the_whole_value(document: Document) -> None:
+def test_a_fragment_that_was_folded_runs_over_two_lines(document: Document) -> None:
     path = ("bevindingen", "beleid", "tekst")
-    assert document.within(path, "06-12345678 of schrijf") == document.value(*path)
+    [place] = document.within(path, ["06-12345678 of schrijf"])
+    assert place.span == Span(6, 11, 7, 14)
+
+
+def test_equal_fragments_have_their_own_places() -> None:
+    document = loaded("a: x y x\n")
+    assert [place.span.column for place in document.within(("a",), ["x", "x"])] == [4, 8]
+
+
+def test_a_fragment_that_stands_there_in_another_form_is_the_whole_value() -> None:
+    document = loaded('a: "x\\x40y"\n')
+    assert document.data == {"a": "x@y"}
+    assert list(document.within(("a",), ["x@y"])) == [document.value("a")]
 
 
 def test_a_fragment_is_not_looked_for_before_its_value() -> None:
     document = loaded("{voldoet: a, oordeel: voldoet}\n")
-    assert document.within(("oordeel",), "voldoet").span == Span(1, 23, 1, 30)
+    [place] = document.within(("oordeel",), ["voldoet"])
+    assert place.span == Span(1, 23, 1, 30)
 
 
 def test_a_fragment_is_not_looked_for_behind_its_value() -> None:
-    document = loaded("[078 123\n 4567, 078 123 4567]\n")
-    assert document.data[0] == "078 123 4567"
-    assert document.within((0,), "078 123 4567") == document.value(0)
+    document = loaded("[078 123, 4567]\n")
+    assert list(document.within((0,), ["4567"])) == [document.value(0)]
 
 
 def test_lines() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from ggsr.diagnostics import Diagnostic
 from ggsr.model import Beoordeling, Factsheet, Gemeente, Model, Toetsingskader
 from ggsr.shape import fit
-from ggsr.yaml_source import decode, parse
+from ggsr.yaml_source import Document, decode, parse
 from tests.support import ROOT, loaded
 
 MODELS: tuple[type[Model], ...] = (Beoordeling, Factsheet, Gemeente, Toetsingskader)
@@ -67,9 +67,9 @@ def test_any_bytes(content: bytes) -> None:
 def test_any_text(text: str) -> None:
     take_in(text.encode(), *MODELS)
     take_in(b"\xef\xbb\xbf" + text.encode(), *MODELS)
+    # Not by way of ``decode``, which refuses the characters that make lines disagree.
     result = parse(text, "x.yaml")
-    if isinstance(result, list):
-        look(result)
+    assert isinstance(result, Document) or any(problem.is_error for problem in result)
 
 
 @given(TEXTS, st.integers(0), st.binary(min_size=1, max_size=3))

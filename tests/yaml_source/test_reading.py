@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 from ggsr.diagnostics import Diagnostic
-from ggsr.yaml_source import decode, read
+from ggsr.yaml_source import Document, decode, parse, read
+from ggsr.yaml_source.characters import forbidden_in, has_forbidden
 from ggsr.yaml_source.reading import MAX_BYTES
 from tests.support import at, found
 
 
 def problems(content: bytes) -> list[Diagnostic]:
-    result = decode(content, "x.yaml")
+    text = decode(content, "x.yaml")
+    result = parse(text, "x.yaml") if isinstance(text, str) else text
     assert isinstance(result, list)
     assert result
     return result
@@ -118,8 +120,15 @@ def test_each_hidden_character_is_named_once_with_its_count() -> None:
 
 def test_every_control_character_is_refused() -> None:
     codes = [*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-    passed = {code for code in codes if isinstance(decode(chr(code).encode(), "x"), str)}
+    passed = {code for code in codes if isinstance(parse(f"# {chr(code)}", "x"), Document)}
     assert passed == {ord("\t"), ord("\n"), ord("\r")}
+
+
+def test_the_quick_look_finds_exactly_what_the_search_finds() -> None:
+    for code in [*range(0x11000), 0x1F600, 0x10FFFF]:
+        text = f"é{chr(code)}–"
+        quick = has_forbidden(text.encode("utf-8", "surrogatepass"))
+        assert quick == bool(forbidden_in(text)), hex(code)
 
 
 def test_size(tmp_path: Path) -> None:

@@ -1,0 +1,10 @@
+"""Where lines end, for the parser and so for every position."""
+
+import re
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def split_lines(text: str) -> list[str]:
+    """Return the lines of a text without their ends; one more than there are ends."""
+    return LINE_END.split(text) if "\r" in text else text.split("\n")
