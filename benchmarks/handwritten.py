@@ -62,7 +62,7 @@ def _aanpak(page: FactsheetPage, part: AanpakPart) -> str:
     )
     unjudged = "".join(f"<p>{escape(why)}</p>\n{_items(names)}" for why, names in part.unjudged)
     return (
-        f'<section>\n<h2 id="aanpak.{escape(part.id)}">Aanpak: {escape(part.naam)}</h2>\n'
+        f'<section>\n<h2 id="aanpak_{escape(part.id)}">Aanpak: {escape(part.naam)}</h2>\n'
         f"{_paragraphs(part.verantwoording[:1])}{_items(part.netwerkpartners)}"
         f"{_paragraphs(part.verantwoording[1:])}<h3>Beschrijving</h3>\n"
         f"{_paragraphs(part.beschrijving)}"
@@ -95,8 +95,8 @@ def _counts(part: AanpakPart) -> str:
     rows.append(("Totaal", part.coverage.counts))
     body = "".join(f'<tr><th scope="row">{escape(n)}</th>{_numbers(c)}</tr>\n' for n, c in rows)
     return (
-        f'<table>\n<caption id="kort.{escape(part.id)}">'
-        f"{escape(part.naam)}: aantal indicatoren per thema</caption>\n"
+        f'<h3 id="kort_{escape(part.id)}">{escape(part.naam)}</h3>\n'
+        "<table>\n<caption>Aantal indicatoren per thema</caption>\n"
         f'<thead><tr><th scope="col">Thema</th><th scope="col">Beoordeeld</th>{steps}'
         f'<th scope="col">LET OP</th></tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n'
     )

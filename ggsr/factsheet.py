@@ -55,7 +55,7 @@ def factsheet_page(gemeente: Gemeente, round: Round) -> FactsheetPage:
 
 def anchor(assessment: Assessment, indicator: str) -> str:
     """Return the name of the place in the page where an indicator's finding is printed."""
-    return f"{assessment.file.aanpak}.{indicator}"
+    return f"{assessment.file.aanpak}--{indicator}"
 
 
 def _aanpak(assessment: Assessment) -> AanpakPart:
