@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ggsr.i18n import _
-from ggsr.suggest import one_of
+from ggsr.suggest import did_you_mean
 
 Words = tuple[str, str | None]
 
@@ -81,7 +81,7 @@ def _choice(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     message = _("{kind} is not one of: {names}").format(
         kind=_kind(error["input"]), names=", ".join(known)
     )
-    return message, one_of(str(error["input"]), known)
+    return message, did_you_mean(str(error["input"]), known) or _("take one of these")
 
 
 def _too_short(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
@@ -112,7 +112,7 @@ def _cbs_code(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
 def _figure(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     return (
         _("a figure has a 'waarde', and has none only where 'kwalificatie' is 'onbekend'"),
-        _("add 'waarde:' with a whole number, or write {kwalificatie: onbekend}"),
+        _("write 'waarde:' with a whole number, or only {kwalificatie: onbekend}"),
     )
 
 

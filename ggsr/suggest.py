@@ -22,17 +22,23 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """Return a sentence with the nearest known name, or about a letter of another alphabet."""
     match = nearest(word, known)
     parts = [_("did you mean '{name}'?").format(name=match)] if match else []
-    strange = next((letter for letter in word if letter.isalpha() and not letter.isascii()), None)
-    if strange and (match is None or strange not in match):
-        import unicodedata
-
-        name = unicodedata.name(strange, "?")
-        parts.append(
-            _("'{letter}' in it is U+{code:04X} {name}, not an ordinary letter").format(
-                letter=strange, code=ord(strange), name=name
-            )
-        )
+    odd = strange_letter(word)
+    if odd and (match is None or match.isascii()):
+        parts.append(odd)
     return "; ".join(parts) or None
+
+
+def strange_letter(word: str) -> str | None:
+    """Return a sentence about the first letter that is not one of a to z, or None."""
+    strange = next((letter for letter in word if letter.isalpha() and not letter.isascii()), None)
+    if strange is None:
+        return None
+    import unicodedata
+
+    name = unicodedata.name(strange, "?")
+    return _("'{letter}' in it is U+{code:04X} {name}, not an ordinary letter").format(
+        letter=strange, code=ord(strange), name=name
+    )
 
 
 def one_of(word: str, known: Iterable[str]) -> str | None:

@@ -97,10 +97,19 @@ class Workspace:
                 help = _("an assessment belongs in the folder of its round")
                 diagnostics.append(misplaced(f"{folder}/{name}.yaml", help))
         rounds, files = [], len(listing.files)
-        for name in chosen_rounds(listing.folders, ronde):
+        folders = listing.folders if ronde else self._that_hold_something(folder, listing.folders)
+        for name in chosen_rounds(folders, ronde):
             rounds.append(self._round(gemeente, name))
             files += rounds[-1].files
         return GemeenteFiles(gemeente, general, tuple(rounds), tuple(diagnostics), files)
+
+    def _that_hold_something(self, folder: str, rounds: list[str]) -> list[str]:
+        """Return the latest round that is not an empty folder, which git would not keep either."""
+        for name in reversed(rounds):
+            listing = Listing(self.root, f"{folder}/{name}", files=True, folders=False)
+            if listing.files or listing.diagnostics:
+                return [name]
+        return []
 
     def _round(self, gemeente: str, ronde: str) -> RoundFiles:
         folder = f"{CASES}/{gemeente}/{ronde}"

@@ -27,7 +27,7 @@ def run() -> None:
 
 def _wanted_language(arguments: Sequence[str]) -> str | None:
     wanted = None
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, following in zip(arguments, [*arguments, ""][1:], strict=True):
         if word == "--":
             break
         if word == "--lang":

@@ -13,6 +13,12 @@ def _version(ctx: click.Context, parameter: click.Parameter, value: bool) -> Non
         ctx.exit()
 
 
+@click.pass_context
+def _help_without_command(ctx: click.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
 app = Group(
     "ggsr",
     commands_in={
@@ -32,5 +38,6 @@ app = Group(
             help=N_("Show the version and exit."),
         )
     ],
-    no_args_is_help=True,
+    invoke_without_command=True,
+    callback=_help_without_command,
 )

@@ -3,7 +3,7 @@
 import click
 
 from ggsr.cli.base import Command
-from ggsr.cli.options import format_option, gemeenten_argument, ronde_option
+from ggsr.cli.options import format_option, gemeenten_argument, latest_ronde_option
 from ggsr.i18n import N_
 from ggsr.output import REPORT_FORMATS
 
@@ -11,7 +11,7 @@ from ggsr.output import REPORT_FORMATS
 @click.command("coverage", cls=Command, help=N_("Show what was judged, per aanpak and thema."))
 @gemeenten_argument
 @format_option(REPORT_FORMATS)
-@ronde_option
+@latest_ronde_option
 @click.pass_context
 def command(ctx: click.Context, gemeenten: tuple[str, ...], format: str, ronde: str | None) -> int:
     from ggsr.cli import selection

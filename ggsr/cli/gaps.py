@@ -3,8 +3,8 @@
 import click
 
 from ggsr.cli.base import Command, Option
-from ggsr.cli.options import format_option, gemeenten_argument, ronde_option
-from ggsr.i18n import N_
+from ggsr.cli.options import format_option, gemeenten_argument, latest_ronde_option
+from ggsr.i18n import N_, _
 from ggsr.output import REPORT_FORMATS
 
 
@@ -27,7 +27,7 @@ from ggsr.output import REPORT_FORMATS
 @click.option("--thema", cls=Option, metavar="ID", help=N_("Only this thema."))
 @click.option("--let-op", cls=Option, is_flag=True, help=N_("The reservations (LET OP) as well."))
 @format_option(REPORT_FORMATS)
-@ronde_option
+@latest_ronde_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -47,21 +47,24 @@ def command(
     from ggsr.output.gaps_report import GapsByAanpak, GapsByThema
     from ggsr.output.sheet import Report
 
+    if by == "indicator" and let_op:
+        raise click.UsageError(_("--let-op goes with --by aanpak or --by thema"))
     workspace = open_workspace(ctx)
     chosen = selection.gemeenten(workspace, gemeenten, ronde)
     selection.check_thema(workspace, thema)
     run = Run.start(workspace, everything=not gemeenten)
     gaps: list[Gap] = []
-    tally = IndicatorTally(thema)
+    tally, count = IndicatorTally(thema), 0
     for assessment in run.assessments(chosen, ronde):
         gaps += gaps_of(assessment, thema, let_op)
         tally.add(assessment)
+        count += 1
     report: Report
     if by == "indicator":
-        report = GapsByIndicator(tally.rows(), gaps)
+        report = GapsByIndicator(tally.rows(), gaps, count)
     else:
         report = (GapsByThema if by == "thema" else GapsByAanpak)(
-            gaps, workspace.frameworks.thema_names()
+            gaps, workspace.frameworks.thema_names(), count
         )
     write(report_writer(format)(report, screen()))
     return run.finish()

@@ -11,12 +11,16 @@ from ggsr.i18n import N_
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 gemeenten_argument: Decorator = click.argument("gemeenten", nargs=-1, metavar="[GEMEENTE]...")
-ronde_option: Decorator = click.option(
-    "--ronde",
-    cls=Option,
-    metavar="ID|all",
-    help=N_("A round, or all of them. Without it: the latest; for validate, all of them."),
+
+
+def _ronde(help: str) -> Decorator:
+    return click.option("--ronde", cls=Option, metavar="ID|all", help=help)
+
+
+latest_ronde_option = _ronde(
+    N_("A round, or all of them; without it the latest of each municipality.")
 )
+every_ronde_option = _ronde(N_("Only this round; without it all of them."))
 
 
 def format_option(formats: Sequence[str]) -> Decorator:

@@ -29,6 +29,7 @@ def guarded(arguments: Sequence[str]) -> int:
             standalone_mode=False,
             terminal_width=_help_width(),
         )
+        sys.stdout.flush()
         return outcome or OK
     except click.exceptions.Exit as request:
         return request.exit_code
@@ -45,6 +46,11 @@ def guarded(arguments: Sequence[str]) -> int:
         # The reader, such as head, has seen enough; Python must not complain when it closes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+    except OSError as error:
+        # A full disk, say, behind standard output.
+        _say(_("the output cannot be written: {reason}").format(reason=error.strerror or error))
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CANNOT
     except Exception as error:
         return _bug(error)
 

@@ -3,7 +3,7 @@
 import click
 
 from ggsr.cli.base import Command, Option, base_folder
-from ggsr.cli.options import gemeenten_argument, ronde_option
+from ggsr.cli.options import gemeenten_argument, latest_ronde_option
 from ggsr.i18n import N_
 
 FORMATS = ("html", "md")
@@ -41,7 +41,7 @@ FORMATS = ("html", "md")
     metavar="DIR",
     help=N_("A folder with templates that go before the workspace's and ggsr's own."),
 )
-@ronde_option
+@latest_ronde_option
 @click.pass_context
 def command(
     ctx: click.Context,

@@ -28,6 +28,8 @@ def targets(workspace: Workspace, base: Path, names: Sequence[str]) -> Targets:
     found = Targets(everything=not names)
     for name in names:
         path = base / name
+        if not name:
+            raise unknown_gemeente(name, workspace.cases.folders)
         if name in workspace.cases.folders and not _is_path(name):
             found.gemeenten.add(name)
         elif path.exists() or path.is_symlink():

@@ -12,7 +12,7 @@ from ggsr.output.screen import Screen
 
 T = TypeVar("T")
 
-_PIPED_WIDTH = 100
+_PIPED_WIDTH = 80
 _LONG = 50
 """From so many gemeenten on, work takes long enough to want to see it move."""
 

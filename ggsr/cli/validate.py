@@ -3,7 +3,7 @@
 import click
 
 from ggsr.cli.base import Command, Option, base_folder
-from ggsr.cli.options import format_option, ronde_option
+from ggsr.cli.options import every_ronde_option, format_option
 from ggsr.i18n import N_
 from ggsr.output import DIAGNOSTIC_FORMATS
 
@@ -21,7 +21,7 @@ from ggsr.output import DIAGNOSTIC_FORMATS
 @click.argument("names", nargs=-1, metavar="[PATH|GEMEENTE]...")
 @format_option(DIAGNOSTIC_FORMATS)
 @click.option("--strict", cls=Option, is_flag=True, help=N_("Let warnings count as errors."))
-@ronde_option
+@every_ronde_option
 @click.pass_context
 def command(
     ctx: click.Context, names: tuple[str, ...], format: str, strict: bool, ronde: str | None

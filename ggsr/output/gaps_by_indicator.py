@@ -6,6 +6,7 @@ from typing import Any
 
 from ggsr.gaps import AanpakRef, Gap, IndicatorGaps
 from ggsr.i18n import _
+from ggsr.output.gaps_report import nothing
 from ggsr.output.sheet import Column, Sheet
 
 
@@ -15,6 +16,7 @@ class GapsByIndicator:
 
     rows: Sequence[IndicatorGaps]
     gaps: Sequence[Gap]
+    assessments: int
 
     def document(self) -> Mapping[str, Any]:
         return {
@@ -43,7 +45,7 @@ class GapsByIndicator:
 
     def sheets(self) -> Sequence[Sheet]:
         if not self.rows:
-            return [Sheet([], [], notes=[_("No verbeterpunten.")])]
+            return [nothing(self.assessments)]
         columns = [
             Column(_("Indicator"), share=3),
             Column(_("falls short"), numeric=True),
@@ -63,7 +65,7 @@ class GapsByIndicator:
 
 
 def _names(refs: Sequence[AanpakRef]) -> str:
-    return "\n".join(f"{ref.gemeente}: {ref.aanpak_naam}" for ref in refs)
+    return "\n".join(f"{ref.gemeente} {ref.ronde}: {ref.aanpak_naam}" for ref in refs)
 
 
 def _paths(refs: Sequence[AanpakRef]) -> str:

@@ -11,10 +11,14 @@ from ggsr.output.sheet import Cell, Column, Sheet
 
 @dataclass(frozen=True)
 class GapsByAanpak:
-    """Gaps in the order of print; ``themas`` are names of themas by framework and id."""
+    """Gaps in the order of print, of so many ``assessments``.
+
+    ``themas`` are names of themas by framework and id.
+    """
 
     gaps: Sequence[Gap]
     themas: Mapping[tuple[str, str], str]
+    assessments: int
 
     def document(self) -> Mapping[str, Any]:
         return {"gaps": [asdict(gap) for gap in self.gaps]}
@@ -48,7 +52,7 @@ class GapsByAanpak:
         for gap in self.gaps:
             groups.setdefault(key(gap), []).append(gap)
         if not groups:
-            return [Sheet([], [], notes=[_("No verbeterpunten.")])]
+            return [nothing(self.assessments)]
         return [
             Sheet(
                 columns, [row(gap) for gap in group], title=f"{title(group[0])} · {_tally(group)}"
@@ -60,15 +64,26 @@ class GapsByAanpak:
 class GapsByThema(GapsByAanpak):
     """The same gaps, those of one thema together."""
 
+    def __init__(
+        self, gaps: Sequence[Gap], themas: Mapping[tuple[str, str], str], assessments: int
+    ) -> None:
+        order = {thema: index for index, thema in enumerate(themas)}
+        by_thema = sorted(gaps, key=lambda gap: order[gap.kader, gap.thema])
+        super().__init__(by_thema, themas, assessments)
+
     def sheets(self) -> Sequence[Sheet]:
-        order = {thema: index for index, thema in enumerate(self.themas)}
-        by_thema = sorted(self.gaps, key=lambda gap: order[gap.kader, gap.thema])
-        return GapsByAanpak(by_thema, self.themas)._grouped(
+        return self._grouped(
             [Column(_("Aanpak"), share=2), *_gap_columns()],
             key=lambda gap: (gap.kader, gap.thema),
             title=self._thema,
             row=lambda gap: [f"{gap.gemeente} {gap.ronde} · {gap.aanpak_naam}", *_gap_cells(gap)],
         )
+
+
+def nothing(assessments: int) -> Sheet:
+    """Return what is shown when there are no gaps: good news only if something was judged."""
+    note = _("No verbeterpunten.") if assessments else _("No assessments.")
+    return Sheet([], [], notes=[note])
 
 
 def _gap_columns() -> list[Column]:

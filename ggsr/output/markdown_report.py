@@ -24,4 +24,8 @@ def _sheet(sheet: Sheet) -> str:
 
 
 def _row(cells: Sequence[Cell]) -> str:
-    return "| " + " | ".join(escape(str(cell)) for cell in cells) + " |"
+    return "| " + " | ".join(map(_cell, cells)) + " |"
+
+
+def _cell(cell: Cell) -> str:
+    return "<br>".join(map(escape, str(cell).split("\n")))

@@ -40,8 +40,10 @@ class Reporter:
         if summary.accepted:
             counts.append(_("{count} accepted").format(count=summary.accepted))
         files = ngettext("{count} file", "{count} files", summary.files).format(count=summary.files)
-        wrong = summary.errors or summary.warnings
-        mark = self._screen.paint("✗", fg="red") if wrong else self._screen.paint("✓", fg="green")
+        sign, colour = ("✗", "red") if summary.errors else ("✓", "green")
+        if summary.warnings and not summary.errors:
+            sign, colour = "⚠", "yellow"
+        mark = self._screen.paint(sign, fg=colour)
         return f"{mark} {files}: {', '.join(counts)}\n"
 
     def _lines(self, diagnostic: Diagnostic) -> Iterator[str]:

@@ -26,6 +26,8 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
     if assessment.model.profiel is not None and assessment.profiel is None:
         return  # What the unknown profile leaves out is unknown as well.
     indicatoren = assessment.niveau.indicatoren
+    if any(indicator not in indicatoren for indicator, _path in assessment.file.claims):
+        return  # A misspelt id leaves a gap too; that is reported as what it is.
     unjudged = indicatoren.keys() - assessment.judged.keys()
     missing = [
         indicator

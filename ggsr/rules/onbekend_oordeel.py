@@ -15,7 +15,7 @@ from ggsr.diagnostics import Diagnostic, Severity
 from ggsr.i18n import _
 from ggsr.rules.rule import Rule
 from ggsr.subjects import Assessment
-from ggsr.suggest import one_of
+from ggsr.suggest import strange_letter
 
 RULE = Rule("onbekend-oordeel", Severity.ERROR)
 RULES = (RULE,)
@@ -40,11 +40,13 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
             )
 
 
-def _help(assessment: Assessment, written: str) -> str | None:
+def _help(assessment: Assessment, written: str) -> str:
     scale = assessment.kader.oordelen
     drawn = written.strip().removesuffix(_EMOJI)
     for name, oordeel in scale.items():
         sign = _CROSSES if oordeel.verbeterpunt else _TICKS
         if drawn == oordeel.symbool or drawn in sign:
             return _("write the word: {oordeel}").format(oordeel=name)
-    return one_of(written, scale)
+    # No guess at the nearest word: of "voldoet niet" that is "voldoet".
+    odd = strange_letter(written)
+    return odd or _("the verdicts are: {names}").format(names=", ".join(scale))

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from ggsr.diagnostics import Diagnostic
 from ggsr.i18n import _
 from ggsr.rules.names import ONBEKENDE_INDICATOR
+from ggsr.rules.words import words
 from ggsr.subjects import Assessment
 from ggsr.suggest import did_you_mean, nearest
 
@@ -46,6 +47,10 @@ def _help(assessment: Assessment, indicator: str) -> str | None:
                 niveau=name, own=assessment.model.niveau
             )
     known = assessment.niveau.indicatoren
+    written = list(words(indicator))
+    for name, plaats in known.items():
+        if list(words(plaats.indicator.tekst)) == written:
+            return _("write the id of this indicator: {name}").format(name=name)
     sentence = did_you_mean(indicator, known)
     match = nearest(indicator, known)
     if sentence and match:

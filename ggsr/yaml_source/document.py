@@ -40,7 +40,16 @@ class Document:
     ``data`` is made of dict, list, str, int, float, bool and None; every key is a str.
     """
 
-    __slots__ = ("_line_starts", "_lines", "_tree", "content", "data", "file", "text")
+    __slots__ = (
+        "_line_starts",
+        "_lines",
+        "_plain_ends",
+        "_tree",
+        "content",
+        "data",
+        "file",
+        "text",
+    )
 
     def __init__(self, file: str, text: str, content: bytes = b"") -> None:
         self.file = file
@@ -50,6 +59,7 @@ class Document:
         self._tree: Tree | None = None
         self._lines: list[str] | None = None
         self._line_starts: list[int] | None = None
+        self._plain_ends: set[int] | None = None
 
     def fill(self, data: Any, tree: Tree) -> None:
         """Take in the data and its positions, once they are read."""
@@ -89,11 +99,17 @@ class Document:
                 yield whole
                 continue
             index = match.end()
-            yield self._between(match.start(), match.end())
+            yield self.between(match.start(), match.end())
 
     def end(self) -> Place:
         """Return the place behind the last character of the last line with text."""
-        return self._between(len(self.text.rstrip()), len(self.text.rstrip()))
+        return self.between(len(self.text.rstrip()), len(self.text.rstrip()))
+
+    def plain_text_ends_at(self, index: int) -> bool:
+        """Return whether an unquoted text of more than one word ends at this index of the text."""
+        if self._plain_ends is None:
+            self._plain_ends = set(_ends_of_sentences(self._tree))
+        return index in self._plain_ends
 
     def line(self, number: int) -> str:
         """Return the text of a line, counted from 1; empty past the end."""
@@ -122,7 +138,7 @@ class Document:
         span = Span(line, column, line + len(lines) - 1, end_column)
         return Place(self.file, span, self.line(line))
 
-    def _between(self, begin: int, end: int) -> Place:
+    def between(self, begin: int, end: int) -> Place:
         """Return the place of a stretch of the text, by the indexes of its characters."""
         number = bisect(self._starts(), begin)
         last = bisect(self._starts(), max(begin, end - 1))
@@ -156,3 +172,12 @@ def _child(tree: Tree | None, step: str | int) -> tuple[Event | None, Tree | Non
     if isinstance(children, list) and isinstance(step, int) and step < len(children):
         return None, children[step]
     return None, None
+
+
+def _ends_of_sentences(tree: Any) -> Iterator[int]:
+    if isinstance(tree, Branch):
+        inner = tree.children
+        for child in inner.values() if isinstance(inner, dict) else inner:
+            yield from _ends_of_sentences(child[1] if isinstance(child, tuple) else child)
+    elif tree is not None and getattr(tree, "style", None) == "" and " " in tree.value:
+        yield tree.end_mark.index

@@ -22,6 +22,7 @@ from yaml.events import (
 from ggsr.diagnostics import Diagnostic
 from ggsr.yaml_source import refusals
 from ggsr.yaml_source.characters import FORBIDDEN_IN_VALUE, has_forbidden
+from ggsr.yaml_source.comments import swallowed
 from ggsr.yaml_source.document import Branch, Document, Tree
 from ggsr.yaml_source.scalars import MAYBE_NOT_TEXT, Scalar, resolve
 from ggsr.yaml_source.syntax import syntax_error
@@ -50,7 +51,7 @@ def parse(text: str, file: str) -> Document | list[Diagnostic]:
         reader.problems.append(syntax_error(error, reader.document))
     except _EnoughError:
         pass
-    return reader.problems or reader.document
+    return reader.problems or list(swallowed(reader.document)) or reader.document
 
 
 class _Reader:

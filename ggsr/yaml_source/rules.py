@@ -12,6 +12,7 @@ NUMBER = "yaml-getal"
 SIZE = "yaml-grootte"
 ENCODING = "yaml-codering"
 CONTROL_CHARACTER = "yaml-stuurteken"
+COMMENT = "yaml-commentaar"
 UNREADABLE = "yaml-onleesbaar"
 
 YAML_RULES = (
@@ -27,5 +28,6 @@ YAML_RULES = (
     SIZE,
     ENCODING,
     CONTROL_CHARACTER,
+    COMMENT,
     UNREADABLE,
 )

@@ -1,10 +1,11 @@
 """The parser's complaints, in words an analyst can act on."""
 
+import re
 from typing import Any
 
 from yaml import YAMLError
 
-from ggsr.diagnostics import Diagnostic, Place, Related, Severity
+from ggsr.diagnostics import Diagnostic, Place, Related, Severity, Span
 from ggsr.i18n import N_, _
 from ggsr.yaml_source import rules
 from ggsr.yaml_source.document import Document
@@ -14,8 +15,15 @@ _COLON = N_("a colon followed by a space inside a text without quotes")
 _QUOTE_IT = N_("put the text in quotes, or below the key after '>-'")
 _INDENT = N_("check the indentation (keys of one block begin in the same column) and the quotes")
 _TAB = (N_("a tab in the indentation"), N_("indent with spaces"))
+_SPACE = (N_("no space behind the colon"), N_("write 'key: value', with a space"))
+_AFTER_QUOTE = (
+    N_("text behind the closing quote"),
+    N_("put the whole text in single quotes, or below the key after '>-'"),
+)
 _LET_OP = (_COLON, N_("give the reservation a key of its own, 'let_op:', without the words LET OP"))
 
+_SQUEEZED = re.compile(r"\s*[a-z_-]+(?=:[^\s/])")
+_ASKS_FOR_A_KEY = ("mapping values are not allowed", "could not find expected ':'")
 _NOTICED_LATE = ("found unexpected", "could not find expected ':'")
 
 # libyaml's wording (or the beginning of it) -> what is wrong, what to do. Where the wording is
@@ -86,11 +94,24 @@ def syntax_error(error: YAMLError, document: Document) -> Diagnostic:
         # An open quote is noticed at the end of the file, a lacking colon on the next line.
         mark, context = context, None
     place = _at(document, mark)
+    squeezed = _key_without_space(document, mark)
+    if squeezed and problem.startswith(_ASKS_FOR_A_KEY):
+        words, message, place, context = _SPACE, _(_SPACE[0]), squeezed, None
     related: tuple[Related, ...] = ()
     if context and context.index != mark.index:
         related = (Related(_at(document, context), _("the block or value begins here")),)
     help = _(words[1]) if words else None
     return Diagnostic(rules.SYNTAX, Severity.ERROR, place, message, help, related)
+
+
+def _key_without_space(document: Document, mark: Any) -> Place | None:
+    """Return the colon of a "key:value" at or just above a mark; YAML takes it for a text."""
+    for number in (mark.line + 1, mark.line) if mark is not None else ():
+        match = _SQUEEZED.match(document.line(number)) if number else None
+        if match:
+            span = Span(number, match.end() + 1, number, match.end() + 2)
+            return Place(document.file, span, document.line(number))
+    return None
 
 
 def _words(problem: str, document: Document, mark: Any) -> tuple[str, str] | None:
@@ -102,6 +123,8 @@ def _words(problem: str, document: Document, mark: Any) -> tuple[str, str] | Non
         before, after = line[: mark.column], line[mark.column :]
     if problem.startswith("found character that cannot start") and after.startswith("\t"):
         return _TAB
+    if problem.startswith("did not find expected key") and before.rstrip().endswith(("'", '"')):
+        return _AFTER_QUOTE
     if words and words[0] == _COLON and before.casefold().endswith("let op"):
         return _LET_OP
     return words

@@ -160,3 +160,25 @@ def test_help_imports_nothing_heavy() -> None:
 def test_colour_only_on_a_terminal(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {HULP: "aanpak: Hulp\n"})
     assert "\x1b" not in ggsr("validate", cwd=root).out
+
+
+def test_without_anything_it_shows_its_help(ggsr: Ggsr) -> None:
+    assert ggsr().code == 0
+    assert ggsr().out == ggsr("--help").out
+    assert ggsr("--lang", "nl").out == ggsr("--lang", "nl", "--help").out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full disk")
+@pytest.mark.parametrize("command", ["validate", "gaps --format json", "--help"])
+def test_a_full_disk_is_not_a_bug(command: str) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m ggsr {command} > /dev/full"],
+        cwd=ROOT,
+        env=ENGLISH,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("ggsr: the output cannot be written: ")
+    assert len(done.stderr.splitlines()) == 1

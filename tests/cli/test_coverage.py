@@ -150,5 +150,10 @@ def test_the_latest_round_unless_told_otherwise(ggsr: Ggsr, tmp_path: Path) -> N
 def test_nothing_to_show(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {"cases/leegstad/gemeente.yaml": "naam: Leegstad\n"})
     assert ggsr("coverage", cwd=root).out.strip() == "No assessments."
+    assert ggsr("gaps", cwd=root).out.strip() == "No assessments."
+    assert ggsr("gaps", "--by", "indicator", cwd=root).out.strip() == "No assessments."
+
+
+def test_good_news_only_where_something_was_judged(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: ASSESSMENT})
     assert ggsr("gaps", cwd=root).out.strip() == "No verbeterpunten."
-    assert ggsr("gaps", "--by", "indicator", cwd=root).out.strip() == "No verbeterpunten."

@@ -147,3 +147,27 @@ def test_markdown_has_a_cell_for_every_column(ggsr: Ggsr, by: str) -> None:
 @pytest.mark.parametrize("format", ["table", "json", "csv", "markdown"])
 def test_the_same_input_gives_the_same_text(ggsr: Ggsr, format: str) -> None:
     assert ggsr("gaps", "--format", format).out == ggsr("gaps", "--format", format).out
+
+
+def test_names_of_aanpakken_are_kept_apart(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: SHORT, STEUN: SHORT.replace("Hulp", "Steun")})
+    text = ggsr("gaps", "--by", "indicator", "--format", "markdown", cwd=root).out
+    assert "| voorbeeldstad 2024: Hulp<br>voorbeeldstad 2024: Steun |" in text
+
+
+def test_by_thema_is_in_that_order_in_every_format(ggsr: Ggsr) -> None:
+    for format in ("json", "csv"):
+        text = ggsr("gaps", "--by", "thema", "--format", format).out
+        assert text.index("beschikbaarheid") > text.rindex("niet-losgelaten")
+
+
+def test_reservations_have_no_place_by_indicator(ggsr: Ggsr) -> None:
+    outcome = ggsr("gaps", "--by", "indicator", "--let-op")
+    assert outcome.code == 2
+    assert "--let-op goes with" in outcome.err
+
+
+def test_an_empty_later_round_hides_nothing(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: SHORT})
+    (root / "cases" / "voorbeeldstad" / "2030").mkdir()
+    assert len(gaps(ggsr, root)) == 3

@@ -10,6 +10,9 @@ CASES = [
     ("a: b\nc: d\na: e\n", ("yaml-dubbele-sleutel", 3, 1)),
     ("a: {b: 1, b: 2}\n", ("yaml-dubbele-sleutel", 1, 11)),
     ("- a: 1\n  'a': 2\n", ("yaml-dubbele-sleutel", 2, 3)),
+    ("a: Zie actie #3\nb: c # d\n", ("yaml-commentaar", 1, 14)),
+    ("a: een\n  twee # drie\n", ("yaml-commentaar", 2, 8)),
+    ("- een twee # drie\n", ("yaml-commentaar", 1, 12)),
     ("1: a\n", ("yaml-sleutel", 1, 1)),
     ("a:\n  2013: b\n", ("yaml-sleutel", 2, 3)),
     ("true: a\n", ("yaml-sleutel", 1, 1)),
@@ -70,6 +73,8 @@ def test_every_rule_about_a_text_is_here() -> None:
         'a: "\\t\\n\\x41\\u2019"\n',
         "a: {b: 1}\nc: {b: 2}\n",
         "a: b & c * d ! e\n",
+        "a: een twee  # drie\nb: een # twee\n# vier\nc: >-\n  een twee # drie\n",
+        "a: 'een twee' # drie\nb: een#twee drie\n",
     ],
 )
 def test_what_only_looks_like_it(text: str) -> None:
