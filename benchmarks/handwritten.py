@@ -43,13 +43,13 @@ def _items(texts: Iterable[str]) -> str:
 
 
 def _definitie(part: DefinitiePart) -> str:
-    begrippen = _items(f"{name.capitalize()}: {text}" for name, text in part.begrippen.items())
+    begrippen = _items(f"{name}: {text}" for name, text in part.begrippen.items())
     return f"<h2>Om welke gezinnen het gaat</h2>\n{_paragraphs(part.tekst)}{begrippen}"
 
 
 def _facts(page: FactsheetPage) -> str:
     population = [f"Gezinnen met geringe sociale redzaamheid: {page.populatie}"]
-    figures = [f"{name.capitalize()}: {value}" for name, value in page.cijfers]
+    figures = [f"{name}: {value}" for name, value in page.cijfers]
     return _items([*population, *figures, *(f"Document: {name}" for name in page.documenten)])
 
 
@@ -82,7 +82,7 @@ def _conclusie(thema: ThemaPart) -> str:
             ("Wat kan beter?", thema.kan_beter),
         )
     )
-    return f'<h4>{escape(thema.thema.naam)}</h4>\n<div class="conclusie">\n{boxes}</div>\n'
+    return f'<h4>{escape(thema.naam)}</h4>\n<div class="conclusie">\n{boxes}</div>\n'
 
 
 def _counts(part: AanpakPart) -> str:
@@ -91,7 +91,7 @@ def _counts(part: AanpakPart) -> str:
         f'<span aria-hidden="true">{escape(step.symbool)}</span> {escape(step.naam)}</span></th>'
         for step in part.kader.oordelen.values()
     )
-    rows = [(thema.thema.naam, thema.counts) for thema in part.themas]
+    rows = [(thema.naam, thema.counts) for thema in part.themas]
     rows.append(("Totaal", part.coverage.counts))
     body = "".join(f'<tr><th scope="row">{escape(n)}</th>{_numbers(c)}</tr>\n' for n, c in rows)
     return (
@@ -112,17 +112,13 @@ def _numbers(counts: Counts) -> str:
 
 def _findings(part: AanpakPart) -> str:
     return "".join(
-        f"<h4>{escape(thema.thema.naam)}</h4>\n<p>{_sentence(thema.thema.omschrijving or '')}</p>\n"
+        f"<h4>{escape(thema.naam)}</h4>\n<p>{escape(thema.omschrijving or '')}</p>\n"
         '<table class="bevindingen">\n<thead><tr><th scope="col">Criterium</th>'
         '<th scope="col">Indicator</th><th scope="col">Oordeel</th>'
         '<th scope="col">Bevinding</th></tr></thead>\n'
         f"{''.join(map(_criterium, thema.criteria))}</table>\n"
         for thema in part.themas
     )
-
-
-def _sentence(text: str) -> str:
-    return f"{escape(text[:1].upper() + text[1:])}."
 
 
 def _criterium(criterium: CriteriumPart) -> str:

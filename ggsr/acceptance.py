@@ -1,7 +1,8 @@
 """Warnings that the data accepts, with the reason beside it; errors cannot be accepted."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ggsr.diagnostics import Diagnostic
 from ggsr.i18n import _
@@ -20,16 +21,24 @@ class Acceptances:
     """A factsheet.yaml: accepts what concerns the gemeente as a whole, wherever that is placed."""
     used: set[int] = field(default_factory=set)
 
+    @cached_property
+    def _index(self) -> Mapping[tuple[str, str | None], int]:
+        """Which entry is the first about a rule and a subject."""
+        index: dict[tuple[str, str | None], int] = {}
+        for number, entry in enumerate(self.entries):
+            index.setdefault((entry.regel, entry.bij), number)
+        return index
+
     def accept(self, diagnostic: Diagnostic) -> bool:
         """Return whether this file accepts the diagnostic, and remember which entry did."""
         own = diagnostic.place.file == self.document.file
         if diagnostic.is_error or not (own or (self.whole_round and diagnostic.shared)):
             return False
-        for index, entry in enumerate(self.entries):
-            if (entry.regel, entry.bij) == (diagnostic.rule, diagnostic.subject):
-                self.used.add(index)
-                return True
-        return False
+        met = self._index.get((diagnostic.rule, diagnostic.subject))
+        if met is None:
+            return False
+        self.used.add(met)
+        return True
 
     def unused(self) -> Iterator[Diagnostic]:
         """Yield the entries that accept nothing."""

@@ -19,7 +19,14 @@ from ggsr.page_parts import (
     Verbeterpunt,
 )
 from ggsr.subjects import Assessment, Round
-from ggsr.wording import citation, date_in_words, figure, paragraphs
+from ggsr.wording import (
+    capitalized,
+    citation,
+    date_in_words,
+    figure,
+    paragraphs,
+    sentence,
+)
 
 
 def factsheet_page(gemeente: Gemeente, round: Round) -> FactsheetPage:
@@ -36,19 +43,22 @@ def factsheet_page(gemeente: Gemeente, round: Round) -> FactsheetPage:
         datum=date_in_words(facts.datum),
         inleiding=paragraphs(facts.inleiding),
         definities=tuple(
-            DefinitiePart(paragraphs(kader.definitie.tekst), kader.definitie.begrippen)
+            DefinitiePart(
+                paragraphs(kader.definitie.tekst),
+                {capitalized(term): text for term, text in kader.definitie.begrippen.items()},
+            )
             for kader in kaders.values()
             if kader.definitie
         ),
         context=paragraphs(facts.context),
         populatie=figure(facts.populatie_ggsr),
         cijfers=tuple(
-            (name.replace("-", " "), figure(cijfer) or "") for name, cijfer in facts.cijfers.items()
+            (capitalized(name.replace("-", " ")), figure(cijfer) or "")
+            for name, cijfer in facts.cijfers.items()
         ),
         documenten=tuple(map(citation, facts.documenten.values())),
         inleiding_conclusie=paragraphs(facts.inleiding_conclusie),
         kaders=tuple(kaders.values()),
-        scale={step: entry for kader in kaders.values() for step, entry in kader.oordelen.items()},
         aanpakken=tuple(map(_aanpak, round.assessments)),
     )
 
@@ -93,7 +103,8 @@ def _themas(assessment: Assessment, coverage: Coverage) -> list[ThemaPart]:
         parts.append(
             ThemaPart(
                 id=thema,
-                thema=assessment.kader.themas[thema],
+                naam=assessment.kader.themas[thema].naam,
+                omschrijving=sentence(assessment.kader.themas[thema].omschrijving),
                 counts=counted.counts,
                 criteria=tuple(_criteria(assessment, entries, printed)),
                 gaat_goed=tuple(map(paragraphs, conclusie.gaat_goed if conclusie else ())),

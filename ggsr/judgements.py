@@ -43,7 +43,7 @@ def state_of(assessment: Assessment, indicator: str) -> State:
         return State.JUDGED
     if indicator in assessment.model.niet_beoordeeld:
         return State.NOT_JUDGED
-    if assessment.profiel and indicator in assessment.profiel.buiten:
+    if indicator in assessment.outside_profile:
         return State.OUTSIDE_PROFILE
     return State.MISSING
 

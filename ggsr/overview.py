@@ -28,6 +28,21 @@ class OverviewRow:
 
 
 @dataclass(frozen=True)
+class Level:
+    """The aanpakken that are judged by one level of one framework, with the sum of their counts.
+
+    Only within a level can verdicts be added up: another framework may mean something else by
+    the same word.
+    """
+
+    kader: str
+    niveau: str
+    scale: Mapping[str, Oordeel]
+    rows: tuple[OverviewRow, ...]
+    total: Counts
+
+
+@dataclass(frozen=True)
 class NeverJudged:
     """An indicator without a verdict in any aanpak of its level."""
 
@@ -37,14 +52,9 @@ class NeverJudged:
 
 @dataclass(frozen=True)
 class OverviewPage:
-    """The whole page: ``totals`` by framework and level, ``left_out`` the gemeenten with errors.
+    """The whole page; ``left_out`` are gemeenten with errors, ``names`` printed names by id."""
 
-    ``names`` are the printed names of the gemeenten by id.
-    """
-
-    rows: tuple[OverviewRow, ...]
-    totals: Mapping[tuple[str, str], Counts]
-    scale: Mapping[str, Oordeel]
+    levels: tuple[Level, ...]
     names: Mapping[str, str]
     short: tuple[IndicatorGaps, ...]
     never_judged: tuple[NeverJudged, ...]
@@ -57,7 +67,6 @@ class OverviewBuilder:
     def __init__(self) -> None:
         self._rows: list[OverviewRow] = []
         self._names: dict[str, str] = {}
-        self._scale: dict[str, Oordeel] = {}
         self._tally = IndicatorTally()
         self._unjudged: dict[tuple[str, str, str], tuple[str, dict[str, None]]] = {}
         self._judged: set[tuple[str, str, str]] = set()
@@ -70,7 +79,6 @@ class OverviewBuilder:
         for assessment in round.assessments:
             coverage = coverage_of(assessment)
             self._tally.add(assessment)
-            self._scale.update(coverage.scale)
             self._note_judged(coverage, set(assessment.judged))
             self._rows.append(
                 OverviewRow(
@@ -90,15 +98,11 @@ class OverviewBuilder:
 
     def page(self) -> OverviewPage:
         """Return the page of all that was taken in."""
-        levels: dict[tuple[str, str], list[Counts]] = {}
+        levels: dict[tuple[str, str], list[OverviewRow]] = {}
         for row in self._rows:
-            levels.setdefault((row.coverage.kader, row.coverage.niveau), []).append(
-                row.coverage.counts
-            )
+            levels.setdefault((row.coverage.kader, row.coverage.niveau), []).append(row)
         return OverviewPage(
-            rows=tuple(self._rows),
-            totals={level: total(counts) for level, counts in levels.items()},
-            scale=self._scale,
+            levels=tuple(_level(rows) for rows in levels.values()),
             names=self._names,
             short=tuple(self._tally.rows()),
             never_judged=tuple(
@@ -117,3 +121,9 @@ class OverviewBuilder:
             _text, reasons = self._unjudged.setdefault(key, (entry.plaats.indicator.tekst, {}))
             if entry.state is not State.MISSING and entry.reason:
                 reasons[entry.reason] = None
+
+
+def _level(rows: list[OverviewRow]) -> Level:
+    first = rows[0].coverage
+    counts = total([row.coverage.counts for row in rows])
+    return Level(first.kader, first.niveau, first.scale, tuple(rows), counts)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ggsr.coverage import Counts, Coverage
 from ggsr.gaps import Gap
-from ggsr.model import Indicator, Oordeel, Thema, Toetsingskader
+from ggsr.model import Indicator, Oordeel, Toetsingskader
 
 Paragraphs = tuple[str, ...]
 
@@ -41,7 +41,8 @@ class ThemaPart:
     """A thema with its findings and the two boxes of its conclusion."""
 
     id: str
-    thema: Thema
+    naam: str
+    omschrijving: str | None
     counts: Counts
     criteria: tuple[CriteriumPart, ...]
     gaat_goed: tuple[Paragraphs, ...]
@@ -89,7 +90,7 @@ class DefinitiePart:
 class FactsheetPage:
     """The whole page; what the source leaves out is None or empty.
 
-    ``naam`` is the municipality's name; ``scale`` are the verdicts of all ``kaders`` by their ids.
+    ``naam`` is the municipality's name.
     """
 
     gemeente: str
@@ -107,5 +108,4 @@ class FactsheetPage:
     documenten: tuple[str, ...]
     inleiding_conclusie: Paragraphs
     kaders: tuple[Toetsingskader, ...]
-    scale: Mapping[str, Oordeel]
     aanpakken: tuple[AanpakPart, ...]

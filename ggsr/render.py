@@ -10,7 +10,6 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
-    TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
 )
@@ -54,8 +53,12 @@ class Renderer:
         except TemplateSyntaxError as error:
             place = f"{error.filename or error.name}:{error.lineno}"
             raise GgsrError(f"{place}: {error.message}", _offered(offered)) from error
-        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-            raise GgsrError(f"{_place(error, name)}: {error}", _offered(offered)) from error
+        except OSError:
+            raise
+        # The page is made already: whatever goes wrong now is the template's.
+        except Exception as error:
+            reason = str(error) or type(error).__name__
+            raise GgsrError(f"{_place(error, name)}: {reason}", _offered(offered)) from error
 
 
 class _Environment(ImmutableSandboxedEnvironment):

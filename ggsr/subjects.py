@@ -137,6 +137,11 @@ class Assessment:
                 judged.setdefault(indicator, str(path[1]))
         return judged
 
+    @cached_property
+    def outside_profile(self) -> frozenset[str]:
+        """The indicators that the profile leaves out on purpose."""
+        return frozenset(self.profiel.buiten if self.profiel else ())
+
     def oordeel(self, bevinding: Bevinding) -> Oordeel | None:
         """Return the step of the scale that a finding names, or None if there is no such step."""
         return self.kader.oordelen.get(bevinding.oordeel)

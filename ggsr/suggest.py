@@ -1,11 +1,14 @@
 """Guess what was meant by a name that is not known."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from ggsr.i18n import _
 
-# difflib compares in quadratic time; no id comes near this length.
+# difflib compares in quadratic time; no id comes near this length, no framework this number.
 LONGEST = 60
+MOST = 2000
+_LISTED = 30
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -14,7 +17,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         return None
     import difflib  # Only a mistake pays for it.
 
-    matches = difflib.get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
+    few = list(islice(known, MOST))
+    matches = difflib.get_close_matches(word.casefold(), few, n=1, cutoff=0.6)
     return matches[0] if matches else None
 
 
@@ -46,4 +50,5 @@ def one_of(word: str, known: Iterable[str]) -> str | None:
     names = list(known)
     if not names:
         return None
-    return did_you_mean(word, names) or _("known are: {names}").format(names=", ".join(names))
+    listed = ", ".join(names[:_LISTED]) + (", …" if len(names) > _LISTED else "")
+    return did_you_mean(word, names) or _("known are: {names}").format(names=listed)

@@ -20,6 +20,19 @@ def paragraphs(text: str | None) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
+def sentence(text: str | None) -> str | None:
+    """Return a text that goes on after a colon as a sentence of its own."""
+    if text is None:
+        return None
+    text = " ".join(text.split())
+    return f"{capitalized(text)}{'' if text.endswith('.') else '.'}"
+
+
+def capitalized(text: str) -> str:
+    """Return a text with a capital at its beginning, and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def date_in_words(datum: str | None) -> str | None:
     """Return "2013", "oktober 2013" or "1 oktober 2013" for a date of the data."""
     if datum is None:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from ggsr import i18n
-from ggsr.cli.outcome import guarded
+from ggsr.cli.outcome import CANNOT, guarded
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -13,6 +13,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     # Help and usage errors are spoken before click has read --lang, so it is looked up here.
     i18n.activate(i18n.choose(_wanted_language(arguments), os.environ))
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    if sys.stdout is None:  # Closed by the shell: there is nowhere to put a result.
+        print("ggsr:", i18n._("standard output is closed"), file=sys.stderr)
+        return CANNOT
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A file name need not be text; what cannot be encoded is written as an escape.

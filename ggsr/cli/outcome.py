@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import click
 
+from ggsr.cli.columns import screen_columns
 from ggsr.errors import GgsrError
 from ggsr.i18n import _
 
@@ -23,12 +24,9 @@ def guarded(arguments: Sequence[str]) -> int:
     from ggsr.cli.app import app
 
     try:
-        outcome = app.main(
-            args=list(arguments),
-            prog_name="ggsr",
-            standalone_mode=False,
-            terminal_width=_help_width(),
-        )
+        # Not app.main(): that makes exit code 1 of a reader who has seen enough.
+        with app.make_context("ggsr", list(arguments), terminal_width=_help_width()) as context:
+            outcome: int | None = app.invoke(context)
         sys.stdout.flush()
         return outcome or OK
     except click.exceptions.Exit as request:
@@ -47,20 +45,25 @@ def guarded(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except OSError as error:
-        # A full disk, say, behind standard output.
-        _say(_("the output cannot be written: {reason}").format(reason=error.strerror or error))
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CANNOT
+        return _refused(error)
     except Exception as error:
         return _bug(error)
 
 
+def _refused(error: OSError) -> int:
+    """Say what the system refused: a file by its name, or else what was written out."""
+    reason = error.strerror or str(error)
+    if error.filename is not None:
+        _say(f"{error.filename}: {reason}")
+    else:
+        _say(_("the output cannot be written: {reason}").format(reason=reason))
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return CANNOT
+
+
 def _help_width() -> int:
     """Return how wide help may be: click would ask shutil, which is slow to import."""
-    try:
-        columns = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
-    except (OSError, ValueError):
-        columns = 80
+    columns = screen_columns(80)
     return max(min(columns, 80) - 2, 40)
 
 

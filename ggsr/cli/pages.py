@@ -17,6 +17,7 @@ from ggsr.factsheet import factsheet_page
 from ggsr.files import write_whole
 from ggsr.i18n import _
 from ggsr.output import reporter
+from ggsr.output.excerpt import visible
 from ggsr.overview import OverviewBuilder
 from ggsr.render import Renderer
 from ggsr.workspace import ALL_ROUNDS, OVERVIEW, Workspace
@@ -107,4 +108,4 @@ class Pages:
         path = self._target / name
         write_whole(path, text)
         shown = os.path.relpath(path)
-        click.echo(path if shown.startswith("..") else shown)
+        click.echo(visible(str(path) if shown.startswith("..") else shown))

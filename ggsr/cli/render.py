@@ -59,6 +59,7 @@ def command(
     base = base_folder(ctx)
     chosen = selection.gemeenten(workspace, gemeenten, ronde)
     wanted = tuple(dict.fromkeys(formats)) or FORMATS
+    selection.check_has_rounds(workspace, gemeenten)
     target = destination(workspace, base, output, gemeenten, wanted, ronde)
     folders = template_folders(workspace, base, templates)
     run = Run.start(workspace, everything=not gemeenten)

@@ -26,6 +26,16 @@ def gemeenten(workspace: Workspace, names: Sequence[str], ronde: str | None) -> 
     return with_round
 
 
+def check_has_rounds(workspace: Workspace, names: Sequence[str]) -> None:
+    """Raise GgsrError for a gemeente of which there is nothing to show."""
+    for name in names:
+        if not workspace.rounds(name):
+            raise GgsrError(
+                _("{gemeente} has no rounds yet").format(gemeente=name),
+                _("make a folder for the round, with an assessment in it"),
+            )
+
+
 def _unknown_round(workspace: Workspace, ronde: str, without: Sequence[str]) -> GgsrError:
     rounds = sorted({entry for name in without for entry in workspace.rounds(name)})
     message = _("there is no round '{ronde}' of {gemeenten}").format(

@@ -66,7 +66,7 @@ def _inside(root: Path, path: Path, name: str) -> tuple[str, ...]:
     absolute = Path(os.path.abspath(path))
     for candidate, top in (
         (absolute, Path(os.path.abspath(root))),
-        (path.resolve(), root.resolve()),
+        (Path(os.path.realpath(path)), Path(os.path.realpath(root))),
     ):
         if candidate.is_relative_to(top):
             return candidate.relative_to(top).parts

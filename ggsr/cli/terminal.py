@@ -1,13 +1,13 @@
 """The terminal, if there is one: its width, its colours, and progress on long work."""
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TextIO, TypeVar
 
 import click
 
+from ggsr.cli.columns import screen_columns
 from ggsr.output.screen import Screen
 
 T = TypeVar("T")
@@ -20,9 +20,9 @@ _LONG = 50
 def screen(stream: TextIO | None = None) -> Screen:
     """Return the screen that a stream (standard output) is; piped text has no colour."""
     stream = stream or sys.stdout
+    width = screen_columns(_PIPED_WIDTH)
     if not stream.isatty():
-        return Screen(int(os.environ.get("COLUMNS", 0) or 0) or _PIPED_WIDTH)
-    width = max(40, shutil.get_terminal_size().columns)
+        return Screen(width)
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return Screen(width, None if plain else click.style)
 
@@ -38,7 +38,7 @@ def _with_bar(items: list[T], label: str) -> Iterator[T]:
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    with Progress(console=Console(stderr=True, _environ={}), transient=True) as progress:
         yield from progress.track(items, description=label)
 
 

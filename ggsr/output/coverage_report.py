@@ -25,7 +25,7 @@ class CoverageReport:
     def flat(self) -> Sheet:
         """Return a row for each assessment and thema, so that columns can be added up."""
         scale = list(total([row.counts for row in self._rows]).verdicts)
-        names = [*_IDS, "thema", *_STATES, *scale, "let_op"]
+        names = [*_IDS, "thema", *_STATES, *(f"oordeel_{step}" for step in scale), "let_op"]
         rows = [
             [
                 *(getattr(row, name) for name in _IDS),

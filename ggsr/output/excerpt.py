@@ -30,7 +30,8 @@ def excerpt(place: Place, width: int) -> tuple[str, str]:
     before = "…" if first else ""
     shown, room = "", width - len(before) - 1
     for sign in line:
-        if columns(shown) + columns(sign) > room:
+        room -= columns(sign)
+        if room < 0:
             shown += "…"
             break
         shown += sign

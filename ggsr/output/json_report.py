@@ -1,6 +1,7 @@
 """JSON for other programs; its keys are stable."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,6 +9,9 @@ from ggsr.output.screen import Screen
 from ggsr.output.sheet import Report
 
 VERSION = 1
+
+# Legal in JSON, but a terminal or an editor may act on them; a name of a file can hold them.
+_HIDDEN = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 def write(report: Report, screen: Screen) -> str:
@@ -17,4 +21,5 @@ def write(report: Report, screen: Screen) -> str:
 
 def dump(document: Mapping[str, Any]) -> str:
     """Return a document as JSON text, with the version of its shape."""
-    return json.dumps({"version": VERSION, **document}, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps({"version": VERSION, **document}, ensure_ascii=False, indent=2)
+    return _HIDDEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"

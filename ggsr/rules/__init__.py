@@ -5,9 +5,12 @@ test ``tests/rules/test_<module>.py``, and a line in ``docs/rules.md``.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
 from types import ModuleType
 
 from ggsr.diagnostics import Diagnostic, Severity
+from ggsr.i18n import _
 from ggsr.model import Model
 from ggsr.naming import NAMING_RULES
 from ggsr.rules import (
@@ -28,12 +31,13 @@ from ggsr.rules import (
     onbekende_aanpak,
     onbekende_indicator,
     oordeel_verschilt_binnen_gemeente,
+    opmaak_in_tekst,
     persoonsgegeven,
     te_veel_netwerkpartners,
     verwijzingen,
 )
 from ggsr.rules.rule import Rule
-from ggsr.shape import SHAPE_RULES
+from ggsr.shape import MAX_PROBLEMS, SHAPE_RULES, TOO_MANY
 from ggsr.subjects import Assessment, AssessmentFile, Framework, Round, RoundFiles, Source
 from ggsr.yaml_source import YAML_RULES
 
@@ -43,7 +47,7 @@ FRAMEWORK = (kader_dubbele_id, kader_dubbele_tekst, kader_leeg_criterium, kader_
 SOURCE = (persoonsgegeven,)
 """Look at any one file of a gemeente."""
 
-FILE = (dubbel_oordeel, documenten)
+FILE = (dubbel_oordeel, documenten, opmaak_in_tekst)
 """Look at one assessment by itself."""
 
 ASSESSMENT = (
@@ -108,4 +112,19 @@ def check_round(round: Round) -> Iterator[Diagnostic]:
 
 def _run(modules: tuple[ModuleType, ...], subject: object) -> Iterator[Diagnostic]:
     for module in modules:
-        yield from module.check(subject)
+        found = list(islice(module.check(subject), MAX_PROBLEMS + 1))
+        yield from found[:MAX_PROBLEMS]
+        if len(found) > MAX_PROBLEMS:
+            yield _and_more(found[-1])
+
+
+def _and_more(found: Diagnostic) -> Diagnostic:
+    """Return, at the first diagnostic of a rule that is not shown, that there are more of it."""
+    return replace(
+        found,
+        rule=TOO_MANY,
+        message=_("and more of '{name}' from here on").format(name=found.rule),
+        help=_("mend the ones above first; then the others are shown"),
+        related=(),
+        subject=None,
+    )

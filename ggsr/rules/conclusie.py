@@ -39,14 +39,16 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
     if not conclusie:
         return
     for thema in conclusie:
-        if thema not in assessment.kader.themas:
+        if thema not in assessment.niveau.themas:
             yield ONBEKEND_THEMA.at(
                 assessment.document.key("conclusie", thema),
-                _("the framework has no thema '{thema}'").format(thema=thema),
-                one_of(thema, assessment.kader.themas),
+                _("level {niveau} has no thema '{thema}'").format(
+                    niveau=assessment.model.niveau, thema=thema
+                ),
+                one_of(thema, assessment.niveau.themas),
             )
     verdicts = verdicts_by_thema(assessment)
-    for thema in assessment.kader.themas:
+    for thema in assessment.niveau.themas:
         short = [verdict.verbeterpunt for verdict in verdicts.get(thema, ())]
         yield from _thema(assessment, thema, short)
 

@@ -34,7 +34,8 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
             ),
             _("check it with the source; if so, accept it under 'geaccepteerd'"),
         )
-    strange = [area for area in doelgroep.leefgebieden if area not in definitie.leefgebieden]
+    known = set(definitie.leefgebieden)
+    strange = [area for area in dict.fromkeys(doelgroep.leefgebieden) if area not in known]
     if strange:
         index = doelgroep.leefgebieden.index(strange[0])
         yield BUITEN.at(

@@ -15,7 +15,7 @@ Passes::
 
 from ggsr.diagnostics import Diagnostic, Severity
 from ggsr.i18n import _
-from ggsr.model import Profiel
+from ggsr.model import Profiel, is_id
 from ggsr.resources import shipped
 from ggsr.rules.names import ONBEKEND_NIVEAU
 from ggsr.rules.rule import Rule
@@ -50,7 +50,7 @@ def _unknown_framework(file: AssessmentFile, frameworks: Frameworks) -> Diagnost
     name = file.model.kader
     help = one_of(name, [*frameworks.known, *frameworks.broken])
     copy = shipped("frameworks") / f"{name}.yaml"
-    if copy.name in {path.name for path in shipped("frameworks").glob("*.yaml")}:
+    if is_id(name) and copy.name in {path.name for path in shipped("frameworks").glob("*.yaml")}:
         help = _("copy {path} to frameworks/").format(path=copy)
     return ONBEKEND_KADER.at(
         file.document.value("kader"),
@@ -85,4 +85,5 @@ def _profiel(file: AssessmentFile, framework: Framework) -> tuple[Profiel | None
         niveau=file.model.niveau, kader=framework.id, profiel=name
     )
     place = file.document.value("profiel")
-    return None, [ONBEKEND_PROFIEL.at(place, message, one_of(name, fitting))]
+    help = one_of(name, fitting) or _("leave 'profiel' out: this level has none")
+    return None, [ONBEKEND_PROFIEL.at(place, message, help)]

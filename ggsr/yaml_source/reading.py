@@ -12,6 +12,7 @@ from ggsr.yaml_source.lines import split_lines
 
 MAX_BYTES = 1024 * 1024
 
+_UTF32_MARKS = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # Without this flag, opening a FIFO waits for a writer that may never come.
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
@@ -57,6 +58,9 @@ def decode(content: bytes, file: str) -> str | list[Diagnostic]:
 
 
 def _wrong_encoding(content: bytes, file: str, index: int) -> Diagnostic:
+    if content.startswith(_UTF32_MARKS):
+        message = _("the file is UTF-32, not UTF-8")
+        return _error(rules.ENCODING, Place(file), message, _("save it as UTF-8"))
     if content.startswith(_UTF16_MARKS):
         message = _("the file is UTF-16, not UTF-8")
         return _error(rules.ENCODING, Place(file), message, _("save it as UTF-8"))

@@ -100,7 +100,7 @@ def syntax_error(error: YAMLError, document: Document) -> Diagnostic:
     related: tuple[Related, ...] = ()
     if context and context.index != mark.index:
         related = (Related(_at(document, context), _("the block or value begins here")),)
-    help = _(words[1]) if words else None
+    help = _(words[1]) if words else _("look at what stands here and just before it")
     return Diagnostic(rules.SYNTAX, Severity.ERROR, place, message, help, related)
 
 

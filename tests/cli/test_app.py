@@ -182,3 +182,29 @@ def test_a_full_disk_is_not_a_bug(command: str) -> None:
     assert done.returncode == 2
     assert done.stderr.startswith("ggsr: the output cannot be written: ")
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["validate", "gaps", "render ede --format md -o -"])
+def test_a_reader_that_never_reads_is_no_error(command: str) -> None:
+    script = f"{sys.executable} -m ggsr {command} | true; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=ROOT, env=ENGLISH, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("redirection", [">&-", ">&- 2>&-"])
+def test_closed_streams(redirection: str) -> None:
+    script = f"{sys.executable} -m ggsr validate {redirection}"
+    done = subprocess.run(["bash", "-c", script], cwd=ROOT, env=ENGLISH, check=False)
+    assert done.returncode == 2
+
+
+@pytest.mark.parametrize("columns", ["abc", "-5", "0", "3.5", "9" * 30, "²", ""])
+def test_a_width_that_makes_no_sense(
+    ggsr: Ggsr, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    expected = ggsr("gaps", "ede").out
+    monkeypatch.setenv("COLUMNS", columns)
+    assert ggsr("gaps", "ede").out == expected
+    assert ggsr("--help").code == 0

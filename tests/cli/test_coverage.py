@@ -108,7 +108,7 @@ def test_csv_adds_up_to_the_json(ggsr: Ggsr) -> None:
         for name in ("indicators", "judged", "outside_profile", "missing", "let_op"):
             assert sum(int(row[name]) for row in own) == whole[name]
         for step, count in whole["verdicts"].items():
-            assert sum(int(row[step]) for row in own) == count
+            assert sum(int(row[f"oordeel_{step}"]) for row in own) == count
 
 
 def test_text_from_the_data_is_inert(ggsr: Ggsr, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Ggsr
-from tests.support import HULP, ROOT, STEUN, write
+from tests.support import FRAMEWORK, HULP, ROOT, STEUN, write
 
 GOOD = """
     aanpak: Hulp
@@ -148,6 +148,9 @@ def test_own_templates_go_first(ggsr: Ggsr, tmp_path: Path) -> None:
         ("{{ ''.__class__.__mro__ }}", 1),
         ("{% for a in aanpakken %}{% set x = kaders.append(1) %}{% endfor %}", 1),
         ("{{ range(1000000000)|list }}", 1),
+        ("{% include 'factsheet.md' %}", 1),
+        ("{{ titel|dictsort }}", 1),
+        ("{{ 'x' * 10 ** 15 }}", 1),
     ],
 )
 def test_a_mistake_in_a_template_names_template_and_line(
@@ -179,3 +182,37 @@ def test_factsheets_are_dutch_whatever_the_messages_are(ggsr: Ggsr) -> None:
     assert english.out == dutch.out
     assert "naar schatting 80 (gemeente)" in english.out
     assert "bijna 120.000" in english.out
+
+
+def test_a_template_that_cannot_be_read_is_named(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: GOOD})
+    (root / "templates" / "factsheet.md").mkdir(parents=True)
+    assert ggsr("render", "voorbeeldstad", "--format", "md", cwd=root).code in (0, 2)
+    (root / "templates" / "factsheet.md").rmdir()
+    (root / "templates" / "factsheet.md").write_bytes(b"\xff")
+    outcome = ggsr("render", "voorbeeldstad", "--format", "md", cwd=root)
+    assert outcome.code == 2
+    assert "factsheet.md" in outcome.err
+
+
+def test_a_gemeente_without_rounds(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: GOOD, "cases/leegstad/gemeente.yaml": "naam: Leegstad\n"})
+    outcome = ggsr("render", "leegstad", cwd=root)
+    assert outcome.code == 2
+    assert "leegstad has no rounds yet" in outcome.err
+    assert ggsr("render", cwd=root).code == 0
+
+
+def test_verdicts_of_two_frameworks_are_not_mixed(ggsr: Ggsr, tmp_path: Path) -> None:
+    """The same word may stand for something else in another framework."""
+    other = FRAMEWORK.replace(
+        'voldoet: {symbool: "✓", naam: voldoet, verbeterpunt: false}',
+        'voldoet: {symbool: "!", naam: amper, verbeterpunt: true}',
+    )
+    files = {HULP: GOOD, STEUN: GOOD.replace("kader: kader", "kader: ander")}
+    root = write(tmp_path, {**files, "frameworks/ander.yaml": other})
+    ggsr("render", cwd=root)
+    for name in ("voorbeeldstad.md", "index.md"):
+        text = (root / "build" / name).read_text()
+        assert "| ✓ voldoet | ✗ verbeterpunt |" in text
+        assert "| ! amper | ✗ verbeterpunt |" in text

@@ -110,6 +110,7 @@ def test_severities_are_those_of_the_design() -> None:
         "verbeterpunt-zonder-conclusie",
         "conclusie-zonder-voldoende",
         "persoonsgegeven",
+        "opmaak-in-tekst",
         "ongebruikte-acceptatie",
     }
 

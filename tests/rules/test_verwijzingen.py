@@ -48,7 +48,7 @@ def test_an_unknown_level(check_file: CheckFile) -> None:
     [
         ("beleid", "kor", "did you mean 'kort'?"),
         ("beleid", "factsheet-2031", "known are: kort"),
-        ("casus", "kort", None),
+        ("casus", "kort", "leave 'profiel' out: this level has none"),
     ],
 )
 def test_an_unknown_profile(

@@ -95,7 +95,7 @@ def test_what_has_no_words_of_ours(text: str, expected: tuple[int, int], reason:
     [problem] = refused(text)
     assert at(problem) == ("yaml-syntaxis", *expected)
     assert problem.message == f"not readable as YAML: {reason}"
-    assert problem.help is None
+    assert problem.help == "look at what stands here and just before it"
 
 
 def test_an_error_deep_in_a_real_text() -> None:

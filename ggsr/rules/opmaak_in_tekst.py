@@ -1,0 +1,48 @@
+"""``opmaak-in-tekst``: something of the printed page is left in a finding's text.
+
+A reservation has a key of its own, ``let_op``, and a verdict is a word under ``oordeel``: left in
+the text, neither is counted.
+
+Fails::
+
+    zicht: {oordeel: voldoet, tekst: "✓ De gemeente telt de gezinnen. LET OP: niet elk jaar."}
+
+Passes::
+
+    zicht: {oordeel: voldoet, tekst: De gemeente telt de gezinnen., let_op: Niet elk jaar.}
+"""
+
+import re
+from collections.abc import Iterator
+
+from ggsr.diagnostics import Diagnostic, Severity
+from ggsr.i18n import N_, _
+from ggsr.rules.rule import Rule
+from ggsr.subjects import FINDINGS, AssessmentFile
+
+RULE = Rule("opmaak-in-tekst", Severity.WARNING, per="indicator")
+RULES = (RULE,)
+
+_LABEL = re.compile(r"\blet op ?:", re.IGNORECASE)
+_SIGN = re.compile(r"^\s*[✓✔✗✘×X](?=\s)")
+_TAG = re.compile(r"</?(?:p|b|i|u|em|strong|br|ul|ol|li|span)\b[^<>]{0,100}>", re.IGNORECASE)
+_KINDS = (
+    (_LABEL, N_("the words LET OP in the text"), N_("move the reservation to 'let_op'")),
+    (_SIGN, N_("the sign of a verdict in the text"), N_("leave it out; 'oordeel' has the verdict")),
+    (_TAG, N_("a tag of HTML in the text"), N_("leave it out")),
+)
+# Most files have none of these, and are looked at no further.
+_TRACES = (b"let op", b"<", b"x ", *(sign.encode() for sign in "✓✔✗✘×"))
+
+
+def check(file: AssessmentFile) -> Iterator[Diagnostic]:
+    content = file.document.content.lower()
+    if not any(trace in content for trace in _TRACES):
+        return
+    for key, bevinding in file.model.bevindingen.items():
+        texts = {"tekst": bevinding.tekst, "let_op": bevinding.let_op, "noot": bevinding.noot}
+        for name, text in texts.items():
+            for pattern, message, help in _KINDS:
+                if text and (match := pattern.search(text)):
+                    [place] = file.document.within((FINDINGS, key, name), [match.group()])
+                    yield RULE.at(place, _(message), _(help), subject=key)
