@@ -22,7 +22,7 @@ def write(report: Report, screen: Screen) -> str:
         no_color=not screen.colour,
         color_system="standard" if screen.colour else None,
         legacy_windows=False,
-        # The screen says how wide it is; rich would ask COLUMNS, and stumble over what is no number.
+        # The screen knows its width; rich would ask COLUMNS, and stumble over what is no number.
         _environ={},
     )
     for sheet in report.sheets():

@@ -39,7 +39,7 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
         if key not in known or bevinding.let_op is not None:
             continue
         indicator = known[key].indicator.tekst
-        for other in dict.fromkeys(bevinding.ook_voor):
+        for other in set(bevinding.ook_voor) if bevinding.ook_voor else ():
             indicator += " " + known[other].indicator.tekst if other in known else ""
         tekst = bevinding.tekst
         if len(tekst) <= len(indicator) + _LONGER and not _says_more(tekst, indicator):
