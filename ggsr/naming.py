@@ -26,32 +26,30 @@ class Listing:
         self.folders: list[str] = []
         self.diagnostics: list[Diagnostic] = []
         try:
-            with os.scandir(f"{root}/{folder}") as entries:
-                found = sorted(entries, key=lambda entry: entry.name)
+            names = sorted(os.listdir(f"{root}/{folder}"))
         except OSError as error:
             self.diagnostics.append(_unreadable(folder, error))
             return
-        for entry in found:
-            if not entry.name.startswith("."):
-                self._sort_in(entry, folder, files, folders)
+        for name in names:
+            if not name.startswith("."):
+                self._sort_in(name, root, folder, files, folders)
         # Sorted as ids: with its suffix, a file "a-b" would come before "a".
         self.files.sort()
 
-    def _sort_in(self, entry: "os.DirEntry[str]", folder: str, files: bool, folders: bool) -> None:
-        stem = entry.name.removesuffix(SUFFIX)
+    def _sort_in(self, name: str, root: Path, folder: str, files: bool, folders: bool) -> None:
+        stem = name.removesuffix(SUFFIX)
         # Whatever calls itself .yaml is read as a file; if it is none, reading says so.
-        if stem != entry.name and files:
+        if stem != name and files:
             wanted = self.files
-        elif folders and _is_folder(entry):
-            wanted, stem = self.folders, entry.name
+        elif folders and os.path.isdir(f"{root}/{folder}/{name}"):  # noqa: PTH112
+            wanted, stem = self.folders, name
         else:
-            path = f"{folder}/{entry.name}"
-            self.diagnostics.append(_belongs_nowhere(path, files, folders))
+            self.diagnostics.append(_belongs_nowhere(f"{folder}/{name}", files, folders))
             return
         if is_id(stem):
             wanted.append(stem)
         else:
-            self.diagnostics.append(_no_id(f"{folder}/{entry.name}", stem))
+            self.diagnostics.append(_no_id(f"{folder}/{name}", stem))
 
 
 def missing_file(path: str, help: str) -> Diagnostic:
@@ -63,14 +61,6 @@ def misplaced(path: str, help: str) -> Diagnostic:
     """Return that a file with a proper name stands in the wrong folder."""
     message = _("this does not belong here")
     return Diagnostic(INVALID_NAME, Severity.ERROR, Place(path), message, help)
-
-
-def _is_folder(entry: "os.DirEntry[str]") -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:
-        # A loop of symbolic links is neither file nor folder.
-        return False
 
 
 def _belongs_nowhere(path: str, files: bool, folders: bool) -> Diagnostic:
