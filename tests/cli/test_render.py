@@ -200,6 +200,8 @@ def test_a_gemeente_without_rounds(ggsr: Ggsr, tmp_path: Path) -> None:
     outcome = ggsr("render", "leegstad", cwd=root)
     assert outcome.code == 2
     assert "leegstad has no rounds yet" in outcome.err
+    (root / "cases" / "leegstad" / "2030").mkdir()
+    assert ggsr("render", "leegstad", cwd=root).code == 2
     assert ggsr("render", cwd=root).code == 0
 
 
@@ -216,3 +218,18 @@ def test_verdicts_of_two_frameworks_are_not_mixed(ggsr: Ggsr, tmp_path: Path) ->
         text = (root / "build" / name).read_text()
         assert "| ✓ voldoet | ✗ verbeterpunt |" in text
         assert "| ! amper | ✗ verbeterpunt |" in text
+
+
+def test_an_indicator_is_printed_with_its_points_and_explanation(
+    ggsr: Ggsr, tmp_path: Path
+) -> None:
+    plain = "zicht: {tekst: De gemeente heeft zicht op de gezinnen, over_gemeente: true}"
+    full = "zicht: {tekst: Er is zicht op, punten: [de gezinnen], toelichting: Elk jaar.}"
+    framework = FRAMEWORK.replace(plain, full)
+    assert framework != FRAMEWORK
+    ggsr("render", cwd=write(tmp_path, {"frameworks/kader.yaml": framework, HULP: GOOD}))
+    markdown = (tmp_path / "build" / "voorbeeldstad.md").read_text()
+    assert "| Er is zicht op<br>– de gezinnen<br>Elk jaar. |" in markdown
+    html = (tmp_path / "build" / "voorbeeldstad.html").read_text()
+    assert "<li>de gezinnen</li>" in html
+    assert "Elk jaar.</p>" in html
