@@ -23,8 +23,6 @@ from ggsr.overview import OverviewPage
 from ggsr.page_parts import FactsheetPage
 from ggsr.resources import shipped
 
-PAGE_FORMATS = ("html", "md")
-
 
 class Renderer:
     """Renders pages with the first template found in the folders, else with ggsr's own."""

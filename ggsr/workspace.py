@@ -78,8 +78,13 @@ class Workspace:
         return listing
 
     def rounds(self, gemeente: str) -> list[str]:
-        """Return the ids of a gemeente's rounds, the earliest first."""
-        return Listing(self.root, f"{CASES}/{gemeente}", files=True, folders=True).folders
+        """Return the ids of a gemeente's rounds, the earliest first.
+
+        An empty folder is none: git does not keep it, and it must not hide the round before it.
+        """
+        folder = f"{CASES}/{gemeente}"
+        names = Listing(self.root, folder, files=True, folders=True).folders
+        return [name for name in names if self._holds_something(f"{folder}/{name}")]
 
     def gemeente(self, gemeente: str, ronde: str | None = ALL_ROUNDS) -> GemeenteFiles:
         """Return the files of a gemeente, with the rounds that ``chosen_rounds`` gives."""
@@ -97,19 +102,15 @@ class Workspace:
                 help = _("an assessment belongs in the folder of its round")
                 diagnostics.append(misplaced(f"{folder}/{name}.yaml", help))
         rounds, files = [], len(listing.files)
-        folders = listing.folders if ronde else self._that_hold_something(folder, listing.folders)
+        folders = listing.folders if ronde else self.rounds(gemeente)
         for name in chosen_rounds(folders, ronde):
             rounds.append(self._round(gemeente, name))
             files += rounds[-1].files
         return GemeenteFiles(gemeente, general, tuple(rounds), tuple(diagnostics), files)
 
-    def _that_hold_something(self, folder: str, rounds: list[str]) -> list[str]:
-        """Return the latest round that is not an empty folder, which git would not keep either."""
-        for name in reversed(rounds):
-            listing = Listing(self.root, f"{folder}/{name}", files=True, folders=False)
-            if listing.files or listing.diagnostics:
-                return [name]
-        return []
+    def _holds_something(self, folder: str) -> bool:
+        listing = Listing(self.root, folder, files=True, folders=False)
+        return bool(listing.files or listing.diagnostics)
 
     def _round(self, gemeente: str, ronde: str) -> RoundFiles:
         folder = f"{CASES}/{gemeente}/{ronde}"

@@ -5,8 +5,7 @@ import click
 from ggsr.cli.base import Command, Option, base_folder
 from ggsr.cli.options import gemeenten_argument, latest_ronde_option
 from ggsr.i18n import N_
-
-FORMATS = ("html", "md")
+from ggsr.output import PAGE_FORMATS
 
 
 @click.command(
@@ -21,7 +20,7 @@ FORMATS = ("html", "md")
     "--format",
     "formats",
     cls=Option,
-    type=click.Choice(FORMATS),
+    type=click.Choice(PAGE_FORMATS),
     multiple=True,
     help=N_("HTML or Markdown; give it twice, or leave it out, for both."),
 )
@@ -54,11 +53,12 @@ def command(
     from ggsr.cli import selection
     from ggsr.cli.pages import Pages, destination, template_folders
     from ggsr.cli.run import Run, open_workspace
+    from ggsr.workspace import ALL_ROUNDS
 
     workspace = open_workspace(ctx)
     base = base_folder(ctx)
     chosen = selection.gemeenten(workspace, gemeenten, ronde)
-    wanted = tuple(dict.fromkeys(formats)) or FORMATS
+    wanted = tuple(dict.fromkeys(formats)) or PAGE_FORMATS
     selection.check_has_rounds(workspace, gemeenten)
     target = destination(workspace, base, output, gemeenten, wanted, ronde)
     folders = template_folders(workspace, base, templates)
@@ -66,7 +66,7 @@ def command(
     pages = Pages(folders, wanted, target)
     pages.say(run.errors)
     for checked in run.gemeenten(chosen, ronde):
-        pages.gemeente(checked, by_round=ronde == "all")
+        pages.gemeente(checked, by_round=ronde == ALL_ROUNDS)
     if not gemeenten:
         pages.overview()
     return pages.finish(run)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 REPORT_FORMATS = ("table", "json", "csv", "markdown")
 DIAGNOSTIC_FORMATS = ("text", "json", "github")
+PAGE_FORMATS = ("html", "md")
 
 
 class Reporter(Protocol):

@@ -51,7 +51,7 @@ class Document:
         "text",
     )
 
-    def __init__(self, file: str, text: str, content: bytes = b"") -> None:
+    def __init__(self, file: str, text: str, content: bytes) -> None:
         self.file = file
         self.text = text
         self.content = content
