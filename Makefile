@@ -42,7 +42,7 @@ bench: $(READY) ## Measure speed and memory, as ratios
 	$(BIN)/python benchmarks/run.py
 
 lock: ## Write requirements.lock anew (needs uv)
-	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+	uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --no-header --quiet --output-file requirements.lock
 
 clean: ## Take away what was made

@@ -4,7 +4,14 @@ from collections.abc import Iterable
 from html import escape
 
 from ggsr.coverage import Counts
-from ggsr.page_parts import AanpakPart, CriteriumPart, DefinitiePart, FactsheetPage, Row, ThemaPart
+from ggsr.pages.factsheet_parts import (
+    AanpakPart,
+    CriteriumPart,
+    DefinitiePart,
+    FactsheetPage,
+    Row,
+    ThemaPart,
+)
 
 
 def factsheet(page: FactsheetPage, style: str) -> str:

@@ -21,8 +21,9 @@ from workspaces import assessment_files, make_workspace
 
 from ggsr.check import Checker
 from ggsr.cli import main
-from ggsr.factsheet import factsheet_page
-from ggsr.render import Renderer
+from ggsr.pages.factsheet import factsheet_page
+from ggsr.pages.page import Page
+from ggsr.pages.renderer import Renderer
 from ggsr.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent
@@ -106,13 +107,12 @@ def render() -> None:
     """A factsheet from its template against the same page written by hand."""
     checked = Checker(Workspace(ROOT)).gemeente("dordrecht")
     assert checked.gemeente
-    page = factsheet_page(checked.gemeente.model, checked.rounds[-1])
+    content = factsheet_page(checked.gemeente.model, checked.rounds[-1])
+    page = Page("dordrecht", "factsheet", content)
     style = (ROOT / "templates" / "style.css").read_text(encoding="utf-8")
     renderer = Renderer([])
-    assert words(renderer.factsheet(page, "html")) == words(factsheet(page, style))
-    found = ratio(
-        lambda: renderer.factsheet(page, "html"), lambda: factsheet(page, style), pairs=301
-    )
+    assert words(renderer.html(page, "html")) == words(factsheet(content, style))
+    found = ratio(lambda: renderer.html(page, "html"), lambda: factsheet(content, style), pairs=301)
     report("factsheet of Dordrecht / the same page as f-strings", f"{found:.2f}", "4")
 
 

@@ -8,15 +8,15 @@ from ggsr.errors import GgsrError
 from ggsr.i18n import _
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a text to a file, UTF-8 and with plain line ends; whoever reads it sees all or nothing.
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file; whoever reads it sees all or nothing.
 
     Raises GgsrError where that cannot be done; what was there before is still there then.
     """
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(text.encode())
+        beside.write_bytes(content)
         beside.replace(path)
     except OSError as error:
         with suppress(OSError):

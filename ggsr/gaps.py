@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ggsr.judgements import Judgement, judgements
+from ggsr.model import IndicatorPlaats
 from ggsr.subjects import Assessment
+from ggsr.verdicts import AanpakRef, Verdicts
 
 Kind = Literal["verbeterpunt", "let_op"]
 
@@ -44,22 +46,12 @@ def gaps_of(
     A verbeterpunt that has a reservation too gives one of each kind.
     """
     for entry in judgements(assessment):
-        if not entry.bevinding or not thema_matches(thema, entry):
+        if not entry.bevinding or thema not in (None, entry.plaats.thema_id):
             continue
         if entry.oordeel and entry.oordeel.verbeterpunt:
             yield _gap(assessment, entry, "verbeterpunt")
         if with_let_op and entry.bevinding.let_op:
             yield _gap(assessment, entry, "let_op")
-
-
-@dataclass(frozen=True, order=True)
-class AanpakRef:
-    """An aanpak, named by its path and by its printed name."""
-
-    gemeente: str
-    ronde: str
-    aanpak: str
-    aanpak_naam: str
 
 
 @dataclass
@@ -83,44 +75,41 @@ class IndicatorGaps:
 
 
 class IndicatorTally:
-    """Gathers indicators over assessments that are seen one after another and not kept."""
+    """Gathers indicators over the verdicts of assessments that are seen one after another."""
 
     def __init__(self, thema: str | None = None) -> None:
         self._thema = thema
         self._rows: dict[tuple[str, str, str], IndicatorGaps] = {}
 
-    def add(self, assessment: Assessment) -> None:
+    def add(self, found: Verdicts) -> None:
         """Take in the verdicts of one assessment."""
-        file = assessment.file
-        ref = AanpakRef(file.gemeente, file.ronde, file.aanpak, assessment.model.aanpak)
-        for position, entry in enumerate(judgements(assessment)):
-            if thema_matches(self._thema, entry) and entry.oordeel:
-                row = self._row(assessment, entry, position)
-                (row.short if entry.oordeel.verbeterpunt else row.meets).append(ref)
+        for position, verdict in enumerate(found.verdicts):
+            if verdict.oordeel and self._thema in (None, verdict.plaats.thema_id):
+                row = self._row(found, verdict.plaats, position)
+                (row.short if verdict.short else row.meets).append(found.aanpak)
 
     def rows(self) -> list[IndicatorGaps]:
         """Return the indicators that fall short: most often first, then in print order."""
         short = [row for row in self._rows.values() if row.short]
         return sorted(short, key=lambda row: (-len(row.short), row.kader, row.niveau, row.position))
 
-    def _row(self, assessment: Assessment, entry: Judgement, position: int) -> IndicatorGaps:
-        key = (assessment.framework.id, assessment.model.niveau, entry.plaats.id)
+    def of(self, level: tuple[str, str], indicator: str) -> IndicatorGaps | None:
+        """Return who falls short on an indicator and who meets it, or None if nobody was judged."""
+        return self._rows.get((*level, indicator))
+
+    def _row(self, found: Verdicts, plaats: IndicatorPlaats, position: int) -> IndicatorGaps:
+        key = (*found.level, plaats.id)
         if key not in self._rows:
             self._rows[key] = IndicatorGaps(
-                kader=assessment.framework.id,
-                niveau=assessment.model.niveau,
-                thema=entry.plaats.thema_id,
-                criterium=entry.plaats.criterium_id,
-                indicator=entry.plaats.id,
-                indicator_tekst=entry.plaats.indicator.tekst,
+                kader=found.kader,
+                niveau=found.niveau,
+                thema=plaats.thema_id,
+                criterium=plaats.criterium_id,
+                indicator=plaats.id,
+                indicator_tekst=plaats.indicator.tekst,
                 position=position,
             )
         return self._rows[key]
-
-
-def thema_matches(thema: str | None, entry: Judgement) -> bool:
-    """Return whether a judgement belongs to the thema that is asked for, if one is."""
-    return thema is None or entry.plaats.thema_id == thema
 
 
 def _gap(assessment: Assessment, entry: Judgement, kind: Kind) -> Gap:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from ggsr.gaps import AanpakRef, IndicatorTally, gaps_of
+from ggsr.gaps import IndicatorTally, gaps_of
+from ggsr.verdicts import AanpakRef, verdicts_of
 from tests.conftest import Workspace
 from tests.support import HULP, STEUN, assessments
 
@@ -99,7 +100,7 @@ def tallied(workspace: Workspace, thema: str | None = None) -> IndicatorTally:
     )
     tally = IndicatorTally(thema)
     for assessment in assessments(root):
-        tally.add(assessment)
+        tally.add(verdicts_of(assessment))
     return tally
 
 
@@ -138,7 +139,7 @@ def test_levels_are_kept_apart(workspace: Workspace) -> None:
     )
     tally = IndicatorTally()
     for assessment in assessments(root):
-        tally.add(assessment)
+        tally.add(verdicts_of(assessment))
     assert [(row.niveau, row.indicator) for row in tally.rows()] == [
         ("beleid", "meldpunt"),
         ("casus", "vertrouwen"),

@@ -46,6 +46,7 @@ def command(
     from ggsr.output.gaps_by_indicator import GapsByIndicator
     from ggsr.output.gaps_report import GapsByAanpak, GapsByThema
     from ggsr.output.sheet import Report
+    from ggsr.verdicts import verdicts_of
 
     if by == "indicator" and let_op:
         raise click.UsageError(_("--let-op goes with --by aanpak or --by thema"))
@@ -57,7 +58,7 @@ def command(
     tally, count = IndicatorTally(thema), 0
     for assessment in run.assessments(chosen, ronde):
         gaps += gaps_of(assessment, thema, let_op)
-        tally.add(assessment)
+        tally.add(verdicts_of(assessment))
         count += 1
     report: Report
     if by == "indicator":

@@ -13,14 +13,15 @@ from ggsr.cli.run import Run
 from ggsr.cli.terminal import screen, write
 from ggsr.diagnostics import Diagnostic
 from ggsr.errors import GgsrError
-from ggsr.factsheet import factsheet_page
 from ggsr.files import write_whole
 from ggsr.i18n import _
 from ggsr.output import reporter
 from ggsr.output.excerpt import visible
-from ggsr.overview import OverviewBuilder
-from ggsr.render import Renderer
-from ggsr.workspace import ALL_ROUNDS, OVERVIEW, Workspace
+from ggsr.pages.book import Chapter, chapter, factsheets, overview, refused
+from ggsr.pages.formats import page_writer
+from ggsr.pages.page import Page
+from ggsr.pages.renderer import Renderer
+from ggsr.workspace import ALL_ROUNDS, Workspace
 
 STANDARD_OUTPUT = "-"
 
@@ -61,23 +62,19 @@ class Pages:
         self, folders: Sequence[Path], formats: Sequence[str], target: Path | None
     ) -> None:
         self._renderer = Renderer(folders)
-        self._formats = formats
+        self._writers = {format: page_writer(format) for format in formats}
         self._target = target
-        self._overview = OverviewBuilder()
-        self._refused = 0
+        self._chapters: list[Chapter] = []
 
     def gemeente(self, checked: CheckedGemeente, by_round: bool) -> None:
         """Make the pages of a gemeente, or say why there are none."""
-        if checked.has_errors or not checked.complete or checked.gemeente is None:
-            self._refuse(checked)
-            return
-        for round in checked.rounds:
-            # A dot cannot be part of an id, so no two pages have the same name.
-            name = f"{checked.id}.{round.id}" if by_round else checked.id
-            page = factsheet_page(checked.gemeente.model, round)
-            for format in self._formats:
-                self._put(f"{name}.{format}", self._renderer.factsheet(page, format))
-            self._overview.add(checked.gemeente.model, round, name)
+        if refused(checked):
+            self.say(checked.diagnostics)
+            message = _("no factsheet of {gemeente}: its data has errors")
+            click.echo(message.format(gemeente=checked.id), err=True)
+        for page in factsheets(checked, by_round):
+            self._put(page)
+        self._chapters.append(chapter(checked, by_round))
 
     def say(self, diagnostics: Sequence[Diagnostic]) -> None:
         """Write the errors among the diagnostics to standard error."""
@@ -86,26 +83,20 @@ class Pages:
 
     def overview(self) -> None:
         """Make the page of all gemeenten that were seen."""
-        page = self._overview.page()
-        for format in self._formats:
-            self._put(f"{OVERVIEW}.{format}", self._renderer.overview(page, format))
+        self._put(overview(self._chapters))
 
     def finish(self, run: Run) -> int:
         """Return the exit code."""
-        return DATA_ERRORS if self._refused or run.errors else OK
+        refused = any(chapter.refused for chapter in self._chapters)
+        return DATA_ERRORS if refused or run.errors else OK
 
-    def _refuse(self, checked: CheckedGemeente) -> None:
-        self._refused += 1
-        self._overview.leave_out(checked.id)
-        self.say(checked.diagnostics)
-        message = _("no factsheet of {gemeente}: its data has errors").format(gemeente=checked.id)
-        click.echo(message, err=True)
-
-    def _put(self, name: str, text: str) -> None:
-        if self._target is None:
-            write(text)
-            return
-        path = self._target / name
-        write_whole(path, text)
-        shown = os.path.relpath(path)
-        click.echo(visible(str(path) if shown.startswith("..") else shown))
+    def _put(self, page: Page) -> None:
+        for format, write_page in self._writers.items():
+            content = write_page(page, self._renderer)
+            if self._target is None:
+                write(content)
+                continue
+            path = self._target / f"{page.name}.{format}"
+            write_whole(path, content)
+            shown = os.path.relpath(path)
+            click.echo(visible(str(path) if shown.startswith("..") else shown))

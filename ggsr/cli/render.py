@@ -5,7 +5,7 @@ import click
 from ggsr.cli.base import Command, Option, base_folder
 from ggsr.cli.options import gemeenten_argument, latest_ronde_option
 from ggsr.i18n import N_
-from ggsr.output import PAGE_FORMATS
+from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
 
 
 @click.command(
@@ -58,7 +58,7 @@ def command(
     workspace = open_workspace(ctx)
     base = base_folder(ctx)
     chosen = selection.gemeenten(workspace, gemeenten, ronde)
-    wanted = tuple(dict.fromkeys(formats)) or PAGE_FORMATS
+    wanted = tuple(dict.fromkeys(formats)) or DEFAULT_FORMATS
     selection.check_has_rounds(workspace, gemeenten)
     target = destination(workspace, base, output, gemeenten, wanted, ronde)
     folders = template_folders(workspace, base, templates)

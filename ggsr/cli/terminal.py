@@ -42,6 +42,6 @@ def _with_bar(items: list[T], label: str) -> Iterator[T]:
         yield from progress.track(items, description=label)
 
 
-def write(text: str) -> None:
+def write(text: str | bytes) -> None:
     """Write a result to standard output."""
     click.echo(text, nl=False, color=True)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 REPORT_FORMATS = ("table", "json", "csv", "markdown")
 DIAGNOSTIC_FORMATS = ("text", "json", "github")
-PAGE_FORMATS = ("html", "md")
 
 
 class Reporter(Protocol):

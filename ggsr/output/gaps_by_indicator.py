@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from ggsr.gaps import AanpakRef, Gap, IndicatorGaps
+from ggsr.gaps import Gap, IndicatorGaps
 from ggsr.i18n import _
 from ggsr.output.gaps_report import nothing
 from ggsr.output.sheet import Column, Sheet
+from ggsr.verdicts import AanpakRef
 
 
 @dataclass(frozen=True)

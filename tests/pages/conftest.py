@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from ggsr.check import Checker
-from ggsr.factsheet import factsheet_page
-from ggsr.overview import OverviewBuilder
-from ggsr.page_parts import FactsheetPage
-from ggsr.render import Renderer
+from ggsr.pages.book import chapter, factsheets, overview
+from ggsr.pages.factsheet import factsheet_page
+from ggsr.pages.factsheet_parts import FactsheetPage
+from ggsr.pages.formats import page_writer
+from ggsr.pages.renderer import Renderer
 from ggsr.workspace import Workspace
 
 Render = Callable[[Path, str, str], str]
@@ -33,15 +34,12 @@ def render() -> Render:
     """Return a function that renders a gemeente's page, or ``index``, in a format."""
 
     def rendered(root: Path, name: str, format: str) -> str:
-        renderer = Renderer([])
-        if name != "index":
-            return renderer.factsheet(pages(root)[name], format)
-        workspace, builder = Workspace(root), OverviewBuilder()
+        workspace = Workspace(root)
         checker = Checker(workspace)
-        for gemeente in workspace.cases.folders:
-            checked = checker.gemeente(gemeente, None)
-            assert checked.gemeente
-            builder.add(checked.gemeente.model, checked.rounds[-1], gemeente)
-        return renderer.overview(builder.page(), format)
+        found = [checker.gemeente(gemeente, None) for gemeente in workspace.cases.folders]
+        made = [page for checked in found for page in factsheets(checked)]
+        made.append(overview(map(chapter, found)))
+        page = next(page for page in made if page.name == name)
+        return page_writer(format)(page, Renderer([])).decode()
 
     return rendered

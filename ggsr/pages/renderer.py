@@ -4,7 +4,7 @@ import traceback
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import (
     Environment,
@@ -19,9 +19,12 @@ from markupsafe import Markup
 from ggsr.errors import GgsrError
 from ggsr.i18n import _
 from ggsr.markdown_text import escape
-from ggsr.overview import OverviewPage
-from ggsr.page_parts import FactsheetPage
+from ggsr.pages.page import Page
 from ggsr.resources import shipped
+
+# "print" and "office" are HTML on its way to another format: a page by itself, without links to
+# other pages and without what only a browser can do.
+Medium = Literal["html", "print", "office", "md"]
 
 
 class Renderer:
@@ -34,16 +37,18 @@ class Renderer:
             "md": _environment(loader, finalize=_markdown),
         }
 
-    def factsheet(self, page: FactsheetPage, format: str) -> str:
-        """Return a factsheet. Raises GgsrError for a mistake in a template."""
-        return self._render(f"factsheet.{format}", page)
+    def html(self, page: Page, medium: Medium) -> str:
+        """Return a page as HTML for a medium. Raises GgsrError for a mistake in a template."""
+        return self._render(f"{page.template}.html", page, medium)
 
-    def overview(self, page: OverviewPage, format: str) -> str:
-        """Return the overview. Raises GgsrError for a mistake in a template."""
-        return self._render(f"overview.{format}", page)
+    def markdown(self, page: Page) -> str:
+        """Return a page as Markdown. Raises GgsrError for a mistake in a template."""
+        return self._render(f"{page.template}.md", page, "md")
 
-    def _render(self, name: str, page: FactsheetPage | OverviewPage) -> str:
-        offered = {field.name: getattr(page, field.name) for field in fields(page)}
+    def _render(self, name: str, page: Page, medium: Medium) -> str:
+        content = page.content
+        offered = {field.name: getattr(content, field.name) for field in fields(content)}
+        offered["medium"] = medium
         try:
             return self._environments[name.rsplit(".", 1)[1]].get_template(name).render(offered)
         except TemplateNotFound as error:

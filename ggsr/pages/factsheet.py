@@ -9,7 +9,7 @@ from ggsr.coverage import Coverage, by_thema, coverage_of
 from ggsr.gaps import gaps_of
 from ggsr.judgements import Judgement, State, judgements
 from ggsr.model import Factsheet, Gemeente
-from ggsr.page_parts import (
+from ggsr.pages.factsheet_parts import (
     AanpakPart,
     CriteriumPart,
     DefinitiePart,
@@ -18,8 +18,7 @@ from ggsr.page_parts import (
     ThemaPart,
     Verbeterpunt,
 )
-from ggsr.subjects import Assessment, Round
-from ggsr.wording import (
+from ggsr.pages.wording import (
     capitalized,
     citation,
     date_in_words,
@@ -27,6 +26,7 @@ from ggsr.wording import (
     paragraphs,
     sentence,
 )
+from ggsr.subjects import Assessment, Round
 
 
 def factsheet_page(gemeente: Gemeente, round: Round) -> FactsheetPage:

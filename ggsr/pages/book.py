@@ -1,0 +1,66 @@
+"""From a checked gemeente to its pages, and from all of them to the overview."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ggsr.check import CheckedGemeente
+from ggsr.pages.factsheet import factsheet_page
+from ggsr.pages.overview import facts_of, overview_page
+from ggsr.pages.overview_parts import AanpakFacts
+from ggsr.pages.page import Page
+from ggsr.workspace import OVERVIEW
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """What one gemeente gives to the overview; nothing if errors forbid a factsheet."""
+
+    gemeente: str
+    refused: bool
+    facts: tuple[AanpakFacts, ...] = ()
+
+
+def chapter(checked: CheckedGemeente, by_round: bool = False) -> Chapter:
+    """Return what the overview needs of a gemeente; ``by_round``: each round has its own page."""
+    if refused(checked) or checked.gemeente is None:
+        return Chapter(checked.id, refused=True)
+    gemeente = checked.gemeente.model
+    return Chapter(
+        checked.id,
+        refused=False,
+        facts=tuple(
+            entry
+            for round in checked.rounds
+            for entry in facts_of(gemeente, round, page_name(checked.id, round.id, by_round))
+        ),
+    )
+
+
+def refused(checked: CheckedGemeente) -> bool:
+    """Return whether a gemeente's errors forbid a factsheet: half of one would mislead."""
+    return checked.has_errors or not checked.complete or checked.gemeente is None
+
+
+def factsheets(checked: CheckedGemeente, by_round: bool = False) -> Iterator[Page]:
+    """Yield the pages of a gemeente's rounds; none if its errors forbid that."""
+    if refused(checked) or checked.gemeente is None:
+        return
+    for round in checked.rounds:
+        page = factsheet_page(checked.gemeente.model, round)
+        yield Page(page_name(checked.id, round.id, by_round), "factsheet", page)
+
+
+def overview(chapters: Iterable[Chapter]) -> Page:
+    """Return the page of all gemeenten."""
+    chapters = list(chapters)
+    facts = [entry for chapter in chapters for entry in chapter.facts]
+    left_out = [chapter.gemeente for chapter in chapters if chapter.refused]
+    return Page(OVERVIEW, "overview", overview_page(facts, left_out))
+
+
+def page_name(gemeente: str, ronde: str, by_round: bool) -> str:
+    """Return the name of a factsheet's file, without suffix.
+
+    A dot cannot be part of an id, so no two pages have the same name.
+    """
+    return f"{gemeente}.{ronde}" if by_round else gemeente
