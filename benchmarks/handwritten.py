@@ -1,9 +1,10 @@
 """A factsheet without a template: what the same page costs that is nothing but f-strings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 
 from ggsr.coverage import Counts
+from ggsr.model import Oordeel
 from ggsr.pages.factsheet_parts import (
     AanpakPart,
     CriteriumPart,
@@ -18,6 +19,10 @@ def factsheet(page: FactsheetPage, style: str) -> str:
     """Return the page with the same text as the template's."""
     code = f" ({escape(page.cbs_code)})" if page.cbs_code else ""
     datum = f"<dt>Datum</dt><dd>{escape(page.datum)}</dd>\n" if page.datum else ""
+    invoer = (
+        f"<p>Gemaakt uit {escape(', '.join(page.invoer.files))}. Controlegetal (SHA-256): "
+        f"<code>{page.invoer.sha256}</code></p>\n"
+    )
     kaders = "".join(
         f"<p>Beoordeeld aan de hand van {escape(kader.naam)}, versie {escape(kader.versie)}, van "
         f"{escape(kader.uitgever)}. De gemeente rapporteert na "
@@ -37,7 +42,7 @@ def factsheet(page: FactsheetPage, style: str) -> str:
         f"{''.join(map(_definitie, page.definities))}"
         f"<h2>Context</h2>\n{_paragraphs(page.context)}{_facts(page)}"
         f"{''.join(_aanpak(page, part) for part in page.aanpakken)}"
-        f"</main>\n<footer>\n{kaders}</footer>\n</body>\n</html>\n"
+        f"</main>\n<footer>\n{kaders}{invoer}</footer>\n</body>\n</html>\n"
     )
 
 
@@ -55,9 +60,14 @@ def _definitie(part: DefinitiePart) -> str:
 
 
 def _facts(page: FactsheetPage) -> str:
-    population = [f"Gezinnen met geringe sociale redzaamheid: {page.populatie}"]
-    figures = [f"{name}: {value}" for name, value in page.cijfers]
-    return _items([*population, *figures, *(f"Document: {name}" for name in page.documenten)])
+    figures = [("Gezinnen met geringe sociale redzaamheid", page.populatie or ""), *page.cijfers]
+    listed = "".join(
+        f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>\n" for name, value in figures
+    )
+    return (
+        f'<dl class="cijfers">\n{listed}</dl>\n<p>Documenten van de gemeente:</p>\n'
+        f"{_items(page.documenten)}"
+    )
 
 
 def _aanpak(page: FactsheetPage, part: AanpakPart) -> str:
@@ -70,13 +80,14 @@ def _aanpak(page: FactsheetPage, part: AanpakPart) -> str:
     unjudged = "".join(f"<p>{escape(why)}</p>\n{_items(names)}" for why, names in part.unjudged)
     return (
         f'<section>\n<h2 id="aanpak_{escape(part.id)}">Aanpak: {escape(part.naam)}</h2>\n'
-        f"{_paragraphs(part.verantwoording[:1])}{_items(part.netwerkpartners)}"
-        f"{_paragraphs(part.verantwoording[1:])}<h3>Beschrijving</h3>\n"
-        f"{_paragraphs(part.beschrijving)}"
+        f"<h3>Beschrijving</h3>\n{_paragraphs(part.beschrijving)}"
         f"<p>Gezinnen die de aanpak bereikt: {escape(part.bereik or '')}.</p>\n"
         f"<h3>Bevindingen</h3>\n{_findings(part)}<h3>Conclusie</h3>\n"
         f"{_paragraphs(page.inleiding_conclusie)}{conclusie}<h3>Verbeterpunten</h3>\n"
-        f"<ol>\n{points}</ol>\n<h3>Niet beoordeeld</h3>\n{unjudged}</section>\n"
+        f"<ol>\n{points}</ol>\n<h3>Niet beoordeeld</h3>\n{unjudged}"
+        f"<h3>Bronnen en respondenten</h3>\n{_paragraphs(part.verantwoording[:1])}"
+        f"{_items(part.netwerkpartners)}{_paragraphs(part.verantwoording[1:])}"
+        f"<p>Documenten:</p>\n{_items(part.documenten)}</section>\n"
     )
 
 
@@ -93,50 +104,88 @@ def _conclusie(thema: ThemaPart) -> str:
 
 
 def _counts(part: AanpakPart) -> str:
+    scale = part.kader.oordelen
+    legend = "".join(
+        f' <span class="vakje {_mood(step)}">{escape(step.symbool)}</span> {escape(step.naam)},'
+        for step in scale.values()
+    )
     steps = "".join(
-        f'<th scope="col" class="getal"><span class="oordeel">'
+        f'<th scope="col" class="getal"><span class="oordeel {_mood(step)}">'
         f'<span aria-hidden="true">{escape(step.symbool)}</span> {escape(step.naam)}</span></th>'
-        for step in part.kader.oordelen.values()
+        for step in scale.values()
     )
-    rows = [(thema.naam, thema.counts) for thema in part.themas]
-    rows.append(("Totaal", part.coverage.counts))
-    body = "".join(f'<tr><th scope="row">{escape(n)}</th>{_numbers(c)}</tr>\n' for n, c in rows)
+    rows = "".join(
+        f'<tr><th scope="row"><a href="#{escape(part.id)}--thema_{escape(thema.id)}">'
+        f"{escape(thema.naam)}</a></th><td>{_strook(thema, scale)}</td>"
+        f"{_numbers(thema.counts, scale)}</tr>\n"
+        for thema in part.themas
+    )
     return (
-        f'<h3 id="kort_{escape(part.id)}">{escape(part.naam)}</h3>\n'
-        "<table>\n<caption>Aantal indicatoren per thema</caption>\n"
-        f'<thead><tr><th scope="col">Thema</th><th scope="col">Beoordeeld</th>{steps}'
-        f'<th scope="col">LET OP</th></tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n'
+        f'<h3 id="kort_{escape(part.id)}"><a href="#aanpak_{escape(part.id)}">{escape(part.naam)}'
+        f'</a></h3>\n<table class="kort kaarten">\n<caption>Elk vakje is een indicator:{legend} '
+        '<span class="vakje">–</span> niet beoordeeld. Een streep eronder '
+        '(<span class="vakje let">&nbsp;</span>) is een LET OP.</caption>\n'
+        f'<thead><tr><th scope="col">Thema</th><th scope="col">Beeld</th>'
+        f'<th scope="col" class="getal">Beoordeeld</th>{steps}'
+        f'<th scope="col" class="getal">LET OP</th></tr></thead>\n<tbody>\n{rows}</tbody>\n'
+        f'<tfoot><tr><th scope="row" colspan="2">Totaal</th>'
+        f"{_numbers(part.coverage.counts, scale)}</tr></tfoot>\n</table>\n"
     )
 
 
-def _numbers(counts: Counts) -> str:
-    verdicts = "".join(f'<td class="getal">{count}</td>' for count in counts.verdicts.values())
+def _mood(step: Oordeel) -> str:
+    return "tekort" if step.verbeterpunt else "goed"
+
+
+def _strook(thema: ThemaPart, scale: Mapping[str, Oordeel]) -> str:
+    counts = thema.counts
+    said = "".join(f"{n} {escape(scale[step].naam)}, " for step, n in counts.verdicts.items())
+    boxes = "".join(
+        f'<span class="vakje{f" {_mood(verdict.oordeel)}" if verdict.oordeel else ""}'
+        f'{" let" if verdict.let_op else ""}">'
+        f"{escape(verdict.oordeel.symbool) if verdict.oordeel else '–'}</span>"
+        for verdict in thema.strook
+    )
     return (
-        f'<td class="getal">{counts.judged} van {counts.indicators}</td>{verdicts}'
-        f'<td class="getal">{counts.let_op}</td>'
+        f'<span class="strook" role="img" aria-label="{said}{counts.unjudged} niet beoordeeld; '
+        f'{counts.let_op} LET OP">{boxes}</span>'
+    )
+
+
+def _numbers(counts: Counts, scale: Mapping[str, Oordeel]) -> str:
+    verdicts = "".join(
+        f'<td class="getal" data-kop="{escape(scale[step].naam)}">{count}</td>'
+        for step, count in counts.verdicts.items()
+    )
+    return (
+        f'<td class="getal" data-kop="Beoordeeld">{counts.judged} van {counts.indicators}</td>'
+        f'{verdicts}<td class="getal" data-kop="LET OP">{counts.let_op}</td>'
     )
 
 
 def _findings(part: AanpakPart) -> str:
     return "".join(
-        f"<h4>{escape(thema.naam)}</h4>\n<p>{escape(thema.omschrijving or '')}</p>\n"
-        '<table class="bevindingen">\n<thead><tr><th scope="col">Criterium</th>'
-        '<th scope="col">Indicator</th><th scope="col">Oordeel</th>'
-        '<th scope="col">Bevinding</th></tr></thead>\n'
+        f'<h4 id="{escape(part.id)}--thema_{escape(thema.id)}">{escape(thema.naam)}</h4>\n'
+        f'<p class="omschrijving">{escape(thema.omschrijving or "")}</p>\n'
+        '<table class="bevindingen kaarten">\n<thead><tr>'
+        '<th scope="col" class="indicator">Indicator</th>'
+        '<th scope="col" class="uitkomst">Oordeel</th><th scope="col">Bevinding</th></tr></thead>\n'
         f"{''.join(map(_criterium, thema.criteria))}</table>\n"
         for thema in part.themas
     )
 
 
 def _criterium(criterium: CriteriumPart) -> str:
-    head = f'<th scope="rowgroup" rowspan="{len(criterium.rows)}">{escape(criterium.naam)}</th>\n'
-    rows = "".join(_row(row, "" if index else head) for index, row in enumerate(criterium.rows))
-    return f"<tbody>\n{rows}</tbody>\n"
+    head = f'<th scope="rowgroup" colspan="3">{escape(criterium.naam)}</th>'
+    rows = "".join(map(_row, criterium.rows))
+    return f'<tbody>\n<tr class="criterium">{head}</tr>\n{rows}</tbody>\n'
 
 
-def _row(row: Row, head: str) -> str:
-    indicators = "".join(f"<p>{escape(indicator.tekst)}</p>" for indicator in row.indicatoren)
-    mood = "tekort" if row.oordeel.verbeterpunt else "goed"
+def _row(row: Row) -> str:
+    indicators = "".join(
+        f'<p id="{escape(place)}">{escape(indicator.tekst)}</p>'
+        for place, indicator in row.indicatoren.items()
+    )
     text = "".join(f"<p>{escape(part)}</p>\n" for part in row.tekst)
     if row.let_op:
         text += f'<div class="let-op"><p><strong>LET OP:</strong> {escape(row.let_op[0])}</p></div>'
@@ -144,7 +193,8 @@ def _row(row: Row, head: str) -> str:
         text += f'<p class="bron">Bron: {escape("; ".join(row.documenten))}</p>\n'
     text += "".join(f'<p class="bron">Noot: {escape(part)}</p>\n' for part in row.noot)
     return (
-        f'<tr id="{escape(row.anchor)}">\n{head}<td>{indicators}</td>\n'
-        f'<td><span class="oordeel {mood}"><span aria-hidden="true">{escape(row.oordeel.symbool)}'
-        f"</span> {escape(row.oordeel.naam)}</span></td>\n<td>\n{text}</td>\n</tr>\n"
+        f"<tr>\n<td>{indicators}</td>\n"
+        f'<td><span class="oordeel {_mood(row.oordeel)}">'
+        f'<span aria-hidden="true">{escape(row.oordeel.symbool)}</span> '
+        f"{escape(row.oordeel.naam)}</span></td>\n<td>\n{text}</td>\n</tr>\n"
     )

@@ -4,8 +4,11 @@
 """
 
 import contextlib
+import gzip
 import io
+import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,7 +20,7 @@ from statistics import median
 
 import yaml
 from handwritten import factsheet
-from workspaces import assessment_files, make_workspace
+from workspaces import assessment_files, make_country, make_workspace
 
 from ggsr.check import Checker
 from ggsr.cli import main
@@ -107,13 +110,73 @@ def render() -> None:
     """A factsheet from its template against the same page written by hand."""
     checked = Checker(Workspace(ROOT)).gemeente("dordrecht")
     assert checked.gemeente
-    content = factsheet_page(checked.gemeente.model, checked.rounds[-1])
+    content = factsheet_page(checked.gemeente, checked.rounds[-1])
     page = Page("dordrecht", "factsheet", content)
-    style = (ROOT / "templates" / "style.css").read_text(encoding="utf-8")
+    sheets = [ROOT / "templates" / name for name in ("style.css", "huisstijl.css")]
+    style = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     renderer = Renderer([])
     assert words(renderer.html(page, "html")) == words(factsheet(content, style))
     found = ratio(lambda: renderer.html(page, "html"), lambda: factsheet(content, style), pairs=301)
     report("factsheet of Dordrecht / the same page as f-strings", f"{found:.2f}", "4")
+
+
+def country() -> None:
+    """Every page of 342 municipalities with three aanpakken each, against those of 34."""
+    seconds = {}
+    for gemeenten in (34, 342):
+        with tempfile.TemporaryDirectory() as folder:
+            make_country(Path(folder), gemeenten)
+            command = ["-C", folder, "render", "--format", "html", "-o", f"{folder}/build"]
+
+            def ours(command: list[str] = command) -> None:
+                with contextlib.redirect_stdout(io.StringIO()):
+                    assert main(command) == 0
+
+            ours()
+            seconds[gemeenten] = median(timed(ours) for _ in range(3))
+            page = Path(folder, "build", "index.html")
+            weigh(page, gemeenten)
+            opening(page)
+    growth = seconds[342] / seconds[34]
+    report("pages of 342 municipalities / of 34", f"{growth:.1f}", f"{342 / 34:.1f}, linear")
+
+
+def weigh(page: Path, gemeenten: int) -> None:
+    """Report how large an overview is, as it is and as a web server sends it."""
+    content = page.read_bytes()
+    sent = len(gzip.compress(content))
+    name = f"overview of {gemeenten} municipalities"
+    report(name, f"{len(content) / MIB:.1f} MiB", "")
+    report("  compressed", f"{sent / 1024:.0f} KiB", "")
+
+
+def opening(page: Path) -> None:
+    """Report how long a browser takes to open a page and to filter it, if there is a browser."""
+    browser = shutil.which("chromium")
+    if browser is None:
+        return
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        # Chromium does not start as root with a sandbox of its own.
+        flags = ["--no-sandbox"] if os.geteuid() == 0 else []
+        chromium = playwright.chromium.launch(executable_path=browser, args=flags)
+        tab = chromium.new_page()
+        tab.goto(page.as_uri())
+        loaded = tab.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
+        painted = tab.evaluate("performance.getEntriesByName('first-paint')[0].startTime")
+        filtered = tab.evaluate(
+            """() => new Promise((done) => {
+              const begin = performance.now(), choice = document.getElementById("f-oordeel");
+              choice.selectedIndex = 2;
+              choice.dispatchEvent(new Event("input", { bubbles: true }));
+              requestAnimationFrame(() => setTimeout(() => done(performance.now() - begin)));
+            })"""
+        )
+        chromium.close()
+    report("  first paint", f"{painted:.0f} ms", "")
+    report("  opened", f"{loaded:.0f} ms", "")
+    report("  filtered by verdict", f"{filtered:.0f} ms", "")
 
 
 def words(html: str) -> list[str]:
@@ -122,7 +185,13 @@ def words(html: str) -> list[str]:
     return unescape(re.sub(r"<[^>]+>", " ", without_inline)).split()
 
 
-BENCHMARKS = {"start-up": start_up, "validate": validate, "memory": memory, "render": render}
+BENCHMARKS = {
+    "start-up": start_up,
+    "validate": validate,
+    "memory": memory,
+    "render": render,
+    "country": country,
+}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or BENCHMARKS:

@@ -20,6 +20,19 @@ def make_workspace(root: Path, assessments: int) -> None:
         made += len(_assessments(gemeente))
 
 
+def make_country(root: Path, gemeenten: int, aanpakken: int = 3) -> None:
+    """Fill an empty folder with so many municipalities that each have so many aanpakken."""
+    shutil.copytree(ROOT / "frameworks", root / "frameworks")
+    real = itertools.cycle(path for city in sorted(CASES.iterdir()) for path in _assessments(city))
+    for number in range(gemeenten):
+        city = root / "cases" / f"voorbeeldstad-{number:03d}"
+        (city / "2013").mkdir(parents=True)
+        (city / "gemeente.yaml").write_text(f"naam: Voorbeeldstad {number:03d}\n", encoding="utf-8")
+        for _ in range(aanpakken):
+            source = next(real)
+            shutil.copy(source, city / "2013" / source.name)
+
+
 def assessment_files(root: Path) -> list[Path]:
     """Return the files of all assessments of a workspace."""
     return [

@@ -26,6 +26,11 @@ class Counts:
     verdicts: dict[str, int]
     let_op: int
 
+    @property
+    def unjudged(self) -> int:
+        """The indicators without a verdict, whatever the reason."""
+        return self.indicators - self.judged
+
 
 @dataclass(frozen=True)
 class ThemaCoverage:

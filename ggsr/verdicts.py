@@ -3,6 +3,7 @@
 What looks across municipalities (who meets what, the overview, a comparison) starts from these.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ggsr.judgements import Judgement, State, judgements
@@ -47,11 +48,15 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Verdicts:
-    """The verdicts of one assessment on every indicator of its level, in print order."""
+    """The verdicts of one assessment on every indicator of its level, in print order.
+
+    ``scale`` has the steps of the framework's scale by their ids.
+    """
 
     aanpak: AanpakRef
     kader: str
     niveau: str
+    scale: Mapping[str, Oordeel]
     verdicts: tuple[Verdict, ...]
 
     @property
@@ -70,6 +75,7 @@ def verdicts_of(assessment: Assessment) -> Verdicts:
         AanpakRef(file.gemeente, file.ronde, file.aanpak, assessment.model.aanpak),
         assessment.framework.id,
         assessment.model.niveau,
+        assessment.kader.oordelen,
         tuple(map(_verdict, judgements(assessment))),
     )
 

@@ -16,7 +16,7 @@ FLOORS = [
     {"model"},
     {"shape", "shape_messages", "figures"},
     {"naming", "workspace", "subjects"},
-    {"judgements", "verdicts"},
+    {"judgements", "verdicts", "provenance"},
     {"rules", "coverage", "gaps", "compare", "summary"},
     {"acceptance", "check"},
     {"output", "markdown_text", "pages"},

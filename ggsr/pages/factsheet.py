@@ -26,11 +26,14 @@ from ggsr.pages.wording import (
     paragraphs,
     sentence,
 )
-from ggsr.subjects import Assessment, Round
+from ggsr.provenance import provenance
+from ggsr.subjects import Assessment, Round, Source
+from ggsr.verdicts import Verdict, verdicts_of
 
 
-def factsheet_page(gemeente: Gemeente, round: Round) -> FactsheetPage:
+def factsheet_page(source: Source[Gemeente], round: Round) -> FactsheetPage:
     """Return the page of a round."""
+    gemeente = source.model
     facts = round.factsheet.model if round.factsheet else Factsheet()
     kaders = {entry.framework.id: entry.kader for entry in round.assessments}
     return FactsheetPage(
@@ -60,6 +63,7 @@ def factsheet_page(gemeente: Gemeente, round: Round) -> FactsheetPage:
         inleiding_conclusie=paragraphs(facts.inleiding_conclusie),
         kaders=tuple(kaders.values()),
         aanpakken=tuple(map(_aanpak, round.assessments)),
+        invoer=provenance(source, round),
     )
 
 
@@ -97,6 +101,7 @@ def _aanpak(assessment: Assessment) -> AanpakPart:
 def _themas(assessment: Assessment, coverage: Coverage) -> list[ThemaPart]:
     printed: dict[str, str] = {}
     parts = []
+    verdicts = verdicts_of(assessment).verdicts
     grouped = by_thema(assessment, judgements(assessment))
     for (thema, entries), counted in zip(grouped, coverage.themes, strict=True):
         conclusie = assessment.model.conclusie.get(thema)
@@ -106,12 +111,19 @@ def _themas(assessment: Assessment, coverage: Coverage) -> list[ThemaPart]:
                 naam=assessment.kader.themas[thema].naam,
                 omschrijving=sentence(assessment.kader.themas[thema].omschrijving),
                 counts=counted.counts,
+                strook=_strook(assessment, [v for v in verdicts if v.plaats.thema_id == thema]),
                 criteria=tuple(_criteria(assessment, entries, printed)),
                 gaat_goed=tuple(map(paragraphs, conclusie.gaat_goed if conclusie else ())),
                 kan_beter=tuple(map(paragraphs, conclusie.kan_beter if conclusie else ())),
             )
         )
     return parts
+
+
+def _strook(assessment: Assessment, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    """Return the verdicts of a thema as they are drawn: by step of the scale, the rest last."""
+    order = {step: index for index, step in enumerate(assessment.kader.oordelen)}
+    return tuple(sorted(verdicts, key=lambda found: order.get(found.step or "", len(order))))
 
 
 def _criteria(
@@ -143,8 +155,9 @@ def _row(assessment: Assessment, group: Sequence[Judgement], printed: dict[str, 
     printed.setdefault(first.key, first.plaats.indicator.tekst)
     known = assessment.model.documenten
     return Row(
-        anchor=anchor(assessment, first.plaats.id),
-        indicatoren=tuple(entry.plaats.indicator for entry in group),
+        indicatoren={
+            anchor(assessment, entry.plaats.id): entry.plaats.indicator for entry in group
+        },
         oordeel=first.oordeel,
         tekst=() if zie else paragraphs(bevinding.tekst),
         let_op=() if zie else paragraphs(bevinding.let_op),

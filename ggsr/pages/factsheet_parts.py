@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from ggsr.coverage import Counts, Coverage
 from ggsr.gaps import Gap
 from ggsr.model import Indicator, Oordeel, Toetsingskader
+from ggsr.provenance import Provenance
+from ggsr.verdicts import Verdict
 
 Paragraphs = tuple[str, ...]
 
@@ -14,12 +16,12 @@ Paragraphs = tuple[str, ...]
 class Row:
     """A finding under one criterium: the indicators it judges there, and the verdict.
 
-    ``anchor`` is unique in the page. A finding that judges indicators of two criteria is printed
-    with the first; the second has no ``tekst`` and names the first's indicator in ``zie``.
+    ``indicatoren`` are kept by the place in the page where each is printed. A finding that judges
+    indicators of two criteria is printed with the first; the second has no ``tekst`` and names the
+    first's indicator in ``zie``.
     """
 
-    anchor: str
-    indicatoren: tuple[Indicator, ...]
+    indicatoren: Mapping[str, Indicator]
     oordeel: Oordeel
     tekst: Paragraphs
     let_op: Paragraphs
@@ -38,12 +40,16 @@ class CriteriumPart:
 
 @dataclass(frozen=True)
 class ThemaPart:
-    """A thema with its findings and the two boxes of its conclusion."""
+    """A thema with its findings and the two boxes of its conclusion.
+
+    ``strook`` has a verdict for each indicator, those of the same step of the scale together.
+    """
 
     id: str
     naam: str
     omschrijving: str | None
     counts: Counts
+    strook: tuple[Verdict, ...]
     criteria: tuple[CriteriumPart, ...]
     gaat_goed: tuple[Paragraphs, ...]
     kan_beter: tuple[Paragraphs, ...]
@@ -109,3 +115,4 @@ class FactsheetPage:
     inleiding_conclusie: Paragraphs
     kaders: tuple[Toetsingskader, ...]
     aanpakken: tuple[AanpakPart, ...]
+    invoer: Provenance

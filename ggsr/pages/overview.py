@@ -18,7 +18,6 @@ from ggsr.pages.overview_parts import (
     OverviewPage,
     Reach,
 )
-from ggsr.pages.wording import figure
 from ggsr.subjects import Round
 from ggsr.verdicts import verdicts_of
 
@@ -32,8 +31,8 @@ def facts_of(gemeente: Gemeente, round: Round, page: str) -> tuple[AanpakFacts, 
             naam=gemeente.naam,
             kader_naam=assessment.kader.naam,
             niveau_naam=assessment.niveau.naam,
-            populatie=figure(population),
-            bereik=figure(assessment.model.bereik),
+            populatie_cijfer=population,
+            bereik_cijfer=assessment.model.bereik,
             coverage=coverage_of(assessment),
             verdicts=verdicts_of(assessment),
         )
@@ -54,6 +53,18 @@ def overview_page(facts: Sequence[AanpakFacts], left_out: Iterable[str] = ()) ->
         levels=tuple(_level(entries, tally) for entries in levels.values()),
         names={entry.coverage.gemeente: entry.naam for entry in facts},
         pages={(entry.coverage.gemeente, entry.coverage.ronde): entry.page for entry in facts},
+        thema_namen={
+            (entry.coverage.kader, theme.thema): theme.naam
+            for entry in facts
+            for theme in entry.coverage.themes
+        },
+        stappen=tuple(
+            dict.fromkeys(
+                f"{step.symbool} {step.naam}"
+                for entry in facts
+                for step in entry.coverage.scale.values()
+            )
+        ),
         short=tuple(tally.rows()),
         never_judged=tuple(
             found for entries in levels.values() for found in _never_judged(entries)
@@ -125,7 +136,11 @@ def _never_judged(entries: Sequence[AanpakFacts]) -> Iterable[NeverJudged]:
         plaats = verdict.plaats
         if plaats.id not in judged:
             yield NeverJudged(
-                themas[plaats.thema_id], plaats.indicator.tekst, tuple(reasons.get(plaats.id, ()))
+                level=entries[0].verdicts.level,
+                plaats=plaats,
+                thema=themas[plaats.thema_id],
+                indicator=plaats.indicator.tekst,
+                reasons=tuple(reasons.get(plaats.id, ())),
             )
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from ggsr.coverage import Counts, Coverage
 from ggsr.gaps import IndicatorGaps
-from ggsr.model import Indicator, Oordeel
+from ggsr.model import Cijfer, Indicator, IndicatorPlaats, Oordeel
+from ggsr.pages.wording import figure
 from ggsr.verdicts import Verdict, Verdicts
 
 
@@ -18,10 +19,20 @@ class AanpakFacts:
     """The municipality's name."""
     kader_naam: str
     niveau_naam: str
-    populatie: str | None
-    bereik: str | None
+    populatie_cijfer: Cijfer | None
+    bereik_cijfer: Cijfer | None
     coverage: Coverage
     verdicts: Verdicts
+
+    @property
+    def populatie(self) -> str | None:
+        """The families that the municipality estimates, in words."""
+        return figure(self.populatie_cijfer)
+
+    @property
+    def bereik(self) -> str | None:
+        """The families that the aanpak reaches, in words."""
+        return figure(self.bereik_cijfer)
 
 
 @dataclass(frozen=True)
@@ -71,6 +82,8 @@ class Level:
 class NeverJudged:
     """An indicator without a verdict in any aanpak of its level, and the reasons given for it."""
 
+    level: tuple[str, str]
+    plaats: IndicatorPlaats
     thema: str
     indicator: str
     reasons: tuple[str, ...]
@@ -92,12 +105,15 @@ class OverviewPage:
     """The whole page; ``left_out`` are gemeenten with errors.
 
     ``names`` has the printed name of each gemeente by its id, ``pages`` the name of the page of
-    each gemeente's round.
+    each gemeente's round, ``thema_namen`` the name of each thema by framework and id; ``stappen``
+    are the steps of all scales as they are printed.
     """
 
     levels: tuple[Level, ...]
     names: Mapping[str, str]
     pages: Mapping[tuple[str, str], str]
+    thema_namen: Mapping[tuple[str, str], str]
+    stappen: tuple[str, ...]
     short: tuple[IndicatorGaps, ...]
     never_judged: tuple[NeverJudged, ...]
     reach: tuple[Reach, ...]

@@ -45,9 +45,10 @@ def test_valid_and_in_dutch(render: Render, name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_needs_nothing_from_elsewhere(render: Render, name: str) -> None:
     document = parsed(render(ROOT, name, "html"))
-    assert not {"script", "link", "img", "iframe", "object", "base"} & {
+    assert not {"link", "img", "iframe", "object", "base"} & {
         str(element.tag) for element in document.iter()
     }
+    assert not [script for script in document.iter("script") if script.attrib]
     assert not re.search(r"url\(|@import", document.findtext("head/style") or "url(")
     links = [element.attrib["href"] for element in document.iter("a")]
     assert not [link for link in links if "//" in link]
@@ -95,9 +96,10 @@ def test_every_finding_of_the_data_is_in_the_page_once(render: Render, name: str
     rows = [
         row
         for table in document.iter("table")
-        if table.attrib.get("class") == "bevindingen"
+        if "bevindingen" in table.attrib.get("class", "")
         for body in table.iter("tbody")
         for row in body.iter("tr")
+        if row.attrib.get("class") != "criterium"
     ]
     page = pages(ROOT)[name]
     printed = [
@@ -115,6 +117,39 @@ def test_every_finding_of_the_data_is_in_the_page_once(render: Render, name: str
         assert ("LET OP:" in shown) == bool(row.let_op)
 
 
+def test_every_judged_indicator_is_a_place_to_link_to(render: Render) -> None:
+    for name, page in pages(ROOT).items():
+        ids = {e.attrib.get("id") for e in parsed(render(ROOT, name, "html")).iter("p")}
+        for aanpak in page.aanpakken:
+            judged = {v.plaats.id for t in aanpak.themas for v in t.strook if v.oordeel}
+            assert {f"{aanpak.id}--{indicator}" for indicator in judged} <= ids
+
+
+def test_the_figure_says_its_numbers(render: Render) -> None:
+    page = pages(ROOT)["dordrecht"]
+    figures = [
+        element
+        for element in parsed(render(ROOT, "dordrecht", "html")).iter("span")
+        if element.attrib.get("role") == "img"
+    ]
+    themas = [thema for aanpak in page.aanpakken for thema in aanpak.themas]
+    assert len(figures) == len(themas) == 10
+    for figure, thema in zip(figures, themas, strict=True):
+        counts = thema.counts
+        meets, short = counts.verdicts["voldoet"], counts.verdicts["verbeterpunt"]
+        assert figure.attrib["aria-label"] == (
+            f"{meets} voldoet, {short} verbeterpunt, "
+            f"{counts.indicators - counts.judged} niet beoordeeld; {counts.let_op} LET OP"
+        )
+        drawn = [(span.text or "", "let" in span.attrib["class"].split()) for span in figure]
+        signs = [sign for sign, _let_op in drawn]
+        assert signs == sorted(signs, key="✓✗–".index)
+        assert signs.count("✓") == meets
+        assert signs.count("✗") == short
+        assert len(signs) == counts.indicators
+        assert sum(let_op for _sign, let_op in drawn) == counts.let_op
+
+
 def test_the_verdict_is_a_word_and_not_only_a_colour(render: Render) -> None:
     for element in parsed(render(ROOT, "dordrecht", "html")).iter("span"):
         if "oordeel" in element.attrib.get("class", ""):
@@ -128,5 +163,6 @@ def test_text_from_the_data_is_only_text(render: Render, tmp_path: Path) -> None
     assert [element.tag for element in hostile.iter()] == [element.tag for element in clean.iter()]
     assert text_of(hostile).count(HOSTILE) == text_of(clean).count("X")
     overview = parsed(render(root, "index", "html"))
-    assert not list(overview.iter("script"))
+    ordinary = parsed(render(tmp_path / "schoon", "index", "html"))
+    assert [element.tag for element in overview.iter()] == [e.tag for e in ordinary.iter()]
     assert HOSTILE in text_of(overview)

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from tests.pages.conftest import Render
+from tests.pages.conftest import Render, pages
 from tests.pages.inert import HOSTILE, hostile_workspace
 from tests.support import ROOT
 
@@ -46,6 +47,23 @@ def test_every_row_of_a_table_has_all_its_cells(render: Render, name: str) -> No
             columns = columns or cells
             assert cells == columns
     assert columns
+
+
+@pytest.mark.parametrize("name", sorted(pages(ROOT)))
+def test_every_finding_of_the_data_is_in_the_page_once(render: Render, name: str) -> None:
+    text = render(ROOT, name, "md")
+    tables = text.split("| Criterium | Indicator | Oordeel | Bevinding |\n")[1:]
+    rows = [
+        line
+        for table in tables
+        for line in itertools.takewhile(lambda line: line.startswith("| "), table.splitlines()[1:])
+    ]
+    files = [yaml.safe_load(path.read_text()) for path in ROOT.glob(f"cases/{name}/*/*.yaml")]
+    findings = [found for file in files for found in file.get("bevindingen", {}).values()]
+    assert len(rows) == len(findings)
+    assert sum("**LET OP:**" in row for row in rows) == sum("let_op" in f for f in findings)
+    for finding in findings:
+        assert shown(text).count(" ".join(finding["tekst"].split())) >= 1
 
 
 def test_one_title_and_sections_below_it(render: Render) -> None:

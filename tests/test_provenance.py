@@ -1,0 +1,66 @@
+"""What a factsheet says it was made from, checked with the ordinary tools of a system."""
+
+import shutil
+import subprocess
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from ggsr.check import Checker
+from ggsr.provenance import Provenance, provenance
+from ggsr.workspace import Workspace
+from tests.support import FACTSHEET, GEMEENTE, HULP, KADER, ROOT, STEUN, write
+
+FINDING = """
+    aanpak: Hulp
+    kader: kader
+    niveau: beleid
+    bevindingen:
+      zicht: {oordeel: voldoet, tekst: De gemeente telt de gezinnen elk jaar.}
+    """
+FILES = {HULP: FINDING, STEUN: FINDING, FACTSHEET: "titel: Uitkomsten\n"}
+
+
+def of(root: Path, gemeente: str = "voorbeeldstad") -> Provenance:
+    checked = Checker(Workspace(root)).gemeente(gemeente, None)
+    assert checked.gemeente
+    return provenance(checked.gemeente, checked.rounds[-1])
+
+
+def test_the_files_are_those_of_the_round_and_its_framework(tmp_path: Path) -> None:
+    older = HULP.replace("2024", "2020")
+    found = of(write(tmp_path, {**FILES, older: FINDING, "frameworks/ander.yaml": "naam: x\n"}))
+    assert found.files == tuple(sorted([KADER, GEMEENTE, FACTSHEET, HULP, STEUN]))
+
+
+def test_the_hash_is_that_of_the_list_of_hashes(tmp_path: Path) -> None:
+    root = write(tmp_path, FILES)
+    found = of(root)
+    lines = [f"{sha256((root / file).read_bytes()).hexdigest()}  {file}\n" for file in found.files]
+    assert found.sha256 == sha256("".join(lines).encode()).hexdigest()
+
+
+@pytest.mark.skipif(shutil.which("sha256sum") is None, reason="there is no sha256sum here")
+@pytest.mark.parametrize("gemeente", sorted(path.name for path in (ROOT / "cases").iterdir()))
+def test_a_reader_can_check_it_without_ggsr(gemeente: str) -> None:
+    found = of(ROOT, gemeente)
+    command = f"sha256sum {' '.join(found.files)} | sha256sum"
+    said = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert said.stdout.split()[0] == found.sha256
+
+
+@pytest.mark.parametrize("file", [KADER, GEMEENTE, FACTSHEET, HULP, STEUN])
+def test_a_change_of_any_file_changes_the_hash(tmp_path: Path, file: str) -> None:
+    root = write(tmp_path, FILES)
+    before = of(root).sha256
+    with (root / file).open("a") as stream:
+        stream.write("# een opmerking\n")
+    assert of(root).sha256 != before
+
+
+def test_another_round_or_gemeente_changes_nothing(tmp_path: Path) -> None:
+    root = write(tmp_path, FILES)
+    before = of(root)
+    write(tmp_path, {**FILES, HULP.replace("voorbeeldstad", "anderstad"): FINDING})
+    assert of(root) == before
