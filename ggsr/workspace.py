@@ -86,6 +86,11 @@ class Workspace:
         names = Listing(self.root, folder, files=True, folders=True).folders
         return [name for name in names if self._holds_something(f"{folder}/{name}")]
 
+    def aanpakken(self, gemeente: str, ronde: str) -> list[str]:
+        """Return the ids of the aanpakken of a round, whatever their files hold."""
+        folder = f"{CASES}/{gemeente}/{ronde}"
+        return _aanpakken(Listing(self.root, folder, files=True, folders=False))
+
     def gemeente(self, gemeente: str, ronde: str | None = ALL_ROUNDS) -> GemeenteFiles:
         """Return the files of a gemeente, with the rounds that ``chosen_rounds`` gives."""
         folder = f"{CASES}/{gemeente}"
@@ -123,7 +128,7 @@ class Workspace:
                 factsheet = self._load(f"{folder}/{name}.yaml", Factsheet, diagnostics)
             elif source := self._load(f"{folder}/{name}.yaml", Beoordeling, diagnostics):
                 assessments.append(AssessmentFile(gemeente, ronde, name, source))
-        aanpakken = tuple(name for name in listing.files if name != "factsheet")
+        aanpakken = tuple(_aanpakken(listing))
         return RoundFiles(
             ronde, factsheet, tuple(assessments), aanpakken, tuple(diagnostics), len(listing.files)
         )
@@ -137,3 +142,7 @@ class Workspace:
             diagnostics.extend(fitted if isinstance(fitted, list) else [])
             return None
         return Source(document, fitted)
+
+
+def _aanpakken(round: Listing) -> list[str]:
+    return [name for name in round.files if name != "factsheet"]

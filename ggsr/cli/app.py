@@ -25,7 +25,9 @@ app = Group(
         "validate": "ggsr.cli.validate",
         "coverage": "ggsr.cli.coverage",
         "gaps": "ggsr.cli.gaps",
+        "compare": "ggsr.cli.compare",
         "render": "ggsr.cli.render",
+        "serve": "ggsr.cli.serve",
     },
     help=N_("Assessment frameworks and judgements of municipalities, kept as validated YAML."),
     params=[

@@ -1,6 +1,5 @@
 """The pages that ``ggsr render`` makes, and where they go."""
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,7 +7,9 @@ from pathlib import Path
 import click
 
 from ggsr.check import CheckedGemeente
+from ggsr.cli.aanpakken import Asked
 from ggsr.cli.outcome import DATA_ERRORS, OK
+from ggsr.cli.result import STANDARD_OUTPUT, shown
 from ggsr.cli.run import Run
 from ggsr.cli.terminal import screen, write
 from ggsr.diagnostics import Diagnostic
@@ -16,14 +17,11 @@ from ggsr.errors import GgsrError
 from ggsr.files import write_whole
 from ggsr.i18n import _
 from ggsr.output import reporter
-from ggsr.output.excerpt import visible
-from ggsr.pages.book import Chapter, chapter, factsheets, overview, refused
+from ggsr.pages.book import Chapter, chapter, comparison, factsheets, overview, refused
 from ggsr.pages.formats import page_writer
 from ggsr.pages.page import Page
 from ggsr.pages.renderer import Renderer
 from ggsr.workspace import ALL_ROUNDS, Workspace
-
-STANDARD_OUTPUT = "-"
 
 
 def destination(
@@ -33,11 +31,12 @@ def destination(
     gemeenten: Sequence[str],
     formats: Sequence[str],
     ronde: str | None,
+    compare: bool = False,
 ) -> Path | None:
     """Return the folder to write to, or None for standard output. Raises GgsrError."""
     if output != STANDARD_OUTPUT:
         return base / output if output else workspace.root / "build"
-    if len(set(gemeenten)) != 1 or len(formats) != 1 or ronde == ALL_ROUNDS:
+    if len(set(gemeenten)) != 1 or len(formats) != 1 or ronde == ALL_ROUNDS or compare:
         raise GgsrError(
             _("standard output is for one factsheet in one format"),
             _("name one gemeente and one --format, or a folder with -o DIR"),
@@ -85,6 +84,16 @@ class Pages:
         """Make the page of all gemeenten that were seen."""
         self._put(overview(self._chapters))
 
+    def comparison(self, asked: Asked) -> None:
+        """Make the page that compares what is asked for, or say why there is none."""
+        seen = [facts for chapter in self._chapters for facts in chapter.facts]
+        facts = asked.in_order(seen, lambda entry: entry.verdicts.aanpak)
+        if len(facts) > 1:
+            left_out = [chapter.gemeente for chapter in self._chapters if chapter.refused]
+            self._put(comparison(facts, asked.names, left_out))
+        else:
+            click.echo(_("no comparison: fewer than two aanpakken are without errors"), err=True)
+
     def finish(self, run: Run) -> int:
         """Return the exit code."""
         refused = any(chapter.refused for chapter in self._chapters)
@@ -98,5 +107,4 @@ class Pages:
                 continue
             path = self._target / f"{page.name}.{format}"
             write_whole(path, content)
-            shown = os.path.relpath(path)
-            click.echo(visible(str(path) if shown.startswith("..") else shown))
+            click.echo(shown(path))

@@ -22,7 +22,7 @@ from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
     cls=Option,
     type=click.Choice(PAGE_FORMATS),
     multiple=True,
-    help=N_("HTML or Markdown; give it twice, or leave it out, for both."),
+    help=N_("The format; give it again for another. HTML and Markdown if not given."),
 )
 @click.option(
     "-o",
@@ -40,6 +40,12 @@ from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
     metavar="DIR",
     help=N_("A folder with templates that go before the workspace's and ggsr's own."),
 )
+@click.option(
+    "--compare",
+    cls=Option,
+    is_flag=True,
+    help=N_("A page that compares those named as well; an aanpak is named gemeente/aanpak."),
+)
 @latest_ronde_option
 @click.pass_context
 def command(
@@ -48,25 +54,33 @@ def command(
     formats: tuple[str, ...],
     output: str | None,
     templates: str | None,
+    compare: bool,
     ronde: str | None,
 ) -> int:
     from ggsr.cli import selection
+    from ggsr.cli.aanpakken import asked_for
     from ggsr.cli.pages import Pages, destination, template_folders
     from ggsr.cli.run import Run, open_workspace
     from ggsr.workspace import ALL_ROUNDS
 
     workspace = open_workspace(ctx)
     base = base_folder(ctx)
-    chosen = selection.gemeenten(workspace, gemeenten, ronde)
+    asked = asked_for(workspace, base, gemeenten, ronde) if compare else None
+    visits = asked.visits if asked else {ronde: selection.gemeenten(workspace, gemeenten, ronde)}
+    by_round = asked.has_more_rounds if asked else ronde == ALL_ROUNDS
     wanted = tuple(dict.fromkeys(formats)) or DEFAULT_FORMATS
-    selection.check_has_rounds(workspace, gemeenten)
-    target = destination(workspace, base, output, gemeenten, wanted, ronde)
+    if not asked:
+        selection.check_has_rounds(workspace, gemeenten)
+    target = destination(workspace, base, output, gemeenten, wanted, ronde, compare)
     folders = template_folders(workspace, base, templates)
     run = Run.start(workspace, everything=not gemeenten)
     pages = Pages(folders, wanted, target)
     pages.say(run.errors)
-    for checked in run.gemeenten(chosen, ronde):
-        pages.gemeente(checked, by_round=ronde == ALL_ROUNDS)
-    if not gemeenten:
+    for visited, names in visits.items():
+        for checked in run.gemeenten(names, visited):
+            pages.gemeente(checked, by_round)
+    if asked:
+        pages.comparison(asked)
+    elif not gemeenten:
         pages.overview()
     return pages.finish(run)

@@ -62,7 +62,8 @@ class Run:
     def finish(self) -> int:
         """Say on standard error which files were left out, and return the exit code."""
         counts: dict[str, int] = {}
-        for entry in self.errors:
+        # A gemeente of which two rounds were checked apart has what they share twice.
+        for entry in dict.fromkeys(self.errors):
             counts[entry.place.file] = counts.get(entry.place.file, 0) + 1
         paint = screen(sys.stderr).paint
         for file, count in counts.items():

@@ -47,7 +47,7 @@ def _is_path(name: str) -> bool:
 
 def _add_path(found: Targets, workspace: Workspace, path: Path, name: str) -> None:
     # Not resolve(): a symbolic link inside the workspace is checked where it stands.
-    parts = _inside(workspace.root, path, name)
+    parts = inside(workspace.root, path, name)
     if not parts or parts == (CASES,) or parts == (FRAMEWORKS,):
         found.everything = True
     elif parts[0] == CASES:
@@ -61,7 +61,7 @@ def _add_path(found: Targets, workspace: Workspace, path: Path, name: str) -> No
         )
 
 
-def _inside(root: Path, path: Path, name: str) -> tuple[str, ...]:
+def inside(root: Path, path: Path, name: str) -> tuple[str, ...]:
     """Return the parts of the path below the root. Raises GgsrError for a path elsewhere."""
     absolute = Path(os.path.abspath(path))
     for candidate, top in (

@@ -1,6 +1,7 @@
 """Tables for the terminal, drawn by rich; readable at 80 columns and when piped."""
 
 import io
+from collections.abc import Iterator, Sequence
 
 from rich import box
 from rich.console import Console
@@ -40,12 +41,15 @@ def write(report: Report, screen: Screen) -> str:
 def _table(sheet: Sheet, width: int) -> Table:
     long = any(len(str(cell)) > 40 for row in sheet.rows for cell in row)
     table = Table(box=box.ROUNDED if long else box.SIMPLE, show_lines=long, highlight=False)
-    for column, least in zip(sheet.columns, _least_widths(sheet, width), strict=True):
+    leasts = _least_widths(sheet, width)
+    most = _most_width(sheet, leasts, width)
+    for column, least in zip(sheet.columns, leasts, strict=True):
         table.add_column(
             Text(column.title),
             justify="right" if column.numeric else "left",
             ratio=None if column.numeric else column.share,
             min_width=least,
+            max_width=most and max(most, least),
             overflow="fold",
         )
     for row in sheet.rows:
@@ -58,16 +62,46 @@ def _table(sheet: Sheet, width: int) -> Table:
 
 def _least_widths(sheet: Sheet, width: int) -> list[int]:
     """Return how wide each column must be to break no word, or only the longest ones."""
-    titles = [column.title for column in sheet.columns]
     words = [
-        max(len(word) for cell in cells for word in str(cell).split() or [""])
-        for cells in zip(titles, *sheet.rows, strict=True)
+        max(len(word) for text in texts for word in text.split() or [""])
+        for texts in _by_column(sheet)
     ]
-    room = width - 3 * len(words) - 1
+    room = _room(sheet, width)
     longest = max(words)
     while longest > 1 and sum(min(word, longest) for word in words) > room:
         longest -= 1
     return [min(word, longest) for word in words]
+
+
+def _most_width(sheet: Sheet, leasts: Sequence[int], width: int) -> int | None:
+    """Return how wide a column may be where another needs more than an equal part, else None.
+
+    Rich gives such a column what it needs and takes that from no other: the border falls off.
+    """
+    lines = [
+        max(len(line) for text in texts for line in text.split("\n")) for texts in _by_column(sheet)
+    ]
+    room = _room(sheet, width)
+    part = min(max(lines), room)
+    while part > 1 and sum(min(line, part) for line in lines) > room:
+        part -= 1
+    if all(least <= part for least in leasts):
+        return None
+    while part > 1 and sum(max(a, min(b, part)) for a, b in zip(leasts, lines, strict=True)) > room:
+        part -= 1
+    return part
+
+
+def _by_column(sheet: Sheet) -> Iterator[list[str]]:
+    """Yield the texts of each column, its title first."""
+    titles = [column.title for column in sheet.columns]
+    for cells in zip(titles, *sheet.rows, strict=True):
+        yield list(map(str, cells))
+
+
+def _room(sheet: Sheet, width: int) -> int:
+    """Return the columns of the screen that borders and the space beside them leave."""
+    return width - 3 * len(sheet.columns) - 1
 
 
 def _cell(cell: Cell) -> Text:

@@ -1,14 +1,24 @@
 """From a checked gemeente to its pages, and from all of them to the overview."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from ggsr.check import CheckedGemeente
+from ggsr.compare import compare
+from ggsr.output.compare_report import CompareReport
+from ggsr.pages.comparison import comparison_page
 from ggsr.pages.factsheet import factsheet_page
+from ggsr.pages.factsheet_document import factsheet_document
 from ggsr.pages.overview import facts_of, overview_page
+from ggsr.pages.overview_document import overview_document
 from ggsr.pages.overview_parts import AanpakFacts
 from ggsr.pages.page import Page
 from ggsr.workspace import OVERVIEW
+
+COMPARISON = "vergelijking"
+_LONGEST_NAME = 120
 
 
 @dataclass(frozen=True)
@@ -46,8 +56,9 @@ def factsheets(checked: CheckedGemeente, by_round: bool = False) -> Iterator[Pag
     if refused(checked) or checked.gemeente is None:
         return
     for round in checked.rounds:
-        page = factsheet_page(checked.gemeente.model, round)
-        yield Page(page_name(checked.id, round.id, by_round), "factsheet", page)
+        page = factsheet_page(checked.gemeente, round)
+        document = partial(factsheet_document, checked.gemeente, round)
+        yield Page(page_name(checked.id, round.id, by_round), "factsheet", page, document)
 
 
 def overview(chapters: Iterable[Chapter]) -> Page:
@@ -55,7 +66,25 @@ def overview(chapters: Iterable[Chapter]) -> Page:
     chapters = list(chapters)
     facts = [entry for chapter in chapters for entry in chapter.facts]
     left_out = [chapter.gemeente for chapter in chapters if chapter.refused]
-    return Page(OVERVIEW, "overview", overview_page(facts, left_out))
+    page = overview_page(facts, left_out)
+    return Page(OVERVIEW, "overview", page, partial(overview_document, page))
+
+
+def comparison(
+    facts: Sequence[AanpakFacts], names: Iterable[str], left_out: Iterable[str] = ()
+) -> Page:
+    """Return the page that compares aanpakken, asked for by these names."""
+    parts = [COMPARISON, *(name.replace("/", "_") for name in names)]
+    name = ".".join(parts)
+    if len(name) > _LONGEST_NAME:
+        name = f"{COMPARISON}.{len(facts)}-aanpakken"
+    page = comparison_page(facts, left_out)
+    return Page(name, "comparison", page, partial(_comparison_document, facts))
+
+
+def _comparison_document(facts: Sequence[AanpakFacts]) -> Mapping[str, Any]:
+    """Return what ``ggsr compare --format json`` says of these aanpakken."""
+    return CompareReport(compare(entry.verdicts for entry in facts), {}).document()
 
 
 def page_name(gemeente: str, ronde: str, by_round: bool) -> str:

@@ -111,7 +111,7 @@ def test_an_output_that_cannot_be_written(ggsr: Ggsr, tmp_path: Path, obstacle: 
     outcome = ggsr("render", "ede", "-o", str(tmp_path / "uit"))
     assert outcome.code == 2
     assert "cannot write" in outcome.err
-    assert "-o DIR" in outcome.err
+    assert "name another place with -o" in outcome.err
     assert not list(tmp_path.rglob(".ede*"))
 
 
@@ -166,7 +166,10 @@ def test_a_mistake_in_a_template_names_template_and_line(
 
 def test_a_template_that_is_not_there(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {HULP: GOOD, "templates/factsheet.md": "{% include 'kop.md' %}"})
-    assert "there is no template kop.md" in ggsr("render", "voorbeeldstad", cwd=root).err
+    assert (
+        "factsheet.md:1: there is no template kop.md"
+        in ggsr("render", "voorbeeldstad", cwd=root).err
+    )
 
 
 def test_the_same_input_gives_the_same_bytes(ggsr: Ggsr, tmp_path: Path) -> None:

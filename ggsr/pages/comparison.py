@@ -1,0 +1,79 @@
+"""From aanpakken with their verdicts to the page that compares them.
+
+What differs and what is shared is found by ``ggsr.compare``, every number by ``ggsr.coverage``.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ggsr.compare import Comparison, compare
+from ggsr.judgements import State
+from ggsr.pages.overview_parts import AanpakFacts
+from ggsr.verdicts import AanpakRef
+
+# On a sheet of A4 there is room for so many verdicts beside the indicator.
+_SIDE_BY_SIDE = 4
+
+
+@dataclass(frozen=True)
+class ComparedLevel:
+    """The aanpakken that are judged by one level of one framework, in the order of ``aanpakken``.
+
+    ``themas`` has the name of each thema by its id, ``reasons`` why an aanpak has no verdict on
+    an indicator; ``side_by_side`` tells that they are few enough for a column each.
+    """
+
+    kader_naam: str
+    niveau_naam: str
+    themas: Mapping[str, str]
+    aanpakken: Mapping[AanpakRef, AanpakFacts]
+    reasons: Mapping[tuple[AanpakRef, str], str]
+    comparison: Comparison
+    side_by_side: bool
+
+
+@dataclass(frozen=True)
+class ComparisonPage:
+    """The whole page; ``alone`` are aanpakken that there is nothing to compare with.
+
+    ``left_out`` are gemeenten with errors.
+    """
+
+    titel: str
+    levels: tuple[ComparedLevel, ...]
+    alone: tuple[AanpakFacts, ...]
+    left_out: tuple[str, ...]
+
+
+def comparison_page(facts: Sequence[AanpakFacts], left_out: Iterable[str] = ()) -> ComparisonPage:
+    """Return the page of these aanpakken, in the order given; each is given once."""
+    by_ref = {entry.verdicts.aanpak: entry for entry in facts}
+    compared = compare(entry.verdicts for entry in facts)
+    return ComparisonPage(
+        titel=f"Vergelijking van {len(facts)} aanpakken",
+        levels=tuple(_level(entry, by_ref) for entry in compared.comparisons),
+        alone=tuple(by_ref[entry.aanpak] for entry in compared.alone),
+        left_out=tuple(dict.fromkeys(left_out)),
+    )
+
+
+def _level(comparison: Comparison, facts: Mapping[AanpakRef, AanpakFacts]) -> ComparedLevel:
+    first = facts[comparison.aanpakken[0]]
+    return ComparedLevel(
+        kader_naam=first.kader_naam,
+        niveau_naam=first.niveau_naam,
+        themas={theme.thema: theme.naam for theme in first.coverage.themes},
+        aanpakken={ref: facts[ref] for ref in comparison.aanpakken},
+        reasons={
+            (ref, entry.plaats.id): _reason(entry.state, entry.reason)
+            for ref in comparison.aanpakken
+            for entry in facts[ref].coverage.unjudged
+        },
+        comparison=comparison,
+        side_by_side=len(comparison.aanpakken) <= _SIDE_BY_SIDE,
+    )
+
+
+def _reason(state: State, reason: str | None) -> str:
+    missing = state is State.MISSING
+    return "Hierover zegt de beoordeling niets." if missing else reason or ""
