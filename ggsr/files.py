@@ -23,5 +23,5 @@ def write_whole(path: Path, content: bytes) -> None:
             beside.unlink()
         raise GgsrError(
             _("cannot write {path}: {reason}").format(path=path, reason=error.strerror or error),
-            _("name another folder with -o DIR"),
+            _("name another place with -o"),
         ) from error

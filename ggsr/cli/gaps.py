@@ -3,9 +3,13 @@
 import click
 
 from ggsr.cli.base import Command, Option
-from ggsr.cli.options import format_option, gemeenten_argument, latest_ronde_option
+from ggsr.cli.options import (
+    gemeenten_argument,
+    latest_ronde_option,
+    output_option,
+    report_format_option,
+)
 from ggsr.i18n import N_, _
-from ggsr.output import REPORT_FORMATS
 
 
 @click.command(
@@ -26,7 +30,8 @@ from ggsr.output import REPORT_FORMATS
 )
 @click.option("--thema", cls=Option, metavar="ID", help=N_("Only this thema."))
 @click.option("--let-op", cls=Option, is_flag=True, help=N_("The reservations (LET OP) as well."))
-@format_option(REPORT_FORMATS)
+@report_format_option
+@output_option
 @latest_ronde_option
 @click.pass_context
 def command(
@@ -35,14 +40,13 @@ def command(
     by: str,
     thema: str | None,
     let_op: bool,
-    format: str,
+    format: str | None,
+    output: str | None,
     ronde: str | None,
 ) -> int:
-    from ggsr.cli import selection
+    from ggsr.cli import result, selection
     from ggsr.cli.run import Run, open_workspace
-    from ggsr.cli.terminal import screen, write
     from ggsr.gaps import Gap, IndicatorTally, gaps_of
-    from ggsr.output import report_writer
     from ggsr.output.gaps_by_indicator import GapsByIndicator
     from ggsr.output.gaps_report import GapsByAanpak, GapsByThema
     from ggsr.output.sheet import Report
@@ -53,6 +57,7 @@ def command(
     workspace = open_workspace(ctx)
     chosen = selection.gemeenten(workspace, gemeenten, ronde)
     selection.check_thema(workspace, thema)
+    target = result.destination(ctx, output, format)
     run = Run.start(workspace, everything=not gemeenten)
     gaps: list[Gap] = []
     tally, count = IndicatorTally(thema), 0
@@ -67,5 +72,5 @@ def command(
         report = (GapsByThema if by == "thema" else GapsByAanpak)(
             gaps, workspace.frameworks.thema_names(), count
         )
-    write(report_writer(format)(report, screen()))
+    target.put(report)
     return run.finish()

@@ -7,6 +7,7 @@ import click
 
 from ggsr.cli.base import Option
 from ggsr.i18n import N_
+from ggsr.output import REPORT_FORMATS
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -33,3 +34,20 @@ def format_option(formats: Sequence[str]) -> Decorator:
         default=formats[0],
         help=N_("How to write the result."),
     )
+
+
+report_format_option: Decorator = click.option(
+    "--format",
+    "format",
+    cls=Option,
+    type=click.Choice(REPORT_FORMATS),
+    help=N_("How to write the result; without it what FILE ends in says, or else a table."),
+)
+
+output_option: Decorator = click.option(
+    "-o",
+    "--output",
+    cls=Option,
+    metavar="FILE|-",
+    help=N_("The file to write to; standard output if not given."),
+)

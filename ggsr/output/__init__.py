@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from ggsr.output.sheet import Report
     from ggsr.summary import Summary
 
-REPORT_FORMATS = ("table", "json", "csv", "markdown")
+REPORT_FORMATS = ("table", "json", "csv", "markdown", "xlsx")
+BINARY_FORMATS = ("xlsx",)
+"""Those that are no text, and nothing for a terminal."""
 DIAGNOSTIC_FORMATS = ("text", "json", "github")
 
 
@@ -30,10 +32,14 @@ class Reporter(Protocol):
         """Return what is to be written when all have been seen."""
 
 
-def report_writer(format: str) -> Callable[[Report, Screen], str]:
-    """Return the function that turns a report into text of a format of ``REPORT_FORMATS``."""
+def report_writer(format: str) -> Callable[[Report, Screen], str | bytes]:
+    """Return the function that writes a report in a format of ``REPORT_FORMATS``.
+
+    It returns text, or bytes for those of ``BINARY_FORMATS``. It raises GgsrError for an extra that
+    is not installed, and for what the format has no room for.
+    """
     module = import_module(f"ggsr.output.{format}_report")
-    writer: Callable[[Report, Screen], str] = module.write
+    writer: Callable[[Report, Screen], str | bytes] = module.write
     return writer
 
 

@@ -20,7 +20,7 @@ class CoverageReport:
         self._rows = rows
 
     def document(self) -> Mapping[str, Any]:
-        return {"coverage": [_json(row) for row in self._rows]}
+        return {"coverage": [coverage_row(row) for row in self._rows]}
 
     def flat(self) -> Sheet:
         """Return a row for each assessment and thema, so that columns can be added up."""
@@ -37,7 +37,7 @@ class CoverageReport:
             for row in self._rows
             for theme in row.themes
         ]
-        return Sheet([Column(name) for name in names], rows)
+        return Sheet([Column(name) for name in names], rows, title="coverage")
 
     def sheets(self) -> Sequence[Sheet]:
         if not self._rows:
@@ -84,7 +84,8 @@ def _notes(row: Coverage) -> Iterator[str]:
             yield f"{note} {reason}" if reason else note
 
 
-def _json(row: Coverage) -> dict[str, Any]:
+def coverage_row(row: Coverage) -> dict[str, Any]:
+    """Return the coverage of one assessment as it stands in every JSON document."""
     return {
         **{name: getattr(row, name) for name in _IDS},
         **asdict(row.counts),

@@ -21,10 +21,7 @@ class GapsByIndicator:
 
     def document(self) -> Mapping[str, Any]:
         return {
-            "indicators": [
-                {name: value for name, value in asdict(row).items() if name != "position"}
-                for row in self.rows
-            ],
+            "indicators": [indicator_row(row) for row in self.rows],
             "gaps": [asdict(gap) for gap in self.gaps],
         }
 
@@ -42,7 +39,7 @@ class GapsByIndicator:
             ]
             for row in self.rows
         ]
-        return Sheet([Column(name) for name in names], rows)
+        return Sheet([Column(name) for name in names], rows, title="indicators")
 
     def sheets(self) -> Sequence[Sheet]:
         if not self.rows:
@@ -63,6 +60,11 @@ class GapsByIndicator:
             for row in self.rows
         ]
         return [Sheet(columns, rows)]
+
+
+def indicator_row(row: IndicatorGaps) -> dict[str, Any]:
+    """Return who falls short on an indicator and who meets it, as in every JSON document."""
+    return {name: value for name, value in asdict(row).items() if name != "position"}
 
 
 def _names(refs: Sequence[AanpakRef]) -> str:

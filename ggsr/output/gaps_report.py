@@ -26,7 +26,7 @@ class GapsByAanpak:
     def flat(self) -> Sheet:
         names = [field.name for field in fields(Gap)]
         rows = [[_text(getattr(gap, name)) for name in names] for gap in self.gaps]
-        return Sheet([Column(name) for name in names], rows)
+        return Sheet([Column(name) for name in names], rows, title="gaps")
 
     def sheets(self) -> Sequence[Sheet]:
         columns = [Column(_("Theme"), share=2), *_gap_columns()]

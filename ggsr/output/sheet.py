@@ -34,7 +34,10 @@ class Report(Protocol):
         """Return the JSON document."""
 
     def flat(self) -> Sheet:
-        """Return everything as one table with stable English column names, for other programs."""
+        """Return everything as one table for other programs.
+
+        Its title and the names of its columns are English and stable, and no two names are equal.
+        """
 
     def sheets(self) -> Sequence[Sheet]:
         """Return the tables as a person reads them, in the active language."""

@@ -1,0 +1,68 @@
+"""Where the result of a report goes: to standard output, or whole to a file."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from ggsr.cli.base import base_folder
+from ggsr.cli.terminal import screen, write
+from ggsr.errors import GgsrError
+from ggsr.files import write_whole
+from ggsr.i18n import _
+from ggsr.output import BINARY_FORMATS, REPORT_FORMATS, report_writer
+from ggsr.output.excerpt import visible
+from ggsr.output.screen import Screen
+from ggsr.output.sheet import Report
+
+STANDARD_OUTPUT = "-"
+
+_BY_SUFFIX = {".json": "json", ".csv": "csv", ".md": "markdown", ".xlsx": "xlsx"}
+
+
+@dataclass(frozen=True)
+class Destination:
+    """The format of a report, and the file to write it to (None: standard output)."""
+
+    format: str
+    target: Path | None
+
+    def put(self, report: Report) -> None:
+        """Write a report there, and say where a file is. Raises GgsrError where that cannot be."""
+        if self.target is None:
+            write(report_writer(self.format)(report, screen()))
+            return
+        content = report_writer(self.format)(report, Screen())
+        write_whole(self.target, content if isinstance(content, bytes) else content.encode())
+        click.echo(shown(self.target), err=True)
+
+
+def destination(ctx: click.Context, output: str | None, format: str | None) -> Destination:
+    """Return where a report goes; without ``format`` the suffix of the file says which one it is.
+
+    Raises GgsrError where a result in this format cannot go there, before any work is done.
+    """
+    if output is None or output == STANDARD_OUTPUT:
+        format = format or REPORT_FORMATS[0]
+        if format in BINARY_FORMATS and sys.stdout.isatty():
+            raise GgsrError(
+                _("{format} is no text to show on a terminal").format(format=format),
+                _("name a file with -o FILE"),
+            )
+        return Destination(format, None)
+    target = base_folder(ctx) / output
+    # A folder, or a device such as /dev/null, which writing whole would replace.
+    if target.exists() and not target.is_file():
+        raise GgsrError(
+            _("{path} is not a file that can be written").format(path=target),
+            _("name a file with -o FILE"),
+        )
+    return Destination(format or _BY_SUFFIX.get(target.suffix, REPORT_FORMATS[0]), target)
+
+
+def shown(path: Path) -> str:
+    """Return a path as a message names it: from the current folder, unless it is outside that."""
+    relative = os.path.relpath(path)
+    return visible(str(path) if relative.startswith("..") else relative)

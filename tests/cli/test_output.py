@@ -1,0 +1,120 @@
+"""Where the result of a report goes: ``-o``, standard output, and a terminal."""
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from ggsr.output import REPORT_FORMATS
+from tests.cli.conftest import Ggsr
+from tests.support import ROOT
+
+REPORTS = ["coverage", "gaps", "compare dordrecht ede"]
+
+
+@pytest.mark.parametrize("command", REPORTS)
+@pytest.mark.parametrize("format", REPORT_FORMATS[:-1])
+def test_a_file_has_what_standard_output_would(
+    ggsr: Ggsr, tmp_path: Path, command: str, format: str
+) -> None:
+    target = tmp_path / "map" / "resultaat"
+    arguments = [*command.split(), "--format", format]
+    outcome = ggsr(*arguments, "-o", str(target))
+    assert (outcome.code, outcome.out) == (0, "")
+    assert outcome.err == f"{target}\n"
+    assert target.read_text() == ggsr(*arguments, "-o", "-").out
+    assert target.read_text() == ggsr(*arguments).out
+
+
+def test_a_file_is_in_the_folder_of_c(ggsr: Ggsr, tmp_path: Path) -> None:
+    ggsr("-C", str(ROOT / "cases"), "gaps", "-o", str(tmp_path / "a"), cwd=tmp_path)
+    (tmp_path / "frameworks").mkdir()
+    (tmp_path / "cases").mkdir()
+    outcome = ggsr("-C", str(tmp_path / "cases"), "gaps", "-o", "b", cwd=ROOT)
+    assert outcome.code == 0
+    assert [path.name for path in (tmp_path / "cases").iterdir()] == ["b"]
+
+
+@pytest.mark.parametrize("by", ["aanpak", "thema"])
+def test_a_spreadsheet_has_as_many_gaps_as_the_json(ggsr: Ggsr, tmp_path: Path, by: str) -> None:
+    arguments = ["gaps", "--by", by, "--let-op", "--format"]
+    ggsr(*arguments, "xlsx", "-o", str(tmp_path / "gaps.xlsx"))
+    gaps = json.loads(ggsr(*arguments, "json").out)["gaps"]
+    head, *rows = load_workbook(tmp_path / "gaps.xlsx")["gaps"].values
+    assert [dict(zip(head, row, strict=True)) for row in rows] == gaps
+
+
+@pytest.mark.parametrize(
+    ("name", "format"),
+    [
+        ("x.json", "json"),
+        ("x.csv", "csv"),
+        ("x.md", "markdown"),
+        ("x.xlsx", "xlsx"),
+        ("x", "table"),
+    ],
+)
+def test_what_a_file_ends_in_says_how_it_is_written(
+    ggsr: Ggsr, tmp_path: Path, name: str, format: str
+) -> None:
+    guessed, told = tmp_path / name, tmp_path / "told"
+    assert ggsr("coverage", "ede", "-o", str(guessed)).code == 0
+    assert ggsr("coverage", "ede", "--format", format, "-o", str(told)).code == 0
+    assert guessed.read_bytes() == told.read_bytes()
+
+
+def test_a_format_that_is_named_goes_before_what_a_file_ends_in(ggsr: Ggsr, tmp_path: Path) -> None:
+    assert ggsr("gaps", "ede", "--format", "json", "-o", str(tmp_path / "x.md")).code == 0
+    assert (tmp_path / "x.md").read_text().startswith("{")
+
+
+def test_a_spreadsheet_may_be_redirected() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "ggsr", "coverage", "--format", "xlsx"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    assert load_workbook(io.BytesIO(done.stdout)).sheetnames == ["coverage"]
+
+
+@pytest.mark.parametrize("output", [[], ["-o", "-"]])
+def test_a_terminal_gets_no_spreadsheet(
+    ggsr: Ggsr, monkeypatch: pytest.MonkeyPatch, output: list[str]
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    outcome = ggsr("gaps", "--format", "xlsx", *output)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "xlsx is no text to show on a terminal" in outcome.err
+    assert "name a file with -o FILE" in outcome.err
+
+
+@pytest.mark.parametrize("target", ["", ".", "..", "/", "/dev/null"])
+def test_what_is_not_a_file_is_left_alone(ggsr: Ggsr, target: str) -> None:
+    outcome = ggsr("gaps", "-o", target)
+    assert outcome.code == 2
+    assert "is not a file that can be written" in outcome.err
+
+
+def test_what_was_there_stays_when_the_result_cannot_be_made(
+    ggsr: Ggsr, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    target = tmp_path / "gaps.xlsx"
+    target.write_bytes(b"eerder")
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    outcome = ggsr("gaps", "--format", "xlsx", "-o", str(target))
+    assert outcome.code == 2
+    assert "pip install 'ggsr[xlsx]'" in outcome.err
+    assert target.read_bytes() == b"eerder"
+
+
+def test_a_file_in_the_way_is_named(ggsr: Ggsr, tmp_path: Path) -> None:
+    (tmp_path / "map").write_text("")
+    outcome = ggsr("gaps", "-o", str(tmp_path / "map" / "gaps.csv"))
+    assert outcome.code == 2
+    assert "cannot write" in outcome.err
+    assert "name another place with -o" in outcome.err

@@ -1,0 +1,193 @@
+"""A spreadsheet holds the flat table: each text as that text, each number as a number."""
+
+import io
+import sys
+import zipfile
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ggsr.compare import compare
+from ggsr.coverage import coverage_of
+from ggsr.errors import GgsrError
+from ggsr.gaps import IndicatorTally, gaps_of
+from ggsr.output import REPORT_FORMATS, report_writer, xlsx_report
+from ggsr.output.compare_report import CompareReport
+from ggsr.output.coverage_report import CoverageReport
+from ggsr.output.gaps_by_indicator import GapsByIndicator
+from ggsr.output.gaps_report import GapsByAanpak
+from ggsr.output.screen import Screen
+from ggsr.output.sheet import Cell, Column, Report, Sheet
+from ggsr.verdicts import verdicts_of
+from tests.support import ROOT, assessments
+
+LOOKS_LIKE_SOMETHING_ELSE = [
+    *("=1+1", "+31", "-1", "@naam", "{=1+1}", "'q", "#N/A", "TRUE"),
+    *("2013", "007", "1e5", "1-2-2013", "12:30", "50%"),
+    *("https://x.example", "https://x.example/" + "x" * 3000, "mailto:x@x.example", "internal:x"),
+    *("<r>", "<r>x</r>", "<r><t>x</t></r>", "<b>x</b> & &amp;", "_x0041_"),
+    *(" om ", "twee\nregels", "een\ttab", "\u200eé 😀", "x" * 32_767, "😀" * 16_383),
+]
+
+ROWS = {"coverage": 5 * 5, "gaps": 31 + 14, "indicators": 15, "compare": 5 * 34}
+
+
+class Table:
+    """A report of one column of texts and one of numbers."""
+
+    def __init__(self, texts: Sequence[str], title: str = "tekst") -> None:
+        rows: list[list[Cell]] = [[text, index] for index, text in enumerate(texts)]
+        self._sheet = Sheet([Column(title), Column("nummer")], rows, title="gaps")
+
+    def document(self) -> Mapping[str, Any]:
+        return {}
+
+    def flat(self) -> Sheet:
+        return self._sheet
+
+    def sheets(self) -> Sequence[Sheet]:
+        return [self._sheet]
+
+
+def real_reports() -> dict[str, Report]:
+    tally = IndicatorTally()
+    found = assessments(ROOT)
+    for assessment in found:
+        tally.add(verdicts_of(assessment))
+    gaps = [gap for entry in found for gap in gaps_of(entry, with_let_op=True)]
+    return {
+        "coverage": CoverageReport([coverage_of(entry) for entry in found]),
+        "gaps": GapsByAanpak(gaps, {}, len(found)),
+        "indicators": GapsByIndicator(tally.rows(), gaps, len(found)),
+        "compare": CompareReport(compare(map(verdicts_of, found)), {}),
+    }
+
+
+def written(report: Report) -> bytes:
+    return xlsx_report.write(report, Screen())
+
+
+def opened(report: Report) -> Worksheet:
+    book = load_workbook(io.BytesIO(written(report)))
+    [sheet] = book.worksheets
+    return sheet
+
+
+def values(sheet: Worksheet) -> list[list[Any]]:
+    """Return every row below the head; a cell without anything in it is an empty text."""
+    rows = sheet.iter_rows(min_row=2, values_only=True)
+    return [["" if value is None else value for value in row] for row in rows]
+
+
+@pytest.mark.parametrize(("name", "rows"), ROWS.items())
+def test_it_holds_the_flat_table(name: str, rows: int) -> None:
+    report = real_reports()[name]
+    flat, sheet = report.flat(), opened(report)
+    assert sheet.title == name
+    assert [cell.value for cell in sheet[1]] == [column.title for column in flat.columns]
+    assert values(sheet) == [list(row) for row in flat.rows]
+    assert len(flat.rows) == rows
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_numbers_are_numbers_and_texts_are_texts(name: str) -> None:
+    report = real_reports()[name]
+    for cells, row in zip(opened(report).iter_rows(min_row=2), report.flat().rows, strict=True):
+        for cell, value in zip(cells, row, strict=True):
+            assert cell.data_type == ("s" if isinstance(value, str) and value else "n")
+
+
+@pytest.mark.parametrize("text", LOOKS_LIKE_SOMETHING_ELSE, ids=lambda text: text[:12])
+def test_a_text_stays_that_text(text: str) -> None:
+    cell = opened(Table([text]))["A2"]
+    assert (cell.value, cell.data_type) == (text, "s")
+    assert cell.hyperlink is None
+    assert cell.quotePrefix, "without it a text becomes something else when it is edited"
+
+
+@pytest.mark.parametrize("text", ["x" * 32_768, "😀" * 16_384])
+def test_a_text_that_does_not_fit_is_refused_and_not_cut(text: str) -> None:
+    with pytest.raises(GgsrError, match=r"row 2: .* no room for all of tekst") as caught:
+        written(Table(["kort", text]))
+    assert caught.value.help == "write it as csv or json"
+
+
+def test_a_heading_that_does_not_fit_is_refused() -> None:
+    with pytest.raises(GgsrError, match="too long for the head of a column"):
+        written(Table(["kort"], title="x" * 256))
+
+
+def test_more_rows_than_fit_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx_report, "_ROWS", 2)
+    written(Table(["a", "b"]))
+    with pytest.raises(GgsrError, match="no room for 3 rows"):
+        written(Table(["a", "b", "c"]))
+
+
+def test_the_head_row_stays_in_sight_filters_and_is_printed_on_every_page() -> None:
+    sheet = opened(Table(["a", "b"]))
+    assert sheet.freeze_panes == "A2"
+    [table] = sheet.tables.values()
+    assert (table.ref, table.headerRowCount) == ("A1:B3", 1)
+    assert table.autoFilter is not None
+    assert table.autoFilter.ref == "A1:B3"
+    assert sheet.print_title_rows == "$1:$1"
+
+
+def test_it_prints_lying_down_and_as_wide_as_the_paper() -> None:
+    sheet = opened(Table(["a"]))
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.sheet_properties.pageSetUpPr is not None
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.page_setup.fitToWidth in (None, 1), "one page wide is what it is by default"
+    assert sheet.page_setup.fitToHeight == 0, "as many pages long as it takes"
+
+
+def test_a_long_text_is_wrapped_in_a_column_of_some_width() -> None:
+    sheet = opened(Table(["kort", "een woord " * 60]))
+    assert sheet.column_dimensions["A"].width < 65
+    assert sheet.column_dimensions["B"].width < 15
+    assert sheet["A3"].alignment.wrap_text
+    assert sheet["B3"].alignment.vertical == "top"
+    assert sheet.row_dimensions[2].height is None
+    assert 150 <= (sheet.row_dimensions[3].height or 0) < 300
+
+
+def test_without_rows_there_is_a_head() -> None:
+    sheet = opened(GapsByAanpak([], {}, 0))
+    assert sheet.max_row == 1
+    assert sheet["A1"].value == "kind"
+    assert sheet.freeze_panes == "A2"
+
+
+def test_it_has_a_title_and_names_nobody() -> None:
+    content = written(Table(["a"]))
+    properties = load_workbook(io.BytesIO(content)).properties
+    assert properties.title == "ggsr gaps"
+    assert not properties.creator
+    assert not properties.lastModifiedBy
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        custom = parts.read("docProps/custom.xml").decode()
+    assert 'name="Language"><vt:lpwstr>nl<' in custom
+
+
+def test_the_same_table_gives_the_same_bytes() -> None:
+    first = written(Table(LOOKS_LIKE_SOMETHING_ELSE))
+    assert written(Table(LOOKS_LIKE_SOMETHING_ELSE)) == first
+    with zipfile.ZipFile(io.BytesIO(first)) as parts:
+        assert {part.date_time[0] for part in parts.infolist()} == {1980}
+        assert b"1980-01-01T00:00:00Z" in parts.read("docProps/core.xml")
+
+
+def test_without_the_extra_the_other_formats_still_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    report = Table(["a"])
+    for format in REPORT_FORMATS:
+        if format != "xlsx":
+            report_writer(format)(report, Screen())
+    with pytest.raises(GgsrError, match="needs xlsxwriter, which is not installed") as caught:
+        report_writer("xlsx")(report, Screen())
+    assert caught.value.help == "install it: pip install 'ggsr[xlsx]'"
