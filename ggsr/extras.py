@@ -1,5 +1,6 @@
 """What ggsr does only with a library that is installed on request: its optional extras."""
 
+from contextlib import redirect_stdout
 from importlib import import_module
 from typing import Any
 
@@ -13,7 +14,9 @@ def needed(library: str, extra: str) -> Any:
     A library that is there but cannot load what it needs from the system is reported likewise.
     """
     try:
-        return import_module(library)
+        # What is missing is said here, on standard error; some libraries say it on the other.
+        with redirect_stdout(None):
+            return import_module(library)
     except ModuleNotFoundError as error:
         raise GgsrError(
             _("this needs {library}, which is not installed").format(library=error.name or library),

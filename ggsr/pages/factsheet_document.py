@@ -1,0 +1,107 @@
+"""A factsheet as data: everything that the page prints, as it stands in the files.
+
+A key is always there; what the files do not say is null or empty.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from ggsr.coverage import Coverage, coverage_of
+from ggsr.gaps import gaps_of
+from ggsr.judgements import Judgement, judgements
+from ggsr.model import Conclusie, Factsheet, Gemeente, IndicatorPlaats
+from ggsr.output.coverage_report import coverage_row
+from ggsr.provenance import provenance
+from ggsr.subjects import FINDINGS, Assessment, Framework, Round, Source
+
+# Not printed: the order of the aanpakken is that of the document, and who accepted what is for
+# those who keep the files.
+_NOT_PRINTED = {"aanpakken", "geaccepteerd"}
+_KADER = {"naam", "versie", "uitgever", "definitie", "afspraken", "oordelen", "themas"}
+_AANPAK = {
+    *("profiel", "verantwoording", "netwerkpartners", "beschrijving", "doelgroep", "bereik"),
+    "documenten",
+}
+
+
+def factsheet_document(gemeente: Source[Gemeente], round: Round) -> Mapping[str, Any]:
+    """Return the factsheet of a round as a JSON document, without its version."""
+    facts = round.factsheet.model if round.factsheet else Factsheet()
+    kaders = {entry.framework.id: entry.framework for entry in round.assessments}
+    invoer = provenance(gemeente, round)
+    return {
+        "gemeente": {"id": round.gemeente, **gemeente.model.model_dump()},
+        "ronde": round.id,
+        **facts.model_dump(exclude=_NOT_PRINTED),
+        "kaders": [_kader(kader) for kader in kaders.values()],
+        "aanpakken": [_aanpak(assessment) for assessment in round.assessments],
+        "invoer": {"bestanden": invoer.files, "sha256": invoer.sha256},
+    }
+
+
+def _kader(kader: Framework) -> dict[str, Any]:
+    return {"id": kader.id, **kader.model.model_dump(include=_KADER)}
+
+
+def _aanpak(assessment: Assessment) -> dict[str, Any]:
+    coverage = coverage_of(assessment)
+    return {
+        "aanpak": assessment.file.aanpak,
+        "aanpak_naam": assessment.model.aanpak,
+        "kader": assessment.framework.id,
+        "niveau": assessment.model.niveau,
+        "niveau_naam": assessment.niveau.naam,
+        **assessment.model.model_dump(include=_AANPAK),
+        "coverage": coverage_row(coverage),
+        "bevindingen": _bevindingen(assessment),
+        "verbeterpunten": [asdict(gap) for gap in gaps_of(assessment)],
+        "unjudged": [_unjudged(entry) for entry in coverage.unjudged],
+        "conclusie": _conclusie(assessment, coverage),
+    }
+
+
+def _bevindingen(assessment: Assessment) -> list[dict[str, Any]]:
+    """Return each finding once, in the order of print, with all indicators that it judges."""
+    groups: dict[str, list[Judgement]] = {}
+    for entry in judgements(assessment):
+        if entry.key:
+            groups.setdefault(entry.key, []).append(entry)
+    return [_bevinding(assessment, key, group) for key, group in groups.items()]
+
+
+def _bevinding(assessment: Assessment, key: str, group: Sequence[Judgement]) -> dict[str, Any]:
+    plaats = group[0].plaats
+    place = assessment.document.key(FINDINGS, key)
+    return {
+        "thema": plaats.thema_id,
+        "criterium": plaats.criterium_id,
+        "indicatoren": [_indicator(entry.plaats) for entry in group],
+        **assessment.model.bevindingen[key].model_dump(exclude={"ook_voor"}),
+        "file": place.file,
+        "line": place.span.line,
+    }
+
+
+def _indicator(plaats: IndicatorPlaats) -> dict[str, Any]:
+    return {
+        "thema": plaats.thema_id,
+        "criterium": plaats.criterium_id,
+        "criterium_naam": plaats.criterium.naam,
+        "indicator": plaats.id,
+        "indicator_tekst": plaats.indicator.tekst,
+        "punten": plaats.indicator.punten,
+        "toelichting": plaats.indicator.toelichting,
+    }
+
+
+def _unjudged(entry: Judgement) -> dict[str, Any]:
+    return {**_indicator(entry.plaats), "state": str(entry.state), "reason": entry.reason}
+
+
+def _conclusie(assessment: Assessment, coverage: Coverage) -> dict[str, Any]:
+    """Return the two boxes of every thema of the level; an empty one has no texts."""
+    boxes = assessment.model.conclusie
+    return {
+        theme.thema: boxes.get(theme.thema, Conclusie()).model_dump() for theme in coverage.themes
+    }

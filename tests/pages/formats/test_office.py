@@ -1,0 +1,119 @@
+"""What DOCX and ODT have in common."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ggsr.pages.factsheet_parts import FactsheetPage
+from tests.cli.conftest import Ggsr, ggsr  # noqa: F401
+from tests.pages.formats.archive import Archive, shown
+from tests.pages.formats.conftest import FACTSHEETS, PAGES, Opened, Written
+from tests.pages.formats.findings import missing
+from tests.pages.inert import HOSTILE, hostile_workspace
+from tests.support import ROOT
+
+BODY = {"docx": "word/document.xml", "odt": "content.xml"}
+both = pytest.mark.parametrize("format", BODY)
+
+
+@both
+@pytest.mark.parametrize("name", FACTSHEETS)
+def test_every_finding_of_the_data_is_in_it(
+    opened: Opened, contents: dict[str, FactsheetPage], name: str, format: str
+) -> None:
+    printed = shown(opened(name, format).part(BODY[format]))
+    assert missing(contents[name], printed) == []
+
+
+@both
+def test_title_and_framework_are_in_it(
+    opened: Opened, contents: dict[str, FactsheetPage], format: str
+) -> None:
+    """They stand beside the main part of the page."""
+    page = contents["dordrecht"]
+    printed = shown(opened("dordrecht", format).part(BODY[format]))
+    assert printed.count(page.titel) == 1
+    assert page.ondertitel
+    assert page.ondertitel in printed
+    assert page.kaders[0].naam in printed
+    assert "Naar de inhoud" not in printed
+
+
+@both
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_leads_out_of_it(opened: Opened, name: str, format: str) -> None:
+    raw = opened(name, format).raw()
+    for leads in ("<w:hyperlink", "<text:a ", 'TargetMode="External"', "vbaProject", "DDEAUTO"):
+        assert leads not in raw
+
+
+@both
+def test_no_time_of_the_clock(opened: Opened, format: str) -> None:
+    archive = opened("ede", format)
+    assert {entry.date_time[0] for entry in archive.entries} == {1980}
+    assert "1970-01-01" not in archive.raw()
+
+
+@both
+def test_text_from_the_data_is_only_text(
+    ggsr: Ggsr,  # noqa: F811
+    tmp_path: Path,
+    format: str,
+) -> None:
+    def body(root: Path) -> Archive:
+        outcome = ggsr("render", "voorbeeldstad", "--format", format, cwd=root)
+        assert outcome.code == 0, outcome.err
+        return Archive((root / "build" / f"voorbeeldstad.{format}").read_bytes())
+
+    hostile = body(hostile_workspace(tmp_path / "vijandig")).part(BODY[format])
+    clean = body(hostile_workspace(tmp_path / "schoon", "X X")).part(BODY[format])
+    tags = {element.tag for element in clean.iter()}
+    assert {element.tag for element in hostile.iter()} <= tags
+    assert shown(hostile).count(HOSTILE) == shown(clean).count("X X")
+
+
+@both
+@pytest.mark.parametrize("address", ["file:///etc/hostname", "http://127.0.0.1:9/x.png", "x.png"])
+def test_a_template_cannot_reach_outside_the_page(
+    ggsr: Ggsr,  # noqa: F811
+    tmp_path: Path,
+    format: str,
+    address: str,
+) -> None:
+    (tmp_path / "factsheet.html").write_text(f'<title>x</title><p>a<img src="{address}"></p>')
+    arguments = ("--templates", str(tmp_path), "-o", str(tmp_path / "uit"))
+    outcome = ggsr("render", "ede", "--format", format, *arguments)
+    assert outcome.code == 2
+    assert f"a template asks for {address}, and a document is made of the page" in outcome.err
+    assert not (tmp_path / "uit").exists()
+
+
+@both
+def test_without_the_extra(
+    ggsr: Ggsr,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+    format: str,
+) -> None:
+    monkeypatch.setitem(sys.modules, "pypandoc", None)
+    outcome = ggsr("render", "ede", "--format", format)
+    assert outcome.code == 2
+    assert "pip install 'ggsr[office]'" in outcome.err
+
+
+def test_two_runs_give_the_same_bytes(written: Written, tmp_path: Path) -> None:
+    """Another process, with sets in another order, and in another time zone."""
+    formats = [argument for format in BODY for argument in ("--format", format)]
+    subprocess.run(
+        [
+            *(sys.executable, "-m", "ggsr", "-C", str(ROOT)),
+            *("render", "ede", *formats, "-o", str(tmp_path)),
+        ],
+        env={**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"},
+        check=True,
+        capture_output=True,
+    )
+    for format in BODY:
+        assert (tmp_path / f"ede.{format}").read_bytes() == written("ede", format)
