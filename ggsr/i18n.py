@@ -15,6 +15,7 @@ DOMAIN = "ggsr"
 CATALOGUES = os.path.join(os.path.dirname(__file__), "locale")  # noqa: PTH120
 
 _translation: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
 
 
 def choose(wanted: str | None, environ: Mapping[str, str]) -> str:
@@ -25,11 +26,17 @@ def choose(wanted: str | None, environ: Mapping[str, str]) -> str:
 
 def activate(language: str) -> None:
     """Speak this language from now on, in this process."""
-    global _translation
+    global _translation, _language
+    _language = language
     _translation = gettext.translation(DOMAIN, CATALOGUES, [language], fallback=True)
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain(DOMAIN, CATALOGUES)
     gettext.textdomain(DOMAIN)
+
+
+def active() -> str:
+    """Return the language that is spoken now."""
+    return _language
 
 
 def _(message: str) -> str:

@@ -1,0 +1,131 @@
+"""The pages of the preview by their address, as the files are at the moment of asking."""
+
+import re
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from ggsr.i18n import _
+from ggsr.preview.builder import Answer, Builder, State
+from ggsr.preview.shelf import Shelf
+from ggsr.preview.watch import Changes, Watch
+from ggsr.resources import shipped
+from ggsr.workspace import OVERVIEW
+
+_ADDRESS = re.compile(r"/([a-z0-9-]+(?:\.[a-z0-9-]+)?)\.html")
+_HOME = "/"
+
+
+def _silent(line: str) -> None:
+    pass
+
+
+class Site:
+    """All pages of a workspace. Any thread may ask; one page is built at a time."""
+
+    def __init__(
+        self,
+        root: Path,
+        template_folders: Sequence[Path] = (),
+        ronde: str | None = None,
+        say: Callable[[str], None] = _silent,
+    ) -> None:
+        """Begin with nothing built.
+
+        ``template_folders`` go before ggsr's own templates, ``ronde`` is as ``chosen_rounds``
+        takes it, and ``say`` gets a line for each page that is built.
+        """
+        self.say = say
+        self._watch = Watch(root, [*template_folders, shipped("templates")])
+        self._shelf = Shelf(root, ronde)
+        self._builder = Builder(self._shelf, template_folders)
+        self._answers: dict[str, Answer] = {}
+        self._changed = threading.Condition()
+        self._generation = 0
+        self._waiting = 0
+
+    @property
+    def generation(self) -> int:
+        """A number that is another after every change."""
+        return self._generation
+
+    def address(self, gemeente: str | None) -> str:
+        """Return where the overview is (None), or a gemeente's page: that of its latest round."""
+        if gemeente is None:
+            return _HOME
+        names = self._shelf.page_names(gemeente)
+        return f"/{names[-1] if names else gemeente}.html"
+
+    def answer(self, path: str) -> Answer:
+        """Return what is shown at an address."""
+        with self._changed:
+            self.refresh()
+            match = _ADDRESS.fullmatch(path)
+            name = OVERVIEW if path == _HOME else match[1] if match else None
+            if name is None:
+                return self._builder.unknown(path.strip("/"))
+            if name not in self._answers:
+                answer = self._build(name)
+                # There is no end of names that are not known.
+                if answer.state is State.UNKNOWN:
+                    return answer
+                self._answers[name] = answer
+            return self._answers[name]
+
+    def must_refresh(self) -> bool:
+        """Return whether somebody waits for a change, and a file changed since ``refresh``.
+
+        Whoever asks for a page gets it as the files are, so that while nobody waits there is no
+        need to look. This itself waits for no page that is being built.
+        """
+        return self._waiting > 0 and self._watch.differs()
+
+    def refresh(self) -> None:
+        """Take notice of the files that changed, and wake who waits for that."""
+        with self._changed:
+            changes = self._watch.changes()
+            if changes:
+                self._builder.forget(changes)
+                self._answers = {
+                    name: answer
+                    for name, answer in self._answers.items()
+                    if not _depends(name, answer, changes)
+                }
+                self.release()
+
+    def release(self) -> None:
+        """Wake who waits for a change, though there is none."""
+        with self._changed:
+            self._generation += 1
+            self._changed.notify_all()
+
+    def await_change(self, generation: int, seconds: float) -> None:
+        """Return as soon as the generation is another, or when the time is over."""
+        with self._changed:
+            self._waiting += 1
+            try:
+                self._changed.wait_for(lambda: self._generation != generation, seconds)
+            finally:
+                self._waiting -= 1
+
+    def _build(self, name: str) -> Answer:
+        begun = time.perf_counter()
+        answer = self._builder.page(name)
+        milliseconds = round(1000 * (time.perf_counter() - begun))
+        if answer.state is State.CURRENT:
+            message = _("{page}: built in {milliseconds} ms")
+            self.say(message.format(page=name, milliseconds=milliseconds))
+        elif answer.state is not State.UNKNOWN:
+            self.say(_("{page}: has errors, which the browser shows").format(page=name))
+        return answer
+
+
+def _depends(name: str, answer: Answer, changes: Changes) -> bool:
+    """Return whether a page may be another after these changes."""
+    return (
+        bool(changes.kaders or changes.templates)
+        or answer.state is not State.CURRENT
+        or name == OVERVIEW
+        or name.split(".")[0] in changes.gemeenten
+    )
