@@ -32,7 +32,7 @@ def examples() -> list[tuple[str, str]]:
 
 def test_the_readme_has_examples_of_every_command() -> None:
     shown = {command.split()[1] for command, _output in examples()}
-    assert shown == {"validate", "coverage", "gaps", "render"}
+    assert shown == {"validate", "coverage", "gaps", "compare", "render"}
 
 
 @pytest.mark.parametrize(("command", "output"), examples())
