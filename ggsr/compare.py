@@ -85,6 +85,11 @@ class Comparison:
         return tuple(row for row in self.indicators if row.shared)
 
     @property
+    def met(self) -> tuple[IndicatorRow, ...]:
+        """The indicators that every aanpak meets."""
+        return tuple(row for row in self.indicators if len(row.meets) == len(row.verdicts))
+
+    @property
     def only_some_judged(self) -> tuple[IndicatorRow, ...]:
         """The indicators on which some aanpakken have a verdict and others have none."""
         return tuple(row for row in self.indicators if row.only_some_judged)

@@ -1,23 +1,32 @@
-"""What a factsheet was made from: its files, and one hash by which anybody can check them."""
+"""What a page was made from: its files, and one hash by which anybody can check them."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 
 from ggsr.model import Gemeente
 from ggsr.subjects import Round, Source
-from ggsr.yaml_source import Document
 
 
 @dataclass(frozen=True)
 class Provenance:
-    """The files that were read, sorted by path, and the hash of them all.
+    """The hash of each file that was read, by its path, in the order of the paths."""
 
-    ``sha256`` is what ``sha256sum FILE ... | sha256sum`` says in the root of the workspace, with
-    the files in this order: a reader needs no ggsr to see that nothing has changed since.
-    """
+    hashes: Mapping[str, str]
 
-    files: tuple[str, ...]
-    sha256: str
+    @property
+    def files(self) -> tuple[str, ...]:
+        return tuple(self.hashes)
+
+    @cached_property
+    def sha256(self) -> str:
+        """What ``sha256sum FILE ... | sha256sum`` says in the root of the workspace.
+
+        With the files in this order; a reader needs no ggsr to see that nothing has changed since.
+        """
+        lines = (f"{found}  {file}\n" for file, found in self.hashes.items())
+        return sha256("".join(lines).encode()).hexdigest()
 
 
 def provenance(gemeente: Source[Gemeente], round: Round) -> Provenance:
@@ -26,10 +35,11 @@ def provenance(gemeente: Source[Gemeente], round: Round) -> Provenance:
     read += [round.factsheet.document] if round.factsheet else []
     for assessment in round.assessments:
         read += [assessment.document, assessment.framework.source.document]
-    documents = {document.file: document for document in read}
-    lines = [_line(documents[file]) for file in sorted(documents)]
-    return Provenance(tuple(sorted(documents)), sha256("".join(lines).encode()).hexdigest())
+    found = {document.file: sha256(document.content).hexdigest() for document in read}
+    return Provenance(dict(sorted(found.items())))
 
 
-def _line(document: Document) -> str:
-    return f"{sha256(document.content).hexdigest()}  {document.file}\n"
+def together(parts: Iterable[Provenance]) -> Provenance:
+    """Return what a page about several rounds is made from."""
+    found = {file: known for part in parts for file, known in part.hashes.items()}
+    return Provenance(dict(sorted(found.items())))

@@ -39,12 +39,15 @@
       row.hidden = !(any && shown.has(aanpak));
       if (!row.hidden) found.add(aanpak);
     }
+    for (const part of themed) {
+      if (part.matches(".blok") && !part.hidden) part.hidden = !rows.some((entry) => entry.matrix === part && !entry.row.hidden);
+    }
     const pages = new Set([...found].map((aanpak) => aanpak.split("#")[0]));
     for (const { row, aanpak, matrix } of rows) {
       if (matrix) continue;
       row.hidden = row.closest(".kaarten") ? !pages.has(aanpak.split("#")[0]) : !found.has(aanpak);
     }
-    stand.textContent = `${found.size} van ${aanpakken.length} aanpakken getoond. Totalen gaan over alle aanpakken.`;
+    stand.textContent = `${found.size || "Geen"} van ${aanpakken.length} aanpakken getoond. Getallen gaan over alle thema’s, totalen over alle aanpakken.`;
   };
 
   const value = (row, column) => {
@@ -74,7 +77,14 @@
   }
   form.hidden = false;
   form.addEventListener("input", filter);
-  form.addEventListener("reset", () => setTimeout(filter));
+  const first = [...document.querySelectorAll(".sorteerbaar")].map((table) => [table, [...table.tBodies[0].rows]]);
+  form.addEventListener("reset", () => {
+    for (const [table, order] of first) {
+      for (const head of table.tHead.rows[0].cells) head.removeAttribute("aria-sort");
+      table.tBodies[0].append(...order);
+    }
+    setTimeout(filter);
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   filter();
 })();

@@ -9,14 +9,15 @@ import click
 from ggsr.check import CheckedGemeente
 from ggsr.cli.aanpakken import Asked
 from ggsr.cli.outcome import DATA_ERRORS, OK
-from ggsr.cli.result import STANDARD_OUTPUT, shown
+from ggsr.cli.result import STANDARD_OUTPUT, no_text, shown
 from ggsr.cli.run import Run
 from ggsr.cli.terminal import screen, write
-from ggsr.diagnostics import Diagnostic
+from ggsr.diagnostics import Diagnostic, Severity
 from ggsr.errors import GgsrError
 from ggsr.files import write_whole
-from ggsr.i18n import _
+from ggsr.i18n import _, ngettext
 from ggsr.output import reporter
+from ggsr.pages import BINARY_FORMATS, PAGE_FORMATS
 from ggsr.pages.book import Chapter, chapter, comparison, factsheets, overview, refused
 from ggsr.pages.formats import page_writer
 from ggsr.pages.page import Page
@@ -35,13 +36,25 @@ def destination(
 ) -> Path | None:
     """Return the folder to write to, or None for standard output. Raises GgsrError."""
     if output != STANDARD_OUTPUT:
-        return base / output if output else workspace.root / "build"
+        return _folder(base / output) if output else workspace.root / "build"
     if len(set(gemeenten)) != 1 or len(formats) != 1 or ronde == ALL_ROUNDS or compare:
         raise GgsrError(
             _("standard output is for one factsheet in one format"),
             _("name one gemeente and one --format, or a folder with -o DIR"),
         )
+    if formats[0] in BINARY_FORMATS and sys.stdout.isatty():
+        raise no_text(formats[0], _("name a folder with -o DIR"))
     return None
+
+
+def _folder(path: Path) -> Path:
+    """Return a folder to write to. Raises GgsrError for what looks like the name of a file."""
+    if path.suffix.removeprefix(".") in PAGE_FORMATS and not path.is_dir():
+        raise GgsrError(
+            _("{path} looks like a file, and -o names a folder").format(path=shown(path)),
+            _("choose with --format; the files get names of their own"),
+        )
+    return path
 
 
 def template_folders(workspace: Workspace, base: Path, templates: str | None) -> list[Path]:
@@ -71,6 +84,15 @@ class Pages:
             self.say(checked.diagnostics)
             message = _("no factsheet of {gemeente}: its data has errors")
             click.echo(message.format(gemeente=checked.id), err=True)
+            self._mention_stale(checked.id)
+        warnings = sum(found.severity is Severity.WARNING for found in checked.diagnostics)
+        if warnings:
+            message = ngettext(
+                "{gemeente}: {count} warning; 'ggsr validate' shows it",
+                "{gemeente}: {count} warnings; 'ggsr validate' shows them",
+                warnings,
+            )
+            click.echo(message.format(gemeente=checked.id, count=warnings), err=True)
         for page in factsheets(checked, by_round):
             self._put(page)
         self._chapters.append(chapter(checked, by_round))
@@ -89,7 +111,7 @@ class Pages:
         seen = [facts for chapter in self._chapters for facts in chapter.facts]
         facts = asked.in_order(seen, lambda entry: entry.verdicts.aanpak)
         if len(facts) > 1:
-            left_out = [chapter.gemeente for chapter in self._chapters if chapter.refused]
+            left_out = [chapter.naam for chapter in self._chapters if chapter.refused]
             self._put(comparison(facts, asked.names, left_out))
         else:
             click.echo(_("no comparison: fewer than two aanpakken are without errors"), err=True)
@@ -98,6 +120,13 @@ class Pages:
         """Return the exit code."""
         refused = any(chapter.refused for chapter in self._chapters)
         return DATA_ERRORS if refused or run.errors else OK
+
+    def _mention_stale(self, gemeente: str) -> None:
+        """Say which pages of a refused gemeente are still there from before."""
+        for format in self._writers:
+            path = self._target / f"{gemeente}.{format}" if self._target else None
+            if path and path.exists():
+                click.echo(_("{path} is as it was before").format(path=shown(path)), err=True)
 
     def _put(self, page: Page) -> None:
         for format, write_page in self._writers.items():

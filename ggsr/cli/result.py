@@ -19,7 +19,14 @@ from ggsr.output.sheet import Report
 
 STANDARD_OUTPUT = "-"
 
-_BY_SUFFIX = {".json": "json", ".csv": "csv", ".md": "markdown", ".xlsx": "xlsx"}
+_BY_SUFFIX = {
+    "": "table",
+    ".txt": "table",
+    ".json": "json",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".xlsx": "xlsx",
+}
 
 
 @dataclass(frozen=True)
@@ -47,10 +54,7 @@ def destination(ctx: click.Context, output: str | None, format: str | None) -> D
     if output is None or output == STANDARD_OUTPUT:
         format = format or REPORT_FORMATS[0]
         if format in BINARY_FORMATS and sys.stdout.isatty():
-            raise GgsrError(
-                _("{format} is no text to show on a terminal").format(format=format),
-                _("name a file with -o FILE"),
-            )
+            raise no_text(format, _("name a file with -o FILE"))
         return Destination(format, None)
     target = base_folder(ctx) / output
     # A folder, or a device such as /dev/null, which writing whole would replace.
@@ -59,7 +63,24 @@ def destination(ctx: click.Context, output: str | None, format: str | None) -> D
             _("{path} is not a file that can be written").format(path=target),
             _("name a file with -o FILE"),
         )
-    return Destination(format or _BY_SUFFIX.get(target.suffix, REPORT_FORMATS[0]), target)
+    return Destination(format or _format_of(target), target)
+
+
+def _format_of(target: Path) -> str:
+    """Return the format that a file's name asks for. Raises GgsrError for one there is not."""
+    if target.suffix not in _BY_SUFFIX:
+        raise GgsrError(
+            _("no format ends in {suffix}").format(suffix=target.suffix),
+            _("let the file end in {suffixes}, or name a --format").format(
+                suffixes=", ".join(filter(None, _BY_SUFFIX))
+            ),
+        )
+    return _BY_SUFFIX[target.suffix]
+
+
+def no_text(format: str, help: str) -> GgsrError:
+    """Return that a format cannot be shown on a terminal."""
+    return GgsrError(_("{format} is no text to show on a terminal").format(format=format), help)
 
 
 def shown(path: Path) -> str:

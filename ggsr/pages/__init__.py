@@ -2,3 +2,4 @@
 
 DEFAULT_FORMATS = ("html", "md")
 PAGE_FORMATS = (*DEFAULT_FORMATS, "json", "pdf", "docx", "odt")
+BINARY_FORMATS = ("pdf", "docx", "odt")

@@ -23,25 +23,31 @@ _LONGEST_NAME = 120
 
 @dataclass(frozen=True)
 class Chapter:
-    """What one gemeente gives to the overview; nothing if errors forbid a factsheet."""
+    """What one gemeente gives to the overview; nothing if errors forbid a factsheet.
+
+    ``naam`` is the municipality's name, or its id where the name cannot be read.
+    """
 
     gemeente: str
+    naam: str
     refused: bool
     facts: tuple[AanpakFacts, ...] = ()
 
 
 def chapter(checked: CheckedGemeente, by_round: bool = False) -> Chapter:
     """Return what the overview needs of a gemeente; ``by_round``: each round has its own page."""
-    if refused(checked) or checked.gemeente is None:
-        return Chapter(checked.id, refused=True)
-    gemeente = checked.gemeente.model
+    source = checked.gemeente
+    naam = source.model.naam if source else checked.id
+    if refused(checked) or source is None:
+        return Chapter(checked.id, naam, refused=True)
     return Chapter(
         checked.id,
+        naam,
         refused=False,
         facts=tuple(
             entry
             for round in checked.rounds
-            for entry in facts_of(gemeente, round, page_name(checked.id, round.id, by_round))
+            for entry in facts_of(source, round, page_name(checked.id, round.id, by_round))
         ),
     )
 
@@ -65,7 +71,7 @@ def overview(chapters: Iterable[Chapter]) -> Page:
     """Return the page of all gemeenten."""
     chapters = list(chapters)
     facts = [entry for chapter in chapters for entry in chapter.facts]
-    left_out = [chapter.gemeente for chapter in chapters if chapter.refused]
+    left_out = [chapter.naam for chapter in chapters if chapter.refused]
     page = overview_page(facts, left_out)
     return Page(OVERVIEW, "overview", page, partial(overview_document, page))
 

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from ggsr.compare import Comparison, compare
 from ggsr.judgements import State
+from ggsr.model import Toetsingskader
+from ggsr.pages.overview import kaders_of
 from ggsr.pages.overview_parts import AanpakFacts
+from ggsr.provenance import Provenance, together
 from ggsr.verdicts import AanpakRef
 
 # On a sheet of A4 there is room for so many verdicts beside the indicator.
@@ -40,9 +43,12 @@ class ComparisonPage:
     """
 
     titel: str
+    aanpakken: tuple[AanpakFacts, ...]
     levels: tuple[ComparedLevel, ...]
     alone: tuple[AanpakFacts, ...]
     left_out: tuple[str, ...]
+    kaders: tuple[Toetsingskader, ...]
+    invoer: Provenance
 
 
 def comparison_page(facts: Sequence[AanpakFacts], left_out: Iterable[str] = ()) -> ComparisonPage:
@@ -51,9 +57,12 @@ def comparison_page(facts: Sequence[AanpakFacts], left_out: Iterable[str] = ()) 
     compared = compare(entry.verdicts for entry in facts)
     return ComparisonPage(
         titel=f"Vergelijking van {len(facts)} aanpakken",
+        aanpakken=tuple(facts),
         levels=tuple(_level(entry, by_ref) for entry in compared.comparisons),
         alone=tuple(by_ref[entry.aanpak] for entry in compared.alone),
         left_out=tuple(dict.fromkeys(left_out)),
+        kaders=kaders_of(facts),
+        invoer=together(entry.invoer for entry in facts),
     )
 
 

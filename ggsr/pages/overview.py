@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ggsr.coverage import coverage_of, total
 from ggsr.gaps import IndicatorTally
 from ggsr.judgements import State
-from ggsr.model import Gemeente
+from ggsr.model import Gemeente, Toetsingskader
 from ggsr.pages.overview_parts import (
     AanpakFacts,
     Level,
@@ -18,23 +18,26 @@ from ggsr.pages.overview_parts import (
     OverviewPage,
     Reach,
 )
-from ggsr.subjects import Round
+from ggsr.provenance import provenance, together
+from ggsr.subjects import Round, Source
 from ggsr.verdicts import verdicts_of
 
 
-def facts_of(gemeente: Gemeente, round: Round, page: str) -> tuple[AanpakFacts, ...]:
+def facts_of(source: Source[Gemeente], round: Round, page: str) -> tuple[AanpakFacts, ...]:
     """Return what the overview keeps of a round whose factsheet is at ``page``."""
+    origin = provenance(source, round)
     population = round.factsheet.model.populatie_ggsr if round.factsheet else None
     return tuple(
         AanpakFacts(
             page=page,
-            naam=gemeente.naam,
-            kader_naam=assessment.kader.naam,
+            naam=source.model.naam,
+            kader=assessment.kader,
             niveau_naam=assessment.niveau.naam,
             populatie_cijfer=population,
             bereik_cijfer=assessment.model.bereik,
             coverage=coverage_of(assessment),
             verdicts=verdicts_of(assessment),
+            invoer=origin,
         )
         for assessment in round.assessments
     )
@@ -71,7 +74,14 @@ def overview_page(facts: Sequence[AanpakFacts], left_out: Iterable[str] = ()) ->
         ),
         reach=tuple(map(_reach, reach.values())),
         left_out=tuple(left_out),
+        kaders=kaders_of(facts),
+        invoer=together(entry.invoer for entry in facts),
     )
+
+
+def kaders_of(facts: Iterable[AanpakFacts]) -> tuple[Toetsingskader, ...]:
+    """Return the frameworks by which aanpakken are judged, each once."""
+    return tuple({entry.coverage.kader: entry.kader for entry in facts}.values())
 
 
 def _level(entries: Sequence[AanpakFacts], tally: IndicatorTally) -> Level:

@@ -18,6 +18,7 @@ def overview_document(page: OverviewPage) -> Mapping[str, Any]:
         "never_judged": [_never_judged(entry) for entry in page.never_judged],
         "reach": [_reach(entry) for entry in page.reach],
         "left_out": page.left_out,
+        "invoer": {"bestanden": page.invoer.files, "sha256": page.invoer.sha256},
     }
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from ggsr.coverage import Counts, Coverage
 from ggsr.gaps import IndicatorGaps
-from ggsr.model import Cijfer, Indicator, IndicatorPlaats, Oordeel
+from ggsr.model import Cijfer, Indicator, IndicatorPlaats, Oordeel, Toetsingskader
 from ggsr.pages.wording import figure
+from ggsr.provenance import Provenance
 from ggsr.verdicts import Verdict, Verdicts
 
 
@@ -17,12 +18,17 @@ class AanpakFacts:
     page: str
     naam: str
     """The municipality's name."""
-    kader_naam: str
+    kader: Toetsingskader
     niveau_naam: str
     populatie_cijfer: Cijfer | None
     bereik_cijfer: Cijfer | None
     coverage: Coverage
     verdicts: Verdicts
+    invoer: Provenance
+
+    @property
+    def kader_naam(self) -> str:
+        return self.kader.naam
 
     @property
     def populatie(self) -> str | None:
@@ -118,3 +124,5 @@ class OverviewPage:
     never_judged: tuple[NeverJudged, ...]
     reach: tuple[Reach, ...]
     left_out: tuple[str, ...]
+    kaders: tuple[Toetsingskader, ...]
+    invoer: Provenance

@@ -50,6 +50,15 @@ class Renderer:
         except TemplateSyntaxError as error:
             place = f"{_shown(error.filename or error.name or name)}:{error.lineno}"
             raise GgsrError(f"{place}: {error.message}", _offered(offered)) from error
+        except RecursionError as error:
+            message = _("this template extends or includes itself")
+            raise GgsrError(
+                f"{_place(error, name)}: {message}",
+                _(
+                    "ggsr/{name} is the one whose place yours takes, if yours is in a folder of its"
+                    " own: use --templates DIR"
+                ).format(name=name),
+            ) from error
         except OSError:
             raise
         # The page is made already: whatever goes wrong now is the template's.

@@ -72,6 +72,15 @@ def test_a_format_that_is_named_goes_before_what_a_file_ends_in(ggsr: Ggsr, tmp_
     assert (tmp_path / "x.md").read_text().startswith("{")
 
 
+@pytest.mark.parametrize("name", ["x.docx", "x.pdf", "x.xls"])
+def test_a_file_that_ends_in_no_format_is_refused(ggsr: Ggsr, tmp_path: Path, name: str) -> None:
+    outcome = ggsr("gaps", "ede", "-o", str(tmp_path / name))
+    assert outcome.code == 2
+    assert f"no format ends in .{name.partition('.')[2]}" in outcome.err
+    assert ".xlsx" in outcome.err
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_spreadsheet_may_be_redirected() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "ggsr", "coverage", "--format", "xlsx"],

@@ -80,7 +80,7 @@ def test_a_gemeente_with_errors_is_refused_and_the_others_are_made(
     assert f"{STEUN}:1:10  error  yaml-syntaxis" in outcome.err
     assert "no factsheet of voorbeeldstad" in outcome.err
     assert names(root / "build") == ["anderstad.md", "index.md"]
-    assert "voorbeeldstad" in (root / "build" / "index.md").read_text()
+    assert "fouten bevatten: Voorbeeldstad." in (root / "build" / "index.md").read_text()
 
 
 def test_a_framework_with_errors_makes_no_page_without_its_aanpak(
@@ -148,7 +148,6 @@ def test_own_templates_go_first(ggsr: Ggsr, tmp_path: Path) -> None:
         ("{{ ''.__class__.__mro__ }}", 1),
         ("{% for a in aanpakken %}{% set x = kaders.append(1) %}{% endfor %}", 1),
         ("{{ range(1000000000)|list }}", 1),
-        ("{% include 'factsheet.md' %}", 1),
         ("{{ titel|dictsort }}", 1),
         ("{{ 'x' * 10 ** 15 }}", 1),
     ],
@@ -162,6 +161,41 @@ def test_a_mistake_in_a_template_names_template_and_line(
     assert f"templates{os.sep}factsheet.md:{line}: " in outcome.err
     assert "the template gets: gemeente, naam," in outcome.err
     assert not (root / "build").exists()
+
+
+def test_a_template_that_takes_its_own_place(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: GOOD, "templates/factsheet.md": "{% include 'factsheet.md' %}"})
+    outcome = ggsr("render", "voorbeeldstad", "--format", "md", cwd=root)
+    assert outcome.code == 2
+    assert "factsheet.md:1: this template extends or includes itself" in outcome.err
+    assert "ggsr/factsheet.md" in outcome.err
+
+
+def test_a_page_from_before_is_mentioned(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: GOOD})
+    ggsr("render", "--format", "md", cwd=root)
+    write(tmp_path, {HULP: "aanpak: [\n"})
+    outcome = ggsr("render", "--format", "md", cwd=root)
+    assert outcome.code == 1
+    assert f"build{os.sep}voorbeeldstad.md is as it was before" in outcome.err
+
+
+def test_warnings_are_counted(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: GOOD})
+    outcome = ggsr("render", "voorbeeldstad", "--format", "md", cwd=root)
+    assert outcome.code == 0
+    assert "voorbeeldstad: 1 warning; 'ggsr validate' shows it" in outcome.err
+    text = (root / "build" / "voorbeeldstad.md").read_text()
+    assert "**Nog niet volledig:** bij Hulp zegt de beoordeling niets over 3 van de 4" in text
+    assert ggsr("render", "ede", "-o", str(tmp_path / "uit")).err == ""
+
+
+@pytest.mark.parametrize("name", ["uit.html", "map/uit.pdf", "x.md"])
+def test_a_file_is_no_folder(ggsr: Ggsr, tmp_path: Path, name: str) -> None:
+    outcome = ggsr("render", "ede", "-o", str(tmp_path / name))
+    assert outcome.code == 2
+    assert "looks like a file, and -o names a folder" in outcome.err
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_template_that_is_not_there(ggsr: Ggsr, tmp_path: Path) -> None:

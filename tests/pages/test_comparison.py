@@ -151,7 +151,7 @@ def small(root: Path, hulp: dict[str, str], steun: dict[str, str]) -> str:
 
 def test_who_is_alone_at_a_level_is_said(tmp_path: Path) -> None:
     text = small(tmp_path, {}, {"niveau": "casus", "indicator": "vertrouwen"})
-    assert "# Vergelijking van 2 aanpakken\n\n## Niet vergeleken\n" in text
+    assert "- Voorbeeldstad: Steun\n\n## Niet vergeleken\n" in text
     assert "- Voorbeeldstad 2024: Hulp: de enige aanpak die beoordeeld is" in text
     assert "- Voorbeeldstad 2024: Steun: de enige aanpak die beoordeeld is" in text
 
@@ -170,7 +170,7 @@ def test_what_is_empty_says_so(tmp_path: Path) -> None:
     for note in (
         "Nergens: waar twee of meer aanpakken een oordeel hebben, is het hetzelfde.",
         "Er is geen indicator waarop alle aanpakken tekortschieten.",
-        "Geen van de 1 beoordeelde indicatoren is een verbeterpunt.",
+        "De ene beoordeelde indicator is geen verbeterpunt.",
         "Alle aanpakken zijn op dezelfde indicatoren beoordeeld.",
     ):
         assert f"\n{note}\n" in text

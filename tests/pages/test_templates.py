@@ -45,9 +45,10 @@ def test_a_block_within_an_aanpak(page: Page, tmp_path: Path, block: str, format
 def test_a_house_style_goes_last(page: Page, tmp_path: Path) -> None:
     (tmp_path / "huisstijl.css").write_text(":root { --accent: rebeccapurple; }")
     text = written(page, tmp_path)
-    assert "--accent: rebeccapurple" in text
-    assert text.index("rebeccapurple") > text.index(".oordeel")
-    assert "#17466b" not in text
+    own = text.index("--accent: rebeccapurple")
+    assert own > text.index("--accent: #17466b")
+    assert own > text.index(".oordeel")
+    assert "--tekort:" in text, "what the house style does not say stays as it was"
 
 
 def test_the_frame_of_every_page(tmp_path: Path) -> None:
@@ -85,6 +86,14 @@ def test_the_first_folder_wins_and_the_second_is_still_searched(page: Page, tmp_
         ("{% include 'voet.htm' %}", "factsheet.html:1: there is no template voet.htm"),
         ("{% extends 'bas.html' %}", "factsheet.html:1: there is no template bas.html"),
         ("x\n{% endblock %}", "factsheet.html:2: "),
+        (
+            "{% extends 'factsheet.html' %}",
+            "factsheet.html:1: this template extends or includes itself",
+        ),
+        (
+            "{% include 'factsheet.html' %}",
+            "factsheet.html:1: this template extends or includes itself",
+        ),
     ],
 )
 def test_a_mistake_names_its_place_and_what_there_is(
