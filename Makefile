@@ -7,11 +7,11 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help factsheet test lint format catalogue bench lock clean
+.PHONY: help factsheet test test-browser lint format catalogue bench lock clean
 
 help: ## Show what there is to make
-	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /|/' | while IFS='|' read -r name text; do \
-		printf '  make %-10s %s\n' "$$name" "$$text"; done
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /|/' | while IFS='|' read -r name text; do \
+		printf '  make %-12s %s\n' "$$name" "$$text"; done
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "ggsr needs Python 3.11 or later: make PYTHON=python3.x ...")'
@@ -25,6 +25,10 @@ factsheet: $(READY) ## Make the factsheet of Dordrecht, and say where it is
 
 test: lint ## Run everything: ruff, mypy and pytest
 	$(BIN)/pytest --quiet
+
+test-browser: $(READY) ## Install Chromium and checkers where missing, and test the pages in them
+	tests/browser/install.sh
+	GGSR_TEST_ALL=1 $(BIN)/pytest --quiet -m "" tests/browser tests/pages/formats/test_pdf*.py
 
 lint: $(READY) ## Run ruff and mypy
 	$(BIN)/ruff check .
@@ -46,4 +50,4 @@ lock: ## Write requirements.lock anew (needs uv)
 		--no-emit-index-url --no-emit-find-links --no-header --quiet --output-file requirements.lock
 
 clean: ## Take away what was made
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist tests/browser/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis

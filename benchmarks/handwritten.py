@@ -23,6 +23,10 @@ def factsheet(page: FactsheetPage, style: str) -> str:
         f"<p>Gemaakt uit {escape(', '.join(page.invoer.files))}. Controlegetal (SHA-256): "
         f"<code>{page.invoer.sha256}</code></p>\n"
     )
+    kader = "".join(
+        f"<dt>Toetsingskader</dt><dd>{escape(kader.naam)}, {escape(kader.uitgever)}</dd>\n"
+        for kader in page.kaders
+    )
     kaders = "".join(
         f"<p>Beoordeeld aan de hand van {escape(kader.naam)}, versie {escape(kader.versie)}, van "
         f"{escape(kader.uitgever)}. De gemeente rapporteert na "
@@ -36,7 +40,7 @@ def factsheet(page: FactsheetPage, style: str) -> str:
         f'<a class="naar-inhoud" href="#inhoud">Naar de inhoud</a>\n'
         f"<header>\n<h1>{escape(page.titel)}</h1>\n<p>{escape(page.ondertitel or '')}</p>\n"
         f"<dl>\n<dt>Gemeente</dt><dd>{escape(page.naam)}{code}</dd>\n"
-        f"<dt>Ronde</dt><dd>{escape(page.ronde)}</dd>\n{datum}</dl>\n</header>\n<main>\n"
+        f"<dt>Ronde</dt><dd>{escape(page.ronde)}</dd>\n{datum}{kader}</dl>\n</header>\n<main>\n"
         f"<h2>In het kort</h2>\n{''.join(map(_counts, page.aanpakken))}"
         f"<h2>Inleiding</h2>\n{_paragraphs(page.inleiding)}"
         f"{''.join(map(_definitie, page.definities))}"
@@ -84,6 +88,7 @@ def _aanpak(page: FactsheetPage, part: AanpakPart) -> str:
         f"<p>Gezinnen die de aanpak bereikt: {escape(part.bereik or '')}.</p>\n"
         f"<h3>Bevindingen</h3>\n{_findings(part)}<h3>Conclusie</h3>\n"
         f"{_paragraphs(page.inleiding_conclusie)}{conclusie}<h3>Verbeterpunten</h3>\n"
+        f"<p>Bij deze indicatoren is het oordeel een verbeterpunt:</p>\n"
         f"<ol>\n{points}</ol>\n<h3>Niet beoordeeld</h3>\n{unjudged}"
         f"<h3>Bronnen en respondenten</h3>\n{_paragraphs(part.verantwoording[:1])}"
         f"{_items(part.netwerkpartners)}{_paragraphs(part.verantwoording[1:])}"
@@ -94,7 +99,7 @@ def _aanpak(page: FactsheetPage, part: AanpakPart) -> str:
 def _conclusie(thema: ThemaPart) -> str:
     boxes = "".join(
         f'<div class="vak">\n<h5>{question}</h5>\n'
-        f"{''.join(map(_paragraphs, box)) or '<p>Hierover zegt de factsheet niets.</p>'}</div>\n"
+        f"{''.join(map(_paragraphs, box)) or '<p>Geen conclusie opgenomen.</p>'}</div>\n"
         for question, box in (
             ("Wat gaat goed?", thema.gaat_goed),
             ("Wat kan beter?", thema.kan_beter),
@@ -122,7 +127,8 @@ def _counts(part: AanpakPart) -> str:
     )
     return (
         f'<h3 id="kort_{escape(part.id)}"><a href="#aanpak_{escape(part.id)}">{escape(part.naam)}'
-        f'</a></h3>\n<table class="kort kaarten">\n<caption>Elk vakje is een indicator:{legend} '
+        f'</a></h3>\n<table class="kort kaarten">\n<caption>Elk vakje is een indicator, '
+        f"per oordeel bijeen:{legend} "
         '<span class="vakje">–</span> niet beoordeeld. Een streep eronder '
         '(<span class="vakje let">&nbsp;</span>) is een LET OP.</caption>\n'
         f'<thead><tr><th scope="col">Thema</th><th scope="col">Beeld</th>'
@@ -141,10 +147,9 @@ def _strook(thema: ThemaPart, scale: Mapping[str, Oordeel]) -> str:
     counts = thema.counts
     said = "".join(f"{n} {escape(scale[step].naam)}, " for step, n in counts.verdicts.items())
     boxes = "".join(
-        f'<span class="vakje{f" {_mood(verdict.oordeel)}" if verdict.oordeel else ""}'
-        f'{" let" if verdict.let_op else ""}">'
-        f"{escape(verdict.oordeel.symbool) if verdict.oordeel else '–'}</span>"
-        for verdict in thema.strook
+        f'<span class="vakje{f" {kind}" if kind else ""}{" let" if let_op else ""}">'
+        f"{escape(sign)}</span>"
+        for sign, kind, let_op in thema.strook
     )
     return (
         f'<span class="strook" role="img" aria-label="{said}{counts.unjudged} niet beoordeeld; '

@@ -112,7 +112,7 @@ def render() -> None:
     assert checked.gemeente
     content = factsheet_page(checked.gemeente, checked.rounds[-1])
     page = Page("dordrecht", "factsheet", content)
-    sheets = [ROOT / "templates" / name for name in ("style.css", "huisstijl.css")]
+    sheets = [ROOT / "templates" / name for name in ("kleuren.css", "style.css")]
     style = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     renderer = Renderer([])
     assert words(renderer.html(page, "html")) == words(factsheet(content, style))

@@ -9,23 +9,26 @@
   const rows = [...document.querySelectorAll("tr[data-aanpak]")].map((row) => ({
     row,
     aanpak: row.dataset.aanpak,
-    name: fold([...row.cells].slice(0, 3).map((cell) => cell.textContent).join(" ")),
+    name: fold([...row.cells].slice(0, 3).map((cell) => cell.textContent).join(" ")).replace(/[^\p{L}\p{N}]+/gu, " "),
     matrix: row.closest(".blok"),
   }));
   const aanpakken = rows.filter((entry) => !entry.matrix && !entry.row.closest(".kaarten"));
   const themed = [...document.querySelectorAll("[data-thema]")];
 
-  const says = (cell, verdict) => {
-    if (verdict === "") return true;
-    if (verdict === "LET OP") return cell.querySelector("b") !== null;
-    return cell.textContent.replace("LET OP", "").trim() === verdict;
+  const flat = (text) => text.replace(/\s+/g, " ").trim();
+  const says = (cell, wanted) => {
+    if (wanted === "") return true;
+    if (wanted === "let-op") return cell.querySelector("b") !== null;
+    if (wanted === "niet") return cell.querySelector("a") === null;
+    const said = cell.querySelector("a")?.firstChild.textContent ?? "";
+    return `stap ${flat(said)}` === flat(wanted);
   };
   const filter = () => {
     const words = fold(naam.value).split(/\s+/).filter(Boolean);
     for (const part of themed) part.hidden = thema.value !== "" && part.dataset.thema !== thema.value;
     const shown = new Set();
     for (const { aanpak, name } of aanpakken) {
-      if (words.every((word) => name.includes(word))) shown.add(aanpak);
+      if (words.every((word) => ` ${name}`.includes(` ${word}`))) shown.add(aanpak);
     }
     const found = new Set();
     for (const { row, aanpak, matrix } of rows) {
@@ -47,12 +50,12 @@
       if (matrix) continue;
       row.hidden = row.closest(".kaarten") ? !pages.has(aanpak.split("#")[0]) : !found.has(aanpak);
     }
-    stand.textContent = `${found.size || "Geen"} van ${aanpakken.length} aanpakken getoond. Getallen gaan over alle thema’s, totalen over alle aanpakken.`;
+    stand.textContent = `${found.size} van ${aanpakken.length} aanpakken getoond. Getallen gaan over alle thema’s, totalen over alle aanpakken.`;
   };
 
   const value = (row, column) => {
     const text = row.cells[column].textContent.trim();
-    const number = /^\d/.test(text) ? parseFloat(text.replace(/\./g, "")) : NaN;
+    const number = /^\d+( van \d+)?$/.test(text) ? parseInt(text, 10) : NaN;
     return { text, number };
   };
   const compare = new Intl.Collator("nl", { numeric: true }).compare;

@@ -49,7 +49,7 @@ def destination(
 
 def _folder(path: Path) -> Path:
     """Return a folder to write to. Raises GgsrError for what looks like the name of a file."""
-    if path.suffix.removeprefix(".") in PAGE_FORMATS and not path.is_dir():
+    if path.suffix.lower().removeprefix(".") in PAGE_FORMATS and not path.is_dir():
         raise GgsrError(
             _("{path} looks like a file, and -o names a folder").format(path=shown(path)),
             _("choose with --format; the files get names of their own"),

@@ -68,14 +68,15 @@ def destination(ctx: click.Context, output: str | None, format: str | None) -> D
 
 def _format_of(target: Path) -> str:
     """Return the format that a file's name asks for. Raises GgsrError for one there is not."""
-    if target.suffix not in _BY_SUFFIX:
+    suffix = target.suffix.lower()
+    if suffix not in _BY_SUFFIX:
         raise GgsrError(
             _("no format ends in {suffix}").format(suffix=target.suffix),
             _("let the file end in {suffixes}, or name a --format").format(
                 suffixes=", ".join(filter(None, _BY_SUFFIX))
             ),
         )
-    return _BY_SUFFIX[target.suffix]
+    return _BY_SUFFIX[suffix]
 
 
 def no_text(format: str, help: str) -> GgsrError:

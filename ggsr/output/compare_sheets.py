@@ -186,6 +186,6 @@ def _title(ref: AanpakRef) -> str:
 
 
 def _alone(entry: Alone) -> str:
-    return _("{aanpak} is the only one that is judged by {kader}/{niveau}.").format(
+    return _("By {kader}/{niveau} there is nothing to compare {aanpak} with.").format(
         aanpak=_name(entry.aanpak), kader=entry.kader, niveau=entry.niveau
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from typing import Any
 
 from ggsr.check import CheckedGemeente
@@ -79,11 +80,14 @@ def overview(chapters: Iterable[Chapter]) -> Page:
 def comparison(
     facts: Sequence[AanpakFacts], names: Iterable[str], left_out: Iterable[str] = ()
 ) -> Page:
-    """Return the page that compares aanpakken, asked for by these names."""
-    parts = [COMPARISON, *(name.replace("/", "_") for name in names)]
-    name = ".".join(parts)
+    """Return the page that compares aanpakken, asked for by these names.
+
+    An underscore cannot be part of an id, so its name is never that of a factsheet.
+    """
+    name = f"{COMPARISON}_" + ".".join(name.replace("/", "_") for name in names)
     if len(name) > _LONGEST_NAME:
-        name = f"{COMPARISON}.{len(facts)}-aanpakken"
+        mark = sha256(name.encode()).hexdigest()[:8]
+        name = f"{COMPARISON}_{len(facts)}-aanpakken_{mark}"
     page = comparison_page(facts, left_out)
     return Page(name, "comparison", page, partial(_comparison_document, facts))
 

@@ -1,7 +1,9 @@
 """The Jinja environment: where templates are found, and what they may do."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
@@ -9,10 +11,14 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
+from ggsr.errors import GgsrError
 from ggsr.i18n import _
 from ggsr.markdown_text import escape
+from ggsr.model import Model
 from ggsr.resources import shipped
 from ggsr.suggest import one_of
+
+_DERIVED = (property, cached_property, FunctionType)
 
 OWN = "ggsr"
 """The folder under which ggsr's own templates are found, whatever takes their place."""
@@ -24,9 +30,26 @@ def environments(folders: Sequence[Path]) -> Mapping[str, Environment]:
     A template is the first of its name in the folders, else ggsr's own. As ``ggsr/NAME`` it is
     always ggsr's own, so that a template may extend the one whose place it takes.
     """
-    own = FileSystemLoader(shipped("templates"))
-    loader = ChoiceLoader([FileSystemLoader(folders), own, PrefixLoader({OWN: own})])
+    own = _Loader(shipped("templates"))
+    loader = ChoiceLoader([*map(_Loader, folders), own, PrefixLoader({OWN: own})])
     return {"html": _environment(loader), "md": _environment(loader, finalize=_markdown)}
+
+
+class _Loader(FileSystemLoader):
+    """Templates of one folder: text, and what really is in that folder."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Any]:
+        """Return a template's text, its file, and how to see that it changed. Raises GgsrError."""
+        try:
+            source, file, unchanged = super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            message = _("this template is not UTF-8")
+            raise GgsrError(f"{template}: {message}", _("save it as UTF-8")) from error
+        folder = Path(self.searchpath[0]).resolve()
+        if not Path(file).resolve().is_relative_to(folder):
+            message = _("this template is a link to a file elsewhere")
+            raise GgsrError(f"{template}: {message}", _("put the file itself in the folder"))
+        return source, file, unchanged
 
 
 def _environment(loader: ChoiceLoader, **options: Any) -> Environment:
@@ -44,24 +67,31 @@ def _environment(loader: ChoiceLoader, **options: Any) -> Environment:
 
 
 class _Environment(ImmutableSandboxedEnvironment):
-    """The sandbox, with a short way to the fields of a page.
+    """The sandbox, in which the values of a page offer what they were made for and nothing else.
 
-    The sandbox asks of every attribute whether it leads out. The fields and properties of a page's
-    own frozen values never do, and they are nearly all that a template reads.
+    What the sandbox lets through by itself is every name without an underscore, and pydantic gives
+    its models methods that read files and run code.
     """
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._fields: dict[type, Collection[str]] = {}
+        self._names: dict[type, Collection[str]] = {}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute of a value, if a template may have it."""
-        kind = type(obj)
-        if kind not in self._fields:
-            self._fields[kind] = _fields_of(kind)
-        if attribute in self._fields[kind]:
+        # A shorter way than the sandbox's, for nearly all that a template reads.
+        if attribute in self._names.get(type(obj), ()):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Return whether a template may have an attribute, however it asks for it."""
+        kind = type(obj)
+        names = self._names.get(kind) or _names_of(kind)
+        if names is None:
+            return super().is_safe_attribute(obj, attr, value)
+        self._names[kind] = names
+        return attr in names
 
 
 class _Missing(StrictUndefined):
@@ -84,16 +114,20 @@ def _offered_by(value: Any) -> Collection[str]:
     """Return the names under which a template finds something in a value."""
     if isinstance(value, Mapping):
         return [str(key) for key in value]
-    return _fields_of(type(value))
+    return _names_of(type(value)) or ()
 
 
-def _fields_of(kind: type) -> Collection[str]:
-    """Return the fields and properties of a class of frozen values; of any other class none."""
-    named = getattr(kind, "model_fields", ()) or getattr(kind, "__dataclass_fields__", ())
-    if not named:
-        return frozenset()
-    derived = {name for name, value in vars(kind).items() if isinstance(value, property)}
-    return frozenset(named) | {name for name in derived if not name.startswith("_")}
+def _names_of(kind: type) -> Collection[str] | None:
+    """Return the fields of a class of frozen values, and what the class itself derives from them.
+
+    Of any other class None: the sandbox knows about those.
+    """
+    fields = getattr(kind, "model_fields", None) or getattr(kind, "__dataclass_fields__", None)
+    if fields is None:
+        return None
+    derived = _DERIVED[:2] if issubclass(kind, Model) else _DERIVED
+    own = {name for name, value in vars(kind).items() if isinstance(value, derived)}
+    return frozenset(fields) | {name for name in own if not name.startswith("_")}
 
 
 def _markdown(value: Any) -> Any:

@@ -16,6 +16,7 @@ from ggsr.pages.factsheet_parts import (
     FactsheetPage,
     Row,
     ThemaPart,
+    Vakje,
     Verbeterpunt,
 )
 from ggsr.pages.wording import (
@@ -120,10 +121,17 @@ def _themas(assessment: Assessment, coverage: Coverage) -> list[ThemaPart]:
     return parts
 
 
-def _strook(assessment: Assessment, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
-    """Return the verdicts of a thema as they are drawn: by step of the scale, the rest last."""
+def _strook(assessment: Assessment, verdicts: Sequence[Verdict]) -> tuple[Vakje, ...]:
     order = {step: index for index, step in enumerate(assessment.kader.oordelen)}
-    return tuple(sorted(verdicts, key=lambda found: order.get(found.step or "", len(order))))
+    grouped = sorted(verdicts, key=lambda found: order.get(found.step or "", len(order)))
+    return tuple(
+        Vakje(
+            found.oordeel.symbool if found.oordeel else "–",
+            "tekort" if found.short else "goed" if found.meets else "",
+            found.let_op,
+        )
+        for found in grouped
+    )
 
 
 def _criteria(

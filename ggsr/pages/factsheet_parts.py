@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ggsr.coverage import Counts, Coverage
 from ggsr.gaps import Gap
 from ggsr.model import Indicator, Oordeel, Toetsingskader
 from ggsr.provenance import Provenance
-from ggsr.verdicts import Verdict
 
 Paragraphs = tuple[str, ...]
 
@@ -38,18 +38,29 @@ class CriteriumPart:
     rows: tuple[Row, ...]
 
 
+class Vakje(NamedTuple):
+    """One indicator in the figure: the sign of its verdict, and what kind of verdict that is.
+
+    ``soort`` is ``goed``, ``tekort``, or empty for an indicator without a verdict.
+    """
+
+    symbool: str
+    soort: str
+    let_op: bool
+
+
 @dataclass(frozen=True)
 class ThemaPart:
     """A thema with its findings and the two boxes of its conclusion.
 
-    ``strook`` has a verdict for each indicator, those of the same step of the scale together.
+    ``strook`` is its figure: every indicator, those with the same verdict together.
     """
 
     id: str
     naam: str
     omschrijving: str | None
     counts: Counts
-    strook: tuple[Verdict, ...]
+    strook: tuple[Vakje, ...]
     criteria: tuple[CriteriumPart, ...]
     gaat_goed: tuple[Paragraphs, ...]
     kan_beter: tuple[Paragraphs, ...]

@@ -44,7 +44,9 @@ class Renderer:
         offered["medium"] = medium
         environment = self._environments[name.rsplit(".", 1)[1]]
         try:
-            return environment.get_template(name).render(offered)
+            text = environment.get_template(name).render(offered)
+            text.encode()  # A template can make characters that no file can hold.
+            return text
         except TemplateNotFound as error:
             raise _not_found(error, environment.list_templates(), name) from error
         except TemplateSyntaxError as error:
@@ -59,7 +61,7 @@ class Renderer:
                     " own: use --templates DIR"
                 ).format(name=name),
             ) from error
-        except OSError:
+        except (GgsrError, OSError):
             raise
         # The page is made already: whatever goes wrong now is the template's.
         except Exception as error:

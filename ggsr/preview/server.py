@@ -48,7 +48,7 @@ class Server(ThreadingHTTPServer):
     def server_close(self) -> None:
         """Close, and let go of the tabs that listen for changes."""
         self.closing = True
-        self.site.release()
+        self.site.release(patience=_STOPPING)
         super().server_close()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
@@ -105,4 +105,5 @@ def _look(site: Site, stop: threading.Event) -> None:
         if must_refresh:
             # An editor may be halfway through a save, git through a checkout.
             stop.wait(_SETTLING)
-            site.refresh()
+            while not stop.is_set() and not site.refresh(patience=_STOPPING):
+                pass

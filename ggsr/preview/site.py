@@ -81,9 +81,15 @@ class Site:
         """
         return self._waiting > 0 and self._watch.differs()
 
-    def refresh(self) -> None:
-        """Take notice of the files that changed, and wake who waits for that."""
-        with self._changed:
+    def refresh(self, patience: float = -1) -> bool:
+        """Take notice of the files that changed, and wake who waits for that.
+
+        Return False if a page was being built for longer than ``patience``, in seconds; without
+        one this waits for the page.
+        """
+        if not self._changed.acquire(timeout=patience):
+            return False
+        try:
             changes = self._watch.changes()
             if changes:
                 self._builder.forget(changes)
@@ -92,13 +98,20 @@ class Site:
                     for name, answer in self._answers.items()
                     if not _depends(name, answer, changes)
                 }
-                self.release()
+                self._wake()
+            return True
+        finally:
+            self._changed.release()
 
-    def release(self) -> None:
-        """Wake who waits for a change, though there is none."""
-        with self._changed:
-            self._generation += 1
-            self._changed.notify_all()
+    def release(self, patience: float = -1) -> None:
+        """Wake who waits for a change, though there is none; unless a page is being built."""
+        if self._changed.acquire(timeout=patience):
+            self._wake()
+            self._changed.release()
+
+    def _wake(self) -> None:
+        self._generation += 1
+        self._changed.notify_all()
 
     def await_change(self, generation: int, seconds: float) -> None:
         """Return as soon as the generation is another, or when the time is over."""

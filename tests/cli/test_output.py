@@ -81,6 +81,16 @@ def test_a_file_that_ends_in_no_format_is_refused(ggsr: Ggsr, tmp_path: Path, na
     assert not list(tmp_path.iterdir())
 
 
+def test_a_link_stays_and_what_it_leads_to_is_written(ggsr: Ggsr, tmp_path: Path) -> None:
+    (tmp_path / "doel.json").write_text("oud")
+    (tmp_path / "doel.json").chmod(0o600)
+    (tmp_path / "l.json").symlink_to("doel.json")
+    assert ggsr("coverage", "ede", "-o", str(tmp_path / "l.json")).code == 0
+    assert (tmp_path / "l.json").is_symlink()
+    assert (tmp_path / "doel.json").read_text().startswith("{")
+    assert (tmp_path / "doel.json").stat().st_mode & 0o777 == 0o600
+
+
 def test_a_spreadsheet_may_be_redirected() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "ggsr", "coverage", "--format", "xlsx"],

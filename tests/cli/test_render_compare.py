@@ -29,8 +29,8 @@ def test_factsheets_and_a_page_that_compares_them(ggsr: Ggsr, tmp_path: Path) ->
     outcome = ggsr("render", "voorbeeldstad", "voorbeelddorp", "--compare", cwd=root)
     assert outcome.code == 0
     assert names(root / "build") == [
-        "vergelijking.voorbeeldstad.voorbeelddorp.html",
-        "vergelijking.voorbeeldstad.voorbeelddorp.md",
+        "vergelijking_voorbeeldstad.voorbeelddorp.html",
+        "vergelijking_voorbeeldstad.voorbeelddorp.md",
         "voorbeelddorp.html",
         "voorbeelddorp.md",
         "voorbeeldstad.html",
@@ -43,7 +43,7 @@ def test_one_aanpak_of_a_gemeente(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, FILES)
     arguments = ["render", "voorbeeldstad/steun", "voorbeelddorp", "--compare", "--format", "md"]
     assert ggsr(*arguments, cwd=root).code == 0
-    page = "vergelijking.voorbeeldstad_steun.voorbeelddorp.md"
+    page = "vergelijking_voorbeeldstad_steun.voorbeelddorp.md"
     assert names(root / "build") == [page, "voorbeelddorp.md", "voorbeeldstad.md"]
     text = (root / "build" / page).read_text(encoding="utf-8")
     assert "Steun" in text
@@ -54,7 +54,7 @@ def test_one_aanpak_of_a_gemeente(ggsr: Ggsr, tmp_path: Path) -> None:
 def test_a_path_is_named_by_what_it_stands_for(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, FILES)
     assert ggsr("render", HULP, STEUN, "--compare", "--format", "md", cwd=root).code == 0
-    page = "vergelijking.voorbeeldstad_2024_hulp.voorbeeldstad_2024_steun.md"
+    page = "vergelijking_voorbeeldstad_2024_hulp.voorbeeldstad_2024_steun.md"
     assert page in names(root / "build")
 
 
@@ -64,7 +64,7 @@ def test_several_rounds_have_their_own_pages_and_links_lead_there(
     root = write(tmp_path, {**FILES, OLD: GOOD.format(naam="Hulp van toen")})
     arguments = ["voorbeeldstad/2020/hulp", "voorbeeldstad/hulp", "--compare", "--format", "html"]
     assert ggsr("render", *arguments, cwd=root).code == 0
-    page = "vergelijking.voorbeeldstad_2020_hulp.voorbeeldstad_hulp.html"
+    page = "vergelijking_voorbeeldstad_2020_hulp.voorbeeldstad_hulp.html"
     assert names(root / "build") == [page, "voorbeeldstad.2020.html", "voorbeeldstad.2024.html"]
     text = (root / "build" / page).read_text(encoding="utf-8")
     assert 'href="voorbeeldstad.2020.html#aanpak_hulp"' in text
@@ -75,7 +75,7 @@ def test_all_rounds(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {**FILES, OLD: GOOD.format(naam="Hulp van toen")})
     arguments = ["voorbeeldstad/hulp", "--ronde", "all", "--compare", "--format", "md"]
     assert ggsr("render", *arguments, cwd=root).code == 0
-    page = "vergelijking.voorbeeldstad_hulp.md"
+    page = "vergelijking_voorbeeldstad_hulp.md"
     assert names(root / "build") == [page, "voorbeeldstad.2020.md", "voorbeeldstad.2024.md"]
     assert "van 2 aanpakken" in (root / "build" / page).read_text(encoding="utf-8")
 
@@ -108,7 +108,7 @@ def test_who_has_errors_is_left_out_of_it_and_named(ggsr: Ggsr, tmp_path: Path) 
     outcome = ggsr("render", *arguments, cwd=root)
     assert outcome.code == 1
     assert "no factsheet of voorbeelddorp" in outcome.err
-    page = root / "build" / "vergelijking.voorbeeldstad.voorbeelddorp.md"
+    page = root / "build" / "vergelijking_voorbeeldstad.voorbeelddorp.md"
     assert "fouten bevatten: Voorbeelddorp." in page.read_text(encoding="utf-8")
 
 

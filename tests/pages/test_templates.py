@@ -1,10 +1,12 @@
 """House styles and own templates: one block, one file, or all of them."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from ggsr.errors import GgsrError
+from ggsr.model import Model
 from ggsr.pages import DEFAULT_FORMATS
 from ggsr.pages.environment import environments
 from ggsr.pages.formats import page_writer
@@ -104,6 +106,81 @@ def test_a_mistake_names_its_place_and_what_there_is(
         written(page, tmp_path)
     assert said in str(caught.value)
     assert caught.value.help
+
+
+@pytest.mark.parametrize(
+    "reach",
+    [
+        "kaders[0].parse_raw('1')",
+        "kaders[0]['parse_file']('x')",
+        "(kaders[0]|attr('model_construct'))()",
+        "kaders[0].model_copy()",
+        "kaders[0].oordelen.voldoet.copy()",
+        "aanpakken[0].themas[0].strook[0].oordeel.model_json_schema()",
+        "aanpakken[0].coverage.__class__",
+        "invoer.__init__",
+        "kaders|map(attribute='parse_raw')|join",
+    ],
+)
+def test_a_template_reaches_nothing_but_the_page(page: Page, tmp_path: Path, reach: str) -> None:
+    """Pydantic gives its models methods that read files and unpickle, which is running code."""
+    (tmp_path / "factsheet.html").write_text("{{ " + reach + " }}")
+    with pytest.raises(GgsrError, match=r"factsheet\.html:1: "):
+        written(page, tmp_path)
+
+
+def test_no_value_of_a_page_offers_what_its_class_did_not_mean_to() -> None:
+    """Whatever is added to a page, a template finds fields and queries, and no way out."""
+    environment = environments([])["html"]
+    for page in made(ROOT).values():
+        for value in everything(page.content):
+            for name in dir(value):
+                if hasattr(type(value), "__dataclass_fields__") or isinstance(value, Model):
+                    safe = environment.is_safe_attribute(value, name, None)  # type: ignore[attr-defined]
+                    assert (
+                        not safe or name in type(value).__annotations__ or name in vars(type(value))
+                    )
+
+
+def everything(value: object, seen: set[int] | None = None) -> Iterator[object]:
+    """Yield a value and all that its fields hold."""
+    seen = set() if seen is None else seen
+    if id(value) in seen or isinstance(value, str | int | None):
+        return
+    seen.add(id(value))
+    yield value
+    if isinstance(value, Mapping):
+        inner: Iterable[object] = value.values()
+    elif isinstance(value, tuple):
+        inner = value
+    else:
+        inner = vars(value).values() if hasattr(value, "__dict__") else ()
+    for part in inner:
+        yield from everything(part, seen)
+
+
+def test_a_template_that_is_no_text_is_named(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "style.css").write_bytes(b"\xff")
+    with pytest.raises(GgsrError, match=r"^style\.css: this template is not UTF-8"):
+        written(page, tmp_path)
+
+
+def test_a_template_that_leads_out_of_its_folder_is_refused(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "elders.css").write_text("a {}")
+    (tmp_path / "eigen").mkdir()
+    (tmp_path / "eigen" / "huisstijl.css").symlink_to(tmp_path / "elders.css")
+    with pytest.raises(GgsrError, match=r"^huisstijl\.css: this template is a link to a file"):
+        written(page, tmp_path / "eigen")
+    (tmp_path / "link").symlink_to(tmp_path / "map")
+    (tmp_path / "map").mkdir()
+    (tmp_path / "map" / "huisstijl.css").write_text("b {}")
+    assert "b {}" in written(page, tmp_path / "link"), "the folder itself may be a link"
+
+
+def test_characters_that_no_file_can_hold(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "factsheet.html").write_text(r'{{ "\ud800" }}')
+    with pytest.raises(GgsrError, match="surrogates not allowed"):
+        written(page, tmp_path)
 
 
 def test_a_mistake_in_an_included_template_is_placed_there(page: Page, tmp_path: Path) -> None:

@@ -3,8 +3,16 @@
 from collections.abc import Callable
 from importlib import import_module
 
+from ggsr.extras import needed
 from ggsr.pages.page import Page
 from ggsr.pages.renderer import Renderer
+
+_NEEDS = {
+    "pdf": ("weasyprint", "pdf"),
+    "docx": ("pypandoc", "office"),
+    "odt": ("pypandoc", "office"),
+}
+"""The library and the extra that a format needs."""
 
 Writer = Callable[[Page, Renderer], bytes]
 
@@ -12,8 +20,10 @@ Writer = Callable[[Page, Renderer], bytes]
 def page_writer(format: str) -> Writer:
     """Return the function that writes a page in a format of ``ggsr.pages.PAGE_FORMATS``.
 
-    It returns the file's bytes, and raises GgsrError for a mistake in a template or for an extra
-    that is not installed.
+    It returns the file's bytes, and raises GgsrError for a mistake in a template. Raises GgsrError
+    for an extra that is not installed.
     """
+    if format in _NEEDS:
+        needed(*_NEEDS[format])
     writer: Writer = import_module(f"ggsr.pages.formats.{format}_page").write
     return writer

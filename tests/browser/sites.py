@@ -1,0 +1,131 @@
+"""What the tests look at: the pages of this repository, and those of workspaces that ask more."""
+
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import indent
+from typing import NamedTuple
+
+from tests.pages.inert import hostile_workspace
+from tests.support import FRAMEWORK, KADER, ROOT, write
+
+INDEX = "index"
+REAL = sorted(folder.name for folder in (ROOT / "cases").iterdir() if folder.is_dir())
+COMPARISON = f"vergelijking_{'.'.join(REAL)}"
+
+
+class PageName(NamedTuple):
+    """A page: the workspace it is of, and the name of its file without suffix."""
+
+    site: str
+    name: str
+
+    def __str__(self) -> str:
+        name = self.name.partition(".")[0]
+        return name if self.site == "real" else f"{self.site}-{name}"
+
+
+PAGES = [
+    *(PageName("real", name) for name in (*REAL, INDEX, COMPARISON)),
+    *(PageName("hostile", name) for name in ("voorbeeldstad", INDEX)),
+    *(PageName("scale", name) for name in ("voorbeeldstad", INDEX)),
+    PageName("many", INDEX),
+]
+# One of each kind, for what is the same on all pages of a kind.
+KINDS = [PageName("real", name) for name in (REAL[0], INDEX, COMPARISON)]
+OVERVIEWS = [page for page in PAGES if page.name == INDEX]
+
+
+def make_sites(folder: Path) -> None:
+    """Write every page of ``PAGES`` to ``<folder>/<site>/<name>.html``."""
+    workspaces = {
+        "real": ROOT,
+        "hostile": hostile_workspace(folder / "workspaces" / "hostile"),
+        "scale": scale_workspace(folder / "workspaces" / "scale"),
+        "many": many_workspace(folder / "workspaces" / "many"),
+    }
+    for site, root in workspaces.items():
+        render(root, folder / site)
+    render(ROOT, folder / "real", "--compare", *REAL)
+
+
+def render(root: Path, folder: Path, *arguments: str) -> None:
+    """Write the pages of a workspace to a folder, as a user does."""
+    command = (sys.executable, "-m", "ggsr", "-C", root, "render", "--format", "html")
+    done = subprocess.run(
+        [*command, "--output", folder, *arguments], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+TWO_STEPS, FOUR_STEPS = (
+    """\
+  voldoet: {symbool: "✓", naam: voldoet, verbeterpunt: false}
+  verbeterpunt: {symbool: "✗", naam: verbeterpunt, verbeterpunt: true}
+""",
+    """\
+  ruim: {symbool: "✓✓", naam: ruim voldoende, verbeterpunt: false}
+  voldoet: {symbool: "✓", naam: voldoet, verbeterpunt: false}
+  grotendeels: {symbool: "✗", naam: voldoet grotendeels, verbeterpunt: true}
+  niet: {symbool: "✗✗", naam: voldoet helemaal niet, verbeterpunt: true}
+""",
+)
+LONG_WORD = "Jeugdgezondheidszorgsamenwerkingsovereenkomstenregister"
+LONG_TEXT = f"Hoe het gaat, staat in het {LONG_WORD}. " + "Dat is iedereen bekend. " * 300
+
+
+def scale_workspace(root: Path) -> Path:
+    """Return a workspace with a scale of four steps, both levels, and long words and texts."""
+    return write(
+        root,
+        {
+            KADER: FRAMEWORK.replace(TWO_STEPS, FOUR_STEPS),
+            "cases/voorbeeldstad/2024/hulp.yaml": policy("Hulp", "ruim", "niet"),
+            "cases/voorbeeldstad/2024/steun.yaml": policy(f"Steun en {LONG_WORD}", "niet", "niet"),
+            "cases/voorbeeldstad/2024/gezin-a.yaml": family("voldoet", "grotendeels"),
+            "cases/proefdorp/2024/hulp.yaml": policy("Hulp", "voldoet", "grotendeels"),
+            "cases/proefdorp/2024/gezin-b.yaml": family("ruim", "voldoet"),
+        },
+    )
+
+
+def many_workspace(root: Path) -> Path:
+    """Return a workspace with a page of gemeenten, most of which fall short of one indicator."""
+    return write(
+        root,
+        {
+            f"cases/voorbeeld-{letter}/2024/hulp.yaml": policy("Hulp", "voldoet", "verbeterpunt")
+            for letter in "abcdefghijklmnopqrstuvwxyz"
+        },
+    )
+
+
+def policy(aanpak: str, zicht: str, vervolg: str) -> str:
+    """Return an assessment by the level ``beleid``: two findings, two indicators without."""
+    return f"""
+        aanpak: {aanpak}
+        kader: kader
+        niveau: beleid
+        profiel: kort
+        bereik: {{waarde: 12}}
+        bevindingen:
+          zicht: {{oordeel: {zicht}, tekst: De gemeente telt hen elk jaar., let_op: Niet overal.}}
+          vervolg:
+            oordeel: {vervolg}
+            tekst: |-
+{indent(LONG_TEXT, " " * 14)}
+        niet_beoordeeld:
+          meldpunt: De vraag is niet ingevuld.
+        """
+
+
+def family(vertrouwen: str, nabellen: str) -> str:
+    """Return an assessment by the level ``casus``."""
+    return f"""
+        aanpak: Een gezin
+        kader: kader
+        niveau: casus
+        bevindingen:
+          vertrouwen: {{oordeel: {vertrouwen}, tekst: Het gezin praat met de hulpverlener.}}
+          nabellen: {{oordeel: {nabellen}, tekst: Er is na een half jaar gebeld.}}
+        """
