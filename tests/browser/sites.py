@@ -66,7 +66,7 @@ TWO_STEPS, FOUR_STEPS = (
     """\
   ruim: {symbool: "✓✓", naam: ruim voldoende, verbeterpunt: false}
   voldoet: {symbool: "✓", naam: voldoet, verbeterpunt: false}
-  grotendeels: {symbool: "✗", naam: voldoet grotendeels, verbeterpunt: true}
+  grotendeels: {symbool: "✗", naam: "voldoet  grotendeels", verbeterpunt: true}
   niet: {symbool: "✗✗", naam: voldoet helemaal niet, verbeterpunt: true}
 """,
 )

@@ -124,6 +124,37 @@ def test_filter_by_let_op(window: Page) -> None:
     assert_shown(window, {aanpak for aanpak, count in counts.items() if count})
 
 
+@pytest.mark.parametrize(
+    ("step", "cells"),
+    [("✓✓ ruim voldoende", 2), ("✓ voldoet", 3), ("✗ voldoet  grotendeels", 2)],
+)
+def test_a_step_is_not_another_that_begins_like_it(open_page: Open, step: str, cells: int) -> None:
+    """And a name with two spaces, which a browser shows as one, is found as well."""
+    window = open_page(PageName("scale", INDEX))
+    verdict(window).select_option(f"stap {step}")
+    expect(window.locator(".matrix tbody td:not(.anders)")).to_have_count(cells)
+    shown = texts(window, ".matrix td:not(.anders) a")
+    assert {" ".join(text.replace("LET OP", "").split()) for text in shown} <= {
+        " ".join(step.split())
+    }
+    assert shown
+
+
+def test_a_name_is_found_by_the_beginning_of_its_words(window: Page) -> None:
+    name(window).fill("ede")
+    assert_shown(window, names([row for row in ALL if row["gemeente"] == "ede"]))
+
+
+def test_to_show_everything_puts_the_order_back(window: Page) -> None:
+    before = aanpakken(window)
+    table = window.locator("section[aria-labelledby=per-aanpak]")
+    table.get_by_role("button", name="Aanpak").click()
+    assert aanpakken(window) != before
+    window.get_by_role("button", name="Alles tonen").click()
+    assert aanpakken(window) == before
+    expect(table.locator("[aria-sort]")).to_have_count(0)
+
+
 def test_filter_by_what_was_not_judged(window: Page) -> None:
     verdict(window).select_option("niet beoordeeld")
     assert_shown(window, names([row for row in ALL if row["judged"] < row["indicators"]]))

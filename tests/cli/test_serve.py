@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -112,6 +113,18 @@ def test_an_open_tab_does_not_keep_it(serve: Serve) -> None:
     with urlopen(f"{address}-/events?page=/&version={version}", timeout=PATIENCE) as events:
         assert events.readline() == b"retry: 1000\n"
         process.send_signal(signal.SIGINT)
+        assert process.wait(PATIENCE) == 0
+
+
+def test_a_page_that_takes_forever_does_not_keep_it(serve: Serve, root: Path) -> None:
+    endless = "{% for i in range(99999) %}" * 3 + "{% endfor %}" * 3
+    write(root, {"templates/factsheet.html": endless})
+    process = serve("voorbeeldstad")
+    address = urlsplit(address_of(process))
+    with socket.create_connection((address.hostname, address.port), PATIENCE) as client:
+        client.sendall(f"GET {address.path} HTTP/1.1\r\nHost: {address.netloc}\r\n\r\n".encode())
+        time.sleep(0.5)  # Long enough to be at it, and then to look for changes.
+        process.send_signal(signal.SIGTERM)
         assert process.wait(PATIENCE) == 0
 
 
