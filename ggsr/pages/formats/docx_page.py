@@ -31,6 +31,21 @@ _PAGE = (
     f' w:bottom="{_MARGIN}" w:left="{_MARGIN}" w:header="567" w:footer="567" w:gutter="0" />'
 )
 
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"
+_FOOTER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
+# For whoever writes that something on page 7 is not so.
+_FOOTER = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    f'<w:ftr xmlns:w="{_WORD}"><w:p><w:pPr><w:jc w:val="right" /></w:pPr>'
+    '<w:r><w:t xml:space="preserve">Pagina </w:t></w:r>'
+    '<w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    '<w:r><w:t xml:space="preserve"> van </w:t></w:r>'
+    '<w:fldSimple w:instr="NUMPAGES"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>'
+)
+_NEW_PARTS = {"word/pagina.xml": _FOOTER}
+_SECTION = re.compile(r"<w:sectPr[^>]*>")
+
 _TABLE_STYLE = re.compile(
     r'(<w:style [^>]*w:styleId="Table".*?)<w:tblPr>.*?(</w:style>)', re.DOTALL
 )
@@ -49,14 +64,21 @@ _DATES = re.compile(r"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
 def write(page: Page, renderer: Renderer) -> bytes:
     """Return the page as DOCX; raises as ``office`` does."""
-    return office(page, renderer, "docx", _mended)
+    return office(page, renderer, "docx", _mended, _NEW_PARTS)
 
 
 def _mended(name: str, text: str) -> str:
     if name == "word/document.xml":
         text = _BEFORE_TABLE.sub(rf"\1{_KEEP}\2", text)
         text = _ROW.sub(_row, _GRID.sub(_over_the_page, text))
+        text = _SECTION.sub(r'\g<0><w:footerReference w:type="default" r:id="pagina" />', text)
         return text.replace("</w:sectPr>", f"{_PAGE}</w:sectPr>")
+    if name == "word/_rels/document.xml.rels":
+        relation = f'<Relationship Id="pagina" Type="{_RELATION}" Target="pagina.xml" />'
+        return text.replace("</Relationships>", f"{relation}</Relationships>")
+    if name == "[Content_Types].xml":
+        part = f'<Override PartName="/word/pagina.xml" ContentType="{_FOOTER_TYPE}" />'
+        return text.replace("</Types>", f"{part}</Types>")
     if name == "word/styles.xml":
         text = _SIZE.sub(r'\1"20"\2"20"', text, count=1)
         return _TABLE_STYLE.sub(lambda found: found[1] + _TABLE + found[2], text, count=1)

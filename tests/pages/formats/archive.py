@@ -5,6 +5,7 @@ from io import BytesIO
 from xml.etree.ElementTree import Element, fromstring
 
 NAMESPACES = {
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "dc": "http://purl.org/dc/elements/1.1/",
     "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",

@@ -97,3 +97,16 @@ def test_language_title_and_paper(opened: Opened, contents: dict[str, FactsheetP
     assert shown(every(archive.part("docProps/core.xml"), "dc:title")[0]) == contents["ede"].titel
     [size] = every(archive.part(BODY), "w:pgSz")
     assert (value(size, "w:w"), value(size, "w:h")) == ("11906", "16838")
+
+
+def test_every_sheet_has_its_number(opened: Opened) -> None:
+    archive = opened("ede", "docx")
+    [footer] = every(archive.part(BODY), "w:sectPr/w:footerReference")
+    relations = archive.part("word/_rels/document.xml.rels")
+    [target] = [r.attrib["Target"] for r in relations if r.attrib["Id"] == value(footer, "r:id")]
+    number = archive.part(f"word/{target}")
+    assert shown(number) == "Pagina 1 van 1"
+    fields = [value(found, "w:instr") for found in every(number, "w:fldSimple")]
+    assert fields == ["PAGE", "NUMPAGES"]
+    types = archive.part("[Content_Types].xml")
+    assert f"/word/{target}" in [found.attrib.get("PartName") for found in types]
