@@ -129,7 +129,8 @@ def country() -> None:
             command = ["-C", folder, "render", "--format", "html", "-o", f"{folder}/build"]
 
             def ours(command: list[str] = command) -> None:
-                with contextlib.redirect_stdout(io.StringIO()):
+                nowhere = io.StringIO()
+                with contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
                     assert main(command) == 0
 
             ours()
@@ -164,6 +165,7 @@ def opening(page: Path) -> None:
         tab = chromium.new_page()
         tab.goto(page.as_uri())
         loaded = tab.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
+        tab.wait_for_function("performance.getEntriesByName('first-paint').length > 0")
         painted = tab.evaluate("performance.getEntriesByName('first-paint')[0].startTime")
         filtered = tab.evaluate(
             """() => new Promise((done) => {

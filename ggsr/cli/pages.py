@@ -15,7 +15,7 @@ from ggsr.cli.terminal import screen, write
 from ggsr.diagnostics import Diagnostic, Severity
 from ggsr.errors import GgsrError
 from ggsr.files import write_whole
-from ggsr.i18n import _, ngettext
+from ggsr.i18n import _
 from ggsr.output import reporter
 from ggsr.pages import BINARY_FORMATS, PAGE_FORMATS
 from ggsr.pages.book import Chapter, chapter, comparison, factsheets, overview, refused
@@ -23,6 +23,8 @@ from ggsr.pages.formats import page_writer
 from ggsr.pages.page import Page
 from ggsr.pages.renderer import Renderer
 from ggsr.workspace import ALL_ROUNDS, Workspace
+
+_LISTED = 5
 
 
 def destination(
@@ -77,6 +79,7 @@ class Pages:
         self._writers = {format: page_writer(format) for format in formats}
         self._target = target
         self._chapters: list[Chapter] = []
+        self._with_warnings: list[str] = []
 
     def gemeente(self, checked: CheckedGemeente, by_round: bool) -> None:
         """Make the pages of a gemeente, or say why there are none."""
@@ -85,14 +88,8 @@ class Pages:
             message = _("no factsheet of {gemeente}: its data has errors")
             click.echo(message.format(gemeente=checked.id), err=True)
             self._mention_stale(checked.id)
-        warnings = sum(found.severity is Severity.WARNING for found in checked.diagnostics)
-        if warnings:
-            message = ngettext(
-                "{gemeente}: {count} warning; 'ggsr validate' shows it",
-                "{gemeente}: {count} warnings; 'ggsr validate' shows them",
-                warnings,
-            )
-            click.echo(message.format(gemeente=checked.id, count=warnings), err=True)
+        if any(found.severity is Severity.WARNING for found in checked.diagnostics):
+            self._with_warnings.append(checked.id)
         for page in factsheets(checked, by_round):
             self._put(page)
         self._chapters.append(chapter(checked, by_round))
@@ -117,7 +114,12 @@ class Pages:
             click.echo(_("no comparison: fewer than two aanpakken are without errors"), err=True)
 
     def finish(self, run: Run) -> int:
-        """Return the exit code."""
+        """Say which gemeenten have warnings, and return the exit code."""
+        if self._with_warnings:
+            listed = ", ".join(self._with_warnings[:_LISTED])
+            listed += ", …" if self._with_warnings[_LISTED:] else ""
+            message = _("with warnings, which 'ggsr validate' shows: {gemeenten}")
+            click.echo(message.format(gemeenten=listed), err=True)
         refused = any(chapter.refused for chapter in self._chapters)
         return DATA_ERRORS if refused or run.errors else OK
 

@@ -180,11 +180,11 @@ def test_a_page_from_before_is_mentioned(ggsr: Ggsr, tmp_path: Path) -> None:
     assert f"build{os.sep}voorbeeldstad.md is as it was before" in outcome.err
 
 
-def test_warnings_are_counted(ggsr: Ggsr, tmp_path: Path) -> None:
+def test_who_has_warnings_is_said(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {HULP: GOOD})
     outcome = ggsr("render", "voorbeeldstad", "--format", "md", cwd=root)
     assert outcome.code == 0
-    assert "voorbeeldstad: 1 warning; 'ggsr validate' shows it" in outcome.err
+    assert "with warnings, which 'ggsr validate' shows: voorbeeldstad\n" in outcome.err
     text = (root / "build" / "voorbeeldstad.md").read_text()
     assert "**Nog niet volledig:** bij Hulp zegt de beoordeling niets over 3 van de 4" in text
     assert ggsr("render", "ede", "-o", str(tmp_path / "uit")).err == ""
