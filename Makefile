@@ -26,9 +26,9 @@ factsheet: $(READY) ## Make the factsheet of Dordrecht, and say where it is
 test: lint ## Run everything: ruff, mypy and pytest
 	$(BIN)/pytest --quiet
 
-test-browser: $(READY) ## Install Chromium and checkers where missing, and test the pages in them
+test-browser: $(READY) ## Install Chromium and checkers where missing; test the pages and schemas in them
 	tests/browser/install.sh
-	GGSR_TEST_ALL=1 $(BIN)/pytest --quiet -m "" tests/browser tests/pages/formats/test_pdf*.py
+	GGSR_TEST_ALL=1 $(BIN)/pytest --quiet -m "" tests/browser tests/editor tests/pages/formats/test_pdf*.py
 
 lint: $(READY) ## Run ruff and mypy
 	$(BIN)/ruff check .

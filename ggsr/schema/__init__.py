@@ -1,0 +1,93 @@
+"""JSON Schemas (draft-07) of the files of a workspace, for completion and checks in an editor.
+
+A schema knows one file. What needs more than that, such as whether a document exists, whether an
+indicator is judged twice or what was left out, is for the rules.
+"""
+
+import json
+
+from ggsr.errors import GgsrError
+from ggsr.i18n import _
+from ggsr.model import Beoordeling, Factsheet, Gemeente, Toetsingskader
+from ggsr.schema.level import of_level
+from ggsr.schema.models import of_model
+from ggsr.schema.values import Schema, one_of_these
+from ggsr.subjects import Frameworks
+
+FOLDER = "schemas"
+ASSESSMENT = "beoordeling.schema.json"
+
+
+def schema_files(frameworks: Frameworks) -> dict[str, bytes]:
+    """Return the content of each schema by the name of its file; the same input, the same bytes.
+
+    Raises GgsrError where two levels would have a schema of the same name.
+    """
+    schemas = {
+        "kader.schema.json": of_model(Toetsingskader) | {"title": "Toetsingskader"},
+        "gemeente.schema.json": of_model(Gemeente) | {"title": "Gemeente"},
+        "factsheet.schema.json": of_model(Factsheet) | {"title": "Factsheet"},
+        ASSESSMENT: _any_level(frameworks),
+    }
+    for framework in frameworks.known.values():
+        for niveau in framework.model.niveaus:
+            name = level_file(framework.id, niveau)
+            if name in schemas:
+                raise GgsrError(
+                    _("two levels would have the same schema, {name}").format(name=name),
+                    _("give one of the frameworks or levels another id"),
+                )
+            schemas[name] = of_level(framework, niveau)
+    return {name: _written(schema) for name, schema in schemas.items()}
+
+
+def level_file(kader: str, niveau: str) -> str:
+    """Return the name of the schema of assessments against a level."""
+    return f"{kader}-{niveau}.schema.json"
+
+
+def _any_level(frameworks: Frameworks) -> Schema:
+    """Return the schema that passes an assessment on to that of the level it names."""
+    levels = [
+        (framework, niveau)
+        for framework in frameworks.known.values()
+        for niveau in framework.model.niveaus
+    ]
+    niveaus = list(dict.fromkeys(niveau for _framework, niveau in levels))
+    keys = of_model(Beoordeling)["properties"]
+    kaders = one_of_these(
+        list(frameworks.known), f"Een kader is hier: {', '.join(frameworks.known)}."
+    )
+    return {
+        "title": "Beoordeling",
+        "properties": {
+            "aanpak": keys["aanpak"],
+            "kader": keys["kader"] | kaders,
+            "niveau": keys["niveau"]
+            | one_of_these(niveaus, f"Een niveau is: {', '.join(niveaus)}."),
+        },
+        "required": ["aanpak", "kader", "niveau"],
+        "allOf": [
+            {
+                "if": {
+                    "properties": {"kader": {"const": framework.id}, "niveau": {"const": niveau}},
+                    "required": ["kader", "niveau"],
+                },
+                "then": {"$ref": level_file(framework.id, niveau)},
+            }
+            for framework, niveau in levels
+        ],
+        "defaultSnippets": [
+            snippet
+            for framework, niveau in levels
+            for snippet in of_level(framework, niveau)["defaultSnippets"]
+        ],
+    }
+
+
+def _written(schema: Schema) -> bytes:
+    head = {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$comment": "Gemaakt door 'ggsr schema' uit de modellen en de kaders; niet zelf wijzigen.",
+    }
+    return (json.dumps(head | schema, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,166 @@
+"""The schema of an assessment against one level: its indicators, scale, themes and profiles."""
+
+from collections.abc import Mapping
+
+from ggsr.model import Beoordeling, Bevinding, Conclusie, IndicatorPlaats, Niveau
+from ggsr.schema.models import IS_MAPPING, of_model
+from ggsr.schema.values import TEXT, Schema, choice, one_of_these
+from ggsr.schema.wording import (
+    indicator_line,
+    indicator_markdown,
+    indicator_text,
+    oordeel_markdown,
+    thema_markdown,
+)
+from ggsr.subjects import FINDINGS, SET_ASIDE, Framework
+
+_FINDING = "bevinding"
+
+
+def of_level(framework: Framework, niveau_id: str) -> Schema:
+    """Return the schema of an assessment against this level of a framework."""
+    niveau = framework.model.niveaus[niveau_id]
+    where = f"niveau '{niveau_id}' van kader '{framework.id}'"
+    schema = of_model(Beoordeling)
+    properties = schema["properties"]
+    properties["kader"] |= _only(framework.id)
+    properties["niveau"] |= _only(niveau_id)
+    _set_profiles(properties, framework, niveau_id)
+    indicators = [_Indicator(framework, plaats) for plaats in niveau.indicatoren.values()]
+    _close(
+        properties[FINDINGS],
+        {entry.id: entry.finding() for entry in indicators},
+        f"Onder '{FINDINGS}' horen ids van indicatoren van {where}, elk met een bevinding.",
+    )
+    properties[FINDINGS]["defaultSnippets"] = [_new_finding(framework, niveau)]
+    _close(
+        properties[SET_ASIDE],
+        {entry.id: entry.reason() for entry in indicators},
+        f"Onder '{SET_ASIDE}' horen ids van indicatoren van {where}, elk met een reden.",
+    )
+    _close(
+        properties["conclusie"],
+        {thema: _conclusion(framework, thema) for thema in niveau.themas},
+        f"Onder 'conclusie' horen ids van thema's van {where}.",
+    )
+    return schema | {
+        "title": f"Beoordeling: {framework.id}, {niveau_id}",
+        "definitions": {_FINDING: _finding(framework, niveau, where)},
+        "defaultSnippets": [_new_assessment(framework, niveau_id)],
+    }
+
+
+class _Indicator:
+    """An indicator of a level, as a key that an editor can offer."""
+
+    def __init__(self, framework: Framework, plaats: IndicatorPlaats) -> None:
+        self.id = plaats.id
+        self._framework = framework
+        self._shown = {
+            "title": plaats.id,
+            "description": indicator_text(plaats, framework.model),
+            "markdownDescription": indicator_markdown(plaats, framework.model),
+        }
+
+    def finding(self) -> Schema:
+        """Return the schema of the finding under this indicator."""
+        return {
+            **self._shown,
+            # Not a bare $ref: what stands beside that does not count in draft-07.
+            "allOf": [{"$ref": f"#/definitions/{_FINDING}"}, *IS_MAPPING],
+            "defaultSnippets": [
+                {
+                    "label": "oordeel en tekst",
+                    "description": "Een oordeel met de tekst van de bevinding.",
+                    "body": _snippet(self._framework),
+                }
+            ],
+        }
+
+    def reason(self) -> Schema:
+        """Return the schema of the reason why this indicator is not judged."""
+        return {**self._shown, **TEXT}
+
+
+def _finding(framework: Framework, niveau: Niveau, where: str) -> Schema:
+    schema = of_model(Bevinding)
+    # With each indicator instead: as a part of all of them, it would be shown with the wrong title.
+    del schema["allOf"]
+    scale = {name: oordeel_markdown(entry) for name, entry in framework.model.oordelen.items()}
+    schema["properties"]["oordeel"] |= choice(scale, f"Een oordeel is: {', '.join(scale)}.")
+    others = {
+        name: indicator_line(plaats, framework.model) for name, plaats in niveau.indicatoren.items()
+    }
+    items = choice(others, f"Dit is geen indicator van {where}.")
+    schema["properties"]["ook_voor"] |= {"items": items, "uniqueItems": True}
+    return schema
+
+
+def _conclusion(framework: Framework, thema: str) -> Schema:
+    shown = {"title": thema, "markdownDescription": thema_markdown(thema, framework.model)}
+    return {**shown, **of_model(Conclusie)}
+
+
+def _set_profiles(properties: Schema, framework: Framework, niveau_id: str) -> None:
+    """Leave the key out where the level has no profile: any name would be wrong."""
+    profiles = {
+        name: entry.reden
+        for name, entry in framework.model.profielen.items()
+        if entry.niveau == niveau_id
+    }
+    if profiles:
+        refusal = f"Een profiel van niveau '{niveau_id}' is: {', '.join(profiles)}."
+        properties["profiel"] |= choice(profiles, refusal)
+    else:
+        del properties["profiel"]
+
+
+def _only(value: str) -> Schema:
+    return one_of_these([value], f"In dit schema is dit '{value}'.")
+
+
+def _close(schema: Schema, properties: Mapping[str, Schema], refusal: str) -> None:
+    """Make of a mapping with any key one with these keys only."""
+    del schema["propertyNames"]
+    schema |= {
+        "properties": properties,
+        "additionalProperties": False,
+        "errorMessage": refusal,
+    }
+
+
+def _snippet(framework: Framework, first: int = 1, indent: int = 4) -> Schema:
+    """Return a finding to fill in, whose first stop has this number.
+
+    The text is a folded one, in which a colon or a # does no harm; ``indent`` is how far it stands
+    from where the snippet begins.
+    """
+    scale = ",".join(framework.model.oordelen)
+    text = " " * indent + f"${first + 1}"
+    return {"oordeel": f"${{{first}|{scale}|}}", "tekst": f">-\n{text}"}
+
+
+def _new_finding(framework: Framework, niveau: Niveau) -> Schema:
+    return {
+        "label": "nieuwe bevinding",
+        "description": "Een indicator met een oordeel en de tekst van de bevinding.",
+        "body": {_any_indicator(niveau, 1): _snippet(framework, first=2)},
+    }
+
+
+def _new_assessment(framework: Framework, niveau_id: str) -> Schema:
+    niveau = framework.model.niveaus[niveau_id]
+    return {
+        "label": f"nieuwe beoordeling ({framework.id}, {niveau_id})",
+        "description": "Wat er in elk geval moet staan, met een eerste bevinding.",
+        "body": {
+            "aanpak": "$1",
+            "kader": framework.id,
+            "niveau": niveau_id,
+            FINDINGS: {_any_indicator(niveau, 2): _snippet(framework, first=3, indent=6)},
+        },
+    }
+
+
+def _any_indicator(niveau: Niveau, stop: int) -> str:
+    return f"${{{stop}|{','.join(niveau.indicatoren)}|}}"

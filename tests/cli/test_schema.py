@@ -1,0 +1,72 @@
+"""``ggsr schema``."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ggsr
+from tests.support import FRAMEWORK, KADER, write
+
+NAMES = [
+    *("beoordeling.schema.json", "factsheet.schema.json", "gemeente.schema.json"),
+    *("kader-beleid.schema.json", "kader-casus.schema.json", "kader.schema.json"),
+]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write(tmp_path / "werkmap", {})
+
+
+def test_it_writes_a_schema_for_each_kind_of_file_and_each_level(ggsr: Ggsr, root: Path) -> None:
+    outcome = ggsr("schema", cwd=root)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert sorted(path.name for path in (root / "schemas").iterdir()) == NAMES
+    assert sorted(outcome.out.split()) == [f"schemas/{name}" for name in NAMES]
+    for path in (root / "schemas").iterdir():
+        schema = json.loads(path.read_text(encoding="utf-8"))
+        assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
+
+
+def test_the_same_input_gives_the_same_bytes(ggsr: Ggsr, root: Path) -> None:
+    ggsr("schema", "-o", "een", cwd=root)
+    ggsr("schema", "-o", "twee", cwd=root)
+    for path in (root / "een").iterdir():
+        assert path.read_bytes() == (root / "twee" / path.name).read_bytes()
+
+
+def test_check_is_content_with_what_was_written(ggsr: Ggsr, root: Path) -> None:
+    ggsr("schema", cwd=root)
+    outcome = ggsr("schema", "--check", cwd=root)
+    assert (outcome.code, outcome.out, outcome.err) == (0, "6 schemas are up to date\n", "")
+
+
+def test_check_names_what_is_missing_or_stale_and_writes_nothing(ggsr: Ggsr, root: Path) -> None:
+    ggsr("schema", cwd=root)
+    (root / "schemas" / "gemeente.schema.json").unlink()
+    changed = FRAMEWORK.replace("Gezinnen hoeven niet op hulp te wachten", "Niemand wacht")
+    (root / KADER).write_text(changed, encoding="utf-8")
+    outcome = ggsr("schema", "--check", cwd=root)
+    assert outcome.code == 1
+    assert outcome.out.splitlines() == [
+        "schemas/gemeente.schema.json is missing",
+        "schemas/kader-beleid.schema.json is not what the models and frameworks say now",
+    ]
+    assert outcome.err == "'ggsr schema' writes them anew\n"
+    assert not (root / "schemas" / "gemeente.schema.json").exists()
+
+
+def test_a_framework_with_errors_has_no_schemas(ggsr: Ggsr, root: Path) -> None:
+    (root / KADER).write_text(FRAMEWORK.replace("uitgever:", "uitgeefster:"), encoding="utf-8")
+    outcome = ggsr("schema", cwd=root)
+    assert outcome.code == 1
+    assert f"{KADER}:3:1  error  onbekende-sleutel" in outcome.err
+    assert outcome.err.endswith("no schemas: a framework has errors\n")
+    assert not (root / "schemas").exists()
+
+
+def test_a_folder_that_cannot_be_made(ggsr: Ggsr, root: Path) -> None:
+    outcome = ggsr("schema", "-o", KADER, cwd=root)
+    assert outcome.code == 2
+    assert "cannot write" in outcome.err
