@@ -46,13 +46,29 @@ class Related:
     message: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """A stretch of one line, and the text that takes its place."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What mends a diagnostic beyond doubt: edits of its file that do not overlap."""
+
+    edits: tuple[Edit, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One problem: the rule it breaks, where, what is wrong and the way out.
 
     ``subject`` is the id of the indicator, thema, document or key that it concerns (an acceptance
     names it in ``bij``), or None. ``shared`` marks what concerns the gemeente as a whole, which its
-    ``factsheet.yaml`` may accept too.
+    ``factsheet.yaml`` may accept too. ``fix`` is there only where nobody can have meant anything
+    else.
     """
 
     rule: str
@@ -63,6 +79,7 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
     subject: str | None = None
     shared: bool = False
+    fix: Fix | None = None
 
     @property
     def order(self) -> tuple[Place, str, str]:

@@ -8,10 +8,10 @@ from ggsr.errors import GgsrError
 from ggsr.i18n import _
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, help: str | None = None) -> None:
     """Write a file; whoever reads it sees all or nothing. A link stays, and so do permissions.
 
-    Raises GgsrError where that cannot be done; what was there before is still there then.
+    Raises GgsrError, with this help, where that cannot be done; what was there before stays then.
     """
     path = Path(os.path.realpath(path))
     beside = path.with_name(f".{path.name}.{os.getpid()}")
@@ -26,5 +26,28 @@ def write_whole(path: Path, content: bytes) -> None:
             beside.unlink()
         raise GgsrError(
             _("cannot write {path}: {reason}").format(path=path, reason=error.strerror or error),
-            _("name another place with -o"),
+            help or _("name another place with -o"),
         ) from error
+
+
+def write_new(path: Path, content: bytes, help: str) -> None:
+    """Write a file that is not there yet, whole or not at all, and the folders it stands in.
+
+    Raises GgsrError, with this help, for one that is there already, and where it cannot be written.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(content)
+        # Unlike a rename, a link fails where something has that name, whoever made it and when.
+        os.link(beside, path)
+    except FileExistsError as error:
+        raise GgsrError(_("{path} is there already").format(path=path), help) from error
+    except OSError as error:
+        raise GgsrError(
+            _("cannot write {path}: {reason}").format(path=path, reason=error.strerror or error),
+            _("mend the permissions of the folder"),
+        ) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink()

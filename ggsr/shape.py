@@ -8,12 +8,14 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 
-from ggsr.diagnostics import Diagnostic, Place, Severity
+from ggsr.diagnostics import Diagnostic, Fix, Place, Severity
 from ggsr.i18n import _, ngettext
+from ggsr.misspelling import slips
 from ggsr.model import Model
 from ggsr.shape_messages import say
 from ggsr.suggest import one_of
 from ggsr.yaml_source import Document
+from ggsr.yaml_source.respelling import respell
 
 M = TypeVar("M", bound=Model)
 
@@ -48,7 +50,9 @@ def _problem(document: Document, model: type[Model], error: Mapping[str, Any]) -
         known = _fields(model, path[:-1])
         message = _("the key '{key}' is not known here").format(key=path[-1])
         help = one_of(str(path[-1]), known)
-        return _error(UNKNOWN_KEY, document.key(*path), message, help)
+        place = document.key(*path)
+        fix = _respelt_key(document, path, known)
+        return Diagnostic(UNKNOWN_KEY, Severity.ERROR, place, message, help, fix=fix)
     if error["type"] == "missing":
         message = _("the key '{key}' is missing").format(key=path[-1])
         help = _("add '{key}:' here").format(key=path[-1])
@@ -61,6 +65,15 @@ def _problem(document: Document, model: type[Model], error: Mapping[str, Any]) -
         place = document.value(*path)
     message, help = say(error, path)
     return _error(WRONG_VALUE, place, message, help)
+
+
+def _respelt_key(document: Document, path: tuple[Any, ...], known: list[str]) -> Fix | None:
+    """Return the fix of a misspelt key, where there is no doubt about the key that was meant."""
+    beside: Any = document.data
+    for step in path[:-1]:
+        beside = beside[step]
+    key = slips(list(beside), known).get(path[-1])
+    return respell(document, document.key(*path), path[-1], key) if key else None
 
 
 def _too_many(document: Document, count: int) -> Diagnostic:

@@ -113,6 +113,10 @@ class Workspace:
             files += rounds[-1].files
         return GemeenteFiles(gemeente, general, tuple(rounds), tuple(diagnostics), files)
 
+    def text(self, file: str) -> str | list[Diagnostic]:
+        """Return the text of a file, named from the root, or why it cannot be had."""
+        return read(f"{self.root}/{file}", file)
+
     def _holds_something(self, folder: str) -> bool:
         listing = Listing(self.root, folder, files=True, folders=False)
         return bool(listing.files or listing.diagnostics)
@@ -135,7 +139,7 @@ class Workspace:
 
     def _load(self, file: str, model: type[M], diagnostics: list[Diagnostic]) -> Source[M] | None:
         """Return a file as its model, or None after adding what is wrong to ``diagnostics``."""
-        text = read(f"{self.root}/{file}", file)
+        text = self.text(file)
         document = parse(text, file) if isinstance(text, str) else text
         fitted = fit(document, model) if not isinstance(document, list) else document
         if isinstance(document, list) or isinstance(fitted, list):

@@ -127,4 +127,5 @@ def _and_more(found: Diagnostic) -> Diagnostic:
         help=_("mend the ones above first; then the others are shown"),
         related=(),
         subject=None,
+        fix=None,
     )

@@ -1,5 +1,6 @@
 """Entries under ``geaccepteerd`` that cannot be what was meant.
 
+``ongebruikte-acceptatie``: nothing in the data breaks the rule (any more).
 ``verkeerde-waarde``: no such rule, or one that reports errors, which cannot be accepted.
 ``ontbrekende-sleutel``: the rule is about one indicator or thema, and ``bij`` does not say which.
 

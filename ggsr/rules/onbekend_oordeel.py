@@ -9,13 +9,15 @@ Passes::
     doorzettingsmacht: {oordeel: verbeterpunt, tekst: ...}
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from ggsr.diagnostics import Diagnostic, Severity
+from ggsr.diagnostics import Diagnostic, Fix, Place, Severity
 from ggsr.i18n import _
+from ggsr.model import Oordeel
 from ggsr.rules.rule import Rule
 from ggsr.subjects import Assessment
 from ggsr.suggest import strange_letter
+from ggsr.yaml_source.respelling import respell
 
 RULE = Rule("onbekend-oordeel", Severity.ERROR)
 RULES = (RULE,)
@@ -31,22 +33,34 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
     scale = assessment.kader.oordelen
     for key, bevinding in assessment.model.bevindingen.items():
         if bevinding.oordeel not in scale:
+            place = assessment.document.value("bevindingen", key, "oordeel")
+            word = _drawn(scale, bevinding.oordeel)
             yield RULE.at(
-                assessment.document.value("bevindingen", key, "oordeel"),
+                place,
                 _("'{oordeel}' is not a verdict of {kader}").format(
                     oordeel=bevinding.oordeel, kader=assessment.framework.id
                 ),
-                _help(assessment, bevinding.oordeel),
+                _help(scale, bevinding.oordeel, word),
+                fix=_fix(assessment, place, bevinding.oordeel, word),
             )
 
 
-def _help(assessment: Assessment, written: str) -> str:
-    scale = assessment.kader.oordelen
+def _drawn(scale: Mapping[str, Oordeel], written: str) -> str | None:
+    """Return the step whose sign is written, unless the sign could be another step's too."""
     drawn = written.strip().removesuffix(_EMOJI)
-    for name, oordeel in scale.items():
-        sign = _CROSSES if oordeel.verbeterpunt else _TICKS
-        if drawn == oordeel.symbool or drawn in sign:
-            return _("write the word: {oordeel}").format(oordeel=name)
+    steps = [name for name, step in scale.items() if drawn == step.symbool] or [
+        name for name, step in scale.items() if drawn in (_CROSSES if step.verbeterpunt else _TICKS)
+    ]
+    return steps[0] if len(steps) == 1 else None
+
+
+def _help(scale: Mapping[str, Oordeel], written: str, word: str | None) -> str:
+    if word:
+        return _("write the word: {oordeel}").format(oordeel=word)
     # No guess at the nearest word: of "voldoet niet" that is "voldoet".
     odd = strange_letter(written)
     return odd or _("the verdicts are: {names}").format(names=", ".join(scale))
+
+
+def _fix(assessment: Assessment, place: Place, written: str, word: str | None) -> Fix | None:
+    return respell(assessment.document, place, written, word) if word else None

@@ -13,31 +13,53 @@ Passes::
       doorzettingsmacht: {oordeel: voldoet, tekst: ...}
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from ggsr.diagnostics import Diagnostic
+from ggsr.diagnostics import Diagnostic, Fix, Place
 from ggsr.i18n import _
+from ggsr.misspelling import slips
 from ggsr.rules.names import ONBEKENDE_INDICATOR
 from ggsr.rules.words import words
 from ggsr.subjects import Assessment
 from ggsr.suggest import did_you_mean, nearest
+from ggsr.yaml_source import Document
+from ggsr.yaml_source.respelling import respell
 
 RULES = (ONBEKENDE_INDICATOR,)
 
 
 def check(assessment: Assessment) -> Iterator[Diagnostic]:
     known = assessment.niveau.indicatoren
+    misspelt: Mapping[str, str] | None = None
     for indicator, path in assessment.file.claims:
         if indicator not in known:
+            misspelt = _slips(assessment) if misspelt is None else misspelt
+            place = assessment.document.key(*path)
             yield ONBEKENDE_INDICATOR.at(
-                assessment.document.key(*path),
+                place,
                 _("level {niveau} of {kader} has no indicator '{indicator}'").format(
                     niveau=assessment.model.niveau,
                     kader=assessment.framework.id,
                     indicator=indicator,
                 ),
                 _help(assessment, indicator),
+                fix=_fix(assessment.document, place, indicator, misspelt.get(indicator)),
             )
+
+
+def _slips(assessment: Assessment) -> Mapping[str, str]:
+    """Return which unknown ids are misspelt beyond doubt, with what each should be.
+
+    What is near an indicator of another level may be meant as that one.
+    """
+    ids = {name for niveau in assessment.kader.niveaus.values() for name in niveau.indicatoren}
+    written = [name for name, _path in assessment.file.claims]
+    own = assessment.niveau.indicatoren
+    return {word: name for word, name in slips(written, ids).items() if name in own}
+
+
+def _fix(document: Document, place: Place, indicator: str, name: str | None) -> Fix | None:
+    return respell(document, place, indicator, name) if name else None
 
 
 def _help(assessment: Assessment, indicator: str) -> str | None:

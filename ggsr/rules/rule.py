@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ggsr.diagnostics import Diagnostic, Place, Related, Severity
+from ggsr.diagnostics import Diagnostic, Fix, Place, Related, Severity
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,10 @@ class Rule:
         subject: str | None = None,
         severity: Severity | None = None,
         shared: bool = False,
+        fix: Fix | None = None,
     ) -> Diagnostic:
         """Return a diagnostic of this rule; the keywords are those of ``Diagnostic``."""
         severity = severity or self.severity
         return Diagnostic(
-            self.name, severity, place, message, help, tuple(related), subject, shared
+            self.name, severity, place, message, help, tuple(related), subject, shared, fix
         )

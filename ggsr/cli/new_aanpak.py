@@ -1,0 +1,88 @@
+"""``ggsr new aanpak``."""
+
+import click
+
+from ggsr.cli import completing
+from ggsr.cli.base import Command, Option, base_folder
+from ggsr.i18n import N_, _
+
+
+@click.command(
+    "aanpak",
+    cls=Command,
+    help=N_(
+        "Start an assessment.\n\n"
+        "Writes cases/<gemeente>/<ronde>/<id>.yaml and says so; the id is made of NAAM. Every"
+        " indicator of the level is in it as a comment, with a finding to uncomment and fill in."
+    ),
+)
+@click.argument("gemeente", metavar="GEMEENTE", shell_complete=completing.gemeenten)
+@click.argument("naam", metavar="NAAM")
+@click.option(
+    "--ronde",
+    cls=Option,
+    metavar="ID",
+    help=N_("The round; without it the municipality's latest, or this year if it has none."),
+    shell_complete=completing.rondes,
+)
+@click.option(
+    "--kader", cls=Option, metavar="ID", help=N_("The framework; needed if there are several.")
+)
+@click.option(
+    "--niveau", cls=Option, metavar="ID", help=N_("The level; without it the framework's first.")
+)
+@click.option(
+    "--profiel", cls=Option, metavar="ID", help=N_("A profile of the level; without it none.")
+)
+@click.option(
+    "--from",
+    "source",
+    cls=Option,
+    metavar="AANPAK",
+    help=N_(
+        "Take the framework, level and profile of this aanpak: gemeente/aanpak, or one of the same"
+        " municipality. No text, verdict, figure, document or partner is taken."
+    ),
+    shell_complete=completing.aanpakken,
+)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    gemeente: str,
+    naam: str,
+    ronde: str | None,
+    kader: str | None,
+    niveau: str | None,
+    profiel: str | None,
+    source: str | None,
+) -> int:
+    from datetime import date
+
+    from ggsr.cli import selection
+    from ggsr.cli.new_file import check_id, check_ronde, modeline, one_line, put
+    from ggsr.cli.new_level import Wanted, chosen_level, taken_from
+    from ggsr.cli.outcome import OK
+    from ggsr.cli.run import open_workspace
+    from ggsr.model import Beoordeling
+    from ggsr.slug import make_id
+    from ggsr.starting import aanpak_text
+    from ggsr.workspace import CASES
+
+    workspace = open_workspace(ctx)
+    selection.gemeenten(workspace, [gemeente], None)
+    naam = one_line(naam)
+    aanpak = make_id(naam)
+    check_id(aanpak, ("factsheet",))
+    wanted = Wanted(kader, niveau, profiel)
+    if source is not None:
+        wanted = taken_from(workspace, base_folder(ctx), gemeente, source, wanted)
+    level = chosen_level(workspace.frameworks, wanted)
+    if ronde is None:
+        ronde = (workspace.rounds(gemeente) or [str(date.today().year)])[-1]
+    check_ronde(ronde)
+    file = f"{CASES}/{gemeente}/{ronde}/{aanpak}.yaml"
+    first = modeline(workspace, file, f"{level.framework.id}-{level.niveau}.schema.json")
+    kader_with_id = level.framework.id, level.framework.model
+    text = aanpak_text(naam, kader_with_id, level.niveau, level.profiel, first)
+    put(workspace, file, text, Beoordeling, _("edit that file, or take another NAAM or --ronde"))
+    return OK

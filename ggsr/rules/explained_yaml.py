@@ -1,0 +1,140 @@
+"""Why ggsr refuses what it does not read as YAML, with examples, as a rule's docstring has them."""
+
+from collections.abc import Mapping
+
+from ggsr.yaml_source import rules
+
+YAML_EXPLAINED: Mapping[str, str] = {
+    rules.UNREADABLE: """\
+A folder, a pipe or a device that is called .yaml, and a file without permission to read it, are
+not guessed at. Put a readable file in its place, or take it away.
+""",
+    rules.SIZE: """\
+An assessment is some tens of kilobytes. What is larger got something into it that is no finding,
+and is not read at all.
+""",
+    rules.ENCODING: """\
+In another encoding the same bytes are other letters, and nobody can tell which were meant. Save the
+file as UTF-8; editors call it so too.
+""",
+    rules.CONTROL_CHARACTER: """\
+What a reader cannot see can change what a text says, turn its direction round, or make two equal
+words differ. It usually comes along when text is copied from another program: delete it and type
+the place again.
+""",
+    rules.SYNTAX: """\
+The file cannot be read as keys and values. Most often a text without quotes has a colon in it, or
+the keys of one block do not begin in the same column.
+
+Fails::
+
+    tekst: De gemeente weet het: er is een loket
+
+Passes::
+
+    tekst: 'De gemeente weet het: er is een loket'
+""",
+    rules.COMMENT: """\
+Behind a space, # begins a comment, and the rest of the sentence is gone without a word.
+
+Fails::
+
+    tekst: Zie actie #3 in het plan
+
+Passes::
+
+    tekst: 'Zie actie #3 in het plan'
+""",
+    rules.DUPLICATE_KEY: """\
+YAML itself keeps one of the two and says nothing, so that a finding could disappear.
+
+Fails::
+
+    tekst: Er is een loket.
+    tekst: Er is geen loket.
+
+Passes::
+
+    tekst: Er is een loket.
+""",
+    rules.KEY: """\
+A key without quotes that is a number, true, false or nothing is no name of anything.
+
+Fails::
+
+    2013: De gemeente telde de gezinnen.
+
+Passes::
+
+    '2013': De gemeente telde de gezinnen.
+""",
+    rules.ALIAS: """\
+With an alias a text stands in one place and counts in another, and a reader has to know YAML to
+see it. Write the value out.
+
+Fails::
+
+    tekst: &loket Er is een loket.
+    noot: *loket
+
+Passes::
+
+    tekst: Er is een loket.
+    noot: Er is een loket.
+""",
+    rules.MERGE_KEY: """\
+Keys that come from elsewhere cannot be seen where they count. Write them out.
+
+Fails::
+
+    bereik:
+      <<: {kwalificatie: bijna}
+      waarde: 40
+
+Passes::
+
+    bereik:
+      kwalificatie: bijna
+      waarde: 40
+""",
+    rules.TAG: """\
+A tag tells a program to make something else of a value than what stands there.
+
+Fails::
+
+    waarde: !!str 40
+
+Passes::
+
+    waarde: 40
+""",
+    rules.SECOND_DOCUMENT: """\
+A line of three hyphens begins a second document, and no key of it would be read.
+
+Fails::
+
+    aanpak: Hulp
+    ---
+    aanpak: Steun
+
+Passes::
+
+    aanpak: Hulp
+""",
+    rules.DEPTH: """\
+No file of ggsr goes that deep. Look for brackets that were not closed.
+""",
+    rules.NUMBER: """\
+A spreadsheet and JavaScript lose the last digits of such a number. If it is a text, such as a
+reference, put it in quotes.
+
+Fails::
+
+    bron: 1234567890123456
+
+Passes::
+
+    bron: '1234567890123456'
+""",
+}
+"""The text for each rule of ``YAML_RULES``."""

@@ -1,0 +1,219 @@
+"""``ggsr explain``: rules, indicators, criteria and themas, for people and for programs."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ggsr.rules import CATALOGUE
+from tests.cli.conftest import Ggsr
+from tests.support import HULP, STEUN, write
+
+JUDGED = """
+    aanpak: Hulp
+    kader: kader
+    niveau: beleid
+    bevindingen:
+      zicht: {oordeel: voldoet, tekst: De gemeente telt ze., let_op: Niet elk jaar.}
+      meldpunt: {oordeel: verbeterpunt, tekst: Niemand noemt het loket.}
+    niet_beoordeeld: {vervolg: Niet gevraagd.}
+    """
+SHORT = """
+    aanpak: Steun
+    kader: kader
+    niveau: beleid
+    profiel: kort
+    bevindingen:
+      zicht: {oordeel: verbeterpunt, tekst: Niemand telt ze.}
+    """
+FILES = {HULP: JUDGED, STEUN: SHORT}
+
+
+def document(ggsr: Ggsr, root: Path, *arguments: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(
+        ggsr("explain", *arguments, "--format", "json", cwd=root).out
+    )
+    return found
+
+
+def test_a_rule(ggsr: Ggsr) -> None:
+    outcome = ggsr("explain", "let-op-bij-verbeterpunt")
+    assert outcome.code == 0
+    assert outcome.out == (
+        "let-op-bij-verbeterpunt · warning\n"
+        "\n"
+        "a reservation beside a verdict that already falls short.\n"
+        "\n"
+        "LET OP qualifies what meets the framework; beside a verbeterpunt it softens the\n"
+        "verdict.\n"
+        "\n"
+        "Fails:\n"
+        "\n"
+        "    doorzettingsmacht: {oordeel: verbeterpunt, tekst: ...,"
+        " let_op: De gemeente ziet dat anders.}\n"
+        "\n"
+        "Passes: the same words are part of the finding, or the verdict is 'voldoet'.\n"
+        "\n"
+        "If it is right as it stands, accept it with the reason:\n"
+        "\n"
+        "    geaccepteerd:\n"
+        "      - {regel: let-op-bij-verbeterpunt, bij: <indicator>, reden: ...}\n"
+    )
+
+
+@pytest.mark.parametrize("rule", CATALOGUE)
+def test_every_rule_needs_no_workspace(ggsr: Ggsr, tmp_path: Path, rule: str) -> None:
+    outcome = ggsr("explain", rule, cwd=tmp_path)
+    assert outcome.code == 0
+    assert outcome.out.startswith(f"{rule} · {CATALOGUE[rule].severity}\n\n")
+    prose = [line for line in outcome.out.splitlines() if not line.startswith(" ")]
+    assert max(map(len, prose)) <= 80
+    assert "``" not in outcome.out
+
+
+def test_a_rule_of_a_module_with_several_is_explained_without_the_others(ggsr: Ggsr) -> None:
+    out = ggsr("explain", "conclusie-zonder-voldoende").out
+    assert "everything in the thema falls short" in out
+    assert "the conclusion is silent about it" not in out
+
+
+def test_an_indicator(ggsr: Ggsr, tmp_path: Path) -> None:
+    outcome = ggsr("explain", "zicht", cwd=write(tmp_path, FILES))
+    assert outcome.code == 0
+    assert outcome.out == (
+        "zicht · indicator · kader/beleid\n"
+        "\n"
+        "De gemeente heeft zicht op de gezinnen\n"
+        "It is about the municipality, whatever the aanpak.\n"
+        "\n"
+        "thema: Toeleiding (toeleiding)\n"
+        "criterium: Gezinnen zijn in beeld (in-beeld)\n"
+        "\n"
+        "met by (1 of 2)\n"
+        "  voorbeeldstad 2024 · Hulp (LET OP)\n"
+        "\n"
+        "falls short (1 of 2)\n"
+        "  voorbeeldstad 2024 · Steun\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("indicator", "shown"),
+    [
+        ("vervolg", "Not judged (1)\n  voorbeeldstad 2024 · Hulp: Niet gevraagd.\n"),
+        (
+            "wachttijd",
+            "Outside the profile (1)\n  voorbeeldstad 2024 · Steun: In deze ronde niet gevraagd.\n",
+        ),
+        ("wachttijd", "Missing (1)\n  voorbeeldstad 2024 · Hulp\n"),
+    ],
+)
+def test_why_it_was_not_judged(ggsr: Ggsr, tmp_path: Path, indicator: str, shown: str) -> None:
+    out = ggsr("explain", indicator, cwd=write(tmp_path, FILES)).out
+    assert shown in out
+    assert "met by" not in out
+
+
+def test_the_latest_round_or_another(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: JUDGED, HULP.replace("2024", "2020"): SHORT})
+    assert "2024 · Hulp" in ggsr("explain", "zicht", cwd=root).out
+    old = ggsr("explain", "zicht", "--ronde", "2020", cwd=root).out
+    assert "2020 · Steun" in old
+    assert "2024" not in old
+
+
+def test_a_level_can_be_named(ggsr: Ggsr) -> None:
+    both = document(ggsr, Path(), "relevante-partijen")["indicators"]
+    assert [entry["niveau"] for entry in both] == ["beleid", "casus"]
+    for name in ("casus/relevante-partijen", "ggsr/casus/relevante-partijen"):
+        [one] = document(ggsr, Path(), name)["indicators"]
+        assert one["niveau"] == "casus"
+
+
+def test_json(ggsr: Ggsr, tmp_path: Path) -> None:
+    found = document(ggsr, write(tmp_path, FILES), "zicht")
+    assert list(found) == ["version", "rules", "indicators", "themas", "criteria"]
+    [indicator] = found["indicators"]
+    aanpak = {"gemeente": "voorbeeldstad", "ronde": "2024"}
+    hulp = {**aanpak, "aanpak": "hulp", "aanpak_naam": "Hulp"}
+    steun = {**aanpak, "aanpak": "steun", "aanpak_naam": "Steun"}
+    assert indicator == {
+        "kader": "kader",
+        "niveau": "beleid",
+        "indicator": "zicht",
+        "tekst": "De gemeente heeft zicht op de gezinnen",
+        "punten": [],
+        "toelichting": None,
+        "over_gemeente": True,
+        "thema": "toeleiding",
+        "thema_naam": "Toeleiding",
+        "criterium": "in-beeld",
+        "criterium_naam": "Gezinnen zijn in beeld",
+        "meets": [{**hulp, "oordeel": "voldoet", "let_op": True}],
+        "falls_short": [{**steun, "oordeel": "verbeterpunt", "let_op": False}],
+        "unjudged": [],
+    }
+
+
+def test_json_of_a_rule(ggsr: Ggsr) -> None:
+    [rule] = document(ggsr, Path(), "yaml-tag")["rules"]
+    assert rule["severity"] == "error"
+    assert rule["acceptable"] is False
+    assert [part["kind"] for part in rule["explanation"]].count("example") == 2
+
+
+def test_a_thema_and_a_criterium(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, FILES)
+    out = ggsr("explain", "beleid/toeleiding", cwd=root).out
+    assert out.startswith("toeleiding · thema · kader/beleid\n\nToeleiding\n\n  zicht: De gemeente")
+    out = ggsr("explain", "nazorg", cwd=root).out
+    assert out.startswith(
+        "nazorg · criterium · kader/beleid\n\nDe hulp houdt aan\nthema: Continu\n"
+    )
+    assert document(ggsr, root, "toeleiding")["themas"][1]["indicatoren"] == ["vertrouwen"]
+
+
+def test_punten_and_toelichting(ggsr: Ggsr) -> None:
+    out = ggsr("explain", "informatie-over-gezin").out
+    assert out.count("\n- ") == 3
+
+
+def test_a_file_with_errors_is_left_out_and_said(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {**FILES, STEUN: "aanpak: Steun\n"})
+    outcome = ggsr("explain", "zicht", cwd=root)
+    assert outcome.code == 1
+    assert "met by (1 of 1)" in outcome.out
+    assert f"{STEUN}: left out" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("doorzetingsmacht", "doorzettingsmacht"),
+        ("ggsr/beleid/doorzetingsmacht", "doorzettingsmacht"),
+        ("dekking-onvoledig", "dekking-onvolledig"),
+        ("samenwerkin", "samenwerking"),
+    ],
+)
+def test_did_you_mean(ggsr: Ggsr, name: str, meant: str) -> None:
+    outcome = ggsr("explain", name)
+    assert outcome.code == 2
+    assert outcome.out == ""
+    assert f"'{name}' is no rule, indicator, criterium or thema" in outcome.err
+    assert f"did you mean '{meant}'?" in outcome.err
+
+
+def test_nothing_near(ggsr: Ggsr) -> None:
+    assert "'ggsr explain' without a name lists them all" in ggsr("explain", "xyzzy").err
+
+
+def test_everything_there_is(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, FILES)
+    out = ggsr("explain", cwd=root).out
+    assert all(rule in out for rule in CATALOGUE)
+    assert "\nkader/casus\n  vertrouwen: De hulpverlener heeft" in out
+    assert max(map(len, out.splitlines())) <= 80
+    found = document(ggsr, root)
+    assert len(found["rules"]) == len(CATALOGUE)
+    assert "meets" not in found["indicators"][0]

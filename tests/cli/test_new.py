@@ -1,0 +1,348 @@
+"""``ggsr new``: what is written, that it can be filled in at once, and that nothing is lost."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ggsr.workspace import Workspace as Files
+from ggsr.yaml_source import Document, parse
+from tests.cli.conftest import Ggsr
+from tests.support import FRAMEWORK, GEMEENTE, HULP, KADER, STEUN, assessments, check, write
+
+JUDGED = """
+    aanpak: Hulp
+    kader: kader
+    niveau: beleid
+    profiel: kort
+    netwerkpartners: [Voorbeeldzorg]
+    beschrijving: Een eigen beschrijving.
+    bereik: {waarde: 40}
+    documenten: {plan: {titel: Een eigen plan}}
+    bevindingen:
+      zicht: {oordeel: voldoet, tekst: Een eigen bevinding., documenten: [plan]}
+    """
+NEW = "cases/voorbeeldstad/2024/nieuw.yaml"
+HOSTILE = FRAMEWORK.replace(
+    "{tekst: Partners weten waar zij gezinnen kunnen aanmelden}",
+    '{tekst: "Een: #\\n\\nregel\\nniveau: x", punten: ["a\\nb", c], toelichting: "d\\n# e"}',
+).replace("naam: Gezinnen zijn in beeld", 'naam: "In\\nbeeld: {"')
+
+
+def text(root: Path, file: str) -> str:
+    return (root / file).read_text("utf-8")
+
+
+def uncommented(text: str) -> str:
+    """Return a text as an editor leaves it that uncomments everything."""
+    return re.sub(r"^# ?", "", text, flags=re.MULTILINE)
+
+
+# A gemeente
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("'s-Hertogenbosch", "s-hertogenbosch"),
+        ("Súdwest-Fryslân", "sudwest-fryslan"),
+        ("Bergen (NH.)", "bergen-nh"),
+    ],
+)
+def test_a_gemeente(ggsr: Ggsr, tmp_path: Path, name: str, made: str) -> None:
+    root = write(tmp_path, {})
+    outcome = ggsr("new", "gemeente", name, "--cbs-code", "GM1234", cwd=root)
+    assert (outcome.code, outcome.out) == (0, f"cases/{made}/gemeente.yaml\n")
+    assert f"ggsr new aanpak {made} NAAM" in outcome.err
+    [source] = [Files(root).gemeente(made).gemeente]
+    assert source is not None
+    assert (source.model.naam, source.model.cbs_code) == (name, "GM1234")
+    assert check(root) == []
+
+
+def test_a_gemeente_without_a_code(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {})
+    ggsr("new", "gemeente", "Voorbeeldstad", cwd=root)
+    assert text(root, GEMEENTE) == (
+        "naam: Voorbeeldstad\n# cbs_code:  # GM en vier cijfers, als u die weet\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["Index"], "'index' already has another meaning"),
+        (["..."], "no id can be made of the name '...'"),
+        (["Ж"], "U+0436 CYRILLIC SMALL LETTER ZHE"),
+        (["  "], "is not a name"),
+        (["twee\nregels"], "is not a name"),
+        (["Voorbeeldstad", "--cbs-code", "0505"], "'0505' is not a CBS code"),
+    ],
+)
+def test_what_is_no_gemeente(
+    ggsr: Ggsr, tmp_path: Path, arguments: list[str], message: str
+) -> None:
+    root = write(tmp_path, {})
+    outcome = ggsr("new", "gemeente", *arguments, cwd=root)
+    assert outcome.code == 2
+    assert message in outcome.err
+    assert list((root / "cases").iterdir()) == []
+
+
+# An aanpak
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write(tmp_path, {HULP: JUDGED})
+
+
+def test_an_aanpak_is_without_error_and_with_one_warning(ggsr: Ggsr, root: Path) -> None:
+    outcome = ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", cwd=root)
+    assert (outcome.code, outcome.out, outcome.err) == (0, f"{NEW}\n", "")
+    found = [entry.rule for entry in check(root) if entry.place.file == NEW]
+    assert found == ["dekking-onvolledig"]
+    assert text(root, NEW).startswith("aanpak: Nieuw\nkader: kader\nniveau: beleid\n\n")
+
+
+def test_indicators_stand_in_print_order_under_their_headings(ggsr: Ggsr, root: Path) -> None:
+    ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", cwd=root)
+    lines = [line for line in text(root, NEW).splitlines() if line.startswith(("## ", "#   "))]
+    listed = lines[lines.index("## == Toeleiding ==") :]
+    assert [line for line in listed if not line.startswith("#     ")][:11] == [
+        "## == Toeleiding ==",
+        "## -- Gezinnen zijn in beeld --",
+        "## De gemeente heeft zicht op de gezinnen",
+        "#   zicht:",
+        "## Partners weten waar zij gezinnen kunnen aanmelden",
+        "#   meldpunt:",
+        "## == Continu ==",
+        "## -- De hulp houdt aan --",
+        "## Na afloop is een vervolg op de hulp geregeld",
+        "#   vervolg:",
+        "## Gezinnen hoeven niet op hulp te wachten",
+    ]
+
+
+def test_a_finding_needs_only_be_uncommented_and_filled_in(ggsr: Ggsr, root: Path) -> None:
+    ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", cwd=root)
+    empty = "#   vervolg:\n#     oordeel:  # voldoet (✓), verbeterpunt (✗)\n#     tekst: >-\n"
+    written = text(root, NEW)
+    assert empty in written
+    filled = "  vervolg:\n    oordeel: voldoet\n    tekst: >-\n      Dat: zegt # iedereen.\n"
+    filled = written.replace(empty, filled).replace("# bevindingen:", "bevindingen:")
+    write(root, {NEW: filled})
+    [new] = [entry for entry in assessments(root) if entry.file.aanpak == "nieuw"]
+    assert new.model.bevindingen["vervolg"].tekst == "Dat: zegt # iedereen."
+
+
+@pytest.mark.parametrize("framework", [FRAMEWORK, HOSTILE])
+@pytest.mark.parametrize("niveau", ["beleid", "casus"])
+def test_all_of_it_uncommented_is_a_form_in_which_only_values_lack(
+    ggsr: Ggsr, tmp_path: Path, framework: str, niveau: str
+) -> None:
+    """No verdict is there before somebody gives it, and no text of a framework becomes YAML."""
+    root = write(tmp_path, {GEMEENTE: "naam: Voorbeeldstad\n", KADER: framework})
+    options = ["--niveau", niveau, "--ronde", "2024"]
+    assert ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", *options, cwd=root).code == 0
+    form = parse(uncommented(text(root, NEW)), "x.yaml")
+    assert isinstance(form, Document)
+    level = Files(root).frameworks.known["kader"].model.niveaus[niveau]
+    assert list(form.data["bevindingen"]) == list(level.indicatoren)
+    assert list(form.data["conclusie"]) == list(level.themas)
+    write(root, {NEW: uncommented(text(root, NEW))})
+    problems = [entry for entry in check(root) if entry.place.file == NEW]
+    assert {entry.rule for entry in problems} == {"verkeerde-waarde"}
+    assert all(
+        entry.message.endswith(("has no value", "a text without a word"))
+        or "waarde" in entry.message
+        for entry in problems
+    )
+
+
+def test_the_real_framework(ggsr: Ggsr, tmp_path: Path) -> None:
+    kader = (Path(__file__).parents[2] / "frameworks" / "ggsr.yaml").read_bytes()
+    root = write(tmp_path, {GEMEENTE: "naam: Voorbeeldstad\n", "frameworks/ggsr.yaml": kader})
+    (root / KADER).unlink()
+    for niveau in ("beleid", "casus"):
+        options = ["--niveau", niveau, "--ronde", "2024"]
+        ggsr("new", "aanpak", "voorbeeldstad", niveau, *options, cwd=root)
+        lines = text(root, f"cases/voorbeeldstad/2024/{niveau}.yaml").splitlines()
+        assert max(map(len, lines)) <= 100
+        assert not any(line != line.rstrip() for line in lines)
+    assert len([line for line in lines if line.startswith("## - ")]) == 3
+    assert [entry.rule for entry in check(root)] == ["dekking-onvolledig"] * 2
+
+
+def test_the_latest_round_else_this_year(ggsr: Ggsr, root: Path) -> None:
+    write(root, {GEMEENTE.replace("voorbeeldstad", "anderstad"): "naam: Anderstad\n"})
+    assert ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", cwd=root).out == f"{NEW}\n"
+    before = date.today().year
+    out = ggsr("new", "aanpak", "anderstad", "Nieuw", cwd=root).out
+    years = {before, date.today().year}
+    assert out in {f"cases/anderstad/{year}/nieuw.yaml\n" for year in years}
+
+
+def test_a_round_that_is_not_there_yet(ggsr: Ggsr, root: Path) -> None:
+    outcome = ggsr("new", "aanpak", "voorbeeldstad", "Hulp", "--ronde", "2030", cwd=root)
+    assert outcome.out == "cases/voorbeeldstad/2030/hulp.yaml\n"
+
+
+def test_a_profile(ggsr: Ggsr, root: Path) -> None:
+    ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", "--profiel", "kort", cwd=root)
+    written = text(root, NEW)
+    assert "niveau: beleid\nprofiel: kort\n" in written
+    assert (
+        "## Gezinnen hoeven niet op hulp te wachten\n"
+        "## Buiten het profiel: hoeft niet te worden beoordeeld.\n#   wachttijd:\n"
+    ) in written
+
+
+@pytest.mark.parametrize(
+    "source", ["hulp", "voorbeeldstad/hulp", "voorbeeldstad/2024/hulp", "voorbeeldstad", HULP]
+)
+def test_from_takes_over_by_what_is_judged_and_nothing_that_was_found(
+    ggsr: Ggsr, root: Path, source: str
+) -> None:
+    assert ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", "--from", source, cwd=root).code == 0
+    written = text(root, NEW)
+    assert written.startswith("aanpak: Nieuw\nkader: kader\nniveau: beleid\nprofiel: kort\n\n")
+    assert "eigen" not in written
+    assert "Voorbeeldzorg" not in written
+    assert "40" not in written
+
+
+def test_what_is_asked_for_goes_before_from(ggsr: Ggsr, root: Path) -> None:
+    options = ["--from", "hulp", "--niveau", "casus"]
+    ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", *options, cwd=root)
+    assert text(root, NEW).startswith("aanpak: Nieuw\nkader: kader\nniveau: casus\n\n")
+
+
+def test_from_an_older_round(ggsr: Ggsr, root: Path) -> None:
+    write(root, {"cases/voorbeeldstad/2030/steun.yaml": JUDGED.replace("    profiel: kort\n", "")})
+    out = ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", "--from", "hulp", cwd=root).out
+    assert out == "cases/voorbeeldstad/2030/nieuw.yaml\n"
+    assert "profiel: kort" in text(root, out.strip())
+
+
+def test_several_frameworks(ggsr: Ggsr, root: Path) -> None:
+    write(root, {"frameworks/tweede.yaml": FRAMEWORK, HULP: JUDGED})
+    outcome = ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", cwd=root)
+    assert outcome.code == 2
+    assert "there are several frameworks" in outcome.err
+    assert "say which with --kader: kader, tweede" in outcome.err
+    ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", "--kader", "tweede", cwd=root)
+    assert "kader: tweede\n" in text(root, NEW)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["voorbeeldstat", "Nieuw"], "did you mean 'voorbeeldstad'?"),
+        (["voorbeeldstad", "Factsheet"], "'factsheet' already has another meaning"),
+        (["voorbeeldstad", "Nieuw", "--niveau", "belied"], "did you mean 'beleid'?"),
+        (["voorbeeldstad", "Nieuw", "--kader", "kadr"], "did you mean 'kader'?"),
+        (["voorbeeldstad", "Nieuw", "--profiel", "krot"], "did you mean 'kort'?"),
+        (["voorbeeldstad", "Nieuw", "--profiel", "kort", "--niveau", "casus"], "leave 'profiel'"),
+        (["voorbeeldstad", "Nieuw", "--ronde", "20 24"], "'20 24' is not an id"),
+        (["voorbeeldstad", "Nieuw", "--ronde", "../x"], "'../x' is not an id"),
+        (["voorbeeldstad", "Nieuw", "--ronde", "all"], "'all' already has another meaning"),
+        (["voorbeeldstad", "Nieuw", "--from", "hupl"], "did you mean 'hulp'?"),
+        (["voorbeeldstad", "Nieuw", "--from", "voorbeeldstad/hupl"], "did you mean 'hulp'?"),
+    ],
+)
+def test_what_cannot_be_made(ggsr: Ggsr, root: Path, arguments: list[str], message: str) -> None:
+    before = sorted(root.rglob("*"))
+    outcome = ggsr("new", "aanpak", *arguments, cwd=root)
+    assert outcome.code == 2
+    assert message in outcome.err
+    assert sorted(root.rglob("*")) == before
+
+
+def test_from_a_gemeente_with_several(ggsr: Ggsr, root: Path) -> None:
+    write(root, {HULP: JUDGED, STEUN: JUDGED})
+    outcome = ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", "--from", "voorbeeldstad", cwd=root)
+    assert outcome.code == 2
+    assert "name one of: voorbeeldstad/hulp, voorbeeldstad/steun" in outcome.err
+
+
+def test_from_a_file_that_cannot_be_read(ggsr: Ggsr, root: Path) -> None:
+    write(root, {HULP: "aanpak: [\n"})
+    outcome = ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", "--from", "hulp", cwd=root)
+    assert outcome.code == 2
+    assert "hulp cannot be read" in outcome.err
+
+
+# Both
+
+
+@pytest.mark.parametrize(
+    ("arguments", "file"),
+    [(["gemeente", "Voorbeeldstad"], GEMEENTE), (["aanpak", "voorbeeldstad", "Hulp"], HULP)],
+)
+def test_nothing_is_overwritten(ggsr: Ggsr, root: Path, arguments: list[str], file: str) -> None:
+    before = {path: path.read_bytes() for path in root.rglob("*.yaml")}
+    outcome = ggsr("new", *arguments, cwd=root)
+    assert outcome.code == 2
+    assert f"{file} is there already" in outcome.err
+    assert "help: edit that file" in outcome.err
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+
+
+def test_a_link_that_leads_nowhere_is_not_overwritten_either(ggsr: Ggsr, root: Path) -> None:
+    (root / NEW).symlink_to(root / "elders.yaml")
+    assert ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", cwd=root).code == 2
+    assert not (root / "elders.yaml").exists()
+
+
+def test_whole_or_not_at_all(ggsr: Ggsr, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, content: bytes) -> None:
+        with path.open("wb") as file:
+            file.write(content[:10])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    before = sorted(root.rglob("*"))
+    outcome = ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", cwd=root)
+    assert outcome.code == 2
+    assert "No space left on device" in outcome.err
+    assert sorted(root.rglob("*")) == before
+
+
+def test_the_modeline_where_there_are_schemas(ggsr: Ggsr, root: Path) -> None:
+    for name in ("kader-beleid", "gemeente"):
+        write(root, {f"schemas/{name}.schema.json": "{}\n", HULP: JUDGED})
+    ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", cwd=root)
+    ggsr("new", "gemeente", "Anderstad", cwd=root)
+    ggsr("new", "aanpak", "voorbeeldstad", "Casus", "--niveau", "casus", cwd=root)
+    files = [NEW, "cases/anderstad/gemeente.yaml", "cases/voorbeeldstad/2024/casus.yaml"]
+    assert [text(root, file).splitlines()[0] for file in files] == [
+        "# yaml-language-server: $schema=../../../schemas/kader-beleid.schema.json",
+        "# yaml-language-server: $schema=../../schemas/gemeente.schema.json",
+        "aanpak: Casus",
+    ]
+
+
+def test_in_another_folder(ggsr: Ggsr, root: Path, tmp_path: Path) -> None:
+    assert ggsr("new", "-C", str(root), "gemeente", "Anderstad", cwd=Path("/")).code == 0
+    assert ggsr("new", "gemeente", "Derdestad", "-C", str(root), cwd=Path("/")).code == 0
+    assert {path.name for path in (root / "cases").iterdir()} == {
+        "voorbeeldstad",
+        "anderstad",
+        "derdestad",
+    }
+
+
+def test_help_in_both_languages(ggsr: Ggsr) -> None:
+    for arguments in (["new"], ["new", "gemeente"], ["new", "aanpak"]):
+        english, dutch = ggsr(*arguments, "--help"), ggsr(*arguments, "--lang", "nl", "--help")
+        assert "Options:" in english.out
+        assert "Opties" in dutch.out
+        assert "-C DIR" in english.out
+
+
+def test_a_misspelt_kind(ggsr: Ggsr) -> None:
+    outcome = ggsr("new", "gemeent", "Voorbeeldstad")
+    assert outcome.code == 2
+    assert "did you mean 'gemeente'?" in outcome.err
