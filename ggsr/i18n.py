@@ -6,7 +6,8 @@ current text domain for its own words, so those are in the same catalogue.
 
 import gettext
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 LANGUAGES = ("nl", "en")
 DEFAULT = "nl"
@@ -32,6 +33,19 @@ def activate(language: str) -> None:
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain(DOMAIN, CATALOGUES)
     gettext.textdomain(DOMAIN)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Make messages in this language within the block, for texts that are kept."""
+    global _translation, _language
+    before = _translation, _language
+    _translation = gettext.translation(DOMAIN, CATALOGUES, [language], fallback=True)
+    _language = language
+    try:
+        yield
+    finally:
+        _translation, _language = before
 
 
 def active() -> str:

@@ -2,9 +2,10 @@
 
 import click
 
+from ggsr.cli import completing
 from ggsr.cli.base import Command, Option, base_folder
 from ggsr.cli.options import every_ronde_option, format_option
-from ggsr.i18n import N_
+from ggsr.i18n import N_, _
 from ggsr.output import DIAGNOSTIC_FORMATS
 
 
@@ -18,39 +19,78 @@ from ggsr.output import DIAGNOSTIC_FORMATS
         " in every round."
     ),
 )
-@click.argument("names", nargs=-1, metavar="[PATH|GEMEENTE]...")
+@click.argument(
+    "names",
+    nargs=-1,
+    metavar="[PATH|GEMEENTE]...",
+    shell_complete=completing.paths_and_gemeenten,
+)
 @format_option(DIAGNOSTIC_FORMATS)
+@click.option(
+    "-o",
+    "--output",
+    "--output-file",
+    "output",
+    cls=Option,
+    metavar="FILE|-",
+    help=N_("The file to write to; standard output if not given."),
+)
 @click.option("--strict", cls=Option, is_flag=True, help=N_("Let warnings count as errors."))
+@click.option(
+    "--changed-since",
+    "since",
+    cls=Option,
+    metavar="REV",
+    help=N_("Only what changed since this revision of git: a commit, branch or tag."),
+)
+@click.option(
+    "--no-baseline",
+    "anew",
+    cls=Option,
+    is_flag=True,
+    help=N_("Show the warnings that 'ggsr baseline' wrote down too."),
+)
+@click.option("--fix", cls=Option, is_flag=True, help=N_("Mend what is certain, and nothing else."))
+@click.option("--diff", cls=Option, is_flag=True, help=N_("Show what --fix would change."))
 @every_ronde_option
 @click.pass_context
 def command(
-    ctx: click.Context, names: tuple[str, ...], format: str, strict: bool, ronde: str | None
+    ctx: click.Context,
+    names: tuple[str, ...],
+    format: str | None,
+    output: str | None,
+    strict: bool,
+    since: str | None,
+    anew: bool,
+    fix: bool,
+    diff: bool,
+    ronde: str | None,
 ) -> int:
-    from ggsr.check import Checker
-    from ggsr.cli import selection
+    from ggsr.baseline import baseline_of
+    from ggsr.cli.findings import Findings
     from ggsr.cli.outcome import DATA_ERRORS, OK
-    from ggsr.cli.run import check_each, open_workspace
-    from ggsr.cli.targets import targets
-    from ggsr.cli.terminal import screen, write
-    from ggsr.output import reporter
+    from ggsr.cli.run import open_workspace
+    from ggsr.cli.scope import scope
+    from ggsr.cli.validation import validate
     from ggsr.summary import Summary
     from ggsr.workspace import ALL_ROUNDS
 
+    if diff and (output or format):
+        raise click.UsageError(_("--diff goes without --format and -o"))
     workspace = open_workspace(ctx)
-    asked = targets(workspace, base_folder(ctx), names)
-    chosen = selection.gemeenten(workspace, sorted(asked.gemeenten), ronde)
-    if asked.everything or asked.kaders:
-        chosen = workspace.cases.folders
-    summary, report = Summary(), reporter(format, screen())
-    checker = Checker(workspace)
-    found = checker.framework_diagnostics + (
-        workspace.cases.diagnostics if asked.everything else []
-    )
-    summary.add(found, files=workspace.frameworks.files)
-    write(report.diagnostics(found))
-    for checked in check_each(checker, chosen, ronde or ALL_ROUNDS):
-        if asked.everything or checked.id in asked.gemeenten or checked.kaders & asked.kaders:
-            summary.add(checked.diagnostics, checked.files, checked.accepted)
-            write(report.diagnostics(checked.diagnostics))
-    write(report.end(summary))
-    return DATA_ERRORS if summary.errors or (strict and summary.warnings) else OK
+    findings = Findings.to(ctx, workspace, output, format)
+    baseline = None if anew else baseline_of(workspace.root)
+    meant = scope(workspace, base_folder(ctx), names, since)
+    chosen, rounds = meant.candidates(workspace, ronde), ronde or ALL_ROUNDS
+    if fix or diff:
+        from ggsr.cli import fixing
+
+        fixer = fixing.mend(workspace, meant.both, chosen, rounds)
+        if diff:
+            fixing.show(fixer.mended.values())
+            return DATA_ERRORS if fixer.mended else OK
+        fixing.apply(fixer)
+        workspace = open_workspace(ctx)
+    summary = Summary(strict=strict)
+    validate(workspace, meant, chosen, rounds, findings, summary, baseline)
+    return DATA_ERRORS if summary.failed else OK

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 REPORT_FORMATS = ("table", "json", "csv", "markdown", "xlsx")
 BINARY_FORMATS = ("xlsx",)
 """Those that are no text, and nothing for a terminal."""
-DIAGNOSTIC_FORMATS = ("text", "json", "github")
+DIAGNOSTIC_FORMATS = ("text", "json", "github", "sarif", "junit", "gitlab")
+FILE_FORMATS = ("junit",)
+"""Those that list the files without a problem too, and want their names in the summary."""
 
 
 class Reporter(Protocol):

@@ -3,11 +3,17 @@
 from collections.abc import Iterable
 
 from ggsr.diagnostics import Diagnostic, Severity
+from ggsr.i18n import _
+from ggsr.output.closing import closing
 from ggsr.output.excerpt import visible
 from ggsr.output.screen import Screen
 from ggsr.summary import Summary
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+_SHOWN = 10
+"""So many annotations of each kind GitHub shows of a step; the others are in its log only."""
 
 
 class Reporter:
@@ -21,8 +27,19 @@ class Reporter:
         return "".join(map(_command, found))
 
     def end(self, summary: Summary) -> str:
-        """Return nothing: GitHub counts for itself."""
-        return ""
+        """Return the closing line for the log, and before it what is not shown beside the lines."""
+        counts = (summary.errors, summary.warnings, summary.infos)
+        shown = sum(min(count, _SHOWN) for count in counts)
+        line = closing(summary, Screen())
+        if shown == sum(counts):
+            return line
+        message = _(
+            "GitHub shows {shown} of {count} annotations beside the lines;"
+            " the log of this step has them all"
+        ).format(shown=shown, count=sum(counts))
+        # A notice of its own, unless there are so many that this one would not be shown either.
+        command = "::notice title=ggsr::" if summary.infos < _SHOWN else ""
+        return f"{command}{_data(message) if command else message}\n{line}"
 
 
 def _command(diagnostic: Diagnostic) -> str:

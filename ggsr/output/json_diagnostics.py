@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from ggsr.diagnostics import Diagnostic, Place
+from ggsr.diagnostics import Diagnostic, Fix, Place
 from ggsr.output.json_report import dump
 from ggsr.output.screen import Screen
 from ggsr.summary import Summary
@@ -23,7 +23,7 @@ class Reporter:
 
     def end(self, summary: Summary) -> str:
         """Return the document."""
-        return dump({"diagnostics": self._found, "summary": asdict(summary)})
+        return dump({"diagnostics": self._found, "summary": summary.counts()})
 
 
 def _json(diagnostic: Diagnostic) -> dict[str, Any]:
@@ -42,7 +42,12 @@ def _json(diagnostic: Diagnostic) -> dict[str, Any]:
             }
             for related in diagnostic.related
         ],
+        "fix": diagnostic.fix and _fix(diagnostic.fix),
     }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    return {"edits": [{**asdict(edit.span), "text": edit.text} for edit in fix.edits]}
 
 
 def _place(place: Place) -> dict[str, str | int]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from ggsr.diagnostics import Diagnostic, Place, Severity
-from ggsr.i18n import N_, _, ngettext
+from ggsr.i18n import N_, _
+from ggsr.output.closing import closing
 from ggsr.output.excerpt import excerpt, visible
 from ggsr.output.screen import Screen
 from ggsr.summary import Summary
@@ -13,6 +14,9 @@ _WORDS = {
     Severity.WARNING: (N_("warning"), "yellow"),
     Severity.INFO: (N_("info"), "blue"),
 }
+
+_MENDS = "[--fix]"
+"""Beside a diagnostic that ``ggsr validate --fix`` mends."""
 
 
 class Reporter:
@@ -27,29 +31,14 @@ class Reporter:
 
     def end(self, summary: Summary) -> str:
         """Return the closing line."""
-        counts = [
-            ngettext("{count} error", "{count} errors", summary.errors).format(
-                count=summary.errors
-            ),
-            ngettext("{count} warning", "{count} warnings", summary.warnings).format(
-                count=summary.warnings
-            ),
-        ]
-        if summary.infos:
-            counts.append(_("{count} for information").format(count=summary.infos))
-        if summary.accepted:
-            counts.append(_("{count} accepted").format(count=summary.accepted))
-        files = ngettext("{count} file", "{count} files", summary.files).format(count=summary.files)
-        sign, colour = ("✗", "red") if summary.errors else ("✓", "green")
-        if summary.warnings and not summary.errors:
-            sign, colour = "⚠", "yellow"
-        mark = self._screen.paint(sign, fg=colour)
-        return f"{mark} {files}: {', '.join(counts)}\n"
+        return closing(summary, self._screen)
 
     def _lines(self, diagnostic: Diagnostic) -> Iterator[str]:
         word, colour = _WORDS[diagnostic.severity]
         place = self._screen.paint(_position(diagnostic.place), bold=True)
-        yield f"{place}  {self._screen.paint(_(word), fg=colour, bold=True)}  {diagnostic.rule}"
+        mends = f"  {_MENDS}" if diagnostic.fix else ""
+        name = self._screen.paint(_(word), fg=colour, bold=True)
+        yield f"{place}  {name}  {diagnostic.rule}{mends}"
         message = visible(diagnostic.message)
         if diagnostic.place.source:
             line, carets = excerpt(diagnostic.place, self._screen.width - 8)

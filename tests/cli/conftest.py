@@ -9,6 +9,12 @@ import pytest
 from ggsr.cli import main
 from tests.support import ROOT
 
+NEUTRAL = (
+    *("GGSR_LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "COLUMNS"),
+    *("GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "CI_PROJECT_DIR"),
+)
+"""What a machine may have set, and a test may not notice."""
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -27,7 +33,7 @@ def ggsr(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> Ggsr:
     """Return a function that runs ggsr in English in a folder (this repository)."""
-    for name in ("GGSR_LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "COLUMNS"):
+    for name in NEUTRAL:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
 

@@ -33,7 +33,7 @@ def test_text(ggsr: Ggsr, tmp_path: Path) -> None:
     outcome = ggsr("validate", cwd=write(tmp_path, {HULP: MISSPELT}))
     assert outcome.code == 1
     assert outcome.out == (
-        f"{HULP}:7:3  error  onbekende-indicator\n"
+        f"{HULP}:7:3  error  onbekende-indicator  [--fix]\n"
         "    7 |   vervlog: {oordeel: voldoet, tekst: De coach belt na een jaar.}\n"
         "      |   ^^^^^^^ level beleid of kader has no indicator 'vervlog'\n"
         "   help: did you mean 'vervolg'? (Na afloop is een vervolg op de hulp geregeld)\n"
@@ -58,6 +58,9 @@ def test_json(ggsr: Ggsr, tmp_path: Path) -> None:
         "message": "level beleid of kader has no indicator 'vervlog'",
         "help": "did you mean 'vervolg'? (Na afloop is een vervolg op de hulp geregeld)",
         "related": [],
+        "fix": {
+            "edits": [{"line": 7, "column": 3, "end_line": 7, "end_column": 10, "text": "vervolg"}]
+        },
     }
     assert document["summary"] == {
         "files": 3,
@@ -65,6 +68,8 @@ def test_json(ggsr: Ggsr, tmp_path: Path) -> None:
         "warnings": 0,
         "infos": 0,
         "accepted": 0,
+        "known": 0,
+        "gone": 0,
     }
 
 

@@ -1,0 +1,94 @@
+"""What ``ggsr validate`` looks at: what was named, and of that only what changed, if asked."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ggsr.baseline import BASELINE
+from ggsr.changes import changed_files
+from ggsr.check import CheckedGemeente
+from ggsr.cli import selection
+from ggsr.cli.targets import Targets, targets
+from ggsr.diagnostics import Diagnostic
+from ggsr.naming import SUFFIX
+from ggsr.workspace import CASES, FRAMEWORKS, Workspace
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Both have to hold of what is looked at; ``paths`` are the files that changed, if asked."""
+
+    asked: Targets
+    changed: Targets
+    paths: frozenset[str] | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is the whole workspace."""
+        return self.asked.everything and self.changed.everything
+
+    @property
+    def both(self) -> Targets:
+        """What is meant as far as names can say it; it may be too little, never too much."""
+        if self.asked.everything or self.changed.everything:
+            return self.changed if self.asked.everything else self.asked
+        return Targets(
+            gemeenten=self.asked.gemeenten & self.changed.gemeenten,
+            kaders=self.asked.kaders & self.changed.kaders,
+        )
+
+    def candidates(self, workspace: Workspace, ronde: str | None) -> list[str]:
+        """Return the gemeenten that have to be read. Raises GgsrError for a round there is not."""
+        chosen = selection.gemeenten(workspace, sorted(self.asked.gemeenten), ronde)
+        if self.asked.everything or self.asked.kaders:
+            chosen = workspace.cases.folders
+        if self.changed.everything or self.changed.kaders:
+            return chosen
+        return [gemeente for gemeente in chosen if gemeente in self.changed.gemeenten]
+
+    def takes(self, checked: CheckedGemeente) -> bool:
+        """Return whether a gemeente that was read is meant."""
+        return _takes(self.asked, checked) and _takes(self.changed, checked)
+
+    def misplaced(self, workspace: Workspace) -> Iterator[Diagnostic]:
+        """Yield what is wrong in the folder of the gemeenten itself, and is meant."""
+        if self.asked.everything:
+            for found in workspace.cases.diagnostics:
+                if self.changed.everything or self._changed_at(found.place.file):
+                    yield found
+
+    def _changed_at(self, file: str) -> bool:
+        return any(f"{path}/".startswith(f"{file}/") for path in self.paths or ())
+
+
+def scope(workspace: Workspace, base: Path, names: Sequence[str], since: str | None) -> Scope:
+    """Return what is meant by names, of which the paths are relative to ``base``, and a revision.
+
+    Raises GgsrError for what is not there, and where git cannot say what changed.
+    """
+    asked = targets(workspace, base, names)
+    if since is None:
+        return Scope(asked, Targets(everything=True))
+    paths = changed_files(workspace.root, since)
+    return Scope(asked, _touched(paths), paths)
+
+
+def _touched(paths: frozenset[str]) -> Targets:
+    """Return what files that changed stand for; a gemeente may be gone by now."""
+    found = Targets()
+    for path in paths:
+        top, _slash, rest = path.partition("/")
+        if path == BASELINE or (top in (CASES, FRAMEWORKS) and not rest):
+            # What is known has changed, or the folder itself has: it was or is a link.
+            found.everything = True
+        elif top == CASES:
+            found.gemeenten.add(rest.partition("/")[0])
+        elif top == FRAMEWORKS:
+            found.kaders.add(rest.removesuffix(SUFFIX))
+    return found
+
+
+def _takes(wanted: Targets, checked: CheckedGemeente) -> bool:
+    return (
+        wanted.everything or checked.id in wanted.gemeenten or bool(checked.kaders & wanted.kaders)
+    )

@@ -1,0 +1,55 @@
+"""What ``ggsr validate`` does, once it is known what is meant and where the result goes."""
+
+from collections.abc import Sequence
+
+from ggsr.baseline import Baseline
+from ggsr.check import CheckedGemeente, Checker
+from ggsr.cli.findings import Findings
+from ggsr.cli.run import check_each
+from ggsr.cli.scope import Scope
+from ggsr.inventory import framework_files, gemeente_files
+from ggsr.summary import Summary
+from ggsr.workspace import ALL_ROUNDS, Workspace
+
+
+def validate(
+    workspace: Workspace,
+    meant: Scope,
+    chosen: Sequence[str],
+    ronde: str,
+    findings: Findings,
+    summary: Summary,
+    baseline: Baseline | None,
+) -> None:
+    """Check what is meant among the ``chosen`` gemeenten, and hand over what is found."""
+    checker = Checker(workspace)
+    outside = [*checker.framework_diagnostics, *meant.misplaced(workspace)]
+    summary.add(outside, files=workspace.frameworks.files)
+    findings.add(outside)
+    if findings.lists_files:
+        summary.paths += framework_files(workspace)
+    for checked in check_each(checker, chosen, ronde):
+        if meant.takes(checked):
+            _gemeente(checker, checked, ronde, findings, summary, baseline)
+            if findings.lists_files:
+                summary.paths += gemeente_files(workspace, checked.id, ronde)
+    if baseline and meant.whole and ronde == ALL_ROUNDS:
+        summary.gone += baseline.gone_with(workspace.cases.folders)
+    findings.end(summary)
+
+
+def _gemeente(
+    checker: Checker,
+    checked: CheckedGemeente,
+    ronde: str,
+    findings: Findings,
+    summary: Summary,
+    baseline: Baseline | None,
+) -> None:
+    found = checked.diagnostics
+    if baseline:
+        found, known, gone = baseline.sift(checker, checked, ronde)
+        summary.known += known
+        summary.gone += gone
+    summary.add(found, checked.files, checked.accepted)
+    findings.add(found)

@@ -1,0 +1,210 @@
+"""``ggsr baseline``: what is known is counted, and what is new still shows."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ggsr.baseline import BASELINE
+from tests.cli.conftest import Ggsr
+from tests.cli.test_validate import GOOD, MISSPELT, SOFTENED
+from tests.support import HULP, ROOT, STEUN, write
+
+MISSING = """
+    aanpak: Hulp
+    kader: kader
+    niveau: beleid
+    bevindingen:
+      zicht: {oordeel: voldoet, tekst: De gemeente telt de gezinnen elk jaar.}
+      meldpunt: {oordeel: voldoet, tekst: Iedereen noemt het loket.}
+      vervolg: {oordeel: voldoet, tekst: De coach belt na een jaar.}
+    """
+ENTRY = (
+    '{"version": 1, "known":'
+    ' [{"file": "a", "rule": "b", "subject": "c", "message": %s, "count": %s}]}'
+)
+OLD = HULP.replace("2024", "2020")
+
+
+def summary(ggsr: Ggsr, root: Path, *arguments: str) -> Any:
+    return json.loads(ggsr("validate", "--format", "json", *arguments, cwd=root).out)["summary"]
+
+
+def with_baseline(ggsr: Ggsr, root: Path) -> Path:
+    assert ggsr("baseline", cwd=root).code == 0
+    return root
+
+
+def test_what_is_known_does_not_fail(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: SOFTENED, STEUN: SOFTENED})
+    assert ggsr("validate", "--strict", cwd=root).code == 1
+    assert ggsr("baseline", cwd=root).out == f"{BASELINE}: 2 known warnings\n"
+    outcome = ggsr("validate", "--strict", cwd=root)
+    assert outcome.code == 0
+    assert outcome.out == "✓ 4 files: 0 errors, 0 warnings, 2 known\n"
+
+
+def test_what_is_new_shows_and_fails(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = with_baseline(ggsr, write(tmp_path, {HULP: SOFTENED}))
+    write(root, {STEUN: SOFTENED})
+    outcome = ggsr("validate", "--strict", cwd=root)
+    assert outcome.code == 1
+    assert STEUN in outcome.out
+    assert HULP not in outcome.out
+    assert outcome.out.endswith("1 warning, 1 known\n")
+
+
+def test_no_baseline_shows_what_is_known(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = with_baseline(ggsr, write(tmp_path, {HULP: SOFTENED}))
+    outcome = ggsr("validate", "--strict", "--no-baseline", cwd=root)
+    assert outcome.code == 1
+    assert "let-op-bij-verbeterpunt" in outcome.out
+
+
+def test_an_error_is_never_known(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: MISSPELT, STEUN: SOFTENED})
+    outcome = ggsr("baseline", cwd=root)
+    assert outcome.code == 1
+    assert "no baseline: the data has 1 error" in outcome.err
+    assert not (root / BASELINE).exists()
+
+
+def test_a_warning_may_move(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = with_baseline(ggsr, write(tmp_path, {HULP: SOFTENED}))
+    (root / HULP).write_text("# Eerst dit.\n\n" + (root / HULP).read_text())
+    assert ggsr("validate", "--strict", cwd=root).code == 0
+
+
+def test_a_warning_that_says_something_else_is_new(ggsr: Ggsr, tmp_path: Path) -> None:
+    """Of one indicator nothing was said; now of two."""
+    root = with_baseline(ggsr, write(tmp_path, {HULP: MISSING}))
+    assert ggsr("validate", "--strict", cwd=root).code == 0
+    write(root, {HULP: MISSING.partition("      vervolg")[0]})
+    assert ggsr("validate", "--strict", cwd=root).code == 1
+    assert summary(ggsr, root)["gone"] == 1
+
+
+def test_more_of_the_same_is_new(ggsr: Ggsr, tmp_path: Path) -> None:
+    mail = GOOD.replace("loket.", "loket a@voorbeeldstad.example.")
+    root = with_baseline(ggsr, write(tmp_path, {HULP: mail}))
+    twice = mail.replace("loket a@", "loket b@voorbeeldstad.example of a@")
+    counts = summary(ggsr, write(root, {HULP: twice}))
+    assert (counts["known"], counts["warnings"]) == (1, 1)
+
+
+@pytest.mark.parametrize(("made", "used"), [("nl", "en"), ("en", "nl")])
+@pytest.mark.parametrize(
+    "folder", sorted((ROOT / "tests" / "data" / "bad").iterdir()), ids=lambda path: path.name
+)
+def test_it_is_the_same_in_each_language(
+    ggsr: Ggsr, tmp_path: Path, folder: Path, made: str, used: str
+) -> None:
+    root = write(
+        tmp_path,
+        {
+            str(path.relative_to(folder)): path.read_bytes()
+            for path in folder.rglob("*")
+            if path.is_file()
+        },
+    )
+    if ggsr("--lang", made, "baseline", cwd=root).code == 0:
+        assert ggsr("--lang", used, "validate", "--strict", cwd=root).code == 0
+
+
+def test_what_is_gone_is_told_and_taken_out(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = with_baseline(ggsr, write(tmp_path, {HULP: SOFTENED, STEUN: SOFTENED}))
+    write(root, {HULP: GOOD})
+    outcome = ggsr("validate", "--strict", cwd=root)
+    assert outcome.code == 0
+    assert outcome.out.splitlines() == [
+        "info  1 warning of the baseline is no longer there; 'ggsr baseline' takes it out",
+        "✓ 4 files: 0 errors, 0 warnings, 1 known",
+    ]
+    with_baseline(ggsr, root)
+    assert summary(ggsr, root)["gone"] == 0
+
+
+def test_a_gemeente_that_is_gone_is_told_too(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = with_baseline(ggsr, write(tmp_path, {HULP: SOFTENED}))
+    for path in sorted((root / "cases").rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    assert summary(ggsr, root)["gone"] == 1
+
+
+def test_nothing_is_called_gone_where_not_every_rule_ran(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = with_baseline(ggsr, write(tmp_path, {HULP: SOFTENED, STEUN: SOFTENED}))
+    write(root, {HULP: MISSPELT})
+    assert summary(ggsr, root)["gone"] == 0
+
+
+@pytest.mark.parametrize("arguments", [["anderstad"], ["--ronde", "2020"]])
+def test_nothing_is_called_gone_that_was_not_looked_at(
+    ggsr: Ggsr, tmp_path: Path, arguments: list[str]
+) -> None:
+    other = HULP.replace("voorbeeldstad", "anderstad")
+    root = with_baseline(ggsr, write(tmp_path, {HULP: SOFTENED, OLD: GOOD, other: GOOD}))
+    write(root, {HULP: GOOD})
+    assert summary(ggsr, root, *arguments)["gone"] == 0
+    assert summary(ggsr, root)["gone"] == 1
+
+
+def test_the_file_is_sorted_with_a_warning_on_each_line(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = with_baseline(ggsr, write(tmp_path, {STEUN: SOFTENED, HULP: SOFTENED, OLD: SOFTENED}))
+    text = (root / BASELINE).read_text(encoding="utf-8")
+    document = json.loads(text)
+    assert "ggsr baseline" in document["about"]
+    assert [entry["file"] for entry in document["known"]] == sorted([OLD, HULP, STEUN])
+    assert len([line for line in text.splitlines() if '"rule"' in line]) == 3
+    with_baseline(ggsr, root)
+    assert (root / BASELINE).read_text(encoding="utf-8") == text
+
+
+def test_what_was_personal_is_not_copied(ggsr: Ggsr, tmp_path: Path) -> None:
+    mail = GOOD.replace("loket.", "loket a@voorbeeldstad.example.")
+    root = with_baseline(ggsr, write(tmp_path, {HULP: mail}))
+    assert "@" not in (root / BASELINE).read_text(encoding="utf-8")
+
+
+def test_without_warnings_there_is_no_file(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = with_baseline(ggsr, write(tmp_path, {HULP: SOFTENED}))
+    write(root, {HULP: GOOD})
+    assert ggsr("baseline", cwd=root).out == "there are no warnings, and no baseline is needed\n"
+    assert not (root / BASELINE).exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<<<<<<< HEAD\n",
+        "[" * 100_000,
+        "[]",
+        "{}",
+        '{"version": 2, "known": []}',
+        '{"version": 1}',
+        '{"version": 1, "known": 3}',
+        '{"version": 1, "known": [3]}',
+        ENTRY % ("1", 1),
+        ENTRY % ('"x"', 0),
+        ENTRY % ('"x"', "true"),
+    ],
+    ids=range(11),
+)
+def test_a_file_that_cannot_be_used_is_refused(ggsr: Ggsr, tmp_path: Path, content: str) -> None:
+    root = write(tmp_path, {HULP: SOFTENED})
+    (root / BASELINE).write_text(content)
+    outcome = ggsr("validate", cwd=root)
+    assert outcome.code == 2
+    assert f"{BASELINE} cannot be used" in outcome.err
+    assert "make it anew with 'ggsr baseline'" in outcome.err
+    assert ggsr("validate", "--no-baseline", cwd=root).code == 0
+    assert ggsr("baseline", cwd=root).code == 0
+
+
+def test_a_folder_in_the_way(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: SOFTENED})
+    (root / BASELINE).mkdir()
+    assert ggsr("validate", cwd=root).code == 2
+    outcome = ggsr("baseline", cwd=root)
+    assert outcome.code == 2
+    assert "with -o" not in outcome.err

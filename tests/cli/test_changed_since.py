@@ -1,0 +1,221 @@
+"""``ggsr validate --changed-since``, in real repositories."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ggsr.baseline import BASELINE
+from tests.cli.conftest import Ggsr
+from tests.cli.test_validate import GOOD, MISSPELT, SOFTENED
+from tests.support import FRAMEWORK, HULP, KADER, ROOT, write
+
+OTHER = HULP.replace("voorbeeldstad", "anderstad")
+THIRD = HULP.replace("voorbeeldstad", "derdestad")
+FILES = {HULP: MISSPELT, OTHER: MISSPELT, THIRD: MISSPELT}
+
+Git = Callable[..., str]
+
+
+@pytest.fixture
+def git(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Git:
+    """Return a function that runs git in a folder, as on no machine in particular."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    settings = {
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_CEILING_DIRECTORIES": str(tmp_path.parent),
+        **{f"GIT_{who}_NAME": "Voorbeeld" for who in ("AUTHOR", "COMMITTER")},
+        **{f"GIT_{who}_EMAIL": "v@voorbeeldstad.example" for who in ("AUTHOR", "COMMITTER")},
+    }
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+
+    def run(folder: Path, *arguments: str) -> str:
+        done = subprocess.run(
+            ["git", *arguments], cwd=folder, check=True, capture_output=True, text=True
+        )
+        return done.stdout
+
+    return run
+
+
+@pytest.fixture
+def repository(git: Git, tmp_path: Path) -> Path:
+    """Return a workspace in a repository, with three gemeenten that each have an error."""
+    root = write(tmp_path / "w", FILES)
+    git(root, "init", "--quiet", "--initial-branch", "main")
+    commit(git, root)
+    return root
+
+
+def commit(git: Git, root: Path) -> None:
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", "x")
+
+
+def looked_at(ggsr: Ggsr, root: Path, *arguments: str) -> set[str]:
+    """Return the gemeenten that were looked at, by the error that each has."""
+    outcome = ggsr("validate", "--changed-since", *arguments, cwd=root)
+    assert outcome.code in (0, 1), outcome.err
+    return {path.split("/")[1] for path in FILES if path in outcome.out}
+
+
+def touch(root: Path, path: str) -> None:
+    (root / path).write_text((root / path).read_text(encoding="utf-8") + "# x\n", encoding="utf-8")
+
+
+def test_nothing_changed(ggsr: Ggsr, repository: Path) -> None:
+    outcome = ggsr("validate", "--changed-since", "HEAD", cwd=repository)
+    assert (outcome.code, outcome.out) == (0, "✓ 1 file: 0 errors, 0 warnings\n")
+
+
+def test_committed_staged_changed_and_new(ggsr: Ggsr, git: Git, repository: Path) -> None:
+    touch(repository, HULP)
+    assert looked_at(ggsr, repository, "HEAD") == {"voorbeeldstad"}
+    git(repository, "add", "--all")
+    assert looked_at(ggsr, repository, "HEAD") == {"voorbeeldstad"}
+    commit(git, repository)
+    assert looked_at(ggsr, repository, "HEAD") == set()
+    assert looked_at(ggsr, repository, "HEAD~") == {"voorbeeldstad"}
+    (repository / "cases" / "anderstad" / "nieuw").write_text("")
+    assert looked_at(ggsr, repository, "HEAD~1") == {"voorbeeldstad", "anderstad"}
+
+
+def test_what_git_ignores_is_no_change(ggsr: Ggsr, repository: Path) -> None:
+    (repository / ".gitignore").write_text("*.yaml~\n")
+    (repository / f"{HULP}~").write_text("")
+    assert looked_at(ggsr, repository, "HEAD") == set()
+
+
+def test_a_framework_stands_for_all_that_use_it(ggsr: Ggsr, repository: Path) -> None:
+    touch(repository, KADER)
+    assert looked_at(ggsr, repository, "HEAD") == {"voorbeeldstad", "anderstad", "derdestad"}
+    assert looked_at(ggsr, repository, "HEAD", "anderstad") == {"anderstad"}
+
+
+def test_a_framework_that_nothing_uses(ggsr: Ggsr, repository: Path) -> None:
+    write(repository, {"frameworks/tweede.yaml": FRAMEWORK})
+    assert looked_at(ggsr, repository, "HEAD") == set()
+
+
+def test_a_framework_that_is_gone(ggsr: Ggsr, repository: Path) -> None:
+    (repository / KADER).unlink()
+    assert "onbekend-kader" in ggsr("validate", "--changed-since", "HEAD", cwd=repository).out
+
+
+def test_a_gemeente_that_is_gone_or_has_another_name(
+    ggsr: Ggsr, git: Git, repository: Path
+) -> None:
+    shutil.rmtree(repository / "cases" / "anderstad")
+    assert looked_at(ggsr, repository, "HEAD") == set()
+    git(repository, "mv", "cases/derdestad", "cases/anderstad")
+    assert looked_at(ggsr, repository, "HEAD") == {"anderstad"}
+
+
+def test_a_file_that_is_gone(ggsr: Ggsr, repository: Path) -> None:
+    (repository / "cases" / "anderstad" / "gemeente.yaml").unlink()
+    outcome = ggsr("validate", "--changed-since", "HEAD", cwd=repository)
+    assert "ontbrekend-bestand" in outcome.out
+
+
+def test_of_those_named_the_ones_that_changed(ggsr: Ggsr, repository: Path) -> None:
+    touch(repository, HULP)
+    touch(repository, OTHER)
+    assert looked_at(ggsr, repository, "HEAD", "anderstad", "derdestad") == {"anderstad"}
+    assert looked_at(ggsr, repository, "HEAD", KADER) == {"voorbeeldstad", "anderstad"}
+
+
+def test_a_folder_with_a_wrong_name_counts_when_it_is_new(
+    ggsr: Ggsr, git: Git, repository: Path
+) -> None:
+    write(repository, {"cases/Foute Stad/gemeente.yaml": "naam: x\n"})
+    found = ggsr("validate", "--changed-since", "HEAD", cwd=repository)
+    assert found.code == 1
+    assert "cases/Foute Stad:1:1  error  ongeldige-naam" in found.out
+    commit(git, repository)
+    assert ggsr("validate", "--changed-since", "HEAD", cwd=repository).code == 0
+
+
+def test_another_baseline_is_a_change_of_everything(ggsr: Ggsr, git: Git, repository: Path) -> None:
+    write(repository, {HULP: SOFTENED, OTHER: SOFTENED, THIRD: GOOD})
+    assert ggsr("baseline", cwd=repository).code == 0
+    commit(git, repository)
+    (repository / BASELINE).unlink()
+    assert looked_at(ggsr, repository, "HEAD") == {"voorbeeldstad", "anderstad"}
+
+
+def test_a_workspace_in_a_folder_of_the_repository(ggsr: Ggsr, git: Git, repository: Path) -> None:
+    inner = write(repository / "diep" / "er", FILES)
+    assert looked_at(ggsr, inner, "HEAD") == {"voorbeeldstad", "anderstad", "derdestad"}
+    commit(git, repository)
+    touch(repository, OTHER)
+    touch(inner, HULP)
+    (repository / "cases" / "derdestad" / "nieuw").write_text("")
+    assert looked_at(ggsr, inner, "HEAD") == {"voorbeeldstad"}
+
+
+@pytest.mark.parametrize("setting", ["diff.noprefix", "diff.relative", "core.quotePath"])
+def test_the_settings_of_git_change_nothing(
+    ggsr: Ggsr, git: Git, repository: Path, setting: str
+) -> None:
+    git(repository, "config", setting, "true")
+    write(repository, {"cases/voorbeeldstad/é\n'.txt": ""})
+    git(repository, "add", "--all")
+    assert looked_at(ggsr, repository, "HEAD") == {"voorbeeldstad"}
+
+
+@pytest.mark.parametrize(
+    "revision",
+    ["geen", "", "-", "--output=x", "--all", "^HEAD", "HEAD..HEAD", "HEAD:cases", "0" * 40],
+)
+def test_a_revision_that_is_none(ggsr: Ggsr, repository: Path, revision: str) -> None:
+    before = sorted(repository.rglob("*"))
+    outcome = ggsr("validate", f"--changed-since={revision}", cwd=repository)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert f"git knows no revision '{revision}' here" in outcome.err
+    assert sorted(repository.rglob("*")) == before
+
+
+def test_a_file_with_the_name_of_a_revision_is_none(ggsr: Ggsr, repository: Path) -> None:
+    touch(repository, HULP)
+    (repository / "main").write_text("")
+    assert looked_at(ggsr, repository, "main") == {"voorbeeldstad"}
+
+
+def test_a_repository_without_a_commit(ggsr: Ggsr, git: Git, tmp_path: Path) -> None:
+    root = write(tmp_path / "w", FILES)
+    git(root, "init", "--quiet")
+    assert "git knows no revision" in ggsr("validate", "--changed-since", "HEAD", cwd=root).err
+
+
+def test_no_repository(ggsr: Ggsr, git: Git, tmp_path: Path) -> None:
+    root = write(tmp_path / "w", FILES)
+    outcome = ggsr("validate", "--changed-since", "HEAD", cwd=root)
+    assert outcome.code == 2
+    assert "git cannot say what changed in" in outcome.err
+    assert "not a git repository" in outcome.err
+
+
+def test_no_git(ggsr: Ggsr, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(repository))
+    outcome = ggsr("validate", "--changed-since", "HEAD", cwd=repository)
+    assert outcome.code == 2
+    assert "git cannot be run" in outcome.err
+    assert "leave out --changed-since" in outcome.err
+
+
+def test_without_it_no_git_is_needed(ggsr: Ggsr, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert ggsr("validate", cwd=ROOT).code == 0
+
+
+def test_what_did_not_change_is_not_mended(ggsr: Ggsr, git: Git, repository: Path) -> None:
+    touch(repository, HULP)
+    ggsr("validate", "--fix", "--changed-since", "HEAD", cwd=repository)
+    assert git(repository, "diff", "--name-only").split() == [HULP]
+    assert "vervolg:" in (repository / HULP).read_text(encoding="utf-8")

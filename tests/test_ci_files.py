@@ -1,0 +1,113 @@
+"""The files with which others use ggsr: a hook of pre-commit, an action of GitHub, docs/ci.md."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from ggsr.cli.validate import command as validate
+from tests.cli.test_validate import GOOD, MISSPELT, SOFTENED
+from tests.support import FACTSHEET, HULP, KADER, ROOT, STEUN, write
+
+CI = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+BLOCKS = [yaml.safe_load(block) for block in re.findall(r"^```yaml\n(.*?)^```$", CI, re.M | re.S)]
+GITHUB, GITLAB, PRE_COMMIT = BLOCKS
+ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+[HOOK] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+OPTIONS = {option for parameter in validate.params for option in parameter.opts}
+
+
+def inputs(**given: str) -> dict[str, str]:
+    """Return the variables of the action's last step, with its inputs filled in."""
+    values = {name: entry["default"] for name, entry in ACTION["inputs"].items()}
+    values.update({name.replace("_", "-"): value for name, value in given.items()})
+    filled = {}
+    for name, text in ACTION["runs"]["steps"][-1]["env"].items():
+        [wanted] = re.fullmatch(r"\$\{\{ inputs\.([a-z-]+) \}\}", text).groups()  # type: ignore[union-attr]
+        filled[name] = values[wanted]
+    return filled
+
+
+def act(root: Path, **given: str) -> subprocess.CompletedProcess[str]:
+    """Run the script of the action's last step, as GitHub runs it."""
+    script = ACTION["runs"]["steps"][-1]["run"]
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
+        cwd=root,
+        env={"PATH": path, **inputs(lang="en", **given)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_action_writes_annotations(tmp_path: Path) -> None:
+    done = act(write(tmp_path, {HULP: MISSPELT}))
+    assert done.returncode == 1, done.stderr
+    assert done.stdout.startswith(f"::error file={HULP},line=7,")
+
+
+def test_the_action_is_strict_when_asked(tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: SOFTENED})
+    assert act(root).returncode == 0
+    assert act(root, strict="true").returncode == 1
+
+
+def test_the_action_looks_at_some_of_them_in_a_folder(tmp_path: Path) -> None:
+    other = HULP.replace("voorbeeldstad", "anderstad")
+    third = HULP.replace("voorbeeldstad", "derdestad")
+    write(tmp_path / "w", {HULP: MISSPELT, other: GOOD, third: GOOD})
+    done = act(tmp_path, working_directory="w", paths="anderstad cases/derdestad")
+    assert (done.returncode, done.stdout) == (0, "✓ 5 files: 0 errors, 0 warnings\n")
+
+
+@pytest.mark.parametrize("text", ["$(touch x)", "`touch x`", "; touch x", '" && touch x "'])
+@pytest.mark.parametrize("name", ["paths", "changed_since", "working_directory"])
+def test_an_input_is_never_run(tmp_path: Path, name: str, text: str) -> None:
+    assert act(write(tmp_path, {HULP: GOOD}), **{name: text}).returncode == 2
+    assert not (tmp_path / "x").exists()
+
+
+def test_the_action_has_no_expression_in_a_script() -> None:
+    for step in ACTION["runs"]["steps"]:
+        assert "${{" not in step.get("run", "")
+
+
+def test_the_hook_runs_a_command_there_is() -> None:
+    program, name, *options = shlex.split(HOOK["entry"])
+    assert (program, name, options) == ("ggsr", "validate", [])
+    assert name == validate.name
+    assert HOOK.get("pass_filenames", True)
+
+
+@pytest.mark.parametrize("path", [KADER, HULP, STEUN, FACTSHEET])
+def test_the_hook_is_for_the_files_of_a_workspace(path: str) -> None:
+    assert re.search(HOOK["files"], path)
+    assert not re.search(HOOK["files"], f"docs/{path}")
+
+
+def test_the_documented_options_exist() -> None:
+    lines = [line for line in GITLAB["ggsr"]["script"] if line.startswith("ggsr ")]
+    words = [word for line in lines for word in shlex.split(line)[2:]]
+    words += PRE_COMMIT["repos"][0]["hooks"][0]["args"]
+    used = {word.partition("=")[0] for word in words if word.startswith("-")}
+    used |= set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", CI))
+    assert "--strict" in used
+    assert used <= OPTIONS
+
+
+def test_gitlab_takes_the_file_that_is_written() -> None:
+    job = GITLAB["ggsr"]
+    assert f"--output-file {job['artifacts']['reports']['codequality']}" in job["script"][-1]
+
+
+def test_the_documented_inputs_and_hooks_exist() -> None:
+    [step] = [step for step in GITHUB["jobs"]["validate"]["steps"] if "with" in step]
+    assert step["with"].keys() <= ACTION["inputs"].keys()
+    assert [hook["id"] for hook in PRE_COMMIT["repos"][0]["hooks"]] == [HOOK["id"]]
