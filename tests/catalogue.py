@@ -16,6 +16,8 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from ggsr.rules.explanations import prose
+
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "ggsr" / "locale" / "nl" / "LC_MESSAGES"
 PO = "ggsr.po"
@@ -52,6 +54,8 @@ def messages_in_code() -> Iterator[tuple[Id, str]]:
     for path in sorted((ROOT / "ggsr").rglob("*.py")):
         for message in _messages(path, _KEYWORDS):
             yield message, path.relative_to(ROOT).as_posix()
+    for text in prose():
+        yield text, "ggsr/rules"
     for path in sorted(Path(click.__file__).parent.rglob("*.py")):
         for message in _messages(path, _CLICK_KEYWORDS):
             yield message, "click"

@@ -11,15 +11,26 @@ from tests.support import ROOT
 PACKAGE = ROOT / "ggsr"
 # A module or package may import from its own floor and from those below it, never from above.
 FLOORS = [
-    {"errors", "diagnostics", "i18n", "suggest", "resources", "files", "extras"},
+    {
+        "errors",
+        "diagnostics",
+        "i18n",
+        "suggest",
+        "misspelling",
+        "slug",
+        "resources",
+        "files",
+        "extras",
+        "changes",
+    },
     {"yaml_source"},
     {"model"},
     {"shape", "shape_messages", "figures"},
-    {"naming", "workspace", "subjects"},
+    {"naming", "workspace", "inventory", "subjects"},
     {"judgements", "verdicts", "provenance"},
-    {"rules", "coverage", "gaps", "compare", "summary"},
-    {"acceptance", "check"},
-    {"output", "markdown_text", "pages"},
+    {"rules", "coverage", "gaps", "compare", "summary", "lookup"},
+    {"acceptance", "check", "baseline", "fixes", "starting"},
+    {"output", "markdown_text", "pages", "schema"},
     {"preview"},
     {"cli", "__main__"},
 ]

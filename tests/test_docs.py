@@ -53,7 +53,9 @@ def test_an_example_prints_what_the_readme_says(command: str, output: str, tmp_p
     assert re.fullmatch(pattern, done.stdout), done.stdout
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "templates/README.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "CONTRIBUTING.md", "templates/README.md", "docs/ci.md"]
+)
 def test_links_and_paths_lead_somewhere(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)#]+)\)", text):

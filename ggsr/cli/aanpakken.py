@@ -86,7 +86,7 @@ def asked_for(workspace: Workspace, base: Path, names: Sequence[str], ronde: str
     """
     if not names:
         selection.gemeenten(workspace, names, ronde)
-    asked = Asked(tuple(_wish(workspace, base, name, ronde) for name in names))
+    asked = Asked(tuple(wish_of(workspace, base, name, ronde) for name in names))
     count = len(
         {
             (wish.gemeente, entry, aanpak)
@@ -104,13 +104,14 @@ def asked_for(workspace: Workspace, base: Path, names: Sequence[str], ronde: str
     return asked
 
 
-def _wish(workspace: Workspace, base: Path, name: str, ronde: str | None) -> Wish:
+def wish_of(workspace: Workspace, base: Path, name: str, ronde: str | None) -> Wish:
+    """Return what one name means; a round in it goes before ``ronde``. Raises GgsrError."""
     gemeente, named, aanpak = _place(workspace, base, name)
     ronde = named or ronde
     selection.gemeenten(workspace, [gemeente], ronde)
     selection.check_has_rounds(workspace, [gemeente])
     rounds = tuple(chosen_rounds(workspace.rounds(gemeente), ronde))
-    _check_aanpak(workspace, gemeente, rounds, aanpak)
+    check_aanpak(workspace, gemeente, rounds, aanpak)
     parts = [part for part in (gemeente, named, aanpak) if part]
     return Wish(gemeente, ronde, rounds, aanpak, "/".join(parts))
 
@@ -146,7 +147,7 @@ def _no_name(name: str) -> GgsrError:
     )
 
 
-def _check_aanpak(
+def check_aanpak(
     workspace: Workspace, gemeente: str, rounds: Sequence[str], aanpak: str | None
 ) -> None:
     """Raise GgsrError unless one of the rounds has the aanpak, or has any if none is named."""

@@ -13,22 +13,35 @@ def _version(ctx: click.Context, parameter: click.Parameter, value: bool) -> Non
         ctx.exit()
 
 
+# The first line of each command's help; to import all of them for it would take too long.
+_SUMMARIES = {
+    "new": N_("Start a file that only needs filling in."),
+    "validate": N_("Check frameworks and cases."),
+    "explain": N_("Tell what a rule or an indicator is about."),
+    "baseline": N_("Write down the warnings there are as known."),
+    "coverage": N_("Show what was judged, per aanpak and thema."),
+    "gaps": N_("List what must improve."),
+    "compare": N_("Show where aanpakken differ and what they share."),
+    "render": N_("Make factsheets."),
+    "serve": N_("Show the pages in a browser while you work on them."),
+    "schema": N_("Write JSON Schemas for editors."),
+    "completion": N_("Print the script that lets a shell complete ggsr."),
+}
+
+
 @click.pass_context
-def _help_without_command(ctx: click.Context) -> None:
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
+def _state_without_command(ctx: click.Context) -> int | None:
+    if ctx.invoked_subcommand is not None:
+        return None
+    from ggsr.cli.state import show
+
+    return show(ctx)
 
 
 app = Group(
     "ggsr",
-    commands_in={
-        "validate": "ggsr.cli.validate",
-        "coverage": "ggsr.cli.coverage",
-        "gaps": "ggsr.cli.gaps",
-        "compare": "ggsr.cli.compare",
-        "render": "ggsr.cli.render",
-        "serve": "ggsr.cli.serve",
-    },
+    commands_in={name: f"ggsr.cli.{name}" for name in _SUMMARIES},
+    summaries=_SUMMARIES,
     help=N_("Assessment frameworks and judgements of municipalities, kept as validated YAML."),
     params=[
         Option(
@@ -41,5 +54,5 @@ app = Group(
         )
     ],
     invoke_without_command=True,
-    callback=_help_without_command,
+    callback=_state_without_command,
 )

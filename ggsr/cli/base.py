@@ -62,16 +62,24 @@ class Command(click.Command):
         _write_help(self.help, formatter)
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        return _(self.help).split("\n")[0].rstrip(".") if self.help else ""
+        return _first_line(self.help)
 
 
 class Group(click.Group):
-    """The top of the command line; it imports a command's module when the command is used."""
+    """A group of commands, such as ggsr itself; it imports the module of the one that is used."""
 
-    def __init__(self, *args: Any, commands_in: dict[str, str], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        commands_in: dict[str, str],
+        summaries: dict[str, str] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Make a group of modules; with ``summaries`` its help needs to import none of them."""
         super().__init__(*args, **kwargs)
         self.params += common_options()
         self._modules = commands_in
+        self.summaries = summaries
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self._modules)
@@ -93,6 +101,16 @@ class Group(click.Group):
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         _write_help(self.help, formatter)
 
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return _first_line(self.help)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        if self.summaries is None:
+            super().format_commands(ctx, formatter)
+            return
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _first_line(text)) for name, text in self.summaries.items()])
+
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section(_("Exit codes")):
             formatter.write_dl(
@@ -104,6 +122,10 @@ class Group(click.Group):
                     ("130", _("interrupted")),
                 ]
             )
+
+
+def _first_line(text: str | None) -> str:
+    return _(text).split("\n")[0].rstrip(".") if text else ""
 
 
 def _write_help(text: str | None, formatter: click.HelpFormatter) -> None:

@@ -2,8 +2,9 @@
 
 import click
 
-from ggsr.cli.base import Command, Option, base_folder
-from ggsr.cli.options import latest_ronde_option, output_option, report_format_option
+from ggsr.cli import completing
+from ggsr.cli.base import Command, base_folder
+from ggsr.cli.options import latest_ronde_option, output_option, report_format_option, thema_option
 from ggsr.i18n import N_
 
 
@@ -16,8 +17,10 @@ from ggsr.i18n import N_
         " gemeente/ronde/aanpak or by its file."
     ),
 )
-@click.argument("names", nargs=-1, metavar="[GEMEENTE|AANPAK]...")
-@click.option("--thema", cls=Option, metavar="ID", help=N_("Only this thema."))
+@click.argument(
+    "names", nargs=-1, metavar="[GEMEENTE|AANPAK]...", shell_complete=completing.aanpakken
+)
+@thema_option
 @report_format_option
 @output_option
 @latest_ronde_option

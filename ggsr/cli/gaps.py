@@ -8,6 +8,7 @@ from ggsr.cli.options import (
     latest_ronde_option,
     output_option,
     report_format_option,
+    thema_option,
 )
 from ggsr.i18n import N_, _
 
@@ -28,7 +29,7 @@ from ggsr.i18n import N_, _
     default="aanpak",
     help=N_("What belongs together."),
 )
-@click.option("--thema", cls=Option, metavar="ID", help=N_("Only this thema."))
+@thema_option
 @click.option("--let-op", cls=Option, is_flag=True, help=N_("The reservations (LET OP) as well."))
 @report_format_option
 @output_option

@@ -5,17 +5,22 @@ from typing import Any
 
 import click
 
+from ggsr.cli import completing
 from ggsr.cli.base import Option
 from ggsr.i18n import N_
 from ggsr.output import REPORT_FORMATS
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-gemeenten_argument: Decorator = click.argument("gemeenten", nargs=-1, metavar="[GEMEENTE]...")
+gemeenten_argument: Decorator = click.argument(
+    "gemeenten", nargs=-1, metavar="[GEMEENTE]...", shell_complete=completing.gemeenten
+)
 
 
 def _ronde(help: str) -> Decorator:
-    return click.option("--ronde", cls=Option, metavar="ID|all", help=help)
+    return click.option(
+        "--ronde", cls=Option, metavar="ID|all", help=help, shell_complete=completing.rondes
+    )
 
 
 latest_ronde_option = _ronde(
@@ -25,16 +30,23 @@ every_ronde_option = _ronde(N_("Only this round; without it all of them."))
 
 
 def format_option(formats: Sequence[str]) -> Decorator:
-    """Return the option ``--format`` with these choices, of which the first is the default."""
+    """Return the option ``--format`` with these choices, for a command with ``-o FILE``."""
     return click.option(
         "--format",
         "format",
         cls=Option,
         type=click.Choice(formats),
-        default=formats[0],
-        help=N_("How to write the result."),
+        help=N_("How to write the result; without it what FILE ends in says, or else as text."),
     )
 
+
+thema_option: Decorator = click.option(
+    "--thema",
+    cls=Option,
+    metavar="ID",
+    help=N_("Only this thema."),
+    shell_complete=completing.themas,
+)
 
 report_format_option: Decorator = click.option(
     "--format",

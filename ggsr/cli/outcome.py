@@ -16,6 +16,9 @@ CANNOT = 2
 BUG = 3
 INTERRUPTED = 130
 
+# By this the script of ``ggsr completion`` asks for completions; click chose the form.
+COMPLETE = "_GGSR_COMPLETE"
+
 _TRACEBACK = "GGSR_TRACEBACK"
 
 
@@ -23,6 +26,8 @@ def guarded(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit code; no exception passes."""
     from ggsr.cli.app import app
 
+    if COMPLETE in os.environ:
+        return _complete(app, os.environ[COMPLETE])
     try:
         # Not app.main(): that makes exit code 1 of a reader who has seen enough.
         with app.make_context("ggsr", list(arguments), terminal_width=_help_width()) as context:
@@ -48,6 +53,16 @@ def guarded(arguments: Sequence[str]) -> int:
         return _refused(error)
     except Exception as error:
         return _bug(error)
+
+
+def _complete(app: click.Command, instruction: str) -> int:
+    """Answer a shell that asks what may come next; it speaks to nobody, so nothing is said."""
+    from click.shell_completion import shell_complete
+
+    try:
+        return shell_complete(app, {}, "ggsr", COMPLETE, instruction)
+    except Exception:
+        return CANNOT
 
 
 def _refused(error: OSError) -> int:

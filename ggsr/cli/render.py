@@ -2,8 +2,9 @@
 
 import click
 
+from ggsr.cli import completing
 from ggsr.cli.base import Command, Option, base_folder
-from ggsr.cli.options import gemeenten_argument, latest_ronde_option
+from ggsr.cli.options import latest_ronde_option
 from ggsr.i18n import N_
 from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
 
@@ -15,7 +16,7 @@ from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
         "Make factsheets.\n\nWithout a name, those of all municipalities and an overview of them."
     ),
 )
-@gemeenten_argument
+@click.argument("gemeenten", nargs=-1, metavar="[GEMEENTE]...", shell_complete=completing.aanpakken)
 @click.option(
     "--format",
     "formats",

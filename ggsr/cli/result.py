@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,11 +52,22 @@ def destination(ctx: click.Context, output: str | None, format: str | None) -> D
 
     Raises GgsrError where a result in this format cannot go there, before any work is done.
     """
-    if output is None or output == STANDARD_OUTPUT:
+    target = named_file(ctx, output)
+    if target is None:
         format = format or REPORT_FORMATS[0]
         if format in BINARY_FORMATS and sys.stdout.isatty():
             raise no_text(format, _("name a file with -o FILE"))
         return Destination(format, None)
+    return Destination(format or format_of(target, _BY_SUFFIX), target)
+
+
+def named_file(ctx: click.Context, output: str | None) -> Path | None:
+    """Return the file that ``-o`` names, or None for standard output.
+
+    Raises GgsrError for what is there and is no file.
+    """
+    if output is None or output == STANDARD_OUTPUT:
+        return None
     target = base_folder(ctx) / output
     # A folder, or a device such as /dev/null, which writing whole would replace.
     if target.exists() and not target.is_file():
@@ -63,20 +75,20 @@ def destination(ctx: click.Context, output: str | None, format: str | None) -> D
             _("{path} is not a file that can be written").format(path=target),
             _("name a file with -o FILE"),
         )
-    return Destination(format or _format_of(target), target)
+    return target
 
 
-def _format_of(target: Path) -> str:
+def format_of(target: Path, by_suffix: Mapping[str, str]) -> str:
     """Return the format that a file's name asks for. Raises GgsrError for one there is not."""
     suffix = target.suffix.lower()
-    if suffix not in _BY_SUFFIX:
+    if suffix not in by_suffix:
         raise GgsrError(
             _("no format ends in {suffix}").format(suffix=target.suffix),
             _("let the file end in {suffixes}, or name a --format").format(
-                suffixes=", ".join(filter(None, _BY_SUFFIX))
+                suffixes=", ".join(filter(None, by_suffix))
             ),
         )
-    return _BY_SUFFIX[suffix]
+    return by_suffix[suffix]
 
 
 def no_text(format: str, help: str) -> GgsrError:

@@ -2,6 +2,7 @@
 
 import click
 
+from ggsr.cli import completing
 from ggsr.cli.base import Command, Option, base_folder
 from ggsr.cli.options import latest_ronde_option
 from ggsr.i18n import N_, _
@@ -17,7 +18,9 @@ from ggsr.i18n import N_, _
         " it."
     ),
 )
-@click.argument("gemeente", required=False, metavar="[GEMEENTE]")
+@click.argument(
+    "gemeente", required=False, metavar="[GEMEENTE]", shell_complete=completing.gemeenten
+)
 @click.option(
     "--port",
     cls=Option,
