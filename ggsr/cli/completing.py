@@ -67,6 +67,19 @@ def _themas(workspace: Workspace, typed: str) -> Iterable[tuple[str, str]]:
     return {thema: naam for (_kader, thema), naam in names.items()}.items()
 
 
+def _explained(workspace: Workspace, typed: str) -> Iterable[tuple[str, str]]:
+    """Yield every rule, and every indicator with its text."""
+    from ggsr.rules import CATALOGUE
+
+    yield from ((rule, "") for rule in CATALOGUE)
+    found: dict[str, str] = {}
+    for framework in workspace.frameworks.known.values():
+        for niveau in framework.model.niveaus.values():
+            for name, plaats in niveau.indicatoren.items():
+                found.setdefault(name, plaats.indicator.tekst)
+    yield from found.items()
+
+
 def paths_and_gemeenten(
     ctx: click.Context, parameter: click.Parameter, typed: str
 ) -> list[CompletionItem]:
@@ -78,5 +91,6 @@ def paths_and_gemeenten(
 
 gemeenten = _completer(_gemeenten)
 aanpakken = _completer(_aanpakken)
+explained = _completer(_explained)
 rondes = _completer(_rondes)
 themas = _completer(_themas)

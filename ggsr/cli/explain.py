@@ -2,6 +2,7 @@
 
 import click
 
+from ggsr.cli import completing
 from ggsr.cli.base import Command, Option
 from ggsr.cli.options import latest_ronde_option
 from ggsr.i18n import N_, _
@@ -17,7 +18,7 @@ from ggsr.i18n import N_, _
         " whom it was not judged. Without a name it lists all of them."
     ),
 )
-@click.argument("name", metavar="[NAME]", required=False)
+@click.argument("name", metavar="[NAME]", required=False, shell_complete=completing.explained)
 @click.option(
     "--format",
     cls=Option,
@@ -38,9 +39,8 @@ def command(ctx: click.Context, name: str | None, format: str, ronde: str | None
     from ggsr.rules.explanations import explanation
 
     writer = explain_json if format == "json" else explain_text
-    if (
-        name is not None and name in CATALOGUE
-    ):  # A rule is the same everywhere, so there need be no workspace.
+    # A rule is the same everywhere, so there need be no workspace.
+    if name is not None and name in CATALOGUE:
         write(writer.explained([explanation(name)], Found(), screen()))
         return OK
     workspace = open_workspace(ctx)

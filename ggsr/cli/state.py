@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
+from ggsr.baseline import baseline_of
 from ggsr.check import CheckedGemeente, Checker
 from ggsr.cli.base import base_folder
 from ggsr.cli.outcome import OK
@@ -30,11 +31,16 @@ def show(ctx: click.Context) -> int:
         click.echo(ctx.get_help())
         return OK
     checker, summary = Checker(workspace), Summary()
+    baseline = baseline_of(workspace.root)
     found = checker.framework_diagnostics + workspace.cases.diagnostics
     summary.add(found, files=workspace.frameworks.files)
     judged: list[Coverage] = []
     for checked in check_each(checker, workspace.cases.folders, ALL_ROUNDS):
-        summary.add(checked.diagnostics, checked.files, checked.accepted)
+        diagnostics = checked.diagnostics
+        if baseline:
+            diagnostics, known, _gone = baseline.sift(checker, checked, ALL_ROUNDS)
+            summary.known += known
+        summary.add(diagnostics, checked.files, checked.accepted)
         judged += map(coverage_of, _latest(workspace, checked))
     paint = screen().paint
     write(f"{paint(visible(str(workspace.root)), bold=True)}\n")

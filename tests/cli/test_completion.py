@@ -51,6 +51,9 @@ def offered(
         (["render", "--format", "p"], ["pdf"]),
         (["serve", "sp"], ["spijkenisse"]),
         (["completion", "f"], ["fish"]),
+        (["explain", "doorz"], ["doorzettingsmacht"]),
+        (["explain", "dekking"], ["dekking-onvolledig"]),
+        (["new", "aanpak", "sp"], ["spijkenisse"]),
         (["--lang", "e"], ["en"]),
     ],
 )

@@ -53,6 +53,15 @@ def test_levels_are_not_added_up(ggsr: Ggsr, tmp_path: Path) -> None:
     assert "kader/casus: 1 of 2" in out
 
 
+def test_known_warnings_are_counted_apart(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: GOOD})
+    assert "1 warning" in ggsr(cwd=root).out
+    assert ggsr("baseline", cwd=root).code == 0
+    out = ggsr(cwd=root).out
+    assert "0 warnings" in out
+    assert "1 known" in out
+
+
 def test_an_empty_workspace(ggsr: Ggsr, tmp_path: Path) -> None:
     (tmp_path / "frameworks").mkdir()
     (tmp_path / "cases").mkdir()
