@@ -64,6 +64,7 @@ def command(
     from ggsr.cli.outcome import OK
     from ggsr.cli.run import open_workspace
     from ggsr.model import Beoordeling
+    from ggsr.schema import level_file
     from ggsr.slug import make_id
     from ggsr.starting import aanpak_text
     from ggsr.workspace import CASES
@@ -81,7 +82,7 @@ def command(
         ronde = (workspace.rounds(gemeente) or [str(date.today().year)])[-1]
     check_ronde(ronde)
     file = f"{CASES}/{gemeente}/{ronde}/{aanpak}.yaml"
-    first = modeline(workspace, file, f"{level.framework.id}-{level.niveau}.schema.json")
+    first = modeline(workspace, file, level_file(level.framework.id, level.niveau))
     kader_with_id = level.framework.id, level.framework.model
     text = aanpak_text(naam, kader_with_id, level.niveau, level.profiel, first)
     put(workspace, file, text, Beoordeling, _("edit that file, or take another NAAM or --ronde"))

@@ -9,11 +9,10 @@ from ggsr.errors import GgsrError
 from ggsr.files import write_new
 from ggsr.i18n import _
 from ggsr.model import Model, is_id
+from ggsr.schema import FOLDER
 from ggsr.shape import fit
 from ggsr.workspace import ALL_ROUNDS, Workspace
 from ggsr.yaml_source import Document, parse
-
-_SCHEMAS = "schemas"
 
 
 def one_line(name: str) -> str:
@@ -47,10 +46,10 @@ def check_ronde(ronde: str) -> None:
 
 def modeline(workspace: Workspace, file: str, schema: str) -> str:
     """Return the line that leads an editor to the schema, with its end; none without a schema."""
-    if not (workspace.root / _SCHEMAS / schema).is_file():
+    if not (workspace.root / FOLDER / schema).is_file():
         return ""
     up = "../" * file.count("/")
-    return f"# yaml-language-server: $schema={up}{_SCHEMAS}/{schema}\n"
+    return f"# yaml-language-server: $schema={up}{FOLDER}/{schema}\n"
 
 
 def put(workspace: Workspace, file: str, text: str, model: type[Model], help: str) -> None:

@@ -25,6 +25,7 @@ def command(ctx: click.Context, naam: str, cbs_code: str | None) -> int:
     from ggsr.cli.outcome import OK
     from ggsr.cli.run import open_workspace
     from ggsr.model import Gemeente
+    from ggsr.schema import MUNICIPALITY
     from ggsr.slug import make_id
     from ggsr.starting import gemeente_text
     from ggsr.workspace import CASES, OVERVIEW
@@ -34,7 +35,7 @@ def command(ctx: click.Context, naam: str, cbs_code: str | None) -> int:
     gemeente = make_id(naam)
     check_id(gemeente, (OVERVIEW,))
     file = f"{CASES}/{gemeente}/gemeente.yaml"
-    text = gemeente_text(naam, cbs_code, modeline(workspace, file, "gemeente.schema.json"))
+    text = gemeente_text(naam, cbs_code, modeline(workspace, file, MUNICIPALITY))
     taken = _("edit that file, or give the other municipality a name of its own: 'Bergen (NH.)'")
     put(workspace, file, text, Gemeente, taken)
     click.echo(_("next: ggsr new aanpak {gemeente} NAAM").format(gemeente=gemeente), err=True)

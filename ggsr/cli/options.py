@@ -40,6 +40,14 @@ def format_option(formats: Sequence[str]) -> Decorator:
     )
 
 
+templates_option: Decorator = click.option(
+    "--templates",
+    cls=Option,
+    type=click.Path(),
+    metavar="DIR",
+    help=N_("A folder with templates that go before the workspace's and ggsr's own."),
+)
+
 thema_option: Decorator = click.option(
     "--thema",
     cls=Option,

@@ -4,7 +4,7 @@ import click
 
 from ggsr.cli import completing
 from ggsr.cli.base import Command, Option, base_folder
-from ggsr.cli.options import latest_ronde_option
+from ggsr.cli.options import latest_ronde_option, templates_option
 from ggsr.i18n import N_
 from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
 
@@ -34,13 +34,7 @@ from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
         "The folder to write to, or - for standard output; build/ in the workspace if not given."
     ),
 )
-@click.option(
-    "--templates",
-    cls=Option,
-    type=click.Path(),
-    metavar="DIR",
-    help=N_("A folder with templates that go before the workspace's and ggsr's own."),
-)
+@templates_option
 @click.option(
     "--compare",
     cls=Option,

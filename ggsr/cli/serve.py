@@ -4,7 +4,7 @@ import click
 
 from ggsr.cli import completing
 from ggsr.cli.base import Command, Option, base_folder
-from ggsr.cli.options import latest_ronde_option
+from ggsr.cli.options import latest_ronde_option, templates_option
 from ggsr.i18n import N_, _
 
 
@@ -31,13 +31,7 @@ from ggsr.i18n import N_, _
 @click.option(
     "--open", "open_browser", cls=Option, is_flag=True, help=N_("Open the page in the browser.")
 )
-@click.option(
-    "--templates",
-    cls=Option,
-    type=click.Path(),
-    metavar="DIR",
-    help=N_("A folder with templates that go before the workspace's and ggsr's own."),
-)
+@templates_option
 @latest_ronde_option
 @click.pass_context
 def command(

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ggsr.compare import Comparison, compare
-from ggsr.judgements import State
 from ggsr.model import Toetsingskader
 from ggsr.pages.overview import kaders_of
 from ggsr.pages.overview_parts import AanpakFacts
+from ggsr.pages.wording import reason
 from ggsr.provenance import Provenance, together
 from ggsr.verdicts import AanpakRef
 
@@ -74,15 +74,10 @@ def _level(comparison: Comparison, facts: Mapping[AanpakRef, AanpakFacts]) -> Co
         themas={theme.thema: theme.naam for theme in first.coverage.themes},
         aanpakken={ref: facts[ref] for ref in comparison.aanpakken},
         reasons={
-            (ref, entry.plaats.id): _reason(entry.state, entry.reason)
+            (ref, entry.plaats.id): reason(entry)
             for ref in comparison.aanpakken
             for entry in facts[ref].coverage.unjudged
         },
         comparison=comparison,
         side_by_side=len(comparison.aanpakken) <= _SIDE_BY_SIDE,
     )
-
-
-def _reason(state: State, reason: str | None) -> str:
-    missing = state is State.MISSING
-    return "Hierover zegt de beoordeling niets." if missing else reason or ""

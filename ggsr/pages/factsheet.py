@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ggsr.coverage import Coverage, by_thema, coverage_of
 from ggsr.gaps import gaps_of
-from ggsr.judgements import Judgement, State, judgements
+from ggsr.judgements import Judgement, judgements
 from ggsr.model import Factsheet, Gemeente
 from ggsr.pages.factsheet_parts import (
     AanpakPart,
@@ -25,6 +25,7 @@ from ggsr.pages.wording import (
     date_in_words,
     figure,
     paragraphs,
+    reason,
     sentence,
 )
 from ggsr.provenance import provenance
@@ -179,7 +180,5 @@ def _unjudged(entries: Sequence[Judgement]) -> tuple[tuple[str, tuple[str, ...]]
     """Return the indicators' texts under the reason why they have no verdict."""
     reasons: dict[str, list[str]] = {}
     for entry in entries:
-        missing = entry.state is State.MISSING
-        reason = "Hierover zegt de beoordeling niets." if missing else entry.reason or ""
-        reasons.setdefault(reason, []).append(entry.plaats.indicator.tekst)
-    return tuple((reason, tuple(texts)) for reason, texts in reasons.items())
+        reasons.setdefault(reason(entry), []).append(entry.plaats.indicator.tekst)
+    return tuple((why, tuple(texts)) for why, texts in reasons.items())

@@ -3,6 +3,7 @@
 import re
 
 from ggsr.figures import in_words
+from ggsr.judgements import Judgement, State
 from ggsr.model import Brondocument, Cijfer
 
 FACTSHEET_LANGUAGE = "nl"
@@ -59,3 +60,10 @@ def citation(document: Brondocument) -> str:
     """Return a document's title, with its date where it has one."""
     datum = date_in_words(document.datum)
     return f"{document.titel} ({datum})" if datum else document.titel
+
+
+def reason(judgement: Judgement) -> str:
+    """Return why there is no verdict on an indicator, in the words of the data where it has any."""
+    if judgement.state is State.MISSING:
+        return "Hierover zegt de beoordeling niets."
+    return judgement.reason or ""

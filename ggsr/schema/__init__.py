@@ -16,6 +16,7 @@ from ggsr.subjects import Frameworks
 
 FOLDER = "schemas"
 ASSESSMENT = "beoordeling.schema.json"
+MUNICIPALITY = "gemeente.schema.json"
 
 
 def schema_files(frameworks: Frameworks) -> dict[str, bytes]:
@@ -25,7 +26,7 @@ def schema_files(frameworks: Frameworks) -> dict[str, bytes]:
     """
     schemas = {
         "kader.schema.json": of_model(Toetsingskader) | {"title": "Toetsingskader"},
-        "gemeente.schema.json": of_model(Gemeente) | {"title": "Gemeente"},
+        MUNICIPALITY: of_model(Gemeente) | {"title": "Gemeente"},
         "factsheet.schema.json": of_model(Factsheet) | {"title": "Factsheet"},
         ASSESSMENT: _any_level(frameworks),
     }
