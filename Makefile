@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help factsheet test test-browser lint format catalogue bench lock clean
+.PHONY: help factsheet test test-browser lint format catalogue reference bench lock clean
 
 help: ## Show what there is to make
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /|/' | while IFS='|' read -r name text; do \
@@ -41,6 +41,9 @@ format: $(READY) ## Lay out the code, and mend what ruff can mend
 
 catalogue: $(READY) ## Bring the Dutch messages up to date with the code, and compile them
 	$(BIN)/python -m tests.catalogue update
+
+reference: $(READY) ## Write the pages in docs/ about the commands and the rules anew
+	$(BIN)/python -m tests.reference update
 
 bench: $(READY) ## Measure speed and memory, as ratios
 	$(BIN)/python benchmarks/run.py

@@ -14,7 +14,8 @@ from ggsr.check import CheckedGemeente, Checker
 from ggsr.diagnostics import Diagnostic, Severity
 from ggsr.errors import GgsrError
 from ggsr.i18n import _, active, speaking
-from ggsr.workspace import ALL_ROUNDS, CASES
+from ggsr.naming import CASES
+from ggsr.workspace import ALL_ROUNDS
 
 BASELINE = ".ggsr-baseline.json"
 VERSION = 1

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ggsr.naming import SUFFIX, Listing
-from ggsr.workspace import CASES, FRAMEWORKS, Workspace, chosen_rounds
+from ggsr.naming import CASES, FRAMEWORKS, SUFFIX
+from ggsr.workspace import Workspace, chosen_rounds
 
 
 def framework_files(workspace: Workspace) -> Iterator[str]:
@@ -15,11 +15,11 @@ def gemeente_files(workspace: Workspace, gemeente: str, ronde: str | None) -> It
     """Yield the files of a gemeente; ``ronde`` is as ``chosen_rounds`` takes it."""
     folder = f"{CASES}/{gemeente}"
     yield from _in(workspace, folder)
-    rounds = Listing(workspace.root, folder, files=True, folders=True).folders
+    rounds = workspace.listing(folder, files=True, folders=True).folders
     for name in chosen_rounds(rounds, ronde):
         yield from _in(workspace, f"{folder}/{name}")
 
 
 def _in(workspace: Workspace, folder: str) -> Iterator[str]:
-    for name in Listing(workspace.root, folder, files=True, folders=False).files:
+    for name in workspace.listing(folder, files=True, folders=False).files:
         yield f"{folder}/{name}{SUFFIX}"

@@ -1,6 +1,8 @@
 """Names in the workspace: a path is the one place where a gemeente, ronde or aanpak has its id."""
 
 import os
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from ggsr.diagnostics import Diagnostic, Place, Severity
@@ -12,7 +14,47 @@ MISSING_FILE = "ontbrekend-bestand"
 UNREADABLE_FOLDER = "map-onleesbaar"
 NAMING_RULES = (INVALID_NAME, MISSING_FILE, UNREADABLE_FOLDER)
 
+FRAMEWORKS = "frameworks"
+CASES = "cases"
 SUFFIX = ".yaml"
+
+
+class Kind(StrEnum):
+    """The kinds of files that a workspace has."""
+
+    KADER = "kader"
+    GEMEENTE = "gemeente"
+    FACTSHEET = "factsheet"
+    BEOORDELING = "beoordeling"
+
+
+@dataclass(frozen=True)
+class FileName:
+    """What the path of a file says of it: its kind, and the ids that stand in the path."""
+
+    kind: Kind
+    kader: str = ""
+    gemeente: str = ""
+    ronde: str = ""
+    aanpak: str = ""
+
+
+def file_name(file: str) -> FileName | None:
+    """Return what a path from the root says, or None for a file that belongs nowhere."""
+    folder, _slash, rest = file.removesuffix(SUFFIX).partition("/")
+    ids = rest.split("/")
+    if not file.endswith(SUFFIX):
+        return None
+    if folder == FRAMEWORKS and len(ids) == 1:
+        return FileName(Kind.KADER, kader=ids[0])
+    if folder == CASES and len(ids) == 2 and ids[1] == Kind.GEMEENTE:
+        return FileName(Kind.GEMEENTE, gemeente=ids[0])
+    if folder == CASES and len(ids) == 3:
+        gemeente, ronde, name = ids
+        if name == Kind.FACTSHEET:
+            return FileName(Kind.FACTSHEET, gemeente=gemeente, ronde=ronde)
+        return FileName(Kind.BEOORDELING, gemeente=gemeente, ronde=ronde, aanpak=name)
+    return None
 
 
 class Listing:

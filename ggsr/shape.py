@@ -12,8 +12,8 @@ from ggsr.diagnostics import Diagnostic, Fix, Place, Severity
 from ggsr.i18n import _, ngettext
 from ggsr.misspelling import slips
 from ggsr.model import Model
-from ggsr.shape_messages import say
-from ggsr.suggest import one_of
+from ggsr.shape_messages import choices, say
+from ggsr.suggest import nearest, one_of
 from ggsr.yaml_source import Document
 from ggsr.yaml_source.respelling import respell
 
@@ -49,10 +49,10 @@ def _problem(document: Document, model: type[Model], error: Mapping[str, Any]) -
     if error["type"] == "extra_forbidden":
         known = _fields(model, path[:-1])
         message = _("the key '{key}' is not known here").format(key=path[-1])
-        help = one_of(str(path[-1]), known)
+        help, meant = one_of(str(path[-1]), known), nearest(str(path[-1]), known)
         place = document.key(*path)
         fix = _respelt_key(document, path, known)
-        return Diagnostic(UNKNOWN_KEY, Severity.ERROR, place, message, help, fix=fix)
+        return Diagnostic(UNKNOWN_KEY, Severity.ERROR, place, message, help, fix=fix, meant=meant)
     if error["type"] == "missing":
         message = _("the key '{key}' is missing").format(key=path[-1])
         help = _("add '{key}:' here").format(key=path[-1])
@@ -64,7 +64,8 @@ def _problem(document: Document, model: type[Model], error: Mapping[str, Any]) -
     else:
         place = document.value(*path)
     message, help = say(error, path)
-    return _error(WRONG_VALUE, place, message, help)
+    meant = nearest(str(error["input"]), choices(error))
+    return Diagnostic(WRONG_VALUE, Severity.ERROR, place, message, help, meant=meant)
 
 
 def _respelt_key(document: Document, path: tuple[Any, ...], known: list[str]) -> Fix | None:
@@ -73,7 +74,7 @@ def _respelt_key(document: Document, path: tuple[Any, ...], known: list[str]) ->
     for step in path[:-1]:
         beside = beside[step]
     key = slips(list(beside), known).get(path[-1])
-    return respell(document, document.key(*path), path[-1], key) if key else None
+    return respell(document.key(*path), path[-1], key) if key else None
 
 
 def _too_many(document: Document, count: int) -> Diagnostic:

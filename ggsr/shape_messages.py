@@ -76,8 +76,16 @@ def _list(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     )
 
 
+def choices(error: Mapping[str, Any]) -> list[str]:
+    """Return the values that one of pydantic's errors says there are; often none."""
+    if error["type"] != "literal_error":
+        return []
+    listed: str = error["ctx"]["expected"]
+    return listed.replace("'", "").replace(" or ", ", ").split(", ")
+
+
 def _choice(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
-    known = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+    known = choices(error)
     message = _("{kind} is not one of: {names}").format(
         kind=_kind(error["input"]), names=", ".join(known)
     )

@@ -8,7 +8,7 @@ from ggsr.diagnostics import Diagnostic
 from ggsr.errors import GgsrError
 from ggsr.i18n import _
 from ggsr.model import Beoordeling, Factsheet, Gemeente, Model, Toetsingskader
-from ggsr.naming import Listing, misplaced, missing_file
+from ggsr.naming import CASES, FRAMEWORKS, Listing, misplaced, missing_file
 from ggsr.shape import fit
 from ggsr.subjects import (
     AssessmentFile,
@@ -22,8 +22,6 @@ from ggsr.yaml_source import parse, read
 
 M = TypeVar("M", bound=Model)
 
-FRAMEWORKS = "frameworks"
-CASES = "cases"
 ALL_ROUNDS = "all"
 OVERVIEW = "index"
 
@@ -58,7 +56,7 @@ class Workspace:
     @cached_property
     def frameworks(self) -> Frameworks:
         """Every framework of the workspace, loaded once."""
-        listing = Listing(self.root, FRAMEWORKS, files=True, folders=False)
+        listing = self.listing(FRAMEWORKS, files=True, folders=False)
         known: dict[str, Framework] = {}
         diagnostics = list(listing.diagnostics)
         for name in listing.files:
@@ -70,7 +68,7 @@ class Workspace:
     @cached_property
     def cases(self) -> Listing:
         """The ids of the gemeenten, as ``folders``; what else is in ``cases/`` as diagnostics."""
-        listing = Listing(self.root, CASES, files=False, folders=True)
+        listing = self.listing(CASES, files=False, folders=True)
         if OVERVIEW in listing.folders:
             listing.folders.remove(OVERVIEW)
             help = _("give the gemeente another id: the overview has this name among the pages")
@@ -83,18 +81,18 @@ class Workspace:
         An empty folder is none: git does not keep it, and it must not hide the round before it.
         """
         folder = f"{CASES}/{gemeente}"
-        names = Listing(self.root, folder, files=True, folders=True).folders
+        names = self.listing(folder, files=True, folders=True).folders
         return [name for name in names if self._holds_something(f"{folder}/{name}")]
 
     def aanpakken(self, gemeente: str, ronde: str) -> list[str]:
         """Return the ids of the aanpakken of a round, whatever their files hold."""
         folder = f"{CASES}/{gemeente}/{ronde}"
-        return _aanpakken(Listing(self.root, folder, files=True, folders=False))
+        return _aanpakken(self.listing(folder, files=True, folders=False))
 
     def gemeente(self, gemeente: str, ronde: str | None = ALL_ROUNDS) -> GemeenteFiles:
         """Return the files of a gemeente, with the rounds that ``chosen_rounds`` gives."""
         folder = f"{CASES}/{gemeente}"
-        listing = Listing(self.root, folder, files=True, folders=True)
+        listing = self.listing(folder, files=True, folders=True)
         diagnostics = list(listing.diagnostics)
         general = None
         if "gemeente" in listing.files:
@@ -113,17 +111,21 @@ class Workspace:
             files += rounds[-1].files
         return GemeenteFiles(gemeente, general, tuple(rounds), tuple(diagnostics), files)
 
+    def listing(self, folder: str, *, files: bool, folders: bool) -> Listing:
+        """Return what is in a folder, named from the root."""
+        return Listing(self.root, folder, files=files, folders=folders)
+
     def text(self, file: str) -> str | list[Diagnostic]:
         """Return the text of a file, named from the root, or why it cannot be had."""
         return read(f"{self.root}/{file}", file)
 
     def _holds_something(self, folder: str) -> bool:
-        listing = Listing(self.root, folder, files=True, folders=False)
+        listing = self.listing(folder, files=True, folders=False)
         return bool(listing.files or listing.diagnostics)
 
     def _round(self, gemeente: str, ronde: str) -> RoundFiles:
         folder = f"{CASES}/{gemeente}/{ronde}"
-        listing = Listing(self.root, folder, files=True, folders=False)
+        listing = self.listing(folder, files=True, folders=False)
         diagnostics = list(listing.diagnostics)
         factsheet = None
         assessments = []

@@ -28,10 +28,10 @@ FLOORS = [
     {"shape", "shape_messages", "figures"},
     {"naming", "workspace", "inventory", "subjects"},
     {"judgements", "verdicts", "provenance"},
-    {"rules", "coverage", "gaps", "compare", "summary", "lookup"},
-    {"acceptance", "check", "baseline", "fixes", "starting"},
+    {"rules", "coverage", "gaps", "compare", "summary", "lookup", "mentions"},
+    {"acceptance", "check", "baseline", "fixes", "starting", "watch"},
     {"output", "markdown_text", "pages", "schema"},
-    {"preview"},
+    {"preview", "language_server"},
     {"cli", "__main__"},
 ]
 FLOOR_OF = {name: number for number, names in enumerate(FLOORS) for name in names}

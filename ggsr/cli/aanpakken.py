@@ -9,9 +9,10 @@ from ggsr.cli import selection
 from ggsr.cli.targets import inside
 from ggsr.errors import GgsrError
 from ggsr.i18n import _
+from ggsr.naming import CASES
 from ggsr.suggest import one_of
 from ggsr.verdicts import AanpakRef
-from ggsr.workspace import ALL_ROUNDS, CASES, Workspace, chosen_rounds
+from ggsr.workspace import ALL_ROUNDS, Workspace, chosen_rounds
 
 T = TypeVar("T")
 

@@ -14,6 +14,15 @@ from ggsr.suggest import one_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+EXIT_CODES = {
+    "0": N_("nothing wrong"),
+    "1": N_("errors in the data (with validate --strict also warnings)"),
+    "2": N_("cannot do what was asked"),
+    "3": N_("a bug in ggsr"),
+    "130": N_("interrupted"),
+}
+"""Every exit code there is, with what it means."""
+
 
 class Option(click.Option):
     """An option whose help is translated when it is shown."""
@@ -113,15 +122,7 @@ class Group(click.Group):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section(_("Exit codes")):
-            formatter.write_dl(
-                [
-                    ("0", _("nothing wrong")),
-                    ("1", _("errors in the data (with validate --strict also warnings)")),
-                    ("2", _("cannot do what was asked")),
-                    ("3", _("a bug in ggsr")),
-                    ("130", _("interrupted")),
-                ]
-            )
+            formatter.write_dl([(code, _(meaning)) for code, meaning in EXIT_CODES.items()])
 
 
 def _first_line(text: str | None) -> str:

@@ -64,10 +64,10 @@ def command(
     from ggsr.cli.outcome import OK
     from ggsr.cli.run import open_workspace
     from ggsr.model import Beoordeling
+    from ggsr.naming import CASES
     from ggsr.schema import level_file
     from ggsr.slug import make_id
     from ggsr.starting import aanpak_text
-    from ggsr.workspace import CASES
 
     workspace = open_workspace(ctx)
     selection.gemeenten(workspace, [gemeente], None)

@@ -25,10 +25,11 @@ def command(ctx: click.Context, naam: str, cbs_code: str | None) -> int:
     from ggsr.cli.outcome import OK
     from ggsr.cli.run import open_workspace
     from ggsr.model import Gemeente
+    from ggsr.naming import CASES
     from ggsr.schema import MUNICIPALITY
     from ggsr.slug import make_id
     from ggsr.starting import gemeente_text
-    from ggsr.workspace import CASES, OVERVIEW
+    from ggsr.workspace import OVERVIEW
 
     workspace = open_workspace(ctx)
     naam = one_line(naam)

@@ -10,8 +10,8 @@ from ggsr.check import CheckedGemeente
 from ggsr.cli import selection
 from ggsr.cli.targets import Targets, targets
 from ggsr.diagnostics import Diagnostic
-from ggsr.naming import SUFFIX
-from ggsr.workspace import CASES, FRAMEWORKS, Workspace
+from ggsr.naming import CASES, FRAMEWORKS, SUFFIX
+from ggsr.workspace import Workspace
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from pathlib import Path
 from ggsr.cli.selection import unknown_gemeente
 from ggsr.errors import GgsrError
 from ggsr.i18n import _
-from ggsr.workspace import CASES, FRAMEWORKS, Workspace
+from ggsr.naming import CASES, FRAMEWORKS
+from ggsr.workspace import Workspace
 
 
 @dataclass

@@ -39,7 +39,7 @@ def _rule(rule: Explanation) -> dict[str, Any]:
     return {
         "rule": rule.name,
         "severity": str(rule.severity),
-        "what": rule.what,
+        "what": _(rule.what),
         "acceptable": rule.acceptable,
         "per": rule.per,
         "explanation": [

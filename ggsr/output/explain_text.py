@@ -47,6 +47,8 @@ def listed(rules: Sequence[Explanation], found: Found, screen: Screen) -> str:
 def _rule(rule: Explanation, screen: Screen) -> Iterator[str]:
     """Yield what is wrong where the rule is broken, why that is so, and the examples."""
     yield _title(screen, rule.name, _(_SEVERITIES[rule.severity]))
+    yield ""
+    yield from _wrapped(screen, _(rule.what))
     for block in rule.blocks:
         yield ""
         if block.code:

@@ -7,12 +7,13 @@ from urllib.parse import quote
 
 from ggsr import __version__
 from ggsr.diagnostics import Diagnostic, Place, Related, Severity
+from ggsr.i18n import _
 from ggsr.output.excerpt import visible
 from ggsr.output.fingerprint import Fingerprints
 from ggsr.output.json_report import dump
 from ggsr.output.screen import Screen
 from ggsr.rules import CATALOGUE
-from ggsr.rules.descriptions import descriptions
+from ggsr.rules.explanations import explanation
 from ggsr.summary import Summary
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -45,11 +46,10 @@ class Reporter:
 
 
 def _rules() -> list[dict[str, Any]]:
-    explained = descriptions()
     return [
         {
             "id": name,
-            "shortDescription": {"text": explained[name]},
+            "shortDescription": {"text": _(explanation(name).what)},
             "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         }
         for name, rule in CATALOGUE.items()

@@ -14,8 +14,8 @@ from ggsr.pages.page import Page
 from ggsr.preview.dress import TEMPLATE_ERRORS, Dress, with_script
 from ggsr.preview.messages import Entry, Panel, failure, notice, panel
 from ggsr.preview.shelf import Shelf
-from ggsr.preview.watch import Changes
 from ggsr.suggest import did_you_mean, nearest
+from ggsr.watch import Changes
 from ggsr.workspace import OVERVIEW
 
 _SHOWN = 60

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from ggsr.check import Checker
 from ggsr.diagnostics import Diagnostic
-from ggsr.naming import UNREADABLE_FOLDER, Listing
+from ggsr.naming import FRAMEWORKS, UNREADABLE_FOLDER, Listing
 from ggsr.pages.book import Chapter, chapter, factsheets, page_name
 from ggsr.pages.page import Page
-from ggsr.preview.watch import Changes
-from ggsr.workspace import ALL_ROUNDS, FRAMEWORKS, Workspace, chosen_rounds
+from ggsr.watch import Changes
+from ggsr.workspace import ALL_ROUNDS, Workspace, chosen_rounds
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from pathlib import Path
 from ggsr.i18n import _
 from ggsr.preview.builder import Answer, Builder, State
 from ggsr.preview.shelf import Shelf
-from ggsr.preview.watch import Changes, Watch
 from ggsr.resources import shipped
+from ggsr.watch import Changes, Watch
 from ggsr.workspace import OVERVIEW
 
 _ADDRESS = re.compile(r"/([a-z0-9-]+(?:\.[a-z0-9-]+)?)\.html")

@@ -1,7 +1,7 @@
 """The registry: every rule that ``ggsr validate`` knows, by what it looks at.
 
-A new rule is a module here with ``RULES`` and ``check``, a line in one of the lists below, a
-test ``tests/rules/test_<module>.py``, and a line in ``docs/rules.md``.
+A new rule is a module here with ``RULES`` and ``check``, a line in one of the lists below, and a
+test ``tests/rules/test_<module>.py``; ``make reference`` puts it in ``docs/rules.md``.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,16 +1,17 @@
 """Entries under ``geaccepteerd`` that cannot be what was meant.
 
-``ongebruikte-acceptatie``: nothing in the data breaks the rule (any more).
+``ongebruikte-acceptatie``: an acceptance of something that is not there, or no longer.
 ``verkeerde-waarde``: no such rule, or one that reports errors, which cannot be accepted.
 ``ontbrekende-sleutel``: the rule is about one indicator or thema, and ``bij`` does not say which.
 
 Fails::
 
     geaccepteerd:
-      - {regel: onbekend-oordeel, reden: Staat zo in de bron.}
-      - {regel: let-op-bij-verbeterpunt, reden: Staat zo in de bron.}
+      - {regel: dekking-onvolledig, reden: Staat zo in de bron.}       # all of it is judged
+      - {regel: onbekend-oordeel, reden: Staat zo in de bron.}         # an error
+      - {regel: let-op-bij-verbeterpunt, reden: Staat zo in de bron.}  # without bij
 
-Passes::
+Passes, beside a reservation there::
 
     geaccepteerd:
       - {regel: let-op-bij-verbeterpunt, bij: doorzettingsmacht, reden: Staat zo in de bron.}
@@ -23,7 +24,7 @@ from ggsr.i18n import _
 from ggsr.model import Acceptatie
 from ggsr.rules.rule import Rule
 from ggsr.shape import MISSING_KEY, WRONG_VALUE
-from ggsr.suggest import one_of
+from ggsr.suggest import nearest, one_of
 from ggsr.yaml_source import Document
 
 ONGEBRUIKT = Rule("ongebruikte-acceptatie", Severity.WARNING)
@@ -43,6 +44,7 @@ def check(
                 document.value("geaccepteerd", index, "regel"),
                 _("'{name}' is not a rule that can be accepted").format(name=entry.regel),
                 one_of(entry.regel, acceptable),
+                meant=nearest(entry.regel, acceptable),
             )
         elif rule.per and entry.bij is None:
             yield _MISSING.at(

@@ -1,19 +1,22 @@
 """The conclusion of a thema against its verdicts.
 
 ``conclusie-zonder-verbeterpunt``: ``kan_beter`` is filled, yet the thema has no verbeterpunt.
-``verbeterpunt-zonder-conclusie``: the thema has one, and the conclusion is silent about it.
+``verbeterpunt-zonder-conclusie``: the thema has a verbeterpunt, yet ``kan_beter`` is empty.
 ``conclusie-zonder-voldoende``: ``gaat_goed`` is filled, yet everything in the thema falls short.
 ``onbekend-thema``: the conclusion is about a thema that the framework does not have.
 
-Fails, where every indicator of ``continu`` falls short::
+Fails, where everything in ``continu`` falls short and nothing in ``toeleiding``::
 
     conclusie:
-      continu: {gaat_goed: [De nazorg is geregeld.]}
+      continu: {gaat_goed: [De nazorg is geregeld.]}       # and kan_beter is empty
+      toeleiding: {kan_beter: [Partners kennen het loket niet.]}
+      nazorg: {gaat_goed: [De nazorg is geregeld.]}        # the thema is called continu
 
 Passes::
 
     conclusie:
       continu: {kan_beter: [De nazorg is niet geregeld.]}
+      toeleiding: {gaat_goed: [Partners kennen het loket.]}
 
 An assessment without ``conclusie`` has none to compare.
 """
@@ -26,7 +29,7 @@ from ggsr.judgements import verdicts_by_thema
 from ggsr.rules.names import ONBEKEND_THEMA
 from ggsr.rules.rule import Rule
 from ggsr.subjects import Assessment
-from ggsr.suggest import one_of
+from ggsr.suggest import nearest, one_of
 
 ZONDER_VERBETERPUNT = Rule("conclusie-zonder-verbeterpunt", Severity.WARNING, per="thema")
 ZONDER_CONCLUSIE = Rule("verbeterpunt-zonder-conclusie", Severity.WARNING, per="thema")
@@ -46,6 +49,7 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
                     niveau=assessment.model.niveau, thema=thema
                 ),
                 one_of(thema, assessment.niveau.themas),
+                meant=nearest(thema, assessment.niveau.themas),
             )
     verdicts = verdicts_by_thema(assessment)
     for thema in assessment.niveau.themas:

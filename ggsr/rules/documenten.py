@@ -1,4 +1,7 @@
-"""``onbekend-document`` (error), ``ongebruikt-document`` (info): what findings cite.
+"""What findings cite.
+
+``onbekend-document``: a finding cites a document that is not declared.
+``ongebruikt-document``: a document that no finding cites.
 
 Fails::
 
@@ -18,7 +21,7 @@ from ggsr.diagnostics import Diagnostic, Severity
 from ggsr.i18n import _
 from ggsr.rules.rule import Rule
 from ggsr.subjects import AssessmentFile
-from ggsr.suggest import one_of
+from ggsr.suggest import nearest, one_of
 
 ONBEKEND = Rule("onbekend-document", Severity.ERROR)
 ONGEBRUIKT = Rule("ongebruikt-document", Severity.INFO, per="document")
@@ -36,6 +39,7 @@ def check(file: AssessmentFile) -> Iterator[Diagnostic]:
                     file.document.value("bevindingen", key, "documenten", index),
                     _("there is no document '{name}' under 'documenten'").format(name=name),
                     one_of(name, declared) or _("add it under 'documenten', with its title"),
+                    meant=nearest(name, declared),
                 )
     for name in declared:
         if name not in cited:

@@ -1,4 +1,7 @@
-"""``doelgroep-onder-definitie``, ``leefgebied-buiten-definitie``: whom an aanpak is for.
+"""Whom an aanpak is for.
+
+``doelgroep-onder-definitie``: a target group wider than the framework's definition.
+``leefgebied-buiten-definitie``: an area of life that the framework's definition does not have.
 
 Fails, where the framework's definition asks four areas of life::
 

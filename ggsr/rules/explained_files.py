@@ -1,4 +1,7 @@
-"""Why a file's name and shape have to be right, with examples, as a rule's docstring has them."""
+"""Why a file's name and shape have to be right.
+
+Each text begins with what is wrong, and has the form of a rule's docstring.
+"""
 
 from collections.abc import Mapping
 
@@ -7,6 +10,8 @@ from ggsr.shape import MISSING_KEY, TOO_MANY, UNKNOWN_KEY, WRONG_VALUE
 
 FILES_EXPLAINED: Mapping[str, str] = {
     INVALID_NAME: """\
+a file or folder whose name is not an id, or that belongs nowhere.
+
 A path is the one place where a municipality, round or aanpak has its id, so that file and folder
 cannot contradict each other. An id is made of lower-case letters a-z, digits and single hyphens.
 
@@ -19,6 +24,8 @@ Passes::
     cases/voorbeeldstad/2024/hulp-aan-huis.yaml
 """,
     MISSING_FILE: """\
+a municipality without 'gemeente.yaml'.
+
 A municipality is printed by the name in its gemeente.yaml, and that name is nowhere else.
 
 Fails::
@@ -31,9 +38,13 @@ Passes::
     cases/voorbeeldstad/2024/hulp.yaml
 """,
     UNREADABLE_FOLDER: """\
+a folder that cannot be read.
+
 What stands in it would be missing from every list without a word. Mend its permissions.
 """,
     UNKNOWN_KEY: """\
+a key that is not known in its place.
+
 What stands under a misspelt key would not be read, and nobody would know. 'ggsr validate --fix'
 mends the key where only one other can have been meant.
 
@@ -48,6 +59,8 @@ Passes::
     cbs_code: GM0000
 """,
     MISSING_KEY: """\
+a key that has to be there and is not.
+
 Without this key the file cannot be used: a finding has a verdict and a text, an aanpak a name, a
 framework and a level. An acceptance of a rule that is about one indicator or thema has 'bij' too.
 
@@ -61,6 +74,8 @@ Passes::
     cbs_code: GM0000
 """,
     WRONG_VALUE: """\
+a value of the wrong kind, or none.
+
 A number, text, list or date is what it is, and nothing is converted in silence. A key without a
 value is an error as well: leaving the key out is how to say nothing. Under 'geaccepteerd' it is a
 rule that does not exist, or one that reports errors.
@@ -75,6 +90,8 @@ Passes::
     naam: '2024'
 """,
     TOO_MANY: """\
+more than a hundred errors of the shape of one file, or by one rule; those above come first.
+
 More of the same in one file helps nobody. Mend the ones above first; then the others are shown.
 """,
 }

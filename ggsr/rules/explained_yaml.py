@@ -1,4 +1,7 @@
-"""Why ggsr refuses what it does not read as YAML, with examples, as a rule's docstring has them."""
+"""Why ggsr refuses what it does not read as YAML.
+
+Each text begins with what is wrong, and has the form of a rule's docstring.
+"""
 
 from collections.abc import Mapping
 
@@ -6,23 +9,33 @@ from ggsr.yaml_source import rules
 
 YAML_EXPLAINED: Mapping[str, str] = {
     rules.UNREADABLE: """\
+not a regular file, or one that cannot be read.
+
 A folder, a pipe or a device that is called .yaml, and a file without permission to read it, are
 not guessed at. Put a readable file in its place, or take it away.
 """,
     rules.SIZE: """\
+a file of more than 1 MiB.
+
 An assessment is some tens of kilobytes. What is larger got something into it that is no finding,
 and is not read at all.
 """,
     rules.ENCODING: """\
+not UTF-8.
+
 In another encoding the same bytes are other letters, and nobody can tell which were meant. Save the
 file as UTF-8; editors call it so too.
 """,
     rules.CONTROL_CHARACTER: """\
+a control character, a direction override or another invisible sign.
+
 What a reader cannot see can change what a text says, turn its direction round, or make two equal
 words differ. It usually comes along when text is copied from another program: delete it and type
 the place again.
 """,
     rules.SYNTAX: """\
+not YAML.
+
 The file cannot be read as keys and values. Most often a text without quotes has a colon in it, or
 the keys of one block do not begin in the same column.
 
@@ -35,6 +48,8 @@ Passes::
     tekst: 'De gemeente weet het: er is een loket'
 """,
     rules.COMMENT: """\
+a '#' behind an unquoted sentence, which makes a comment of the rest.
+
 Behind a space, # begins a comment, and the rest of the sentence is gone without a word.
 
 Fails::
@@ -46,6 +61,8 @@ Passes::
     tekst: 'Zie actie #3 in het plan'
 """,
     rules.DUPLICATE_KEY: """\
+a key that occurs twice in one mapping.
+
 YAML itself keeps one of the two and says nothing, so that a finding could disappear.
 
 Fails::
@@ -58,6 +75,8 @@ Passes::
     tekst: Er is een loket.
 """,
     rules.KEY: """\
+a key that is not text.
+
 A key without quotes that is a number, true, false or nothing is no name of anything.
 
 Fails::
@@ -69,6 +88,8 @@ Passes::
     '2013': De gemeente telde de gezinnen.
 """,
     rules.ALIAS: """\
+an anchor or an alias.
+
 With an alias a text stands in one place and counts in another, and a reader has to know YAML to
 see it. Write the value out.
 
@@ -83,6 +104,8 @@ Passes::
     noot: Er is een loket.
 """,
     rules.MERGE_KEY: """\
+a merge key, '<<'.
+
 Keys that come from elsewhere cannot be seen where they count. Write them out.
 
 Fails::
@@ -98,6 +121,8 @@ Passes::
       waarde: 40
 """,
     rules.TAG: """\
+a tag, such as '!!str'.
+
 A tag tells a program to make something else of a value than what stands there.
 
 Fails::
@@ -109,6 +134,8 @@ Passes::
     waarde: 40
 """,
     rules.SECOND_DOCUMENT: """\
+a second document in one file.
+
 A line of three hyphens begins a second document, and no key of it would be read.
 
 Fails::
@@ -122,9 +149,13 @@ Passes::
     aanpak: Hulp
 """,
     rules.DEPTH: """\
+nested more than 32 deep.
+
 No file of ggsr goes that deep. Look for brackets that were not closed.
 """,
     rules.NUMBER: """\
+a number of more than 15 digits.
+
 A spreadsheet and JavaScript lose the last digits of such a number. If it is a text, such as a
 reference, put it in quotes.
 

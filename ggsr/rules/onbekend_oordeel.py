@@ -1,5 +1,7 @@
 """``onbekend-oordeel``: a verdict that is not a step of the framework's scale.
 
+A sign in its place, such as ✓ or X, is answered with the word for it.
+
 Fails::
 
     doorzettingsmacht: {oordeel: ✗, tekst: ...}
@@ -11,7 +13,7 @@ Passes::
 
 from collections.abc import Iterator, Mapping
 
-from ggsr.diagnostics import Diagnostic, Fix, Place, Severity
+from ggsr.diagnostics import Diagnostic, Severity
 from ggsr.i18n import _
 from ggsr.model import Oordeel
 from ggsr.rules.rule import Rule
@@ -41,7 +43,7 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
                     oordeel=bevinding.oordeel, kader=assessment.framework.id
                 ),
                 _help(scale, bevinding.oordeel, word),
-                fix=_fix(assessment, place, bevinding.oordeel, word),
+                fix=respell(place, bevinding.oordeel, word) if word else None,
             )
 
 
@@ -60,7 +62,3 @@ def _help(scale: Mapping[str, Oordeel], written: str, word: str | None) -> str:
     # No guess at the nearest word: of "voldoet niet" that is "voldoet".
     odd = strange_letter(written)
     return odd or _("the verdicts are: {names}").format(names=", ".join(scale))
-
-
-def _fix(assessment: Assessment, place: Place, written: str, word: str | None) -> Fix | None:
-    return respell(assessment.document, place, written, word) if word else None

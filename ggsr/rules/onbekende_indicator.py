@@ -22,7 +22,6 @@ from ggsr.rules.names import ONBEKENDE_INDICATOR
 from ggsr.rules.words import words
 from ggsr.subjects import Assessment
 from ggsr.suggest import did_you_mean, nearest
-from ggsr.yaml_source import Document
 from ggsr.yaml_source.respelling import respell
 
 RULES = (ONBEKENDE_INDICATOR,)
@@ -43,7 +42,8 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
                     indicator=indicator,
                 ),
                 _help(assessment, indicator),
-                fix=_fix(assessment.document, place, indicator, misspelt.get(indicator)),
+                fix=_fix(place, indicator, misspelt.get(indicator)),
+                meant=nearest(indicator, known),
             )
 
 
@@ -58,8 +58,8 @@ def _slips(assessment: Assessment) -> Mapping[str, str]:
     return {word: name for word, name in slips(written, ids).items() if name in own}
 
 
-def _fix(document: Document, place: Place, indicator: str, name: str | None) -> Fix | None:
-    return respell(document, place, indicator, name) if name else None
+def _fix(place: Place, indicator: str, name: str | None) -> Fix | None:
+    return respell(place, indicator, name) if name else None
 
 
 def _help(assessment: Assessment, indicator: str) -> str | None:

@@ -1,4 +1,4 @@
-"""``opmaak-in-tekst``: something of the printed page is left in a finding's text.
+"""``opmaak-in-tekst``: LET OP, a verdict's sign or a tag of HTML is left in a finding's text.
 
 A reservation has a key of its own, ``let_op``, and a verdict is a word under ``oordeel``: left in
 the text, neither is counted.

@@ -29,9 +29,10 @@ class Rule:
         severity: Severity | None = None,
         shared: bool = False,
         fix: Fix | None = None,
+        meant: str | None = None,
     ) -> Diagnostic:
         """Return a diagnostic of this rule; the keywords are those of ``Diagnostic``."""
         severity = severity or self.severity
         return Diagnostic(
-            self.name, severity, place, message, help, tuple(related), subject, shared, fix
+            self.name, severity, place, message, help, tuple(related), subject, shared, fix, meant
         )

@@ -1,4 +1,8 @@
-"""``onbekend-kader``, ``onbekend-niveau``, ``onbekend-profiel``: what a file is judged against.
+"""What a file is judged against.
+
+``onbekend-kader``: a framework that has no file in ``frameworks/``.
+``onbekend-niveau``: an aanpak is judged by a level that its framework does not have.
+``onbekend-profiel``: a profile that the level does not have.
 
 Fails::
 
@@ -20,7 +24,7 @@ from ggsr.resources import shipped
 from ggsr.rules.names import ONBEKEND_NIVEAU
 from ggsr.rules.rule import Rule
 from ggsr.subjects import Assessment, AssessmentFile, Framework, Frameworks
-from ggsr.suggest import one_of
+from ggsr.suggest import nearest, one_of
 
 ONBEKEND_KADER = Rule("onbekend-kader", Severity.ERROR)
 ONBEKEND_PROFIEL = Rule("onbekend-profiel", Severity.ERROR)
@@ -48,7 +52,8 @@ def resolve(
 
 def _unknown_framework(file: AssessmentFile, frameworks: Frameworks) -> Diagnostic:
     name = file.model.kader
-    help = one_of(name, [*frameworks.known, *frameworks.broken])
+    known = [*frameworks.known, *frameworks.broken]
+    help = one_of(name, known)
     copy = shipped("frameworks") / f"{name}.yaml"
     if is_id(name) and copy.name in {path.name for path in shipped("frameworks").glob("*.yaml")}:
         help = _("copy {path} to frameworks/").format(path=copy)
@@ -56,6 +61,7 @@ def _unknown_framework(file: AssessmentFile, frameworks: Frameworks) -> Diagnost
         file.document.value("kader"),
         _("there is no framework frameworks/{name}.yaml").format(name=name),
         help,
+        meant=nearest(name, known),
     )
 
 
@@ -66,6 +72,7 @@ def _unknown_niveau(file: AssessmentFile, framework: Framework) -> Diagnostic:
             kader=framework.id, niveau=file.model.niveau
         ),
         one_of(file.model.niveau, framework.model.niveaus),
+        meant=nearest(file.model.niveau, framework.model.niveaus),
     )
 
 
@@ -86,4 +93,4 @@ def _profiel(file: AssessmentFile, framework: Framework) -> tuple[Profiel | None
     )
     place = file.document.value("profiel")
     help = one_of(name, fitting) or _("leave 'profiel' out: this level has none")
-    return None, [ONBEKEND_PROFIEL.at(place, message, help)]
+    return None, [ONBEKEND_PROFIEL.at(place, message, help, meant=nearest(name, fitting))]

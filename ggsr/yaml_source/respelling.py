@@ -3,7 +3,6 @@
 import re
 
 from ggsr.diagnostics import Edit, Fix, Place, Span
-from ggsr.yaml_source.document import Document
 from ggsr.yaml_source.scalars import resolve
 
 # What means itself with quotes and without, whatever stands round it.
@@ -11,7 +10,7 @@ _HARMLESS = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _QUOTES = "'\""
 
 
-def respell(document: Document, place: Place, word: str, new: str) -> Fix | None:
+def respell(place: Place, word: str, new: str) -> Fix | None:
     """Return the fix that writes ``new`` for the key or value ``word`` at a place.
 
     Or None where that is more than a change of letters: for a word that is written with escapes or
@@ -20,7 +19,7 @@ def respell(document: Document, place: Place, word: str, new: str) -> Fix | None
     span = place.span
     if not _HARMLESS.fullmatch(new) or not isinstance(resolve(new), str):
         return None
-    written = document.line(span.line)[span.column - 1 : span.end_column - 1]
+    written = place.source[span.column - 1 : span.end_column - 1]
     quoted = written[:1] in _QUOTES and len(written) > 1 and written[0] == written[-1]
     if span.end_line != span.line or (written[1:-1] if quoted else written) != word:
         return None

@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft4Validator
 
 from ggsr.rules import CATALOGUE
-from ggsr.rules.descriptions import descriptions
+from ggsr.rules.explanations import explanation
 from tests.cli.conftest import Ggsr
 from tests.cli.test_validate import GOOD
 from tests.support import HULP, ROOT, write
@@ -42,8 +42,10 @@ def test_every_rule_gives_what_the_schema_asks(ggsr: Ggsr, folder: Path) -> None
     assert folder == ROOT or folder.name in {result["ruleId"] for result in run["results"]}
 
 
-def test_every_rule_of_the_catalogue_has_a_description() -> None:
-    assert descriptions().keys() == CATALOGUE.keys()
+def test_every_rule_of_the_catalogue_has_a_description(ggsr: Ggsr) -> None:
+    rules = log(ggsr, ROOT)["tool"]["driver"]["rules"]
+    said = {rule["id"]: rule["shortDescription"]["text"] for rule in rules}
+    assert said == {name: explanation(name).what for name in CATALOGUE}
 
 
 def test_places_are_those_of_the_text(ggsr: Ggsr, tmp_path: Path) -> None:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from ggsr.naming import SUFFIX
-from ggsr.workspace import CASES, FRAMEWORKS
+from ggsr.naming import CASES, FRAMEWORKS, SUFFIX
 
 # With inode and time of change too: an editor may put another file in the place of the old one,
 # and a copy may keep the time of its original. For what cannot be read: the error's number.

@@ -1,0 +1,187 @@
+"""What stands under a cursor, in a text that may be half written.
+
+The parser is asked for its events up to the cursor only, so that what is wrong behind it does not
+matter. Where something before it is wrong, the lines that lead to it have to do: each line above
+that is indented less than what stands below it.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from typing import Any
+
+from yaml import YAMLError
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
+from yaml.events import (
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from ggsr.yaml_source.document import Path
+from ggsr.yaml_source.lines import LINE_END
+from ggsr.yaml_source.parsing import MAX_DEPTH
+
+# Stands for the word that is being written; nobody writes this one.
+_WORD = "xggsrx"
+_BEFORE = re.compile(r"[\w-]*$")
+_AFTER = re.compile(r"[\w-]*")
+_QUOTES = "'\""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A scalar under the cursor; ``path`` leads to it, and ends with the key itself if it is one.
+
+    ``begin`` and ``end`` are indexes in the text, those of the quotes where it has any;
+    ``in_flow`` says whether it stands within braces or brackets.
+    """
+
+    path: Path
+    is_key: bool
+    value: str
+    begin: int
+    end: int
+    in_flow: bool
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A place to write a word; ``path`` is as in ``Spot``, with the word itself left out of a key.
+
+    ``begin`` and ``end`` are the indexes of what is written of it so far. ``has_colon`` says that
+    the key that is being written has its colon already, ``in_flow`` is as in ``Spot``.
+    """
+
+    path: Path
+    is_key: bool
+    begin: int
+    end: int
+    in_flow: bool
+    has_colon: bool
+
+
+def spot_at(text: str, index: int) -> Spot | None:
+    """Return what stands at an index of the text, or None where that is no scalar."""
+    spot = _scan(text, index)
+    if spot is None:
+        lines, moved = _leading_lines(text, index)
+        found = _scan(lines, index - moved)
+        spot = found and replace(found, begin=found.begin + moved, end=found.end + moved)
+    return spot
+
+
+def gap_at(text: str, index: int) -> Gap | None:
+    """Return what could be written at an index of the text, or None inside a text or comment."""
+    line_end = _end_of_line(text, index)
+    before = _BEFORE.search(text, 0, index)
+    after = _AFTER.match(text, index, line_end)
+    begin, end = before.start() if before else index, after.end() if after else index
+    rest = text[end:line_end].lstrip()
+    whole = text[:begin] + _WORD + text[end:]
+    cut = text[:begin] + _WORD + text[end:line_end]
+    as_key = text[:begin] + _WORD + ": " + text[end:]
+    leading, moved = _leading_lines(cut, begin)
+    for attempt, shift in (
+        (whole, 0),
+        (cut, 0),
+        (as_key, 0),
+        (leading, moved),
+        (leading.replace(_WORD, f"{_WORD}: ", 1), moved),
+    ):
+        spot = _scan(attempt, begin - shift)
+        if spot and spot.value == _WORD:
+            path = spot.path[:-1] if spot.is_key else spot.path
+            return Gap(path, spot.is_key, begin, end, spot.in_flow, rest.startswith(":"))
+    return None
+
+
+def _scan(text: str, index: int) -> Spot | None:
+    """Return the scalar at an index, if the parser gets so far."""
+    parser = CParser(text.encode("utf-8", "surrogatepass"))
+    walk = _Walk()
+    try:
+        while (event := parser.get_event()) is not None:
+            spot = walk.step(event)
+            if spot and spot.begin <= index <= spot.end and spot.begin < spot.end:
+                return spot
+            if event.start_mark.index > index:
+                return None
+    except (YAMLError, _TooDeepError):
+        pass
+    return None
+
+
+class _TooDeepError(Exception):
+    """No file is nested so deep."""
+
+
+class _Walk:
+    """Knows the path of each event, if it gets them all in order."""
+
+    def __init__(self) -> None:
+        # For each open mapping the key whose value comes next, or None; for a list a number.
+        self._steps: list[str | int | None] = []
+        self._in_flow: list[bool] = []
+
+    def step(self, event: Any) -> Spot | None:
+        """Take in an event, and return it as a spot if it is a scalar."""
+        kind = event.__class__
+        if kind is ScalarEvent:
+            return self._scalar(event)
+        if kind is MappingStartEvent or kind is SequenceStartEvent:
+            self._steps.append(None if kind is MappingStartEvent else 0)
+            self._in_flow.append(bool(event.flow_style))
+            if len(self._steps) > MAX_DEPTH:
+                raise _TooDeepError
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            self._steps.pop()
+            self._in_flow.pop()
+            self._value_done()
+        return None
+
+    def _scalar(self, event: Any) -> Spot:
+        begin, end = event.start_mark.index, event.end_mark.index
+        is_key = bool(self._steps) and self._steps[-1] is None
+        if is_key:
+            self._steps[-1] = event.value
+        path = tuple(step for step in self._steps if step is not None)
+        if not is_key:
+            self._value_done()
+        in_flow = bool(self._in_flow) and self._in_flow[-1]
+        return Spot(path, is_key, event.value, begin, end, in_flow)
+
+    def _value_done(self) -> None:
+        if self._steps:
+            last = self._steps[-1]
+            self._steps[-1] = last + 1 if isinstance(last, int) else None
+
+
+def _leading_lines(text: str, index: int) -> tuple[str, int]:
+    """Return the line of an index behind those that lead to it, and how far that moves it back."""
+    starts = [0, *(match.end() for match in LINE_END.finditer(text))]
+    number = bisect_right(starts, index) - 1
+    line = text[starts[number] : _end_of_line(text, index)]
+    leading: list[str] = []
+    indent = _indent(line) if line.strip() else index - starts[number]
+    for above in range(number - 1, -1, -1):
+        candidate = text[starts[above] : starts[above + 1]]
+        if candidate.strip() and not candidate.lstrip().startswith("#"):
+            if _indent(candidate) < indent:
+                leading.append(candidate)
+                indent = _indent(candidate)
+            if not indent:
+                break
+    before = "".join(reversed(leading))
+    return before + line, starts[number] - len(before)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _end_of_line(text: str, index: int) -> int:
+    match = LINE_END.search(text, index)
+    return match.start() if match else len(text)

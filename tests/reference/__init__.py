@@ -1,0 +1,28 @@
+"""The pages of reference in ``docs/``: written from the commands and the rules, which come first.
+
+``python -m tests.reference update`` (``make reference``) writes them. They are English, and take
+nothing from the machine, its terminal or its language.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from tests.reference import commands, rules
+from tests.support import ROOT
+
+PAGES: Mapping[str, Callable[[], str]] = {
+    "docs/commands.md": commands.page,
+    "docs/rules.md": rules.page,
+}
+"""What makes each page, by its path."""
+
+
+def update(root: Path = ROOT) -> list[str]:
+    """Write the pages that are not what they should be, and return their paths."""
+    changed = []
+    for path, page in PAGES.items():
+        text = page().encode()
+        if not (root / path).exists() or (root / path).read_bytes() != text:
+            (root / path).write_bytes(text)
+            changed.append(path)
+    return changed

@@ -1,0 +1,115 @@
+"""``docs/commands.md``, from the commands as click knows them."""
+
+from collections.abc import Iterator
+
+import click
+
+from ggsr.cli.app import app
+from ggsr.cli.base import EXIT_CODES, common_options
+from tests.reference.markdown import code, indented, prose, table
+
+INTRODUCTION = """\
+# Commands
+
+Everything `ggsr` can be asked, as `--help` tells it. `make reference` makes this page from the
+commands themselves.
+
+`ggsr` alone shows where the workspace stands. The workspace is the nearest folder, from the current
+one upwards, that holds `frameworks/` and `cases/`."""
+
+OF_EVERY_COMMAND = """\
+## Options of every command
+
+Before a command or after it:"""
+
+HELP = "- `--help`: Show this message and exit."
+
+ENVIRONMENT = {
+    "GGSR_LANG": "The language of messages, 'nl' or 'en', where '--lang' does not say it.",
+    "LC_ALL, LC_MESSAGES, LANG": "The language, where 'GGSR_LANG' does not say it: that of the"
+    " first of these that is set, if it is Dutch or English. Else it is Dutch.",
+    "COLUMNS": "How wide text may be, from 20 to 1000; otherwise as wide as the terminal, and 80"
+    " where there is none.",
+    "NO_COLOR": "With any value: no colour. 'TERM=dumb' does the same, and there never is any"
+    " where no terminal is written to.",
+    "GGSR_TRACEBACK": "With any value: the traceback of a bug in ggsr.",
+    "GITHUB_STEP_SUMMARY": "The file to which '--format github' adds a table for the page of the"
+    " run; set by GitHub.",
+    "GITHUB_WORKSPACE, CI_PROJECT_DIR": "The checkout, from which '--format github' and"
+    " '--format gitlab' name the files; set by GitHub and GitLab.",
+}
+"""What the variables that ggsr reads are for."""
+
+_COMMON = {parameter.name for parameter in common_options()}
+
+
+def page() -> str:
+    """Return the whole page: every command, then what they share."""
+    root = click.Context(app, info_name="ggsr")
+    commands = [part for ctx in _contexts(root) for part in _command(ctx)]
+    codes = [[code(number), prose(meaning)] for number, meaning in EXIT_CODES.items()]
+    names = [
+        [", ".join(map(code, key.split(", "))), prose(use)] for key, use in ENVIRONMENT.items()
+    ]
+    parts = [
+        *(INTRODUCTION, *commands),
+        *(OF_EVERY_COMMAND, "\n".join([*map(_option, common_options()), HELP])),
+        *("## Exit codes", table(["code", "meaning"], codes)),
+        *("## Environment", table(["variable", "what it does"], names)),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _contexts(ctx: click.Context) -> Iterator[click.Context]:
+    """Yield a command and, in their order, those below it."""
+    yield ctx
+    if isinstance(ctx.command, click.Group):
+        for name in ctx.command.list_commands(ctx):
+            command = ctx.command.get_command(ctx, name)
+            if command and not command.hidden:
+                yield from _contexts(click.Context(command, parent=ctx, info_name=name))
+
+
+def _command(ctx: click.Context) -> Iterator[str]:
+    """Yield the parts about one command: usage, help, what is below it, arguments, options."""
+    command = ctx.command
+    yield f"## {ctx.command_path}"
+    yield indented(" ".join([ctx.command_path, *command.collect_usage_pieces(ctx)]))
+    yield prose(command.help or "")
+    if isinstance(command, click.Group):
+        yield from ("Commands:", "\n".join(_below(command, ctx)))
+    own = [parameter for parameter in command.params if parameter.name not in _COMMON]
+    arguments = [entry for entry in own if isinstance(entry, click.Argument)]
+    options = [entry for entry in own if isinstance(entry, click.Option) and not entry.hidden]
+    if arguments:
+        yield from ("Arguments:", "\n".join(_argument(entry, ctx) for entry in arguments))
+    if options:
+        yield from ("Options:", "\n".join(map(_option, options)))
+
+
+def _below(group: click.Group, ctx: click.Context) -> Iterator[str]:
+    for name in group.list_commands(ctx):
+        command = group.get_command(ctx, name)
+        if command and not command.hidden:
+            path = f"{ctx.command_path} {name}"
+            first = (command.help or "").split("\n")[0]
+            yield f"- [{code(path)}](#{path.replace(' ', '-')}): {prose(first)}"
+
+
+def _argument(argument: click.Argument, ctx: click.Context) -> str:
+    number = "any number of them, or none" if argument.nargs == -1 else "one, or none"
+    return f"- {code(argument.make_metavar(ctx))}: {'one' if argument.required else number}."
+
+
+def _option(option: click.Parameter) -> str:
+    """Return a line about an option: how it is spelt, what it does, and what it is without."""
+    assert isinstance(option, click.Option)
+    spelt = ", ".join(sorted(option.opts, key=len))
+    if not option.is_flag:
+        spelt += f" {option.make_metavar(click.Context(app))}"
+    about = [prose(option.help or "")]
+    if isinstance(option.type, click.IntRange):
+        about.append(f"From {option.type.min} to {option.type.max}.")
+    if isinstance(option.default, str):
+        about.append(f"Without it: {code(option.default)}.")
+    return f"- {code(spelt)}: {' '.join(about)}"

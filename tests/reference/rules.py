@@ -1,0 +1,79 @@
+"""``docs/rules.md``."""
+
+from collections.abc import Iterable, Iterator
+
+from ggsr.naming import NAMING_RULES
+from ggsr.rules import CATALOGUE
+from ggsr.rules.explanations import Explanation, explanation
+from ggsr.shape import SHAPE_RULES
+from ggsr.yaml_source import YAML_RULES
+from tests.reference.markdown import code, indented, prose, sentence, table
+
+INTRODUCTION = """\
+# Rules
+
+Everything `ggsr validate` can report; `ggsr explain RULE` tells the same. `make reference` makes
+this page from the rules themselves.
+
+A layer runs only where the one below it held: what is not readable as YAML has no shape, and what
+has the wrong shape has no meaning.
+
+A warning or a remark that is true can be accepted, with the reason, in the file itself:
+
+```yaml
+geaccepteerd:
+  - regel: let-op-bij-verbeterpunt
+    bij: doorzettingsmacht        # required where a table below has it
+    reden: Staat zo in de factsheet.
+```
+
+`factsheet.yaml` may accept what concerns the municipality as a whole. Errors cannot be accepted."""
+
+_READING = [*NAMING_RULES, *YAML_RULES]
+_MEANING = [name for name in CATALOGUE if name not in {*_READING, *SHAPE_RULES}]
+LAYERS = {"Reading": _READING, "Shape": list(SHAPE_RULES), "Meaning": _MEANING}
+"""The names of the rules of each layer."""
+
+
+def page() -> str:
+    """Return the whole page: how rules work, a table of them by layer, and each in full."""
+    layers = {title: [explanation(name) for name in names] for title, names in LAYERS.items()}
+    parts = [INTRODUCTION]
+    for title, rules in layers.items():
+        parts += [f"## {title}", _table(rules)]
+    parts.append("## Each rule")
+    for rules in layers.values():
+        for rule in rules:
+            parts += _full(rule)
+    return "\n\n".join(parts) + "\n"
+
+
+def _table(rules: Iterable[Explanation]) -> str:
+    heads = ["rule", "severity", "accepted with", "what is wrong"]
+    rows = [
+        [
+            f"[{code(rule.name)}](#{rule.name})",
+            str(rule.severity),
+            _accepted_with(rule),
+            prose(rule.what.rstrip(".")),
+        ]
+        for rule in rules
+    ]
+    return table(heads, rows)
+
+
+def _accepted_with(rule: Explanation) -> str:
+    if not rule.acceptable:
+        return "–"
+    return code(f"bij: <{rule.per}>") if rule.per else "a reason"
+
+
+def _full(rule: Explanation) -> Iterator[str]:
+    yield f"### {rule.name}"
+    yield f"*{str(rule.severity).capitalize()}.* {sentence(rule.what)}"
+    for block in rule.blocks:
+        yield indented(block.text) if block.code else _capital(prose(block.text))
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]

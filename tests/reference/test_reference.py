@@ -1,0 +1,53 @@
+"""The pages of reference are current, whatever machine makes them, and say what is so."""
+
+import ast
+import re
+
+import pytest
+
+from ggsr.i18n import activate
+from ggsr.rules import CATALOGUE
+from tests import reference
+from tests.reference.commands import ENVIRONMENT
+from tests.support import ROOT
+
+READ_BY_OTHERS = {"LANGUAGE", "GIT_OPTIONAL_LOCKS", "_GGSR_COMPLETE"}
+"""Variables that ggsr sets for gettext, for git and for the shell's completion."""
+
+
+@pytest.mark.parametrize("path", reference.PAGES)
+def test_a_page_is_current(path: str) -> None:
+    written = (ROOT / path).read_text(encoding="utf-8") if (ROOT / path).exists() else ""
+    assert written == reference.PAGES[path](), f"{path} is not current: run `make reference`"
+
+
+@pytest.mark.parametrize("path", reference.PAGES)
+def test_a_page_is_the_same_on_every_machine(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = reference.PAGES[path]()
+    activate("nl")
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setenv("LC_ALL", "nl_NL.UTF-8")
+    assert reference.PAGES[path]() == before
+
+
+def test_every_rule_has_a_heading_to_link_to() -> None:
+    headings = re.findall(r"^### (.+)$", reference.PAGES["docs/rules.md"](), re.MULTILINE)
+    assert sorted(headings) == sorted(CATALOGUE)
+
+
+def test_every_command_has_a_heading() -> None:
+    headings = re.findall(r"^## (ggsr.*)$", reference.PAGES["docs/commands.md"](), re.MULTILINE)
+    assert {"ggsr", "ggsr validate", "ggsr new", "ggsr new gemeente"} <= set(headings)
+
+
+def test_the_variables_are_those_that_the_code_reads() -> None:
+    sources = (path.read_text(encoding="utf-8") for path in (ROOT / "ggsr").rglob("*.py"))
+    read = {
+        node.value
+        for source in sources
+        if "environ" in source
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Constant) and re.fullmatch(r"[A-Z_]{3,}", str(node.value))
+    }
+    documented = {name for names in ENVIRONMENT for name in names.split(", ")}
+    assert read == documented | READ_BY_OTHERS | {"TERM"}
