@@ -68,7 +68,7 @@ class Diagnostic:
     ``subject`` is the id of the indicator, thema, document or key that it concerns (an acceptance
     names it in ``bij``), or None. ``shared`` marks what concerns the gemeente as a whole, which its
     ``factsheet.yaml`` may accept too. ``fix`` is there only where nobody can have meant anything
-    else; ``meant`` is a guess at the name that should stand at the place, for a person to take.
+    else; ``meant`` are names of which one may be meant: a person has to choose.
     """
 
     rule: str
@@ -80,7 +80,7 @@ class Diagnostic:
     subject: str | None = None
     shared: bool = False
     fix: Fix | None = None
-    meant: str | None = None
+    meant: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[Place, str, str]:

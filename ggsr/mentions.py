@@ -125,10 +125,8 @@ def mentions(file: FileName, data: Any) -> Iterator[Mention]:
 def sort_at(file: FileName, data: Any, path: Path, is_key: bool) -> Sort | None:
     """Return of what a key or value at this path is the name, or None if it is no name."""
     for row in _TABLE[file.kind]:
-        steps = row.steps
-        if row.is_key == is_key and len(steps) == len(path):
-            if all(step in ("*", part) for step, part in zip(steps, path, strict=True)):
-                return row.sort or _about(data, path)
+        if row.is_key == is_key and _fits(path, row.steps):
+            return row.sort or _about(data, path)
     return None
 
 
@@ -165,6 +163,12 @@ def _paths(data: Any, steps: list[str], before: Path = ()) -> Iterator[Path]:
     elif isinstance(data, list) and step == "*":
         for index, item in enumerate(data):
             yield from _paths(item, rest, (*before, index))
+
+
+def _fits(path: Path, steps: list[str]) -> bool:
+    return len(path) == len(steps) and all(
+        step in ("*", part) for part, step in zip(path, steps, strict=True)
+    )
 
 
 def _about(data: Any, path: Path) -> Sort | None:

@@ -13,7 +13,7 @@ from ggsr.i18n import _, ngettext
 from ggsr.misspelling import slips
 from ggsr.model import Model
 from ggsr.shape_messages import choices, say
-from ggsr.suggest import nearest, one_of
+from ggsr.suggest import guesses, one_of
 from ggsr.yaml_source import Document
 from ggsr.yaml_source.respelling import respell
 
@@ -49,7 +49,7 @@ def _problem(document: Document, model: type[Model], error: Mapping[str, Any]) -
     if error["type"] == "extra_forbidden":
         known = _fields(model, path[:-1])
         message = _("the key '{key}' is not known here").format(key=path[-1])
-        help, meant = one_of(str(path[-1]), known), nearest(str(path[-1]), known)
+        help, meant = one_of(str(path[-1]), known), guesses(str(path[-1]), known)
         place = document.key(*path)
         fix = _respelt_key(document, path, known)
         return Diagnostic(UNKNOWN_KEY, Severity.ERROR, place, message, help, fix=fix, meant=meant)
@@ -64,7 +64,7 @@ def _problem(document: Document, model: type[Model], error: Mapping[str, Any]) -
     else:
         place = document.value(*path)
     message, help = say(error, path)
-    meant = nearest(str(error["input"]), choices(error))
+    meant = guesses(str(error["input"]), choices(error))
     return Diagnostic(WRONG_VALUE, Severity.ERROR, place, message, help, meant=meant)
 
 

@@ -22,6 +22,12 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return matches[0] if matches else None
 
 
+def guesses(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return what ``nearest`` does, as the choice of names that a diagnostic leaves to a person."""
+    match = nearest(word, known)
+    return (match,) if match else ()
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """Return a sentence with the nearest known name, or about a letter of another alphabet."""
     match = nearest(word, known)

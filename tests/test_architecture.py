@@ -116,6 +116,8 @@ def test_no_cycle_between_packages() -> None:
         ("pydantic", {"model", "shape"}),
         ("pydantic_core", {"model"}),
         ("jinja2", {"pages"}),
+        ("pygls", {"language_server"}),
+        ("lsprotocol", {"language_server"}),
     ],
 )
 def test_a_library_stays_where_it_belongs(library: str, allowed: set[str]) -> None:

@@ -1,4 +1,4 @@
-"""The files with which others use ggsr: a hook of pre-commit, an action of GitHub, docs/ci.md."""
+"""The files with which others use ggsr: a hook of pre-commit, an action of GitHub."""
 
 import os
 import re
@@ -14,12 +14,8 @@ from ggsr.cli.validate import command as validate
 from tests.cli.test_validate import GOOD, MISSPELT, SOFTENED
 from tests.support import FACTSHEET, HULP, KADER, ROOT, STEUN, write
 
-CI = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
-BLOCKS = [yaml.safe_load(block) for block in re.findall(r"^```yaml\n(.*?)^```$", CI, re.M | re.S)]
-GITHUB, GITLAB, PRE_COMMIT = BLOCKS
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 [HOOK] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-OPTIONS = {option for parameter in validate.params for option in parameter.opts}
 
 
 def inputs(**given: str) -> dict[str, str]:
@@ -90,24 +86,3 @@ def test_the_hook_runs_a_command_there_is() -> None:
 def test_the_hook_is_for_the_files_of_a_workspace(path: str) -> None:
     assert re.search(HOOK["files"], path)
     assert not re.search(HOOK["files"], f"docs/{path}")
-
-
-def test_the_documented_options_exist() -> None:
-    lines = [line for line in GITLAB["ggsr"]["script"] if line.startswith("ggsr ")]
-    words = [word for line in lines for word in shlex.split(line)[2:]]
-    words += PRE_COMMIT["repos"][0]["hooks"][0]["args"]
-    used = {word.partition("=")[0] for word in words if word.startswith("-")}
-    used |= set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", CI))
-    assert "--strict" in used
-    assert used <= OPTIONS
-
-
-def test_gitlab_takes_the_file_that_is_written() -> None:
-    job = GITLAB["ggsr"]
-    assert f"--output-file {job['artifacts']['reports']['codequality']}" in job["script"][-1]
-
-
-def test_the_documented_inputs_and_hooks_exist() -> None:
-    [step] = [step for step in GITHUB["jobs"]["validate"]["steps"] if "with" in step]
-    assert step["with"].keys() <= ACTION["inputs"].keys()
-    assert [hook["id"] for hook in PRE_COMMIT["repos"][0]["hooks"]] == [HOOK["id"]]

@@ -24,6 +24,7 @@ _SUMMARIES = {
     "compare": N_("Show where aanpakken differ and what they share."),
     "render": N_("Make factsheets."),
     "serve": N_("Show the pages in a browser while you work on them."),
+    "lsp": N_("Answer an editor while you write: checks, explanations, completion."),
     "schema": N_("Write JSON Schemas for editors."),
     "completion": N_("Print the script that lets a shell complete ggsr."),
 }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from ggsr.cli.columns import screen_columns
-from ggsr.errors import GgsrError
+from ggsr.errors import TRACEBACK, GgsrError, bug
 from ggsr.i18n import _
 
 OK = 0
@@ -18,8 +18,6 @@ INTERRUPTED = 130
 
 # By this the script of ``ggsr completion`` asks for completions; click chose the form.
 COMPLETE = "_GGSR_COMPLETE"
-
-_TRACEBACK = "GGSR_TRACEBACK"
 
 
 def guarded(arguments: Sequence[str]) -> int:
@@ -96,14 +94,10 @@ def _safe(text: str) -> str:
 
 
 def _bug(error: Exception) -> int:
-    if os.environ.get(_TRACEBACK):
+    if os.environ.get(TRACEBACK):
         import traceback
 
         traceback.print_exception(error)
-    _say(
-        _("this is a bug in ggsr: {kind}: {error}").format(kind=type(error).__name__, error=error),
-        _("run it again with {variable}=1 for the traceback, and report it").format(
-            variable=_TRACEBACK
-        ),
-    )
+    report = bug(error)
+    _say(str(report), report.help)
     return BUG

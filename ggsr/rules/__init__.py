@@ -128,4 +128,5 @@ def _and_more(found: Diagnostic) -> Diagnostic:
         related=(),
         subject=None,
         fix=None,
+        meant=(),
     )

@@ -24,7 +24,7 @@ from ggsr.i18n import _
 from ggsr.model import Acceptatie
 from ggsr.rules.rule import Rule
 from ggsr.shape import MISSING_KEY, WRONG_VALUE
-from ggsr.suggest import nearest, one_of
+from ggsr.suggest import guesses, one_of
 from ggsr.yaml_source import Document
 
 ONGEBRUIKT = Rule("ongebruikte-acceptatie", Severity.WARNING)
@@ -44,7 +44,7 @@ def check(
                 document.value("geaccepteerd", index, "regel"),
                 _("'{name}' is not a rule that can be accepted").format(name=entry.regel),
                 one_of(entry.regel, acceptable),
-                meant=nearest(entry.regel, acceptable),
+                meant=guesses(entry.regel, acceptable),
             )
         elif rule.per and entry.bij is None:
             yield _MISSING.at(

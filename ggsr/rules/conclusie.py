@@ -29,7 +29,7 @@ from ggsr.judgements import verdicts_by_thema
 from ggsr.rules.names import ONBEKEND_THEMA
 from ggsr.rules.rule import Rule
 from ggsr.subjects import Assessment
-from ggsr.suggest import nearest, one_of
+from ggsr.suggest import guesses, one_of
 
 ZONDER_VERBETERPUNT = Rule("conclusie-zonder-verbeterpunt", Severity.WARNING, per="thema")
 ZONDER_CONCLUSIE = Rule("verbeterpunt-zonder-conclusie", Severity.WARNING, per="thema")
@@ -49,7 +49,7 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
                     niveau=assessment.model.niveau, thema=thema
                 ),
                 one_of(thema, assessment.niveau.themas),
-                meant=nearest(thema, assessment.niveau.themas),
+                meant=guesses(thema, assessment.niveau.themas),
             )
     verdicts = verdicts_by_thema(assessment)
     for thema in assessment.niveau.themas:

@@ -21,7 +21,7 @@ from ggsr.diagnostics import Diagnostic, Severity
 from ggsr.i18n import _
 from ggsr.rules.rule import Rule
 from ggsr.subjects import AssessmentFile
-from ggsr.suggest import nearest, one_of
+from ggsr.suggest import guesses, one_of
 
 ONBEKEND = Rule("onbekend-document", Severity.ERROR)
 ONGEBRUIKT = Rule("ongebruikt-document", Severity.INFO, per="document")
@@ -39,7 +39,7 @@ def check(file: AssessmentFile) -> Iterator[Diagnostic]:
                     file.document.value("bevindingen", key, "documenten", index),
                     _("there is no document '{name}' under 'documenten'").format(name=name),
                     one_of(name, declared) or _("add it under 'documenten', with its title"),
-                    meant=nearest(name, declared),
+                    meant=guesses(name, declared),
                 )
     for name in declared:
         if name not in cited:

@@ -75,7 +75,7 @@ Passes::
     tekst: Er is een loket.
 """,
     rules.KEY: """\
-a key that is not text.
+a key that is no text, such as a number.
 
 A key without quotes that is a number, true, false or nothing is no name of anything.
 

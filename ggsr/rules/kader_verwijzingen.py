@@ -8,7 +8,7 @@ Fails::
 
     criteria: {planmatig: {thema: aanpak, ...}}          # the thema is called de-aanpak
     profielen: {factsheet: {niveau: belied, ...}}        # the level is called beleid
-    profielen: {factsheet: {niveau: beleid, buiten: [bekendmking], ...}}
+    profielen: {factsheet: {niveau: beleid, buiten: [bekendmking], ...}}  # misspelt
 
 Passes: every id is one that the framework itself defines.
 """
@@ -19,7 +19,7 @@ from ggsr.diagnostics import Diagnostic
 from ggsr.i18n import _
 from ggsr.rules.names import ONBEKEND_NIVEAU, ONBEKEND_THEMA, ONBEKENDE_INDICATOR
 from ggsr.subjects import Framework
-from ggsr.suggest import nearest, one_of
+from ggsr.suggest import guesses, one_of
 
 RULES = (ONBEKEND_THEMA, ONBEKEND_NIVEAU, ONBEKENDE_INDICATOR)
 
@@ -33,7 +33,7 @@ def check(framework: Framework) -> Iterator[Diagnostic]:
                     document.value("niveaus", niveau_id, "criteria", criterium_id, "thema"),
                     _("the framework has no thema '{thema}'").format(thema=criterium.thema),
                     one_of(criterium.thema, kader.themas),
-                    meant=nearest(criterium.thema, kader.themas),
+                    meant=guesses(criterium.thema, kader.themas),
                 )
     for profiel_id in kader.profielen:
         yield from _profiel(framework, profiel_id)
@@ -48,7 +48,7 @@ def _profiel(framework: Framework, profiel_id: str) -> Iterator[Diagnostic]:
             document.value("profielen", profiel_id, "niveau"),
             _("the framework has no level '{niveau}'").format(niveau=profiel.niveau),
             one_of(profiel.niveau, kader.niveaus),
-            meant=nearest(profiel.niveau, kader.niveaus),
+            meant=guesses(profiel.niveau, kader.niveaus),
         )
         return
     for index, indicator in enumerate(profiel.buiten):
@@ -59,5 +59,5 @@ def _profiel(framework: Framework, profiel_id: str) -> Iterator[Diagnostic]:
                     niveau=profiel.niveau, indicator=indicator
                 ),
                 one_of(indicator, niveau.indicatoren),
-                meant=nearest(indicator, niveau.indicatoren),
+                meant=guesses(indicator, niveau.indicatoren),
             )

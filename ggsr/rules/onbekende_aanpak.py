@@ -15,7 +15,7 @@ from ggsr.diagnostics import Diagnostic, Severity
 from ggsr.i18n import _
 from ggsr.rules.rule import Rule
 from ggsr.subjects import RoundFiles
-from ggsr.suggest import nearest, one_of
+from ggsr.suggest import guesses, one_of
 
 RULE = Rule("onbekende-aanpak", Severity.ERROR)
 RULES = (RULE,)
@@ -30,5 +30,5 @@ def check(files: RoundFiles) -> Iterator[Diagnostic]:
                 files.factsheet.document.value("aanpakken", index),
                 _("there is no aanpak '{name}' in this round").format(name=name),
                 one_of(name, files.aanpakken),
-                meant=nearest(name, files.aanpakken),
+                meant=guesses(name, files.aanpakken),
             )

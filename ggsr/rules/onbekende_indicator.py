@@ -21,7 +21,7 @@ from ggsr.misspelling import slips
 from ggsr.rules.names import ONBEKENDE_INDICATOR
 from ggsr.rules.words import words
 from ggsr.subjects import Assessment
-from ggsr.suggest import did_you_mean, nearest
+from ggsr.suggest import did_you_mean, guesses, nearest
 from ggsr.yaml_source.respelling import respell
 
 RULES = (ONBEKENDE_INDICATOR,)
@@ -43,7 +43,7 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
                 ),
                 _help(assessment, indicator),
                 fix=_fix(place, indicator, misspelt.get(indicator)),
-                meant=nearest(indicator, known),
+                meant=guesses(indicator, known),
             )
 
 

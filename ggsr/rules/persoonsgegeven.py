@@ -1,6 +1,6 @@
 """``persoonsgegeven``: a citizen service number, e-mail address or telephone number in a text.
 
-A warning; an error in a beoordeling at level ``casus``, which is about one family.
+In a beoordeling at level ``casus``, which is about one family, it is an error.
 
 Fails::
 

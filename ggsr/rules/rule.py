@@ -29,7 +29,7 @@ class Rule:
         severity: Severity | None = None,
         shared: bool = False,
         fix: Fix | None = None,
-        meant: str | None = None,
+        meant: tuple[str, ...] = (),
     ) -> Diagnostic:
         """Return a diagnostic of this rule; the keywords are those of ``Diagnostic``."""
         severity = severity or self.severity

@@ -24,7 +24,7 @@ from ggsr.resources import shipped
 from ggsr.rules.names import ONBEKEND_NIVEAU
 from ggsr.rules.rule import Rule
 from ggsr.subjects import Assessment, AssessmentFile, Framework, Frameworks
-from ggsr.suggest import nearest, one_of
+from ggsr.suggest import guesses, one_of
 
 ONBEKEND_KADER = Rule("onbekend-kader", Severity.ERROR)
 ONBEKEND_PROFIEL = Rule("onbekend-profiel", Severity.ERROR)
@@ -61,7 +61,7 @@ def _unknown_framework(file: AssessmentFile, frameworks: Frameworks) -> Diagnost
         file.document.value("kader"),
         _("there is no framework frameworks/{name}.yaml").format(name=name),
         help,
-        meant=nearest(name, known),
+        meant=guesses(name, known),
     )
 
 
@@ -72,7 +72,7 @@ def _unknown_niveau(file: AssessmentFile, framework: Framework) -> Diagnostic:
             kader=framework.id, niveau=file.model.niveau
         ),
         one_of(file.model.niveau, framework.model.niveaus),
-        meant=nearest(file.model.niveau, framework.model.niveaus),
+        meant=guesses(file.model.niveau, framework.model.niveaus),
     )
 
 
@@ -93,4 +93,4 @@ def _profiel(file: AssessmentFile, framework: Framework) -> tuple[Profiel | None
     )
     place = file.document.value("profiel")
     help = one_of(name, fitting) or _("leave 'profiel' out: this level has none")
-    return None, [ONBEKEND_PROFIEL.at(place, message, help, meant=nearest(name, fitting))]
+    return None, [ONBEKEND_PROFIEL.at(place, message, help, meant=guesses(name, fitting))]

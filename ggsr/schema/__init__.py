@@ -5,18 +5,27 @@ indicator is judged twice or what was left out, is for the rules.
 """
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from ggsr.errors import GgsrError
 from ggsr.i18n import _
-from ggsr.model import Beoordeling, Factsheet, Gemeente, Toetsingskader
+from ggsr.model import Beoordeling, Factsheet, Gemeente, Model, Toetsingskader
+from ggsr.naming import FileName, Kind
 from ggsr.schema.level import of_level
 from ggsr.schema.models import of_model
 from ggsr.schema.values import Schema, one_of_these
-from ggsr.subjects import Frameworks
+from ggsr.subjects import Framework, Frameworks
 
 FOLDER = "schemas"
 ASSESSMENT = "beoordeling.schema.json"
 MUNICIPALITY = "gemeente.schema.json"
+
+_MODELS: Mapping[Kind, type[Model]] = {
+    Kind.KADER: Toetsingskader,
+    Kind.GEMEENTE: Gemeente,
+    Kind.FACTSHEET: Factsheet,
+}
 
 
 def schema_files(frameworks: Frameworks) -> dict[str, bytes]:
@@ -28,7 +37,7 @@ def schema_files(frameworks: Frameworks) -> dict[str, bytes]:
         "kader.schema.json": of_model(Toetsingskader) | {"title": "Toetsingskader"},
         MUNICIPALITY: of_model(Gemeente) | {"title": "Gemeente"},
         "factsheet.schema.json": of_model(Factsheet) | {"title": "Factsheet"},
-        ASSESSMENT: _any_level(frameworks),
+        ASSESSMENT: _any_level(frameworks.known),
     }
     for framework in frameworks.known.values():
         for niveau in framework.model.niveaus:
@@ -42,23 +51,37 @@ def schema_files(frameworks: Frameworks) -> dict[str, bytes]:
     return {name: _written(schema) for name, schema in schemas.items()}
 
 
+def schema_of(file: FileName, data: Any, frameworks: Mapping[str, Framework]) -> Schema:
+    """Return the schema of one file; of an assessment that names no level yet, that of any.
+
+    ``data`` is what the file says, whatever its shape.
+    """
+    if file.kind is not Kind.BEOORDELING:
+        return of_model(_MODELS[file.kind])
+    kader, niveau = (
+        data.get(key) if isinstance(data, dict) else None for key in ("kader", "niveau")
+    )
+    framework = frameworks.get(kader) if isinstance(kader, str) else None
+    if framework and isinstance(niveau, str) and niveau in framework.model.niveaus:
+        return of_level(framework, niveau)
+    return _any_level(frameworks)
+
+
 def level_file(kader: str, niveau: str) -> str:
     """Return the name of the schema of assessments against a level."""
     return f"{kader}-{niveau}.schema.json"
 
 
-def _any_level(frameworks: Frameworks) -> Schema:
+def _any_level(frameworks: Mapping[str, Framework]) -> Schema:
     """Return the schema that passes an assessment on to that of the level it names."""
     levels = [
         (framework, niveau)
-        for framework in frameworks.known.values()
+        for framework in frameworks.values()
         for niveau in framework.model.niveaus
     ]
     niveaus = list(dict.fromkeys(niveau for _framework, niveau in levels))
     keys = of_model(Beoordeling)["properties"]
-    kaders = one_of_these(
-        list(frameworks.known), f"Een kader is hier: {', '.join(frameworks.known)}."
-    )
+    kaders = one_of_these(list(frameworks), f"Een kader is hier: {', '.join(frameworks)}.")
     return {
         "title": "Beoordeling",
         "properties": {

@@ -26,7 +26,7 @@ from ggsr.yaml_source.parsing import MAX_DEPTH
 
 # Stands for the word that is being written; nobody writes this one.
 _WORD = "xggsrx"
-_BEFORE = re.compile(r"[\w-]*$")
+_BEFORE = re.compile(r"[\w-]*\Z")
 _AFTER = re.compile(r"[\w-]*")
 _QUOTES = "'\""
 
@@ -100,7 +100,7 @@ def gap_at(text: str, index: int) -> Gap | None:
 
 def _scan(text: str, index: int) -> Spot | None:
     """Return the scalar at an index, if the parser gets so far."""
-    parser = CParser(text.encode("utf-8", "surrogatepass"))
+    parser: Any = CParser(text.encode("utf-8", "surrogatepass"))
     walk = _Walk()
     try:
         while (event := parser.get_event()) is not None:

@@ -28,15 +28,16 @@ ENVIRONMENT = {
     "GGSR_LANG": "The language of messages, 'nl' or 'en', where '--lang' does not say it.",
     "LC_ALL, LC_MESSAGES, LANG": "The language, where 'GGSR_LANG' does not say it: that of the"
     " first of these that is set, if it is Dutch or English. Else it is Dutch.",
-    "COLUMNS": "How wide text may be, from 20 to 1000; otherwise as wide as the terminal, and 80"
-    " where there is none.",
+    "COLUMNS": "How wide a result may be, from 20 to 1000; otherwise as wide as the terminal, and"
+    " 80 where there is none.",
     "NO_COLOR": "With any value: no colour. 'TERM=dumb' does the same, and there never is any"
     " where no terminal is written to.",
     "GGSR_TRACEBACK": "With any value: the traceback of a bug in ggsr.",
     "GITHUB_STEP_SUMMARY": "The file to which '--format github' adds a table for the page of the"
     " run; set by GitHub.",
-    "GITHUB_WORKSPACE, CI_PROJECT_DIR": "The checkout, from which '--format github' and"
-    " '--format gitlab' name the files; set by GitHub and GitLab.",
+    "GITHUB_WORKSPACE": "The checkout, from the top of which '--format github' and 'sarif' name"
+    " files; set by GitHub.",
+    "CI_PROJECT_DIR": "The same for '--format gitlab'; set by GitLab.",
 }
 """What the variables that ggsr reads are for."""
 
@@ -45,8 +46,7 @@ _COMMON = {parameter.name for parameter in common_options()}
 
 def page() -> str:
     """Return the whole page: every command, then what they share."""
-    root = click.Context(app, info_name="ggsr")
-    commands = [part for ctx in _contexts(root) for part in _command(ctx)]
+    commands = [part for ctx in contexts() for part in _command(ctx)]
     codes = [[code(number), prose(meaning)] for number, meaning in EXIT_CODES.items()]
     names = [
         [", ".join(map(code, key.split(", "))), prose(use)] for key, use in ENVIRONMENT.items()
@@ -60,14 +60,23 @@ def page() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _contexts(ctx: click.Context) -> Iterator[click.Context]:
-    """Yield a command and, in their order, those below it."""
+def contexts() -> Iterator[click.Context]:
+    """Yield ggsr and, in their order, its commands and those below them."""
+    return _with_those_below(click.Context(app, info_name="ggsr"))
+
+
+def _with_those_below(ctx: click.Context) -> Iterator[click.Context]:
     yield ctx
+    for below in _below(ctx):
+        yield from _with_those_below(below)
+
+
+def _below(ctx: click.Context) -> Iterator[click.Context]:
     if isinstance(ctx.command, click.Group):
         for name in ctx.command.list_commands(ctx):
             command = ctx.command.get_command(ctx, name)
             if command and not command.hidden:
-                yield from _contexts(click.Context(command, parent=ctx, info_name=name))
+                yield click.Context(command, parent=ctx, info_name=name)
 
 
 def _command(ctx: click.Context) -> Iterator[str]:
@@ -77,7 +86,7 @@ def _command(ctx: click.Context) -> Iterator[str]:
     yield indented(" ".join([ctx.command_path, *command.collect_usage_pieces(ctx)]))
     yield prose(command.help or "")
     if isinstance(command, click.Group):
-        yield from ("Commands:", "\n".join(_below(command, ctx)))
+        yield from ("Commands:", "\n".join(map(_link, _below(ctx))))
     own = [parameter for parameter in command.params if parameter.name not in _COMMON]
     arguments = [entry for entry in own if isinstance(entry, click.Argument)]
     options = [entry for entry in own if isinstance(entry, click.Option) and not entry.hidden]
@@ -87,13 +96,9 @@ def _command(ctx: click.Context) -> Iterator[str]:
         yield from ("Options:", "\n".join(map(_option, options)))
 
 
-def _below(group: click.Group, ctx: click.Context) -> Iterator[str]:
-    for name in group.list_commands(ctx):
-        command = group.get_command(ctx, name)
-        if command and not command.hidden:
-            path = f"{ctx.command_path} {name}"
-            first = (command.help or "").split("\n")[0]
-            yield f"- [{code(path)}](#{path.replace(' ', '-')}): {prose(first)}"
+def _link(ctx: click.Context) -> str:
+    path, first = ctx.command_path, (ctx.command.help or "").split("\n")[0]
+    return f"- [{code(path)}](#{path.replace(' ', '-')}): {prose(first)}"
 
 
 def _argument(argument: click.Argument, ctx: click.Context) -> str:

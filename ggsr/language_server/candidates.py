@@ -1,0 +1,67 @@
+"""Which names could still be written at a place."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ggsr.language_server.meaning import meaning
+from ggsr.language_server.project import Project
+from ggsr.mentions import Name, Sort, mention_at, mentions, value_at
+from ggsr.naming import FileName, Kind
+from ggsr.subjects import FINDINGS, SET_ASIDE
+from ggsr.yaml_source.document import Path
+
+_CLAIMS = (FINDINGS, SET_ASIDE)
+"""An indicator is judged or set aside once in a file: whatever is under these keys counts."""
+
+
+def unjudged(
+    project: Project, file: FileName, data: Any, path: Path, ids: Iterable[str]
+) -> list[str]:
+    """Return the indicators of which an assessment says nothing yet, but perhaps at this path.
+
+    Those that its profile leaves out on purpose come last. Elsewhere than in findings and reasons
+    an indicator may be named as often as one likes.
+    """
+    if file.kind is not Kind.BEOORDELING or path[0] not in _CLAIMS:
+        return list(ids)
+    claimed = {
+        mention.name.id
+        for mention in mentions(file, data)
+        if mention.name.sort is Sort.INDICATOR
+        and mention.path[0] in _CLAIMS
+        and mention.path != path
+    }
+    outside = _outside_profile(project, data)
+    return sorted((name for name in ids if name not in claimed), key=outside.__contains__)
+
+
+def declared(project: Project, file: FileName, data: Any, path: Path) -> dict[str, str]:
+    """Return the names that could be the value at a path, each with what it means as Markdown."""
+    example = mention_at(file, data, path, is_key=False, written="")
+    if example is None:
+        return {}
+    name = example.name
+    if name.sort is Sort.AANPAK:
+        ids = project.workspace.aanpakken(file.gemeente, file.ronde)
+    else:
+        ids = list(_declared(name, project, file, data))
+    told = {id: meaning(Name(name.sort, name.scope, id), project.frameworks, data) for id in ids}
+    return {id: markdown or "" for id, markdown in told.items()}
+
+
+def _declared(like: Name, project: Project, file: FileName, data: Any) -> Iterator[str]:
+    """Yield the ids that are declared for names of this sort and scope: here or in a framework."""
+    sources = [(file, data)]
+    if file.kind is not Kind.KADER:
+        for kader, framework in project.frameworks.items():
+            sources.append((FileName(Kind.KADER, kader=kader), framework.source.document.data))
+    for source, content in sources:
+        for mention in mentions(source, content):
+            if mention.declares and mention.name == Name(like.sort, like.scope, mention.name.id):
+                yield mention.name.id
+
+
+def _outside_profile(project: Project, data: Any) -> frozenset[str]:
+    framework = project.frameworks.get(str(value_at(data, ("kader",))))
+    profiel = framework and framework.model.profielen.get(str(value_at(data, ("profiel",))))
+    return frozenset(profiel.buiten if profiel else ())

@@ -1,0 +1,144 @@
+"""What could be written at the cursor: keys, indicators not judged yet, verdicts, documents.
+
+Which keys there are and what they mean is what the JSON Schemas say too; which names are left to
+write, only the files know.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from ggsr.language_server.candidates import declared, unjudged
+from ggsr.language_server.pointing import line_of
+from ggsr.language_server.project import Project
+from ggsr.language_server.snippets import block, for_key, indented
+from ggsr.markdown_text import escape
+from ggsr.mentions import Sort, sort_at, value_at
+from ggsr.naming import FileName, file_name
+from ggsr.schema import schema_of
+from ggsr.schema.values import Schema
+from ggsr.schema.walking import schema_at
+from ggsr.yaml_source.cursor import Gap, gap_at
+from ggsr.yaml_source.document import Path
+
+_WHICH_SCHEMA = (("kader",), ("niveau",))
+"""What stands here decides which schema the file has; that schema must not decide what may."""
+
+
+class Offer(NamedTuple):
+    """Something to write: ``label`` names it, ``snippet`` is what comes in its place.
+
+    ``sort`` is what it is the name of, if of anything; ``detail`` tells in a line what it means,
+    ``markdown`` at length.
+    """
+
+    label: str
+    snippet: str
+    sort: Sort | None = None
+    detail: str = ""
+    markdown: str = ""
+
+
+class Offers(NamedTuple):
+    """What can come in the place of a stretch of a text, given by the indexes of its characters."""
+
+    begin: int
+    end: int
+    offers: tuple[Offer, ...]
+
+
+def completions(project: Project, file: str, index: int) -> Offers | None:
+    """Return what could be written at an index of an open file, or None where nothing could."""
+    kind, text = file_name(file), project.texts[file]
+    gap = gap_at(text, index)
+    if kind is None or gap is None:
+        return None
+    data = project.workspace.data(file, line_of(text, index))
+    whole = schema_of(kind, None if gap.path in _WHICH_SCHEMA else data, project.frameworks)
+    place = _Place(project, kind, data, whole, gap, text[gap.begin : gap.end])
+    return Offers(gap.begin, gap.end, tuple(place.offers(_begins_line(text, gap.begin))))
+
+
+def _begins_line(text: str, begin: int) -> bool:
+    """Return whether only blanks and the hyphens of a list stand before an index on its line."""
+    before = text[:begin].replace("\r", "\n").rpartition("\n")[2]
+    return not before.replace("- ", "").strip()
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a word is being written, with what decides which words fit."""
+
+    project: Project
+    file: FileName
+    data: Any
+    schema: Schema
+    gap: Gap
+    word: str
+
+    def offers(self, begins_line: bool) -> Iterator[Offer]:
+        path = self.gap.path
+        schema = schema_at(self.schema, path) or {}
+        if self.gap.is_key:
+            yield from self._keys(schema)
+        elif schema.get("type") == "array":
+            for offer in self._values((*path, 0), schema["items"]):
+                yield offer._replace(snippet=f"[{offer.snippet}]")
+        elif "properties" in schema or schema.get("type") == "object":
+            for offer in self._keys(schema):
+                moved = begins_line or self.gap.in_flow
+                yield offer if moved else offer._replace(snippet=indented(offer.snippet))
+        else:
+            yield from self._values(path, schema)
+
+    def _keys(self, schema: Schema) -> Iterator[Offer]:
+        """Yield the keys that the mapping at the place does not have yet."""
+        path, there = self.gap.path, value_at(self.data, self.gap.path)
+        if not there and not path:
+            yield from _whole_files(schema)
+        taken = set(there) - {self.word} if isinstance(there, dict) else set()
+        sort = sort_at(self.file, self.data, (*path, self.word), is_key=True)
+        for key in self._left(sort, (*path, self.word), schema.get("properties", ())):
+            if key not in taken:
+                entry = schema_at(self.schema, (*path, key)) or {}
+                full = for_key(key, entry, ready=bool(sort), in_flow=self.gap.in_flow)
+                yield Offer(key, key if self.gap.has_colon else full, sort, *_about(entry))
+
+    def _values(self, path: Path, schema: Schema) -> Iterator[Offer]:
+        """Yield the values that fit at the path, without those that its list has already."""
+        sort = sort_at(self.file, self.data, path, is_key=False)
+        meanings = _enumerated(schema) or declared(self.project, self.file, self.data, path)
+        beside = value_at(self.data, path[:-1])
+        items = list(enumerate(beside)) if isinstance(beside, list) else []
+        taken = [item for number, item in items if number != path[-1]]
+        for name in self._left(sort, path, meanings):
+            if name not in taken:
+                yield Offer(name, name, sort, markdown=meanings[name])
+
+    def _left(self, sort: Sort | None, path: Path, names: Iterable[str]) -> list[str]:
+        if sort is Sort.INDICATOR:
+            return unjudged(self.project, self.file, self.data, path, names)
+        return list(names)
+
+
+def _enumerated(schema: Schema) -> dict[str, str]:
+    """Return the values that a schema lists, each with what it means as Markdown."""
+    if schema.get("type") == "boolean":
+        return {"true": "", "false": ""}
+    values = schema.get("enum", [])
+    meanings = schema.get("markdownEnumDescriptions", [""] * len(values))
+    return dict(zip(values, meanings, strict=True))
+
+
+def _whole_files(schema: Schema) -> Iterator[Offer]:
+    """Yield what an empty file can begin with."""
+    for snippet in schema.get("defaultSnippets", ()):
+        yield Offer(
+            snippet["label"], block(snippet["body"]), markdown=escape(snippet["description"])
+        )
+
+
+def _about(schema: Schema) -> tuple[str, str]:
+    """Return what a key means, in a line and as Markdown."""
+    plain = schema.get("description", "")
+    return plain.partition("\n")[0], schema.get("markdownDescription") or escape(plain)

@@ -1,0 +1,87 @@
+"""A workspace in which what is typed in an editor goes before what is on disk."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ggsr.diagnostics import Diagnostic
+from ggsr.model import is_id
+from ggsr.naming import SUFFIX, Listing
+from ggsr.workspace import Workspace
+from ggsr.yaml_source import Document, parse
+from ggsr.yaml_source.lines import split_lines
+from ggsr.yaml_source.reading import decode
+
+
+@dataclass
+class OpenFiles:
+    """The files that are open, by their names from the root.
+
+    Of each the text, and what it said when it was last readable as YAML.
+    """
+
+    texts: dict[str, str] = field(default_factory=dict)
+    readable: dict[str, Document] = field(default_factory=dict)
+
+    def close(self, file: str) -> None:
+        """Forget a file."""
+        self.texts.pop(file, None)
+        self.readable.pop(file, None)
+
+
+class EditedWorkspace(Workspace):
+    """A workspace with what is open of it."""
+
+    def __init__(self, root: Path, open_files: OpenFiles) -> None:
+        super().__init__(root)
+        self._open = open_files
+
+    def text(self, file: str) -> str | list[Diagnostic]:
+        """Return the text of a file: what is typed, where it is open."""
+        if file in self._open.texts:
+            return decode(self._open.texts[file].encode("utf-8", "surrogatepass"), file)
+        return super().text(file)
+
+    def document(self, file: str) -> Document | None:
+        """Return a file as it is; one that is half written as it last was whole, if it ever was."""
+        text = self.text(file)
+        parsed = parse(text, file) if isinstance(text, str) else None
+        if not isinstance(parsed, Document):
+            return self._open.readable.get(file)
+        if file in self._open.texts:
+            self._open.readable[file] = parsed
+        return parsed
+
+    def data(self, file: str, line: int) -> Any:
+        """Return what an open file says, for somebody who writes the line with this index in it."""
+        lines = split_lines(self._open.texts[file])
+        for attempt in (lines, lines[:line] + lines[line + 1 :]):
+            parsed = parse("\n".join(attempt), file)
+            if isinstance(parsed, Document):
+                self._open.readable[file] = parsed
+                return parsed.data
+        known = self._open.readable.get(file)
+        return known.data if known else None
+
+    def listing(self, folder: str, *, files: bool, folders: bool) -> Listing:
+        """Return what is in a folder, with files that are open and were never saved."""
+        listing = super().listing(folder, files=files, folders=folders)
+        new_files, new_folders = self._never_saved(folder)
+        if new_files or new_folders:
+            if not (self.root / folder).is_dir():
+                listing.diagnostics.clear()
+            listing.files = sorted({*listing.files, *(new_files if files else ())})
+            listing.folders = sorted({*listing.folders, *(new_folders if folders else ())})
+        return listing
+
+    def _never_saved(self, folder: str) -> tuple[set[str], set[str]]:
+        """Return the ids of files that are only open, and of folders on the way to them."""
+        files: set[str] = set()
+        folders: set[str] = set()
+        for file in self._open.texts:
+            if file.startswith(f"{folder}/") and not (self.root / file).exists():
+                first, slash, _rest = file.removeprefix(f"{folder}/").partition("/")
+                name = first if slash else first.removesuffix(SUFFIX)
+                if is_id(name):
+                    (folders if slash else files).add(name)
+        return files, folders

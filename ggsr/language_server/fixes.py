@@ -1,0 +1,43 @@
+"""What can be changed where a diagnostic stands: beyond doubt, or as a guess for a person."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ggsr.diagnostics import Diagnostic, Fix
+from ggsr.i18n import _
+from ggsr.yaml_source.respelling import respell
+
+_QUOTES = "'\""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A change that somebody can choose; ``certain`` if 'ggsr validate --fix' would make it too."""
+
+    title: str
+    fix: Fix
+    certain: bool
+
+
+def choices(diagnostic: Diagnostic) -> Iterator[Choice]:
+    """Yield what a person can choose to do about a diagnostic."""
+    if diagnostic.fix:
+        new = ", ".join(dict.fromkeys(edit.text for edit in diagnostic.fix.edits))
+        yield Choice(_title(new), diagnostic.fix, certain=True)
+        return
+    for name in diagnostic.meant:
+        fix = respell(diagnostic.place, _written(diagnostic), name)
+        if fix:
+            yield Choice(_title(name), fix, certain=False)
+
+
+def _title(text: str) -> str:
+    return _("Change to '{text}'").format(text=text)
+
+
+def _written(diagnostic: Diagnostic) -> str:
+    """Return the word at the place, without its quotes."""
+    span = diagnostic.place.span
+    word = diagnostic.place.source[span.column - 1 : span.end_column - 1]
+    quoted = word[:1] in _QUOTES and len(word) > 1 and word[0] == word[-1]
+    return word[1:-1] if quoted else word

@@ -1,0 +1,74 @@
+"""Who names what, in all files of a workspace: read when first asked for, kept until it changes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ggsr.diagnostics import START, Span
+from ggsr.inventory import framework_files, gemeente_files
+from ggsr.language_server.edited import EditedWorkspace
+from ggsr.mentions import Mention, Name, mentions
+from ggsr.naming import CASES, FRAMEWORKS, file_name
+from ggsr.workspace import ALL_ROUNDS
+from ggsr.yaml_source import Document
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Use:
+    """A place where a name stands; ``declares`` if what it names is written down there."""
+
+    file: str
+    span: Span
+    declares: bool
+
+
+def owner_of(file: str) -> str:
+    """Return the folder whose files are read together: that of a gemeente, or of the frameworks."""
+    top, _slash, rest = file.partition("/")
+    return f"{CASES}/{rest.partition('/')[0]}" if top == CASES else top
+
+
+class Index:
+    """Every name in the files of a workspace, by the folder that they are in."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, dict[Name, list[Use]]] = {}
+
+    def forget(self, owner: str) -> None:
+        """Drop what is known of a folder."""
+        self._known.pop(owner, None)
+
+    def uses(self, name: Name, workspace: EditedWorkspace) -> list[Use]:
+        """Return every place where the name stands, in the order of the files."""
+        for _owner in self.build(workspace):
+            pass
+        return sorted(use for names in self._known.values() for use in names.get(name, ()))
+
+    def build(self, workspace: EditedWorkspace) -> Iterator[str]:
+        """Read what is not known, and yield each folder that was read."""
+        folders = [f"{CASES}/{gemeente}" for gemeente in workspace.cases.folders]
+        for owner in [FRAMEWORKS, *folders]:
+            if owner not in self._known:
+                self._known[owner] = _read(owner, workspace)
+                yield owner
+
+
+def _read(owner: str, workspace: EditedWorkspace) -> dict[Name, list[Use]]:
+    if owner == FRAMEWORKS:
+        files = framework_files(workspace)
+    else:
+        files = gemeente_files(workspace, owner.removeprefix(f"{CASES}/"), ALL_ROUNDS)
+    found: dict[Name, list[Use]] = {}
+    for file in files:
+        name, document = file_name(file), workspace.document(file)
+        if name and document:
+            for mention in mentions(name, document.data):
+                use = Use(file, _span(document, mention), mention.declares)
+                found.setdefault(mention.name, []).append(use)
+    return found
+
+
+def _span(document: Document, mention: Mention) -> Span:
+    if not mention.path:
+        return START
+    place = document.key if mention.is_key else document.value
+    return place(*mention.path).span

@@ -1,0 +1,133 @@
+"""One workspace while it is being edited: checked as it is typed, nothing read twice in vain."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from ggsr.baseline import Baseline, baseline_of
+from ggsr.check import CheckedGemeente, Checker
+from ggsr.diagnostics import Diagnostic
+from ggsr.errors import GgsrError
+from ggsr.language_server.edited import EditedWorkspace, OpenFiles
+from ggsr.language_server.index import Index, Use, owner_of
+from ggsr.mentions import Name
+from ggsr.naming import CASES, FRAMEWORKS
+from ggsr.subjects import Framework
+from ggsr.watch import Watch
+from ggsr.workspace import ALL_ROUNDS
+
+
+class Project:
+    """A workspace with what is open of it.
+
+    ``complaint`` is why its baseline cannot be used, or None.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.complaint: GgsrError | None = None
+        self._open = OpenFiles()
+        self._watch = Watch(root, [])
+        self._index = Index()
+        self._checker: Checker | None = None
+        self._checked: dict[str, CheckedGemeente] = {}
+        self._frameworks: dict[str, Framework] = {}
+        self.workspace = EditedWorkspace(root, self._open)
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The texts that are open, by the names of their files from the root."""
+        return self._open.texts
+
+    @property
+    def frameworks(self) -> Mapping[str, Framework]:
+        """The frameworks by id; one that has errors at the moment is as it was without."""
+        self._frameworks.update(self.workspace.frameworks.known)
+        return self._frameworks
+
+    def write(self, file: str, text: str) -> None:
+        """Take the text of a file that is open."""
+        if file not in self.texts:
+            self._renew()
+        self._open.texts[file] = text
+        self._forget(owner_of(file))
+
+    def close(self, file: str) -> None:
+        """Forget the text of a file: what is on disk counts again."""
+        self._open.close(file)
+        self._renew()
+        self._forget(owner_of(file))
+
+    def refresh(self) -> None:
+        """Take notice of the files that changed on disk since this was last asked."""
+        changes = self._watch.changes()
+        if changes.kaders:
+            self._forget(FRAMEWORKS)
+        for gemeente in changes.gemeenten:
+            self._forget(f"{CASES}/{gemeente}")
+        if changes.cases:
+            self._renew()
+
+    def uses(self, name: Name) -> list[Use]:
+        """Return every place where a name stands, in the order of the files."""
+        return self._index.uses(name, self.workspace)
+
+    def read_ahead(self) -> Iterator[str]:
+        """Read what ``uses`` will need, and yield each folder that was read."""
+        return self._index.build(self.workspace)
+
+    def diagnostics(self) -> dict[str, list[Diagnostic]]:
+        """Return what ``ggsr validate`` says about what is open, by file.
+
+        That is about the frameworks, and about each gemeente of which a file is open, in all of
+        its files.
+        """
+        if self._checker is None:
+            self._checker = Checker(self.workspace)
+        diagnostics = list(self._checker.framework_diagnostics)
+        diagnostics += filter(self._is_open, self.workspace.cases.diagnostics)
+        baseline = self._baseline()
+        for owner in sorted(set(map(owner_of, self.texts))):
+            gemeente = owner.removeprefix(f"{CASES}/")
+            if gemeente in self.workspace.cases.folders:
+                diagnostics += self._of_gemeente(self._checker, gemeente, baseline)
+        found: dict[str, list[Diagnostic]] = {file: [] for file in self.texts}
+        for diagnostic in diagnostics:
+            found.setdefault(diagnostic.place.file, []).append(diagnostic)
+        return found
+
+    def _of_gemeente(
+        self, checker: Checker, gemeente: str, baseline: Baseline | None
+    ) -> tuple[Diagnostic, ...]:
+        if gemeente not in self._checked:
+            self._checked[gemeente] = checker.gemeente(gemeente, ALL_ROUNDS)
+        checked = self._checked[gemeente]
+        if baseline is None:
+            return checked.diagnostics
+        return baseline.sift(checker, checked, ALL_ROUNDS).diagnostics
+
+    def _baseline(self) -> Baseline | None:
+        """Return the baseline as it is now; to hold warnings against it uses it up."""
+        self.complaint = None
+        try:
+            return baseline_of(self.root)
+        except GgsrError as error:
+            self.complaint = error
+            return None
+
+    def _is_open(self, diagnostic: Diagnostic) -> bool:
+        """Return whether a diagnostic is about an open file or a folder that holds one."""
+        return any(f"{file}/".startswith(f"{diagnostic.place.file}/") for file in self.texts)
+
+    def _forget(self, owner: str) -> None:
+        """Drop what was made of the frameworks, or of the files of a gemeente."""
+        self._index.forget(owner)
+        if owner == FRAMEWORKS:
+            self._checked.clear()
+            self._renew()
+        else:
+            self._checked.pop(owner.removeprefix(f"{CASES}/"), None)
+
+    def _renew(self) -> None:
+        """Look again which frameworks and gemeenten there are."""
+        self.workspace = EditedWorkspace(self.root, self._open)
+        self._checker = None

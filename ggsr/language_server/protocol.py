@@ -1,0 +1,89 @@
+"""Places and diagnostics in the terms of the Language Server Protocol, and back.
+
+ggsr counts lines and characters from 1; the protocol from 0, and in units of the encoding that the
+client chose (UTF-16 if it chose none).
+"""
+
+from collections.abc import Callable, Sequence
+
+from lsprotocol import types as lsp
+from pygls.workspace import PositionCodec
+
+from ggsr.diagnostics import Diagnostic, Edit, Severity, Span
+from ggsr.yaml_source.lines import LINE_END, split_lines
+
+_SEVERITIES = {
+    Severity.ERROR: lsp.DiagnosticSeverity.Error,
+    Severity.WARNING: lsp.DiagnosticSeverity.Warning,
+    Severity.INFO: lsp.DiagnosticSeverity.Information,
+}
+
+
+class Page:
+    """The lines of a text, as a client counts them."""
+
+    def __init__(self, text: str, codec: PositionCodec) -> None:
+        self.text = text
+        self._lines: Sequence[str] = split_lines(text)
+        self._codec = codec
+
+    def range(self, span: Span) -> lsp.Range:
+        """Return the range of a span; what is past the end of the text is at its end."""
+        return lsp.Range(
+            self._position(span.line, span.column), self._position(span.end_line, span.end_column)
+        )
+
+    def between(self, begin: int, end: int) -> lsp.Range:
+        """Return the range of a stretch of the text, by the indexes of its characters."""
+        return lsp.Range(self._at(begin), self._at(end))
+
+    def index(self, position: lsp.Position) -> int:
+        """Return the index of the character at a position."""
+        starts = [0, *(match.end() for match in LINE_END.finditer(self.text))]
+        if position.line >= len(starts):
+            return len(self.text)
+        units = 0
+        line = self._lines[position.line]
+        for number, character in enumerate(line):
+            if units >= position.character:
+                return starts[position.line] + number
+            units += self._codec.client_num_units(character)
+        return starts[position.line] + len(line)
+
+    def _at(self, index: int) -> lsp.Position:
+        before = split_lines(self.text[:index])
+        return self._position(len(before), len(before[-1]) + 1)
+
+    def _position(self, line: int, column: int) -> lsp.Position:
+        number = min(line, len(self._lines)) - 1
+        before = self._lines[number][: column - 1]
+        return lsp.Position(number, self._codec.client_num_units(before))
+
+
+def message_of(diagnostic: Diagnostic) -> str:
+    """Return what is wrong and, on a line of its own, the way out."""
+    return "\n".join(filter(None, [diagnostic.message, diagnostic.help]))
+
+
+def diagnostic_for(
+    diagnostic: Diagnostic, page: Page, location: Callable[[str, Span], lsp.Location]
+) -> lsp.Diagnostic:
+    """Return a diagnostic for the client; ``location`` says where a span of another file is."""
+    return lsp.Diagnostic(
+        range=page.range(diagnostic.place.span),
+        message=message_of(diagnostic),
+        severity=_SEVERITIES[diagnostic.severity],
+        code=diagnostic.rule,
+        source="ggsr",
+        related_information=[
+            lsp.DiagnosticRelatedInformation(
+                location(related.place.file, related.place.span), related.message
+            )
+            for related in diagnostic.related
+        ],
+    )
+
+
+def text_edit(edit: Edit, page: Page) -> lsp.TextEdit:
+    """Return an edit for the client."""
+    return lsp.TextEdit(page.range(edit.span), edit.text)

@@ -1,0 +1,31 @@
+"""What a schema says about one place in a file."""
+
+from ggsr.schema.values import Schema
+from ggsr.yaml_source.document import Path
+
+
+def schema_at(schema: Schema, path: Path) -> Schema | None:
+    """Return the schema of the value at a path, or None where there is none.
+
+    What it refers to by ``$ref`` or ``allOf`` is put into it.
+    """
+    definitions = schema.get("definitions", {})
+    found: Schema | None = _whole(schema, definitions)
+    for step in path:
+        if found is None:
+            return None
+        if isinstance(step, int):
+            inner = found.get("items")
+        else:
+            inner = found.get("properties", {}).get(step) or found.get("additionalProperties")
+        found = _whole(inner, definitions) if isinstance(inner, dict) else None
+    return found
+
+
+def _whole(schema: Schema, definitions: Schema) -> Schema:
+    parts = [part for part in schema.get("allOf", []) if "if" not in part]
+    merged: Schema = {}
+    for part in parts:
+        reference = str(part.get("$ref", "")).rpartition("/")[2]
+        merged |= _whole(definitions[reference], definitions) if reference else part
+    return merged | {key: value for key, value in schema.items() if key != "allOf"}

@@ -1,0 +1,37 @@
+"""The workspace of this repository, to try examples on without a trace."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.support import ROOT
+
+
+@pytest.fixture
+def scratch(tmp_path: Path) -> Path:
+    """Return a copy of the frameworks and cases."""
+    root = tmp_path / "werkmap"
+    for folder in ("frameworks", "cases"):
+        shutil.copytree(ROOT / folder, root / folder)
+    return root
+
+
+@pytest.fixture
+def repository(scratch: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return that copy as a repository of git, as it would be cloned."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    who = ("-c", "user.name=Voorbeeld", "-c", "user.email=v@voorbeeldstad.example")
+    for arguments in (
+        ("init", "--quiet", "--initial-branch", "main"),
+        ("add", "--all"),
+        (*who, "commit", "--quiet", "--message", "x"),
+        ("update-ref", "refs/remotes/origin/main", "HEAD"),
+    ):
+        subprocess.run(["git", *arguments], cwd=scratch, check=True)
+    return scratch

@@ -1,0 +1,94 @@
+"""What an example asks a computer to do, done: in a scratch copy, and in bounded time."""
+
+import os
+import re
+import shlex
+import signal
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from unittest.mock import patch
+
+import click
+
+from ggsr.cli.outcome import OK, guarded
+from tests.support import ROOT
+
+PATIENCE = 60
+TARGETS = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+    "optional-dependencies"
+]
+_GGSR = (sys.executable, "-m", "ggsr")
+_ENGLISH = {"GGSR_LANG": "en", "COLUMNS": "80", "PATH": os.environ["PATH"]}
+
+
+def ggsr(*arguments: str, cwd: Path) -> "subprocess.CompletedProcess[str]":
+    """Run ggsr in English, 80 columns wide, and return what it wrote and its exit code."""
+    return subprocess.run(
+        [*_GGSR, *arguments],
+        cwd=cwd,
+        env=_ENGLISH,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
+def rendered(templates: str, root: Path) -> str:
+    """Return the factsheet of Ede in HTML, made with a folder of templates."""
+    page = ggsr("render", "ede", "--templates", templates, "--format", "html", "-o", "-", cwd=root)
+    assert page.returncode == OK, page.stderr
+    return page.stdout
+
+
+def assert_accepted(*arguments: str) -> None:
+    """Fail unless ggsr knows this command, its options and their values; nothing is run."""
+    with patch.object(click.Command, "invoke", return_value=OK):
+        assert guarded(arguments) == OK, shlex.join(arguments)
+
+
+def run_line(line: str, root: Path) -> None:
+    """Do what a line of a shell says, if that is for us to try. Fails for any other program."""
+    match shlex.split(line, comments=True):
+        case []:
+            pass
+        case ["ggsr", "serve", *arguments]:
+            _serve(*arguments, cwd=root)
+        case ["ggsr", *arguments]:
+            done = ggsr(*arguments, cwd=root)
+            assert done.returncode == OK, done.stdout + done.stderr
+        case ["git", *arguments]:
+            subprocess.run(["git", *arguments], cwd=root, check=True, timeout=PATIENCE)
+        case ["make", *targets]:
+            assert set(targets) <= set(TARGETS)
+        case ["pip", "install", wanted]:
+            assert_extra(wanted)
+        case words:
+            raise AssertionError(f"no test knows {words[0]!r}: teach it to tests/docs/running.py")
+
+
+def assert_extra(wanted: str) -> None:
+    """Fail unless this is ggsr with an extra that it has."""
+    extra = re.fullmatch(r"ggsr\[([a-z]+)\]", wanted)
+    assert extra, wanted
+    assert extra[1] in EXTRAS
+
+
+def _serve(*arguments: str, cwd: Path) -> None:
+    """Start the preview on a free port, without a browser, and end it as soon as it listens."""
+    environment = {**_ENGLISH, "BROWSER": "true"}
+    command = [*_GGSR, "serve", *arguments, "--port", "0"]
+    with subprocess.Popen(
+        command, cwd=cwd, env=environment, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as process:
+        try:
+            assert process.stdout
+            assert process.stdout.readline().startswith("http://127.0.0.1:")
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(PATIENCE) == OK
+        finally:
+            process.kill()

@@ -1,0 +1,29 @@
+"""Lines for a shell."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.docs.examples import Example, each, in_language
+from tests.docs.running import run_line
+
+UNUSED = "geaccepteerd: [{regel: dekking-onvolledig, reden: Staat zo in de bron.}]\n"
+
+
+@pytest.fixture
+def with_a_warning(repository: Path) -> Path:
+    """Return a repository in which there is something for a baseline to know."""
+    file = repository / "cases" / "maastricht" / "2013" / "integrale-aanpak.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + UNUSED, encoding="utf-8")
+    return repository
+
+
+@each(in_language("sh"))
+def test_a_shell_can_do_it(example: Example, with_a_warning: Path) -> None:
+    for line in example.text.splitlines():
+        run_line(line, with_a_warning)
+
+
+def test_another_program_is_noticed(tmp_path: Path) -> None:
+    with pytest.raises(AssertionError, match="no test knows 'curl'"):
+        run_line("curl https://voorbeeldstad.example", tmp_path)

@@ -1,0 +1,104 @@
+"""Files of a workspace, parts of them, and files for CI."""
+
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from ggsr.model import Acceptatie
+from ggsr.rules import ACCEPTABLE
+from tests.docs.examples import Example, each, in_language
+from tests.docs.running import assert_accepted, run_line
+from tests.support import ROOT, check
+
+ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+[HOOK] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+GITHUB = ".github/workflows/ggsr.yml"
+GITLAB = ".gitlab-ci.yml"
+PRE_COMMIT = ".pre-commit-config.yaml"
+INDICATOR = "a part, indicatoren"
+ACCEPTANCE = "a part, geaccepteerd"
+FILE = "a file of a workspace"
+FOUND = {"README.md": [("cases/voorbeeldstad/2026/gezinshulp.yaml", "dekking-onvolledig")]}
+"""What there is to say about the files of a workspace on a page; of other pages nothing."""
+
+
+def kind(example: Example) -> str:
+    """Return what an example is; a file by its first line, a part of one by its key."""
+    if example.head.startswith(("cases/", "frameworks/")):
+        return FILE
+    return example.head or f"a part, {' '.join(yaml.safe_load(example.text))}"
+
+
+def of_kind(wanted: str) -> list[Example]:
+    return [example for example in in_language("yaml") if kind(example) == wanted]
+
+
+def data(example: Example) -> Any:
+    return yaml.safe_load(example.text)
+
+
+@each(in_language("yaml"))
+def test_its_kind_is_one_that_is_tried(example: Example) -> None:
+    kinds = {FILE, INDICATOR, ACCEPTANCE, GITHUB, GITLAB, PRE_COMMIT}
+    assert kind(example) in kinds
+
+
+@pytest.mark.parametrize(
+    ("page", "files"),
+    [(page, list(files)) for page, files in groupby(of_kind(FILE), lambda file: file.page)],
+)
+def test_the_files_of_a_workspace(page: str, files: list[Example], tmp_path: Path) -> None:
+    kader = tmp_path / "frameworks" / "ggsr.yaml"
+    kader.parent.mkdir()
+    kader.write_bytes((ROOT / "frameworks" / "ggsr.yaml").read_bytes())
+    for file in files:
+        path = tmp_path / file.head
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(file.text, encoding="utf-8")
+    assert [(entry.place.file, entry.rule) for entry in check(tmp_path)] == FOUND.get(page, [])
+
+
+@each(of_kind(INDICATOR))
+def test_an_indicator_is_asked_of_every_assessment(example: Example, scratch: Path) -> None:
+    kader = scratch / "frameworks" / "ggsr.yaml"
+    framework = yaml.safe_load(kader.read_text(encoding="utf-8"))
+    [criterium, *_others] = framework["niveaus"]["beleid"]["criteria"].values()
+    criterium["indicatoren"].update(data(example)["indicatoren"])
+    kader.write_text(yaml.safe_dump(framework, allow_unicode=True), encoding="utf-8")
+    found = check(scratch)
+    assert {entry.rule for entry in found} == {"dekking-onvolledig"}
+    assert len(found) == len(list(scratch.glob("cases/*/*/[!f]*.yaml")))
+
+
+@each(of_kind(ACCEPTANCE))
+def test_an_acceptance_is_of_something_that_can_be_accepted(example: Example) -> None:
+    for entry in data(example)["geaccepteerd"]:
+        acceptance = Acceptatie.model_validate(entry)
+        assert (acceptance.bij is not None) == (ACCEPTABLE[acceptance.regel].per is not None)
+
+
+@each(of_kind(GITHUB))
+def test_github_gives_the_action_inputs_that_it_has(example: Example) -> None:
+    [step] = [step for step in data(example)["jobs"]["validate"]["steps"] if "with" in step]
+    assert "/ggsr@" in step["uses"]
+    assert step["with"].keys() <= ACTION["inputs"].keys()
+
+
+@each(of_kind(GITLAB))
+def test_gitlab_takes_the_file_that_is_written(example: Example, repository: Path) -> None:
+    job = data(example)["ggsr"]
+    for line in job["script"]:
+        if not line.startswith("pip install ./"):
+            run_line(line, repository)
+    assert (repository / job["artifacts"]["reports"]["codequality"]).exists()
+
+
+@each(of_kind(PRE_COMMIT))
+def test_pre_commit_runs_a_hook_that_there_is(example: Example) -> None:
+    for repo in data(example)["repos"]:
+        for hook in repo["hooks"]:
+            assert hook["id"] == HOOK["id"]
+            assert_accepted(*HOOK["entry"].split()[1:], *hook.get("args", []))
