@@ -19,6 +19,7 @@ from pathlib import Path
 from statistics import median
 
 import yaml
+from editing import waits
 from handwritten import factsheet
 from workspaces import assessment_files, make_country, make_workspace
 
@@ -142,6 +143,14 @@ def country() -> None:
     report("pages of 342 municipalities / of 34", f"{growth:.1f}", f"{342 / 34:.1f}, linear")
 
 
+def editing() -> None:
+    """What ``ggsr lsp`` makes an editor wait in 1,000 assessments, and against ten of them."""
+    few, many = waits(10), waits(1000)
+    for name, seconds in many.items():
+        report(f"lsp: {name}", f"{1000 * seconds:.0f} ms", "")
+        report("  1,000 assessments / ten", f"{seconds / few[name]:.1f}", "")
+
+
 def weigh(page: Path, gemeenten: int) -> None:
     """Report how large an overview is, as it is and as a web server sends it."""
     content = page.read_bytes()
@@ -193,6 +202,7 @@ BENCHMARKS = {
     "memory": memory,
     "render": render,
     "country": country,
+    "editing": editing,
 }
 
 if __name__ == "__main__":

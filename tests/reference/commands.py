@@ -80,7 +80,7 @@ def _below(ctx: click.Context) -> Iterator[click.Context]:
 
 
 def _command(ctx: click.Context) -> Iterator[str]:
-    """Yield the parts about one command: usage, help, what is below it, arguments, options."""
+    """Yield the parts about one command: usage, help, what is below it, options."""
     command = ctx.command
     yield f"## {ctx.command_path}"
     yield indented(" ".join([ctx.command_path, *command.collect_usage_pieces(ctx)]))
@@ -88,10 +88,7 @@ def _command(ctx: click.Context) -> Iterator[str]:
     if isinstance(command, click.Group):
         yield from ("Commands:", "\n".join(map(_link, _below(ctx))))
     own = [parameter for parameter in command.params if parameter.name not in _COMMON]
-    arguments = [entry for entry in own if isinstance(entry, click.Argument)]
     options = [entry for entry in own if isinstance(entry, click.Option) and not entry.hidden]
-    if arguments:
-        yield from ("Arguments:", "\n".join(_argument(entry, ctx) for entry in arguments))
     if options:
         yield from ("Options:", "\n".join(map(_option, options)))
 
@@ -99,11 +96,6 @@ def _command(ctx: click.Context) -> Iterator[str]:
 def _link(ctx: click.Context) -> str:
     path, first = ctx.command_path, (ctx.command.help or "").split("\n")[0]
     return f"- [{code(path)}](#{path.replace(' ', '-')}): {prose(first)}"
-
-
-def _argument(argument: click.Argument, ctx: click.Context) -> str:
-    number = "any number of them, or none" if argument.nargs == -1 else "one, or none"
-    return f"- {code(argument.make_metavar(ctx))}: {'one' if argument.required else number}."
 
 
 def _option(option: click.Parameter) -> str:
