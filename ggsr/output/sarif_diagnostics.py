@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterable
+from textwrap import indent
 from typing import Any
 from urllib.parse import quote
 
 from ggsr import __version__
-from ggsr.diagnostics import Diagnostic, Place, Related, Severity
+from ggsr.diagnostics import Diagnostic, Fix, Place, Related, Severity, Span
 from ggsr.i18n import _
 from ggsr.output.excerpt import visible
 from ggsr.output.fingerprint import Fingerprints
@@ -46,14 +47,18 @@ class Reporter:
 
 
 def _rules() -> list[dict[str, Any]]:
-    return [
-        {
-            "id": name,
-            "shortDescription": {"text": _(explanation(name).what)},
-            "defaultConfiguration": {"level": _LEVELS[rule.severity]},
-        }
-        for name, rule in CATALOGUE.items()
-    ]
+    return [_rule(name, rule.severity) for name, rule in CATALOGUE.items()]
+
+
+def _rule(name: str, severity: Severity) -> dict[str, Any]:
+    explained = explanation(name)
+    why = (indent(each.text, "    ") if each.code else _(each.text) for each in explained.blocks)
+    return {
+        "id": name,
+        "shortDescription": {"text": _(explained.what)},
+        "help": {"text": "\n\n".join(why)},
+        "defaultConfiguration": {"level": _LEVELS[severity]},
+    }
 
 
 def _result(diagnostic: Diagnostic, fingerprint: str) -> dict[str, Any]:
@@ -64,6 +69,7 @@ def _result(diagnostic: Diagnostic, fingerprint: str) -> dict[str, Any]:
         "message": {"text": _text(diagnostic.message, diagnostic.help)},
         "locations": [{"physicalLocation": _location(diagnostic.place)}],
         "relatedLocations": list(map(_related, diagnostic.related)),
+        "fixes": [_fix(diagnostic.fix, diagnostic.place.file)] if diagnostic.fix else [],
         # The first is the one that GitHub looks at.
         "partialFingerprints": {"primaryLocationLineHash": fingerprint, "ggsr/v1": fingerprint},
     }
@@ -76,20 +82,32 @@ def _related(related: Related) -> dict[str, Any]:
     }
 
 
+def _fix(fix: Fix, file: str) -> dict[str, Any]:
+    replacements = [
+        {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.text}}
+        for edit in fix.edits
+    ]
+    return {"artifactChanges": [{"artifactLocation": _file(file), "replacements": replacements}]}
+
+
 def _text(*parts: str | None) -> str:
     """Return the parts on lines; what would be a link, [text](address), is left as text."""
     return "\n".join(visible(part).replace("](", "\\](") for part in parts if part)
 
 
 def _location(place: Place) -> dict[str, Any]:
+    return {"artifactLocation": _file(place.file), "region": _region(place.span)}
+
+
+def _file(file: str) -> dict[str, Any]:
     # A file's name need not be text: its bytes are what a URI spells.
-    uri = quote(os.fsencode(place.file))
+    return {"uri": quote(os.fsencode(file)), "uriBaseId": "%SRCROOT%"}
+
+
+def _region(span: Span) -> dict[str, Any]:
     return {
-        "artifactLocation": {"uri": uri, "uriBaseId": "%SRCROOT%"},
-        "region": {
-            "startLine": place.span.line,
-            "startColumn": place.span.column,
-            "endLine": place.span.end_line,
-            "endColumn": place.span.end_column,
-        },
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
     }

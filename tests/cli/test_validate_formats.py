@@ -119,10 +119,11 @@ def test_the_page_is_for_github_only(
 def test_a_file_is_named_from_the_top_of_the_checkout(
     ggsr: Ggsr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format: str, variable: str
 ) -> None:
-    root = write(tmp_path / "sub" / "w", {HULP: "a: 1\na: 2\n"})
+    file = "cases/voorbeeldstad/2024/stuk.yaml"
+    root = write(tmp_path / "sub" / "w", {file: "a: 1\na: 2\n"})
     monkeypatch.setenv(variable, str(tmp_path))
     out = ggsr("validate", "--format", format, cwd=root).out
-    assert out.count(f"sub/w/{HULP}") == out.count(HULP) > 0
+    assert out.count(f"sub/w/{file}") == out.count(file) > 0
     assert "sub/w" not in ggsr("validate", "--format", "json", cwd=root).out
 
 

@@ -10,7 +10,7 @@ from jsonschema import Draft4Validator
 from ggsr.rules import CATALOGUE
 from ggsr.rules.explanations import explanation
 from tests.cli.conftest import Ggsr
-from tests.cli.test_validate import GOOD
+from tests.cli.test_validate import GOOD, MISSPELT
 from tests.support import HULP, ROOT, write
 
 DATA = ROOT / "tests" / "data"
@@ -46,6 +46,29 @@ def test_every_rule_of_the_catalogue_has_a_description(ggsr: Ggsr) -> None:
     rules = log(ggsr, ROOT)["tool"]["driver"]["rules"]
     said = {rule["id"]: rule["shortDescription"]["text"] for rule in rules}
     assert said == {name: explanation(name).what for name in CATALOGUE}
+
+
+def test_a_rule_tells_why_it_is_there(ggsr: Ggsr) -> None:
+    rules = log(ggsr, ROOT)["tool"]["driver"]["rules"]
+    told = {rule["id"]: rule["help"]["text"] for rule in rules}
+    assert "Passes:\n\n    doorzettingsmacht: {oordeel: verbeterpunt" in told["onbekend-oordeel"]
+
+
+def test_a_certain_fix_is_in_it(ggsr: Ggsr, tmp_path: Path) -> None:
+    [result] = log(ggsr, write(tmp_path, {HULP: MISSPELT}))["results"]
+    [place] = [entry["physicalLocation"] for entry in result["locations"]]
+    [change] = [change for fix in result["fixes"] for change in fix["artifactChanges"]]
+    assert change["artifactLocation"] == place["artifactLocation"]
+    [replacement] = change["replacements"]
+    assert replacement["deletedRegion"] == place["region"]
+    assert replacement["insertedContent"] == {"text": "vervolg"}
+
+
+def test_a_guess_is_no_fix(ggsr: Ggsr, tmp_path: Path) -> None:
+    guessed = GOOD.replace("vervolg:", "vervolgd-na:")
+    result, *_others = log(ggsr, write(tmp_path, {HULP: guessed}))["results"]
+    assert "did you mean 'vervolg'?" in result["message"]["text"]
+    assert result["fixes"] == []
 
 
 def test_places_are_those_of_the_text(ggsr: Ggsr, tmp_path: Path) -> None:
