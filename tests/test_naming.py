@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from ggsr.naming import Listing
+from ggsr.naming import FileName, Kind, Listing, file_name
 from tests.conftest import Workspace
-from tests.support import FACTSHEET, HULP, check, found
+from tests.support import FACTSHEET, GEMEENTE, HULP, KADER, check, found
 
 GOOD = "aanpak: Hulp\nkader: kader\nniveau: beleid\nprofiel: kort\n"
 
@@ -129,3 +129,36 @@ def test_every_folder_is_looked_at(workspace: Workspace, path: str, rule: str) -
     [problem] = check(root)
     assert problem.rule == rule
     assert path.startswith(problem.place.file)
+
+
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        (KADER, FileName(Kind.KADER, kader="kader")),
+        (GEMEENTE, FileName(Kind.GEMEENTE, gemeente="voorbeeldstad")),
+        (FACTSHEET, FileName(Kind.FACTSHEET, gemeente="voorbeeldstad", ronde="2024")),
+        (HULP, FileName(Kind.BEOORDELING, gemeente="voorbeeldstad", ronde="2024", aanpak="hulp")),
+    ],
+)
+def test_what_the_path_of_a_file_says(file: str, expected: FileName) -> None:
+    assert file_name(file) == expected
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "",
+        ".yaml",
+        "kader.yaml",
+        "frameworks/kader",
+        "frameworks/kader.yml",
+        "frameworks/oud/kader.yaml",
+        "cases/hulp.yaml",
+        "cases/voorbeeldstad/hulp.yaml",
+        "cases/voorbeeldstad/2024/oud/hulp.yaml",
+        "cases/voorbeeldstad/2024/hulp.md",
+        "templates/kader.yaml",
+    ],
+)
+def test_a_file_that_belongs_nowhere(file: str) -> None:
+    assert file_name(file) is None

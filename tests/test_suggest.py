@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from ggsr.suggest import did_you_mean, nearest, one_of
+from ggsr.suggest import did_you_mean, guesses, nearest, one_of
 
 KNOWN = ["doorzettingsmacht", "zicht-op-populatie", "beleid", "beleid-bijgesteld"]
 
@@ -24,6 +24,13 @@ KNOWN = ["doorzettingsmacht", "zicht-op-populatie", "beleid", "beleid-bijgesteld
 )
 def test_nearest(word: str, expected: str | None) -> None:
     assert nearest(word, KNOWN) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("belied", ("beleid",)), ("iets-heel-anders", ()), ("", ())]
+)
+def test_guesses_are_what_is_nearest(word: str, expected: tuple[str, ...]) -> None:
+    assert guesses(word, iter(KNOWN)) == expected
 
 
 def test_a_strange_letter_is_named() -> None:

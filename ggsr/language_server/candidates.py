@@ -43,6 +43,8 @@ def declared(project: Project, file: FileName, data: Any, path: Path) -> dict[st
     name = example.name
     if name.sort is Sort.AANPAK:
         ids = project.workspace.aanpakken(file.gemeente, file.ronde)
+    elif name.sort is Sort.PROFIEL:
+        ids = _profiles(project, data)
     else:
         ids = list(_declared(name, project, file, data))
     told = {id: meaning(Name(name.sort, name.scope, id), project.frameworks, data) for id in ids}
@@ -59,6 +61,14 @@ def _declared(like: Name, project: Project, file: FileName, data: Any) -> Iterat
         for mention in mentions(source, content):
             if mention.declares and mention.name == Name(like.sort, like.scope, mention.name.id):
                 yield mention.name.id
+
+
+def _profiles(project: Project, data: Any) -> list[str]:
+    """Return the profiles that an assessment can have: those of its level."""
+    framework = project.frameworks.get(str(value_at(data, ("kader",))))
+    profielen = framework.model.profielen if framework else {}
+    niveau = value_at(data, ("niveau",))
+    return [name for name, profiel in profielen.items() if profiel.niveau == niveau]
 
 
 def _outside_profile(project: Project, data: Any) -> frozenset[str]:

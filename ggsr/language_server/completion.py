@@ -4,6 +4,7 @@ Which keys there are and what they mean is what the JSON Schemas say too; which 
 write, only the files know.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -18,11 +19,14 @@ from ggsr.naming import FileName, file_name
 from ggsr.schema import schema_of
 from ggsr.schema.values import Schema
 from ggsr.schema.walking import schema_at
-from ggsr.yaml_source.cursor import Gap, gap_at
 from ggsr.yaml_source.document import Path
+from ggsr.yaml_source.gap import Gap, gap_at
 
 _WHICH_SCHEMA = (("kader",), ("niveau",))
 """What stands here decides which schema the file has; that schema must not decide what may."""
+_SOME_WORD = "x"
+# A line with more than blanks or a comment.
+_SAYS = re.compile(r"^[ \t]*[^\s#]", re.MULTILINE)
 
 
 class Offer(NamedTuple):
@@ -53,21 +57,21 @@ def completions(project: Project, file: str, index: int) -> Offers | None:
     gap = gap_at(text, index)
     if kind is None or gap is None:
         return None
-    data = project.workspace.data(file, line_of(text, index))
+    before, after = text[: gap.begin], text[gap.end :]
+    filled_in = f"{before}{_SOME_WORD}{after}"
+    data = project.workspace.data(file, line_of(text, index), filled_in)
     whole = schema_of(kind, None if gap.path in _WHICH_SCHEMA else data, project.frameworks)
-    place = _Place(project, kind, data, whole, gap, text[gap.begin : gap.end])
-    return Offers(gap.begin, gap.end, tuple(place.offers(_begins_line(text, gap.begin))))
-
-
-def _begins_line(text: str, begin: int) -> bool:
-    """Return whether only blanks and the hyphens of a list stand before an index on its line."""
-    before = text[:begin].replace("\r", "\n").rpartition("\n")[2]
-    return not before.replace("- ", "").strip()
+    word = text[gap.begin : gap.end]
+    place = _Place(project, kind, data, whole, gap, word, not _SAYS.search(before + after))
+    return Offers(gap.begin, gap.end, tuple(place.offers()))
 
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a word is being written, with what decides which words fit."""
+    """Where a word is being written, with what decides which words fit.
+
+    ``is_alone`` says that the file is empty but for the word.
+    """
 
     project: Project
     file: FileName
@@ -75,34 +79,49 @@ class _Place:
     schema: Schema
     gap: Gap
     word: str
+    is_alone: bool
 
-    def offers(self, begins_line: bool) -> Iterator[Offer]:
+    def offers(self) -> Iterator[Offer]:
         path = self.gap.path
         schema = schema_at(self.schema, path) or {}
         if self.gap.is_key:
             yield from self._keys(schema)
+        elif self.gap.has_lines:
+            return
         elif schema.get("type") == "array":
             for offer in self._values((*path, 0), schema["items"]):
                 yield offer._replace(snippet=f"[{offer.snippet}]")
         elif "properties" in schema or schema.get("type") == "object":
-            for offer in self._keys(schema):
-                moved = begins_line or self.gap.in_flow
-                yield offer if moved else offer._replace(snippet=indented(offer.snippet))
+            yield from self._moved(self._keys(schema))
         else:
             yield from self._values(path, schema)
+
+    def _moved(self, offers: Iterable[Offer]) -> Iterator[Offer]:
+        """Yield keys of a mapping that is a value, on lines of their own below its key."""
+        for offer in offers:
+            if self.gap.begins_line or self.gap.in_flow:
+                yield offer
+            elif self.gap.ends_line:
+                yield offer._replace(snippet=indented(offer.snippet))
 
     def _keys(self, schema: Schema) -> Iterator[Offer]:
         """Yield the keys that the mapping at the place does not have yet."""
         path, there = self.gap.path, value_at(self.data, self.gap.path)
-        if not there and not path:
+        if self.is_alone:
             yield from _whole_files(schema)
         taken = set(there) - {self.word} if isinstance(there, dict) else set()
         sort = sort_at(self.file, self.data, (*path, self.word), is_key=True)
         for key in self._left(sort, (*path, self.word), schema.get("properties", ())):
             if key not in taken:
                 entry = schema_at(self.schema, (*path, key)) or {}
-                full = for_key(key, entry, ready=bool(sort), in_flow=self.gap.in_flow)
-                yield Offer(key, key if self.gap.has_colon else full, sort, *_about(entry))
+                yield Offer(key, self._snippet(key, entry, bool(sort)), sort, *_about(entry))
+
+    def _snippet(self, key: str, schema: Schema, ready: bool) -> str:
+        if self.gap.has_colon:
+            return key
+        if self.gap.has_lines:
+            return f"{key}:"
+        return for_key(key, schema, ready=ready, in_flow=self.gap.in_flow)
 
     def _values(self, path: Path, schema: Schema) -> Iterator[Offer]:
         """Yield the values that fit at the path, without those that its list has already."""

@@ -12,6 +12,9 @@ from ggsr.yaml_source import Document, parse
 from ggsr.yaml_source.lines import split_lines
 from ggsr.yaml_source.reading import decode
 
+_ATTEMPTS = 5
+"""What is left above a mistake may be half of something, and so a mistake itself."""
+
 
 @dataclass
 class OpenFiles:
@@ -52,16 +55,22 @@ class EditedWorkspace(Workspace):
             self._open.readable[file] = parsed
         return parsed
 
-    def data(self, file: str, line: int) -> Any:
-        """Return what an open file says, for somebody who writes the line with this index in it."""
-        lines = split_lines(self._open.texts[file])
-        for attempt in (lines, lines[:line] + lines[line + 1 :]):
-            parsed = parse("\n".join(attempt), file)
+    def data(self, file: str, line: int, filled_in: str | None = None) -> Any:
+        """Return what an open file says, for somebody who writes the line with this index in it.
+
+        ``filled_in`` is its text with a word where that is still to be written.
+        """
+        text = self._open.texts[file]
+        lines = split_lines(text)
+        # An empty line in its place: what is below stays where it is.
+        without = "\n".join([*lines[:line], "", *lines[line + 1 :]])
+        for attempt in (text, filled_in, without):
+            parsed = parse(attempt, file) if attempt is not None else None
             if isinstance(parsed, Document):
                 self._open.readable[file] = parsed
                 return parsed.data
         known = self._open.readable.get(file)
-        return known.data if known else None
+        return known.data if known else _beginning(text, file)
 
     def listing(self, folder: str, *, files: bool, folders: bool) -> Listing:
         """Return what is in a folder, with files that are open and were never saved."""
@@ -79,9 +88,22 @@ class EditedWorkspace(Workspace):
         files: set[str] = set()
         folders: set[str] = set()
         for file in self._open.texts:
+            if not file.endswith(SUFFIX):
+                continue  # No file of ours, until it is on disk and in the way.
             if file.startswith(f"{folder}/") and not (self.root / file).exists():
                 first, slash, _rest = file.removeprefix(f"{folder}/").partition("/")
                 name = first if slash else first.removesuffix(SUFFIX)
                 if is_id(name):
                     (folders if slash else files).add(name)
         return files, folders
+
+
+def _beginning(text: str, file: str) -> Any:
+    """Return what the lines above the first mistake in a text say, or None."""
+    for _attempt in range(_ATTEMPTS):
+        parsed = parse(text, file)
+        if isinstance(parsed, Document):
+            return parsed.data
+        mistake = min(problem.place.span.line for problem in parsed)
+        text = "\n".join(split_lines(text)[: mistake - 1])
+    return None

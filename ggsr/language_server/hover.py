@@ -30,10 +30,10 @@ def hover(project: Project, file: str, index: int) -> Shown | None:
 
 def _described(target: Target, project: Project) -> str | None:
     """Return what a key is for."""
-    schema = schema_of(target.file, target.data, project.frameworks)
-    found = schema_at(schema, target.spot.path) if target.spot.is_key else None
-    if found is None:
+    if not target.spot.is_key:
         return None
+    schema = schema_of(target.file, target.data, project.frameworks)
+    found = schema_at(schema, target.spot.path) or {}
     plain = found.get("description")
     markdown: str | None = found.get("markdownDescription") or (plain and escape(plain))
     return markdown

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ggsr.diagnostics import START, Span
 from ggsr.inventory import framework_files, gemeente_files
 from ggsr.language_server.edited import EditedWorkspace
+from ggsr.language_server.scopes import in_round
 from ggsr.mentions import Mention, Name, mentions
 from ggsr.naming import CASES, FRAMEWORKS, file_name
 from ggsr.workspace import ALL_ROUNDS
@@ -63,7 +64,8 @@ def _read(owner: str, workspace: EditedWorkspace) -> dict[Name, list[Use]]:
         if name and document:
             for mention in mentions(name, document.data):
                 use = Use(file, _span(document, mention), mention.declares)
-                found.setdefault(mention.name, []).append(use)
+                about = in_round(mention.name, name, workspace)
+                found.setdefault(about, []).append(use)
     return found
 
 

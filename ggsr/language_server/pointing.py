@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ggsr.language_server.project import Project
+from ggsr.language_server.scopes import in_round
 from ggsr.mentions import Name, mention_at
 from ggsr.naming import FileName, file_name
 from ggsr.yaml_source.cursor import Spot, spot_at
@@ -36,4 +37,5 @@ def target_at(project: Project, file: str, index: int) -> Target | None:
         return None
     data = project.workspace.data(file, line_of(text, index))
     mention = mention_at(kind, data, spot.path, spot.is_key, spot.value)
-    return Target(kind, spot, data, mention.name if mention else None)
+    name = in_round(mention.name, kind, project.workspace) if mention else None
+    return Target(kind, spot, data, name)

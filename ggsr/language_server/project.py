@@ -41,14 +41,17 @@ class Project:
     @property
     def frameworks(self) -> Mapping[str, Framework]:
         """The frameworks by id; one that has errors at the moment is as it was without."""
-        self._frameworks.update(self.workspace.frameworks.known)
+        now = self.workspace.frameworks
+        before = {name: self._frameworks[name] for name in now.broken & self._frameworks.keys()}
+        self._frameworks = dict(sorted({**before, **now.known}.items()))
         return self._frameworks
 
     def write(self, file: str, text: str) -> None:
         """Take the text of a file that is open."""
         if file not in self.texts:
             self._renew()
-        self._open.texts[file] = text
+        # A mark that somebody counts as a character would move all that comes behind it.
+        self._open.texts[file] = text.removeprefix("\ufeff")
         self._forget(owner_of(file))
 
     def close(self, file: str) -> None:

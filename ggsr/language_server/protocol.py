@@ -55,9 +55,10 @@ class Page:
         return self._position(len(before), len(before[-1]) + 1)
 
     def _position(self, line: int, column: int) -> lsp.Position:
-        number = min(line, len(self._lines)) - 1
-        before = self._lines[number][: column - 1]
-        return lsp.Position(number, self._codec.client_num_units(before))
+        if line > len(self._lines):
+            line, column = len(self._lines), len(self._lines[-1]) + 1
+        before = self._lines[line - 1][: column - 1]
+        return lsp.Position(line - 1, self._codec.client_num_units(before))
 
 
 def message_of(diagnostic: Diagnostic) -> str:

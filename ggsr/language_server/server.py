@@ -1,14 +1,16 @@
 """``ggsr lsp``: which message of an editor goes where."""
 
 import asyncio
+import logging
 import os
 import sys
 import traceback
-from collections.abc import Callable
-from contextlib import redirect_stdout
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stdout
 from typing import Any, TypeVar
 
 from lsprotocol import types as lsp
+from pygls.exceptions import JsonRpcException, JsonRpcMethodNotFound
 from pygls.lsp.server import LanguageServer
 
 from ggsr import __version__
@@ -47,8 +49,12 @@ class Server(LanguageServer):
         return self._session
 
     def report_server_error(self, error: Exception, source: Any) -> None:
-        """Tell about an exception outside the answers to an editor."""
-        self._tell(bug(error))
+        """Tell about an exception outside the answers to an editor, unless that caused it itself.
+
+        It does so with what is no message, or a question that nobody said there is an answer to.
+        """
+        if source is not JsonRpcException and not isinstance(error, JsonRpcMethodNotFound):
+            self._tell(bug(error))
 
     def _listen(self) -> None:
         """Name who deals with each message; what the library does with it itself comes first."""
@@ -81,17 +87,23 @@ class Server(LanguageServer):
         """Return a handler that has no answer rather than an exception, which it tells about."""
 
         def handler(params: A) -> R | None:
-            try:
+            with self._telling():
                 return answer(params)
-            except GgsrError as error:
-                self._tell(error)
-            except Exception as error:
-                if os.environ.get(TRACEBACK):
-                    traceback.print_exception(error)
-                self._tell(bug(error))
             return None
 
         return handler
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Tell about an exception, and let it end nothing more than what is done here."""
+        try:
+            yield
+        except GgsrError as error:
+            self._tell(error)
+        except Exception as error:
+            if os.environ.get(TRACEBACK):
+                traceback.print_exception(error)
+            self._tell(bug(error))
 
     def _tell(self, error: GgsrError) -> None:
         """Show a message, once: it would come back with every keystroke."""
@@ -143,17 +155,21 @@ class Server(LanguageServer):
         if project.complaint:
             self._tell(project.complaint)
         if project not in self._reading and project.texts:
-            self._reading[project] = asyncio.create_task(_read_ahead(project))
+            self._reading[project] = asyncio.create_task(self._read_ahead(project))
 
-
-async def _read_ahead(project: Project) -> None:
-    """Read what the first question about the whole workspace would have to wait for."""
-    for _folder in project.read_ahead():
-        await asyncio.sleep(0)
+    async def _read_ahead(self, project: Project) -> None:
+        """Read what the first question about the whole workspace would have to wait for."""
+        with self._telling():
+            for _folder in project.read_ahead():
+                await asyncio.sleep(0)
 
 
 def serve() -> None:
     """Answer an editor over standard input and output until it has had enough."""
+    if not os.environ.get(TRACEBACK):
+        # They write tracebacks about editors that are gone, and answers that came too late.
+        for library in ("pygls", "asyncio", "concurrent.futures"):
+            logging.getLogger(library).setLevel(logging.CRITICAL + 1)
     # Copies, because the library closes them; and nothing else must write where the editor reads.
     with (
         os.fdopen(os.dup(sys.stdin.fileno()), "rb") as reader,

@@ -118,7 +118,7 @@ class Session:
 
     def _locate(self, uri: str) -> OpenFile | None:
         path = to_fs_path(uri) if uri.startswith("file:") else None
-        if path is None:
+        if path is None or not Path(path).is_absolute():
             return None
         try:
             root = find_root(Path(path).parent)

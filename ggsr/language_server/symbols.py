@@ -65,10 +65,18 @@ class _Outline:
             name=str(path[-1]),
             detail=self._detail(path),
             sort=self._sorts.get(path),
-            whole=Span(key.line, key.column, *max(_end(key), _end(value))),
+            whole=Span(key.line, key.column, *max(_end(key), self._without_comments(value))),
             name_span=key,
             children=tuple(self._by_thema(path, children)),
         )
+
+    def _without_comments(self, span: Span) -> tuple[int, int]:
+        """Return where a span ends: comments behind a value are about what comes next."""
+        line, column = _end(span)
+        while line > span.line and self._document.line(line).lstrip()[:1] in ("", "#"):
+            line -= 1
+            column = len(self._document.line(line)) + 1
+        return line, column
 
     def _above(self, path: Path) -> Path:
         """Return the path of the name or top-level key that a name is in."""

@@ -17,10 +17,9 @@ def swallowed(document: Document) -> Iterator[Diagnostic]:
     text = document.text
     index = text.find("#")
     while index >= 0:
-        begin = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
-        before = text[begin:index]
         # With more than one space before it, a comment is set apart on purpose.
-        meant_as_text = before.endswith(" ") and before[:-1] == before.rstrip() != ""
+        letter, space = text[max(index - 2, 0) : index].rjust(2)
+        meant_as_text = space == " " and not letter.isspace()
         if meant_as_text and document.plain_text_ends_at(index - 1):
             yield Diagnostic(
                 rules.COMMENT,

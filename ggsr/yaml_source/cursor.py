@@ -5,7 +5,6 @@ matter. Where something before it is wrong, the lines that lead to it have to do
 that is indented less than what stands below it.
 """
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from yaml import YAMLError
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.events import (
+    AliasEvent,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -23,12 +23,6 @@ from yaml.events import (
 from ggsr.yaml_source.document import Path
 from ggsr.yaml_source.lines import LINE_END
 from ggsr.yaml_source.parsing import MAX_DEPTH
-
-# Stands for the word that is being written; nobody writes this one.
-_WORD = "xggsrx"
-_BEFORE = re.compile(r"[\w-]*\Z")
-_AFTER = re.compile(r"[\w-]*")
-_QUOTES = "'\""
 
 
 @dataclass(frozen=True)
@@ -47,71 +41,46 @@ class Spot:
     in_flow: bool
 
 
-@dataclass(frozen=True)
-class Gap:
-    """A place to write a word; ``path`` is as in ``Spot``, with the word itself left out of a key.
-
-    ``begin`` and ``end`` are the indexes of what is written of it so far. ``has_colon`` says that
-    the key that is being written has its colon already, ``in_flow`` is as in ``Spot``.
-    """
-
-    path: Path
-    is_key: bool
-    begin: int
-    end: int
-    in_flow: bool
-    has_colon: bool
-
-
 def spot_at(text: str, index: int) -> Spot | None:
     """Return what stands at an index of the text, or None where that is no scalar."""
-    spot = _scan(text, index)
+    spot = scan(text, index)
     if spot is None:
-        lines, moved = _leading_lines(text, index)
-        found = _scan(lines, index - moved)
+        lines, moved = leading_lines(text, index)
+        found = scan(lines, index - moved)
         spot = found and replace(found, begin=found.begin + moved, end=found.end + moved)
     return spot
 
 
-def gap_at(text: str, index: int) -> Gap | None:
-    """Return what could be written at an index of the text, or None inside a text or comment."""
-    line_end = _end_of_line(text, index)
-    before = _BEFORE.search(text, 0, index)
-    after = _AFTER.match(text, index, line_end)
-    begin, end = before.start() if before else index, after.end() if after else index
-    rest = text[end:line_end].lstrip()
-    whole = text[:begin] + _WORD + text[end:]
-    cut = text[:begin] + _WORD + text[end:line_end]
-    as_key = text[:begin] + _WORD + ": " + text[end:]
-    leading, moved = _leading_lines(cut, begin)
-    for attempt, shift in (
-        (whole, 0),
-        (cut, 0),
-        (as_key, 0),
-        (leading, moved),
-        (leading.replace(_WORD, f"{_WORD}: ", 1), moved),
-    ):
-        spot = _scan(attempt, begin - shift)
-        if spot and spot.value == _WORD:
-            path = spot.path[:-1] if spot.is_key else spot.path
-            return Gap(path, spot.is_key, begin, end, spot.in_flow, rest.startswith(":"))
-    return None
-
-
-def _scan(text: str, index: int) -> Spot | None:
+def scan(text: str, index: int) -> Spot | None:
     """Return the scalar at an index, if the parser gets so far."""
     parser: Any = CParser(text.encode("utf-8", "surrogatepass"))
     walk = _Walk()
     try:
         while (event := parser.get_event()) is not None:
             spot = walk.step(event)
-            if spot and spot.begin <= index <= spot.end and spot.begin < spot.end:
+            if spot and spot.begin < spot.end and spot.begin <= index <= _last_index(spot, text):
                 return spot
             if event.start_mark.index > index:
                 return None
     except (YAMLError, _TooDeepError):
         pass
     return None
+
+
+def is_readable(text: str) -> bool:
+    """Return whether the parser gets to the end of the text."""
+    parser: Any = CParser(text.encode("utf-8", "surrogatepass"))
+    try:
+        while parser.get_event() is not None:
+            pass
+    except YAMLError:
+        return False
+    return True
+
+
+def _last_index(spot: Spot, text: str) -> int:
+    """Return the index behind a scalar; one of whole lines ends where the next line begins."""
+    return spot.end - 1 if text[spot.end - 1] in "\r\n" else spot.end
 
 
 class _TooDeepError(Exception):
@@ -130,8 +99,10 @@ class _Walk:
         """Take in an event, and return it as a spot if it is a scalar."""
         kind = event.__class__
         if kind is ScalarEvent:
-            return self._scalar(event)
-        if kind is MappingStartEvent or kind is SequenceStartEvent:
+            return self._scalar(event, event.value)
+        if kind is AliasEvent:
+            self._scalar(event, event.anchor)
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
             self._steps.append(None if kind is MappingStartEvent else 0)
             self._in_flow.append(bool(event.flow_style))
             if len(self._steps) > MAX_DEPTH:
@@ -142,16 +113,16 @@ class _Walk:
             self._value_done()
         return None
 
-    def _scalar(self, event: Any) -> Spot:
+    def _scalar(self, event: Any, value: str) -> Spot:
         begin, end = event.start_mark.index, event.end_mark.index
         is_key = bool(self._steps) and self._steps[-1] is None
         if is_key:
-            self._steps[-1] = event.value
+            self._steps[-1] = value
         path = tuple(step for step in self._steps if step is not None)
         if not is_key:
             self._value_done()
         in_flow = bool(self._in_flow) and self._in_flow[-1]
-        return Spot(path, is_key, event.value, begin, end, in_flow)
+        return Spot(path, is_key, value, begin, end, in_flow)
 
     def _value_done(self) -> None:
         if self._steps:
@@ -159,7 +130,7 @@ class _Walk:
             self._steps[-1] = last + 1 if isinstance(last, int) else None
 
 
-def _leading_lines(text: str, index: int) -> tuple[str, int]:
+def leading_lines(text: str, index: int) -> tuple[str, int]:
     """Return the line of an index behind those that lead to it, and how far that moves it back."""
     starts = [0, *(match.end() for match in LINE_END.finditer(text))]
     number = bisect_right(starts, index) - 1

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.editor.client import Client
-from tests.editor.page import Page
+from tests.lsp.client import Client
+from tests.lsp.page import Page
 from tests.support import ROOT
 
 FOLDER = Path(__file__).parent

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ggsr.workspace import Workspace
-from tests.editor.page import Page
+from tests.lsp.page import Page
 from tests.schema.validators import files_of
 from tests.support import ROOT
 

@@ -1,0 +1,123 @@
+"""What is shown about the word at the cursor."""
+
+import pytest
+
+from tests.conftest import Workspace
+from tests.language_server.page import HEAD, Page
+from tests.support import FACTSHEET, FRAMEWORK, KADER
+
+TEXT = f"""\
+{HEAD}documenten: {{brief: {{titel: Een brief}}}}
+bevindingen:
+  zicht:
+    oordeel: voldoet
+    tekst: >-
+      De gemeente telde.
+    ook_voor: [meldpunt]
+    documenten: [brief]
+"""
+ZICHT = "**De gemeente heeft zicht op de gezinnen**"
+MELDPUNT = "**Partners weten waar zij gezinnen kunnen aanmelden**"
+
+
+@pytest.fixture
+def page(workspace: Workspace) -> Page:
+    return Page(workspace({}))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("zicht:", "|zicht:", ZICHT),
+        ("zicht:", "zicht|:", ZICHT),
+        ("[meldpunt]", "[meld|punt]", MELDPUNT),
+        ("kader: kader", "kader: |kader", "**Voorbeeldkader** 1, Voorbeeldinspectie"),
+        ("beleid", "be|leid", "**Beleidsniveau**"),
+        ("voldoet", "vol|doet", "✓ voldoet – schiet niet tekort"),
+        ("[brief]", "[br|ief]", "**Een brief**"),
+        ("brief:", "br|ief:", "**Een brief**"),
+        ("kader:", "|kader:", "De id van het toetsingskader"),
+        ("tekst:", "te|kst:", "De bevinding zelf"),
+        ("bevindingen:", "|bevindingen:", "De bevindingen, elk onder de id van een indicator."),
+    ],
+)
+def test_a_word(page: Page, old: str, new: str, shown: str) -> None:
+    assert (page.hover(TEXT.replace(old, new, 1)) or "").startswith(shown)
+
+
+def test_an_indicator_with_its_place(page: Page) -> None:
+    assert page.hover(TEXT.replace("zicht:", "zi|cht:")) == (
+        f"{ZICHT}\n\nThema: Toeleiding  \nCriterium: Gezinnen zijn in beeld"
+    )
+
+
+def test_it_is_about_the_whole_word(page: Page) -> None:
+    assert page.hovered(TEXT.replace("zicht:", "zi|cht:")) == "zicht"
+    assert page.hovered(TEXT.replace("voldoet", "'vol|doet'")) == "'voldoet'"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Hulp", "Hu|lp"),
+        ("Een brief", "Een br|ief"),
+        ("telde", "te|lde"),
+        ("voldoet", "onz|in"),
+        ("zicht:", "on|zin:"),
+        ("tekst:", "  # te|kst\n    tekst:"),
+        ("  zicht:", "| zicht:"),
+    ],
+)
+def test_nothing_to_say(page: Page, old: str, new: str) -> None:
+    assert page.hover(TEXT.replace(old, new, 1)) is None
+
+
+def test_a_key_behind_a_text_of_whole_lines(page: Page) -> None:
+    """The text ends where this line begins."""
+    text = f"{HEAD}beschrijving: >-\n  Een regel.\n|netwerkpartners: [a]\n"
+    assert page.hovered(text) == "netwerkpartners"
+
+
+def test_a_rule_that_is_accepted(workspace: Workspace) -> None:
+    page = Page(workspace({}), FACTSHEET)
+    shown = page.hover("geaccepteerd: [{regel: persoons|gegeven, reden: a}]\n")
+    assert shown == "a citizen service number, e-mail address or telephone number in a text."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("thema: continu", "thema: con|tinu", "**Continu**"),
+        ("kort:", "ko|rt:", "In deze ronde niet gevraagd."),
+        ("[wachttijd]", "[wacht|tijd]", "**Gezinnen hoeven niet op hulp te wachten**"),
+        ("gezin-bereikt:", "gezin-ber|eikt:", "**Het gezin is bereikt**"),
+        ("leefgebieden:", "leef|gebieden:", "De leefgebieden"),
+    ],
+)
+def test_a_framework(workspace: Workspace, old: str, new: str, shown: str) -> None:
+    page = Page(workspace({}), KADER)
+    assert (page.hover(FRAMEWORK.replace(old, new, 1)) or "").startswith(shown)
+
+
+def test_a_framework_with_an_error_explains_as_before(page: Page) -> None:
+    page.show(TEXT)
+    assert page.hover(TEXT.replace("zicht:", "zi|cht:"))
+    page.project.write(KADER, FRAMEWORK.replace("naam: Voorbeeldkader", "naam: [", 1))
+    assert (page.hover(TEXT.replace("zicht:", "zi|cht:")) or "").startswith(ZICHT)
+
+
+@pytest.mark.parametrize("mistake", ["netwerkpartners: [a\n", "x\n"])
+def test_a_mistake_below(page: Page, mistake: str) -> None:
+    assert page.hovered(TEXT.replace("zicht:", "zi|cht:") + mistake) == "zicht"
+
+
+@pytest.mark.parametrize("mistake", ["netwerkpartners: [a\n", "x\n"])
+def test_a_mistake_above(page: Page, mistake: str) -> None:
+    text = TEXT.replace("documenten:", f"{mistake}documenten:", 1)
+    assert page.hovered(text.replace("zicht:", "zi|cht:")) == "zicht"
+
+
+def test_markup_in_the_data_is_text(workspace: Workspace) -> None:
+    page = Page(workspace({}))
+    text = TEXT.replace("titel: Een brief", "titel: '**<b>[x](y)'").replace("[brief]", "[br|ief]")
+    assert page.hover(text) == r"**\*\*\<b\>\[x\](y)**"

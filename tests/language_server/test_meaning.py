@@ -1,0 +1,83 @@
+"""What a name means, as Markdown."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from ggsr.language_server.meaning import meaning
+from ggsr.mentions import Name, Sort
+from ggsr.subjects import Framework
+from ggsr.workspace import Workspace as OnDisk
+from tests.conftest import Workspace
+
+LEVEL = ("kader", "beleid")
+
+
+@pytest.fixture
+def frameworks(workspace: Workspace) -> Mapping[str, Framework]:
+    return OnDisk(workspace({})).frameworks.known
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (Name(Sort.KADER, (), "kader"), "**Voorbeeldkader** 1, Voorbeeldinspectie"),
+        (Name(Sort.NIVEAU, ("kader",), "casus"), "**Casusniveau**"),
+        (
+            Name(Sort.OORDEEL, ("kader",), "verbeterpunt"),
+            "✗ verbeterpunt – schiet tekort: een verbeterpunt",
+        ),
+        (Name(Sort.THEMA, ("kader",), "continu"), "**Continu**"),
+        (
+            Name(Sort.PROFIEL, ("kader",), "kort"),
+            "In deze ronde niet gevraagd.\n\nBuiten beschouwing:\n\n- wachttijd",
+        ),
+        (
+            Name(Sort.CRITERIUM, LEVEL, "nazorg"),
+            "**De hulp houdt aan**\n\nThema: **Continu**\n\n"
+            "- Na afloop is een vervolg op de hulp geregeld\n"
+            "- Gezinnen hoeven niet op hulp te wachten",
+        ),
+        (
+            Name(Sort.INDICATOR, LEVEL, "vervolg"),
+            "**Na afloop is een vervolg op de hulp geregeld**\n\n"
+            "Thema: Continu  \nCriterium: De hulp houdt aan",
+        ),
+        (
+            Name(Sort.REGEL, (), "persoonsgegeven"),
+            "a citizen service number, e-mail address or telephone number in a text.",
+        ),
+        (Name(Sort.DOCUMENT, ("a", "b", "c"), "brief"), "**Een brief** (2013-10)"),
+    ],
+)
+def test_a_name(frameworks: Mapping[str, Framework], name: Name, expected: str) -> None:
+    data = {"documenten": {"brief": {"titel": "Een brief", "datum": "2013-10"}}}
+    assert meaning(name, frameworks, data) == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(Name(sort, (), "onzin") for sort in (Sort.KADER, Sort.REGEL)),
+        *(
+            Name(sort, ("kader",), "onzin")
+            for sort in (Sort.NIVEAU, Sort.OORDEEL, Sort.THEMA, Sort.PROFIEL)
+        ),
+        *(Name(sort, LEVEL, "onzin") for sort in (Sort.CRITERIUM, Sort.INDICATOR)),
+        Name(Sort.INDICATOR, ("kader", "onzin"), "zicht"),
+        Name(Sort.INDICATOR, ("onzin", "beleid"), "zicht"),
+        Name(Sort.INDICATOR, ("kader", "casus"), "zicht"),
+        Name(Sort.AANPAK, ("voorbeeldstad", "2024"), "hulp"),
+    ],
+)
+def test_a_name_that_means_nothing_known(frameworks: Mapping[str, Framework], name: Name) -> None:
+    assert meaning(name, frameworks, {}) is None
+
+
+@pytest.mark.parametrize(
+    "data", [None, "a", [], {"documenten": "a"}, {"documenten": {"brief": {"titel": 12}}}]
+)
+def test_a_document_that_is_not_written_down(
+    frameworks: Mapping[str, Framework], data: object
+) -> None:
+    assert meaning(Name(Sort.DOCUMENT, ("a", "b", "c"), "brief"), frameworks, data) is None

@@ -1,0 +1,213 @@
+"""A workspace as it is typed: checked like on disk, and nothing old in the answers."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ggsr.cli import main
+from ggsr.diagnostics import Diagnostic
+from ggsr.language_server.project import Project
+from ggsr.mentions import Name, Sort
+from tests.conftest import Workspace
+from tests.language_server.page import HEAD
+from tests.support import FACTSHEET, FRAMEWORK, HULP, KADER, ROOT, STEUN, check, found, write
+
+BAD = sorted((ROOT / "tests/data/bad").iterdir())
+NONE = "niet_beoordeeld: {zicht: a, meldpunt: a, vervolg: a, wachttijd: a}\n"
+GOOD = HEAD + NONE
+WARNED = GOOD.replace("zicht: a, ", "")
+OTHER = HULP.replace("voorbeeldstad", "anderstad")
+ZICHT = Name(Sort.INDICATOR, ("kader", "beleid"), "zicht")
+
+
+@pytest.fixture
+def root(workspace: Workspace) -> Path:
+    return workspace({HULP: GOOD, OTHER: WARNED})
+
+
+@pytest.fixture
+def project(root: Path) -> Project:
+    return Project(root)
+
+
+def rules(project: Project) -> dict[str, list[str]]:
+    return {file: [problem.rule for problem in told] for file, told in said(project).items()}
+
+
+def said(project: Project) -> dict[str, list[Diagnostic]]:
+    """Return the diagnostics of each file that has any."""
+    return {file: told for file, told in project.diagnostics().items() if told}
+
+
+def open_all(root: Path) -> Project:
+    """Return a workspace with all of its files open that are text."""
+    project = Project(root)
+    for path in sorted(root.glob("*/**/*.yaml")):
+        try:
+            project.write(path.relative_to(root).as_posix(), path.read_bytes().decode())
+        except (OSError, UnicodeDecodeError):
+            continue
+    return project
+
+
+def in_one_row(told: dict[str, list[Diagnostic]]) -> list[Diagnostic]:
+    return [problem for problems in told.values() for problem in problems]
+
+
+@pytest.mark.parametrize("folder", BAD, ids=lambda folder: folder.name)
+def test_it_says_what_validate_says(folder: Path) -> None:
+    told = in_one_row(said(open_all(folder)))
+    for problem in check(folder):
+        assert problem in told
+    assert len(told) == len(check(folder))
+
+
+def test_it_says_what_validate_says_of_the_project_itself() -> None:
+    assert said(open_all(ROOT)) == {}
+    assert check(ROOT) == []
+
+
+def test_what_is_typed_is_checked_as_if_it_were_saved(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = {HULP: GOOD.replace("zicht", "zich"), STEUN: HEAD, FACTSHEET: "aanpakken: [onzin]\n"}
+    project = Project(root)
+    for file, text in typed.items():
+        project.write(file, text)
+    told = [
+        (problem.place.file, problem.place.span.line, problem.rule, problem.message, problem.help)
+        for problem in in_one_row(said(project))
+    ]
+    write(root, typed)
+    monkeypatch.setenv("GGSR_LANG", "en")
+    monkeypatch.chdir(root)
+    main(["validate", "--format", "json", "voorbeeldstad"])
+    printed = json.loads(capsys.readouterr().out)["diagnostics"]
+    keys = ("file", "line", "rule", "message", "help")
+    assert sorted(told) == sorted(tuple(entry[key] for key in keys) for entry in printed)
+    assert {file for file, *_rest in told} == set(typed)
+
+
+def test_nothing_is_said_of_what_is_not_open(project: Project) -> None:
+    assert project.diagnostics() == {}
+    project.write(HULP, GOOD)
+    assert project.diagnostics() == {HULP: []}
+    project.write(OTHER, WARNED)
+    assert rules(project) == {OTHER: ["dekking-onvolledig"]}
+    project.close(OTHER)
+    assert said(project) == {}
+
+
+def test_other_files_of_the_gemeente_are_checked_with_it(project: Project) -> None:
+    project.write(FACTSHEET, "aanpakken: [hulp, steun]\n")
+    assert rules(project) == {FACTSHEET: ["onbekende-aanpak"]}
+    project.write(STEUN, GOOD)
+    assert said(project) == {}
+    project.close(STEUN)
+    assert rules(project) == {FACTSHEET: ["onbekende-aanpak"]}
+
+
+def test_a_framework_that_is_typed_counts_for_all(project: Project) -> None:
+    project.write(HULP, GOOD)
+    project.write(KADER, FRAMEWORK.replace("zicht: {", "uitzicht: {"))
+    assert rules(project)[HULP] == ["onbekende-indicator"]
+    project.write(KADER, FRAMEWORK)
+    assert said(project) == {}
+
+
+def test_a_framework_with_an_error_is_known_as_it_was(project: Project) -> None:
+    before = dict(project.frameworks)
+    project.write(KADER, "naam: [\n")
+    assert project.frameworks == before
+    project.write(KADER, FRAMEWORK.replace("Voorbeeldkader", "Ander kader"))
+    assert project.frameworks["kader"].model.naam == "Ander kader"
+
+
+def test_a_framework_that_is_gone_is_not_known(root: Path, project: Project) -> None:
+    assert list(project.frameworks) == ["kader"]
+    (root / KADER).unlink()
+    project.refresh()
+    assert list(project.frameworks) == []
+
+
+def test_what_changes_on_disk(root: Path, project: Project) -> None:
+    project.write(FACTSHEET, "aanpakken: [hulp, steun]\n")
+    assert rules(project) == {FACTSHEET: ["onbekende-aanpak"]}
+    write(root, {STEUN: GOOD})
+    project.refresh()
+    assert said(project) == {}
+    (root / STEUN).unlink()
+    project.refresh()
+    assert rules(project) == {FACTSHEET: ["onbekende-aanpak"]}
+
+
+def test_a_framework_that_changes_on_disk(root: Path, project: Project) -> None:
+    project.write(HULP, GOOD)
+    assert said(project) == {}
+    write(root, {KADER: FRAMEWORK.replace("zicht: {", "uitzicht: {")})
+    project.refresh()
+    assert rules(project)[HULP] == ["onbekende-indicator"]
+
+
+def test_names_follow_what_is_typed(root: Path, project: Project) -> None:
+    places = [use.file for use in project.uses(ZICHT)]
+    assert places == [HULP, KADER]
+    project.write(OTHER, GOOD)
+    assert [use.file for use in project.uses(ZICHT)] == [OTHER, HULP, KADER]
+    project.write(OTHER, WARNED)
+    assert [use.file for use in project.uses(ZICHT)] == places
+    write(root, {OTHER: GOOD})
+    project.refresh()
+    assert [use.file for use in project.uses(ZICHT)] == places
+    project.close(OTHER)
+    assert [use.file for use in project.uses(ZICHT)] == [OTHER, HULP, KADER]
+
+
+def test_what_is_half_written_keeps_its_names(project: Project) -> None:
+    project.write(HULP, GOOD)
+    before = project.uses(ZICHT)
+    project.write(HULP, f"{GOOD}x")
+    assert project.uses(ZICHT) == before
+
+
+def test_reading_ahead_reads_each_folder_once(project: Project) -> None:
+    assert list(project.read_ahead()) == ["frameworks", "cases/anderstad", "cases/voorbeeldstad"]
+    assert list(project.read_ahead()) == []
+    project.write(HULP, GOOD)
+    assert list(project.read_ahead()) == ["cases/voorbeeldstad"]
+
+
+def test_a_known_warning_is_not_shown(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root)
+    assert main(["baseline"]) == 0
+    project = Project(root)
+    project.write(OTHER, WARNED)
+    for _time in range(2):
+        assert said(project) == {}
+    project.write(OTHER, WARNED.replace("meldpunt: a, ", ""))
+    assert rules(project) == {OTHER: ["dekking-onvolledig"]}
+
+
+def test_a_baseline_that_cannot_be_used(root: Path, project: Project) -> None:
+    (root / ".ggsr-baseline.json").write_text("{")
+    project.write(OTHER, WARNED)
+    assert rules(project) == {OTHER: ["dekking-onvolledig"]}
+    assert project.complaint
+    (root / ".ggsr-baseline.json").unlink()
+    project.diagnostics()
+    assert project.complaint is None
+
+
+def test_a_misplaced_file_is_told_to_who_has_it_open(root: Path, project: Project) -> None:
+    project.write(HULP, GOOD)
+    write(root, {"cases/Fout/2024/hulp.yaml": GOOD})
+    project.refresh()
+    assert said(project) == {}
+    project.write("cases/Fout/2024/hulp.yaml", GOOD)
+    assert rules(project) == {"cases/Fout": ["ongeldige-naam"]}
+
+
+def test_line_numbers_are_those_of_what_is_typed(project: Project) -> None:
+    project.write(HULP, "\n\n" + GOOD.replace("zicht", "zich"))
+    assert found(said(project)[HULP]) == [("onbekende-indicator", 6, 19)]

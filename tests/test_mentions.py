@@ -1,0 +1,168 @@
+"""Which keys and values are names, and of what."""
+
+from typing import Any
+
+import pytest
+
+from ggsr.mentions import Mention, Name, Sort, mention_at, mentions, sort_at, value_at
+from ggsr.naming import FileName, file_name
+from tests.support import FACTSHEET, FRAMEWORK, GEMEENTE, HULP, KADER, loaded
+
+
+def named(file: str) -> FileName:
+    name = file_name(file)
+    assert name
+    return name
+
+
+def found(file: str, text: str) -> list[tuple[str, str]]:
+    """Return the sort and id of each name, without the file's own."""
+    return [
+        (mention.name.sort.value, mention.name.id)
+        for mention in mentions(named(file), loaded(text).data)
+        if mention.path
+    ]
+
+
+LEVEL = ("kader", "beleid")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("aanpak: Hulp\n", []),
+        ("kader: kader\nniveau: beleid\n", [("kader", "kader"), ("niveau", "beleid")]),
+        ("profiel: kort\n", [("profiel", "kort")]),
+        ("documenten: {a: {titel: b}, c: }\n", [("document", "a"), ("document", "c")]),
+        ("bevindingen: {zicht: {oordeel: v}}\n", [("indicator", "zicht"), ("oordeel", "v")]),
+        (
+            "bevindingen: {zicht: {ook_voor: [a, b], documenten: [c]}}\n",
+            [("indicator", "zicht"), ("indicator", "a"), ("indicator", "b"), ("document", "c")],
+        ),
+        ("niet_beoordeeld: {zicht: x}\n", [("indicator", "zicht")]),
+        ("conclusie: {continu: x}\n", [("thema", "continu")]),
+        ("geaccepteerd: [{regel: a, bij: b}]\n", [("regel", "a")]),
+        (
+            "geaccepteerd: [{regel: let-op-bij-verbeterpunt, bij: b}]\n",
+            [("regel", "let-op-bij-verbeterpunt"), ("indicator", "b")],
+        ),
+        (
+            "geaccepteerd: [{regel: ongebruikt-document, bij: b}, {bij: c}]\n",
+            [("regel", "ongebruikt-document"), ("document", "b")],
+        ),
+    ],
+)
+def test_an_assessment(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(HULP, text) == expected
+
+
+def test_a_factsheet_and_a_gemeente() -> None:
+    text = "aanpakken: [hulp]\ngeaccepteerd: [{regel: a}]\n"
+    assert found(FACTSHEET, text) == [("aanpak", "hulp"), ("regel", "a")]
+    assert found(GEMEENTE, "naam: kader\n") == []
+
+
+def test_a_framework() -> None:
+    names = found(KADER, FRAMEWORK)
+    assert names[:4] == [
+        ("oordeel", "voldoet"),
+        ("oordeel", "verbeterpunt"),
+        ("thema", "toeleiding"),
+        ("thema", "continu"),
+    ]
+    assert names[-3:] == [("profiel", "kort"), ("niveau", "beleid"), ("indicator", "wachttijd")]
+
+
+@pytest.mark.parametrize(
+    ("sort", "id", "scope", "declares"),
+    [
+        (Sort.KADER, "kader", (), [True]),
+        (Sort.NIVEAU, "beleid", ("kader",), [True, False]),
+        (Sort.THEMA, "continu", ("kader",), [True, False, False]),
+        (Sort.CRITERIUM, "nazorg", LEVEL, [True]),
+        (Sort.INDICATOR, "wachttijd", LEVEL, [True, False]),
+        (Sort.INDICATOR, "nabellen", ("kader", "casus"), [True]),
+        (Sort.PROFIEL, "kort", ("kader",), [True]),
+    ],
+)
+def test_what_a_framework_declares(
+    sort: Sort, id: str, scope: tuple[str, ...], declares: list[bool]
+) -> None:
+    name = Name(sort, scope, id)
+    all_of_it = mentions(named(KADER), loaded(FRAMEWORK).data)
+    assert [mention.declares for mention in all_of_it if mention.name == name] == declares
+
+
+def test_an_assessment_declares_its_aanpak_and_its_documents() -> None:
+    text = "documenten: {brief: {titel: a}}\nbevindingen: {zicht: {documenten: [brief]}}\n"
+    assert [
+        mention.name for mention in mentions(named(HULP), loaded(text).data) if mention.declares
+    ] == [
+        Name(Sort.AANPAK, ("voorbeeldstad", "2024"), "hulp"),
+        Name(Sort.DOCUMENT, ("voorbeeldstad", "2024", "hulp"), "brief"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a",
+        "- a",
+        "bevindingen: a",
+        "bevindingen: [a]",
+        "bevindingen: {a: b}",
+        "bevindingen: {a: {ook_voor: {b: c}, oordeel: [d], documenten: 1}}",
+        "geaccepteerd: {a: b}",
+        "geaccepteerd: [[a], {regel: [b], bij: 12}]",
+        "kader: {a: b}\nniveau: [a]\nprofiel: 12\n",
+        "documenten: [a]",
+    ],
+)
+@pytest.mark.parametrize("file", [HULP, FACTSHEET, GEMEENTE, KADER])
+def test_any_shape_of_data_is_looked_through(file: str, text: str) -> None:
+    assert all(isinstance(mention, Mention) for mention in mentions(named(file), loaded(text).data))
+
+
+@pytest.mark.parametrize(
+    ("path", "is_key", "expected"),
+    [
+        (("bevindingen", "x"), True, Sort.INDICATOR),
+        (("bevindingen", "x"), False, None),
+        (("bevindingen", "x", "oordeel"), False, Sort.OORDEEL),
+        (("bevindingen", "x", "oordeel"), True, None),
+        (("bevindingen", "x", "ook_voor", 3), False, Sort.INDICATOR),
+        (("geaccepteerd", 0, "bij"), False, Sort.THEMA),
+        (("geaccepteerd", 1, "bij"), False, None),
+        (("x",), True, None),
+        ((), True, None),
+    ],
+)
+def test_the_sort_of_what_is_still_to_be_written(
+    path: tuple[str | int, ...], is_key: bool, expected: Sort | None
+) -> None:
+    data = {"geaccepteerd": [{"regel": "verbeterpunt-zonder-conclusie"}]}
+    assert sort_at(named(HULP), data, path, is_key) == expected
+
+
+def test_a_name_that_is_being_written() -> None:
+    data = {"kader": "kader", "niveau": "beleid"}
+    found = mention_at(named(HULP), data, ("bevindingen", "x"), is_key=True, written="x")
+    assert found
+    assert found.name == Name(Sort.INDICATOR, LEVEL, "x")
+    assert mention_at(named(HULP), data, ("aanpak",), is_key=False, written="x") is None
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ((), {"a": [1, {"b": 2}]}),
+        (("a", 1, "b"), 2),
+        (("a", 0), 1),
+        (("a", 9), None),
+        (("a", "b"), None),
+        (("c",), None),
+        (("a", 0, "b"), None),
+    ],
+)
+def test_a_value(path: tuple[str | int, ...], expected: Any) -> None:
+    assert value_at({"a": [1, {"b": 2}]}, path) == expected
