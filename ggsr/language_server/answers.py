@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from lsprotocol import types as lsp
 
+from ggsr.diagnostics import Edit
+from ggsr.i18n import _
 from ggsr.language_server.completion import Offer, Offers
 from ggsr.language_server.fixes import Choice
 from ggsr.language_server.protocol import Page
@@ -25,33 +28,57 @@ _SYMBOL_KINDS = {
 _STOP = re.compile(r"\$\d+|\$\{\d+\|[^|]*\|\}")
 
 
+class Abilities(NamedTuple):
+    """What a client can do with completions.
+
+    Go from stop to stop in a snippet, show a detail beside a label, indent what has more lines.
+    """
+
+    snippets: bool
+    label_details: bool
+    indentation: bool
+
+
 def hover_answer(markdown: str, range: lsp.Range) -> lsp.Hover:
     """Return what is shown about a range."""
     return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, markdown), range)
 
 
-def completion_answer(found: Offers, page: Page, *, snippets: bool) -> lsp.CompletionList:
-    """Return what is offered, in its own order; ``snippets``: the client knows places to go to."""
+def completion_answer(found: Offers, page: Page, can: Abilities) -> lsp.CompletionList:
+    """Return what is offered, in its own order."""
     range = page.between(found.begin, found.end)
-    items = [_item(number, offer, range, snippets) for number, offer in enumerate(found.offers)]
-    return lsp.CompletionList(is_incomplete=False, items=items)
+    items = [_item(number, offer, range, can) for number, offer in enumerate(found.offers)]
+    return lsp.CompletionList(is_incomplete=False, items=[item for item in items if item])
 
 
-def _item(number: int, offer: Offer, range: lsp.Range, snippets: bool) -> lsp.CompletionItem:
-    text = offer.snippet if snippets else _STOP.sub("", offer.snippet)
+def _item(number: int, offer: Offer, range: lsp.Range, can: Abilities) -> lsp.CompletionItem | None:
+    text = offer.snippet if can.snippets else _plain(offer)
+    if text is None:
+        return None
+    details = lsp.CompletionItemLabelDetails(description=offer.detail)
+    words = f"{offer.label} {offer.detail}"
     return lsp.CompletionItem(
         label=offer.label,
-        label_details=lsp.CompletionItemLabelDetails(description=offer.detail),
+        label_details=details if can.label_details else None,
+        detail=None if can.label_details else offer.detail,
         kind=lsp.CompletionItemKind.Value if offer.sort else lsp.CompletionItemKind.Property,
         documentation=lsp.MarkupContent(lsp.MarkupKind.Markdown, offer.markdown),
         # Editors sort by the alphabet, where the framework has an order of its own.
         sort_text=f"{number:04}",
+        # Who does not know the id of an indicator knows a word of it.
+        filter_text=words if offer.sort is Sort.INDICATOR else None,
         insert_text_format=(
-            lsp.InsertTextFormat.Snippet if snippets else lsp.InsertTextFormat.PlainText
+            lsp.InsertTextFormat.Snippet if can.snippets else lsp.InsertTextFormat.PlainText
         ),
-        insert_text_mode=lsp.InsertTextMode.AdjustIndentation,
+        insert_text_mode=lsp.InsertTextMode.AdjustIndentation if can.indentation else None,
         text_edit=lsp.TextEdit(range, text),
     )
+
+
+def _plain(offer: Offer) -> str | None:
+    """Return the first line of a snippet without its stops; None if that says too little."""
+    text = _STOP.sub("", offer.snippet.partition("\n")[0])
+    return text if offer.label in text else None
 
 
 def action_answer(
@@ -65,6 +92,16 @@ def action_answer(
         diagnostics=[diagnostic],
         is_preferred=choice.certain,
         edit=lsp.WorkspaceEdit(changes={uri: edits}),
+    )
+
+
+def fix_all_answer(edits: Iterable[Edit], uri: str, page: Page) -> lsp.CodeAction:
+    """Return the change that mends all that is certain in an open file."""
+    changes = {uri: [lsp.TextEdit(page.range(edit.span), edit.text) for edit in edits]}
+    return lsp.CodeAction(
+        title=_("Mend what is certain"),
+        kind=lsp.CodeActionKind.SourceFixAll,
+        edit=lsp.WorkspaceEdit(changes=changes),
     )
 
 

@@ -1,9 +1,9 @@
 """Which names could still be written at a place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ggsr.language_server.meaning import meaning
+from ggsr.language_server.meaning import about
 from ggsr.language_server.project import Project
 from ggsr.mentions import Name, Sort, mention_at, mentions, value_at
 from ggsr.naming import FileName, Kind
@@ -35,20 +35,29 @@ def unjudged(
     return sorted((name for name in ids if name not in claimed), key=outside.__contains__)
 
 
-def declared(project: Project, file: FileName, data: Any, path: Path) -> dict[str, str]:
-    """Return the names that could be the value at a path, each with what it means as Markdown."""
-    example = mention_at(file, data, path, is_key=False, written="")
-    if example is None:
-        return {}
-    name = example.name
+def meanings(
+    project: Project, file: FileName, data: Any, path: Path, listed: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the names that could be the value at a path, each with what it means as Markdown.
+
+    That is those ``listed`` with their meanings, or without them what is declared somewhere.
+    """
+    mention = mention_at(file, data, path, is_key=False, written="")
+    if mention is None:
+        return dict(listed)
+    name = mention.name
+    ids = listed or _ids(name, project, file, data)
+    told = {id: about(project, Name(name.sort, name.scope, id), data) for id in ids}
+    return {id: listed.get(id) or markdown or "" for id, markdown in told.items()}
+
+
+def _ids(name: Name, project: Project, file: FileName, data: Any) -> list[str]:
+    """Return the ids of names of this sort and scope."""
     if name.sort is Sort.AANPAK:
-        ids = project.workspace.aanpakken(file.gemeente, file.ronde)
-    elif name.sort is Sort.PROFIEL:
-        ids = _profiles(project, data)
-    else:
-        ids = list(_declared(name, project, file, data))
-    told = {id: meaning(Name(name.sort, name.scope, id), project.frameworks, data) for id in ids}
-    return {id: markdown or "" for id, markdown in told.items()}
+        return project.workspace.aanpakken(file.gemeente, file.ronde)
+    if name.sort is Sort.PROFIEL:
+        return _profiles(project, data)
+    return list(_declared(name, project, file, data))
 
 
 def _declared(like: Name, project: Project, file: FileName, data: Any) -> Iterator[str]:

@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from ggsr.language_server.candidates import declared, unjudged
+from ggsr.i18n import _
+from ggsr.language_server.candidates import meanings, unjudged
+from ggsr.language_server.meaning import first_line
 from ggsr.language_server.pointing import line_of
 from ggsr.language_server.project import Project
-from ggsr.language_server.snippets import block, for_key, indented
+from ggsr.language_server.snippets import block, entry, for_key, indented, item
 from ggsr.markdown_text import escape
 from ggsr.mentions import Sort, sort_at, value_at
 from ggsr.naming import FileName, file_name
@@ -91,6 +93,8 @@ class _Place:
         elif schema.get("type") == "array":
             for offer in self._values((*path, 0), schema["items"]):
                 yield offer._replace(snippet=f"[{offer.snippet}]")
+            if "properties" in schema["items"]:
+                yield from self._moved(self._addition(item(schema["items"])))
         elif "properties" in schema or schema.get("type") == "object":
             yield from self._moved(self._keys(schema))
         else:
@@ -111,10 +115,20 @@ class _Place:
             yield from _whole_files(schema)
         taken = set(there) - {self.word} if isinstance(there, dict) else set()
         sort = sort_at(self.file, self.data, (*path, self.word), is_key=True)
-        for key in self._left(sort, (*path, self.word), schema.get("properties", ())):
+        if isinstance(schema.get("additionalProperties"), dict):
+            yield from self._addition(entry(schema_at(self.schema, (*path, self.word)) or {}))
+        required = schema.get("required", ())
+        keys = sorted(schema.get("properties", ()), key=lambda key: key not in required)
+        for key in self._left(sort, (*path, self.word), keys):
             if key not in taken:
-                entry = schema_at(self.schema, (*path, key)) or {}
-                yield Offer(key, self._snippet(key, entry, bool(sort)), sort, *_about(entry))
+                found = schema_at(self.schema, (*path, key)) or {}
+                yield Offer(key, self._snippet(key, found, bool(sort)), sort, *_about(found))
+
+    def _addition(self, snippet: str) -> Iterator[Offer]:
+        """Yield one more entry, whose name only the author knows, where its lines have a place."""
+        gap = self.gap
+        if gap.ends_line and not (gap.in_flow or gap.has_lines):
+            yield Offer(_("add to '{key}'").format(key=gap.path[-1]), snippet)
 
     def _snippet(self, key: str, schema: Schema, ready: bool) -> str:
         if self.gap.has_colon:
@@ -126,13 +140,13 @@ class _Place:
     def _values(self, path: Path, schema: Schema) -> Iterator[Offer]:
         """Yield the values that fit at the path, without those that its list has already."""
         sort = sort_at(self.file, self.data, path, is_key=False)
-        meanings = _enumerated(schema) or declared(self.project, self.file, self.data, path)
+        told = meanings(self.project, self.file, self.data, path, _enumerated(schema))
         beside = value_at(self.data, path[:-1])
         items = list(enumerate(beside)) if isinstance(beside, list) else []
         taken = [item for number, item in items if number != path[-1]]
-        for name in self._left(sort, path, meanings):
+        for name in self._left(sort, path, told):
             if name not in taken:
-                yield Offer(name, name, sort, markdown=meanings[name])
+                yield Offer(name, name, sort, first_line(told[name]), told[name])
 
     def _left(self, sort: Sort | None, path: Path, names: Iterable[str]) -> list[str]:
         if sort is Sort.INDICATOR:
@@ -141,12 +155,12 @@ class _Place:
 
 
 def _enumerated(schema: Schema) -> dict[str, str]:
-    """Return the values that a schema lists, each with what it means as Markdown."""
+    """Return the values that a schema lists, each with what it says that they mean in Markdown."""
     if schema.get("type") == "boolean":
         return {"true": "", "false": ""}
     values = schema.get("enum", [])
-    meanings = schema.get("markdownEnumDescriptions", [""] * len(values))
-    return dict(zip(values, meanings, strict=True))
+    told = schema.get("markdownEnumDescriptions", [""] * len(values))
+    return dict(zip(values, told, strict=True))
 
 
 def _whole_files(schema: Schema) -> Iterator[Offer]:

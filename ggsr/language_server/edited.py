@@ -1,5 +1,6 @@
 """A workspace in which what is typed in an editor goes before what is on disk."""
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from ggsr.naming import SUFFIX, Listing
 from ggsr.workspace import Workspace
 from ggsr.yaml_source import Document, parse
 from ggsr.yaml_source.lines import split_lines
-from ggsr.yaml_source.reading import decode
+from ggsr.yaml_source.reading import MAX_BYTES, decode
 
 _ATTEMPTS = 5
 """What is left above a mistake may be half of something, and so a mistake itself."""
@@ -41,9 +42,12 @@ class EditedWorkspace(Workspace):
 
     def text(self, file: str) -> str | list[Diagnostic]:
         """Return the text of a file: what is typed, where it is open."""
-        if file in self._open.texts:
-            return decode(self._open.texts[file].encode("utf-8", "surrogatepass"), file)
-        return super().text(file)
+        if file not in self._open.texts:
+            return super().text(file)
+        text = self._open.texts[file]
+        content = text.encode("utf-8", "surrogatepass")
+        # Half of a pair of surrogates is for the parser to refuse: it is no mistake of an encoding.
+        return decode(content, file) if len(content) > MAX_BYTES else text
 
     def document(self, file: str) -> Document | None:
         """Return a file as it is; one that is half written as it last was whole, if it ever was."""
@@ -90,7 +94,8 @@ class EditedWorkspace(Workspace):
         for file in self._open.texts:
             if not file.endswith(SUFFIX):
                 continue  # No file of ours, until it is on disk and in the way.
-            if file.startswith(f"{folder}/") and not (self.root / file).exists():
+            # Not pathlib's, which objects to a name that is too long to be there.
+            if file.startswith(f"{folder}/") and not os.path.exists(f"{self.root}/{file}"):  # noqa: PTH110
                 first, slash, _rest = file.removeprefix(f"{folder}/").partition("/")
                 name = first if slash else first.removesuffix(SUFFIX)
                 if is_id(name):

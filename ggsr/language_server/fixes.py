@@ -1,10 +1,12 @@
 """What can be changed where a diagnostic stands: beyond doubt, or as a guess for a person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ggsr.diagnostics import Diagnostic, Fix
+from ggsr.diagnostics import Diagnostic, Edit, Fix, Span
 from ggsr.i18n import _
+from ggsr.language_server.accepting import acceptance
+from ggsr.yaml_source import Document
 from ggsr.yaml_source.respelling import respell
 
 _QUOTES = "'\""
@@ -19,8 +21,11 @@ class Choice:
     certain: bool
 
 
-def choices(diagnostic: Diagnostic) -> Iterator[Choice]:
-    """Yield what a person can choose to do about a diagnostic."""
+def choices(diagnostic: Diagnostic, document: Document | None = None) -> Iterator[Choice]:
+    """Yield what a person can choose to do about a diagnostic.
+
+    ``document`` is the file that it is about, or None where that cannot be read.
+    """
     if diagnostic.fix:
         new = ", ".join(dict.fromkeys(edit.text for edit in diagnostic.fix.edits))
         yield Choice(_title(new), diagnostic.fix, certain=True)
@@ -29,6 +34,24 @@ def choices(diagnostic: Diagnostic) -> Iterator[Choice]:
         fix = respell(diagnostic.place, _written(diagnostic), name)
         if fix:
             yield Choice(_title(name), fix, certain=False)
+    accepted = acceptance(diagnostic, document) if document else None
+    if accepted:
+        yield Choice(_("Accept this, with a reason"), accepted, certain=False)
+
+
+def certain(diagnostics: Iterable[Diagnostic]) -> tuple[Edit, ...]:
+    """Return every edit that is certain, without those that overlap with one before."""
+    edits = sorted({edit for found in diagnostics if found.fix for edit in found.fix.edits})
+    apart: list[Edit] = []
+    for edit in edits:
+        span = edit.span
+        if not apart or _end(apart[-1].span) <= (span.line, span.column):
+            apart.append(edit)
+    return tuple(apart)
+
+
+def _end(span: Span) -> tuple[int, int]:
+    return span.end_line, span.end_column
 
 
 def _title(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from ggsr.language_server.meaning import meaning
+from ggsr.language_server.meaning import about
 from ggsr.language_server.pointing import Target, target_at
 from ggsr.language_server.project import Project
 from ggsr.markdown_text import escape
@@ -23,7 +23,7 @@ def hover(project: Project, file: str, index: int) -> Shown | None:
     target = target_at(project, file, index)
     if target is None:
         return None
-    told = meaning(target.name, project.frameworks, target.data) if target.name else None
+    told = about(project, target.name, target.data) if target.name else None
     told = told or _described(target, project)
     return Shown(told, target.spot.begin, target.spot.end) if told else None
 

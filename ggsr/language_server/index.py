@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ggsr.diagnostics import START, Span
+from ggsr.diagnostics import Place, Span
 from ggsr.inventory import framework_files, gemeente_files
 from ggsr.language_server.edited import EditedWorkspace
 from ggsr.language_server.scopes import in_round
@@ -17,9 +17,16 @@ from ggsr.yaml_source import Document
 class Use:
     """A place where a name stands; ``declares`` if what it names is written down there."""
 
-    file: str
-    span: Span
+    place: Place
     declares: bool
+
+    @property
+    def file(self) -> str:
+        return self.place.file
+
+    @property
+    def span(self) -> Span:
+        return self.place.span
 
 
 def owner_of(file: str) -> str:
@@ -63,14 +70,14 @@ def _read(owner: str, workspace: EditedWorkspace) -> dict[Name, list[Use]]:
         name, document = file_name(file), workspace.document(file)
         if name and document:
             for mention in mentions(name, document.data):
-                use = Use(file, _span(document, mention), mention.declares)
+                use = Use(_place(document, mention), mention.declares)
                 about = in_round(mention.name, name, workspace)
                 found.setdefault(about, []).append(use)
     return found
 
 
-def _span(document: Document, mention: Mention) -> Span:
+def _place(document: Document, mention: Mention) -> Place:
     if not mention.path:
-        return START
+        return Place(document.file)
     place = document.key if mention.is_key else document.value
-    return place(*mention.path).span
+    return place(*mention.path)

@@ -1,16 +1,37 @@
 """What a name means, as Markdown: the text of an indicator, the title of a document."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ggsr.i18n import _
+from ggsr.language_server.project import Project
 from ggsr.markdown_text import escape
 from ggsr.mentions import Name, Sort, value_at
 from ggsr.model import Niveau, Toetsingskader
+from ggsr.naming import CASES, SUFFIX
 from ggsr.rules import CATALOGUE
 from ggsr.rules.explanations import explanation
 from ggsr.schema.wording import indicator_markdown, oordeel_markdown, thema_markdown
 from ggsr.subjects import Framework
+
+# How ``escape`` writes a sign that Markdown would read.
+_ESCAPED = re.compile(r"\\(.)")
+
+
+def about(project: Project, name: Name, data: Any) -> str | None:
+    """Return what a name in a file of a project means; ``data`` is as in ``meaning``."""
+    if name.sort is Sort.AANPAK:
+        path = "/".join([CASES, *name.scope, name.id])
+        document = project.workspace.document(f"{path}{SUFFIX}")
+        naam = value_at(document.data, ("aanpak",)) if document else None
+        return f"**{escape(naam)}**" if isinstance(naam, str) else None
+    return meaning(name, project.frameworks, data)
+
+
+def first_line(markdown: str) -> str:
+    """Return the beginning of some Markdown of ours as plain text."""
+    line = markdown.partition("\n")[0].strip().replace("**", "")
+    return _ESCAPED.sub(r"\1", line)
 
 
 def meaning(name: Name, frameworks: Mapping[str, Framework], data: Any) -> str | None:
@@ -78,7 +99,7 @@ def _niveau_of(name: Name, kader: Toetsingskader) -> Niveau | None:
 
 
 def _rule(name: str) -> str | None:
-    return escape(_(explanation(name).what)) if name in CATALOGUE else None
+    return escape(explanation(name).said()) if name in CATALOGUE else None
 
 
 def _document(entry: Any) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from lsprotocol import types as lsp
 from pygls.workspace import PositionCodec
 
-from ggsr.diagnostics import Diagnostic, Edit, Severity, Span
+from ggsr.diagnostics import Diagnostic, Severity, Span
 from ggsr.yaml_source.lines import LINE_END, split_lines
 
 _SEVERITIES = {
@@ -61,6 +61,15 @@ class Page:
         return lsp.Position(line - 1, self._codec.client_num_units(before))
 
 
+def range_in_line(span: Span, line: str, codec: PositionCodec) -> lsp.Range:
+    """Return the range of a span that does not leave its line, of which this is the text."""
+    begin, end = (
+        lsp.Position(span.line - 1, codec.client_num_units(line[: column - 1]))
+        for column in (span.column, span.end_column)
+    )
+    return lsp.Range(begin, end)
+
+
 def message_of(diagnostic: Diagnostic) -> str:
     """Return what is wrong and, on a line of its own, the way out."""
     return "\n".join(filter(None, [diagnostic.message, diagnostic.help]))
@@ -83,8 +92,3 @@ def diagnostic_for(
             for related in diagnostic.related
         ],
     )
-
-
-def text_edit(edit: Edit, page: Page) -> lsp.TextEdit:
-    """Return an edit for the client."""
-    return lsp.TextEdit(page.range(edit.span), edit.text)

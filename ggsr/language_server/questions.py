@@ -1,14 +1,15 @@
 """The questions that an editor asks about a place in a file, each with its answer."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from lsprotocol import types as lsp
 
+from ggsr.diagnostics import Diagnostic
 from ggsr.language_server import answers
 from ggsr.language_server.completion import completions
-from ggsr.language_server.fixes import choices
+from ggsr.language_server.fixes import certain, choices
 from ggsr.language_server.hover import hover
 from ggsr.language_server.index import Use
 from ggsr.language_server.navigation import definitions, references
@@ -16,6 +17,10 @@ from ggsr.language_server.session import OpenFile, Session
 from ggsr.language_server.symbols import symbols
 
 R = TypeVar("R")
+
+_QUICK_FIX = lsp.CodeActionKind.QuickFix
+_FIX_ALL = lsp.CodeActionKind.SourceFixAll
+ACTION_KINDS = (_QUICK_FIX, _FIX_ALL)
 
 
 def _of_open_file(
@@ -47,7 +52,7 @@ class Questions:
         found = completions(opened.project, opened.file, page.index(params.position))
         if found is None:
             return None
-        return answers.completion_answer(found, page, snippets=self._knows_snippets())
+        return answers.completion_answer(found, page, self._can())
 
     @_of_open_file
     def hover(self, opened: OpenFile, params: lsp.HoverParams) -> lsp.Hover | None:
@@ -77,7 +82,11 @@ class Questions:
     @_of_open_file
     def actions(self, opened: OpenFile, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
         """Return the changes that would mend what is wrong in a range."""
-        return list(self._actions(opened, params.text_document.uri, params.range))
+        uri, wanted = params.text_document.uri, params.context.only
+        found = list(self._fixes(opened, uri, params.range)) if _asked(_QUICK_FIX, wanted) else []
+        # Only who asks for it: among the quick fixes it would be one more to read.
+        edits = certain(self._diagnostics(opened)) if wanted and _asked(_FIX_ALL, wanted) else ()
+        return found + ([answers.fix_all_answer(edits, uri, opened.page)] if edits else [])
 
     @_of_open_file
     def symbols(
@@ -86,19 +95,34 @@ class Questions:
         """Return the outline of a file."""
         return answers.symbol_answer(symbols(opened.project, opened.file), opened.page)
 
-    def _actions(self, opened: OpenFile, uri: str, range: lsp.Range) -> Iterator[lsp.CodeAction]:
-        for diagnostic in opened.project.diagnostics().get(opened.file, []):
+    def _diagnostics(self, opened: OpenFile) -> list[Diagnostic]:
+        return opened.project.diagnostics().get(opened.file, [])
+
+    def _fixes(self, opened: OpenFile, uri: str, range: lsp.Range) -> Iterator[lsp.CodeAction]:
+        document = opened.project.workspace.document(opened.file)
+        for diagnostic in self._diagnostics(opened):
             told = self.session().diagnostic(opened.project, diagnostic)
             if told.range.start <= range.end and range.start <= told.range.end:
-                for choice in choices(diagnostic):
+                for choice in choices(diagnostic, document):
                     yield answers.action_answer(choice, told, uri, opened.page)
 
     def _located(self, opened: OpenFile, uses: list[Use]) -> Iterator[lsp.Location]:
         for use in uses:
-            yield self.session().location(opened.project, use.file, use.span)
+            yield self.session().location_of(opened.project, use)
 
-    def _knows_snippets(self) -> bool:
+    def _can(self) -> answers.Abilities:
+        """Return what the client can do with completions."""
         document = self.client().text_document
         completion = document and document.completion
         item = completion and completion.completion_item
-        return bool(item and item.snippet_support)
+        modes = item and item.insert_text_mode_support
+        return answers.Abilities(
+            snippets=bool(item and item.snippet_support),
+            label_details=bool(item and item.label_details_support),
+            indentation=bool(modes and lsp.InsertTextMode.AdjustIndentation in modes.value_set),
+        )
+
+
+def _asked(kind: lsp.CodeActionKind, wanted: Sequence[str] | None) -> bool:
+    """Return whether a kind of action is asked for: all are, or it or a kind that it is one of."""
+    return wanted is None or any(f"{kind.value}.".startswith(f"{name}.") for name in wanted)

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator
@@ -10,31 +11,49 @@ from contextlib import contextmanager, redirect_stdout
 from typing import Any, TypeVar
 
 from lsprotocol import types as lsp
-from pygls.exceptions import JsonRpcException, JsonRpcMethodNotFound
+from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol
 
 from ggsr import __version__
 from ggsr.errors import TRACEBACK, GgsrError, bug
 from ggsr.language_server.project import Project
-from ggsr.language_server.questions import Questions
+from ggsr.language_server.questions import ACTION_KINDS, Questions
 from ggsr.language_server.session import Session
 
 A = TypeVar("A")
 R = TypeVar("R")
 
-_PAUSE = 0.1
-"""Seconds without a keystroke before a text is checked."""
+_SHORT_PAUSE = 0.02
+"""Seconds before what is opened is checked: an editor may open a lot at once."""
 
 _WATCHED = ("**/frameworks/**", "**/cases/**", "**/.ggsr-baseline.json")
 _TRIGGERS = [":", " ", "-", "["]
 
 
+class Protocol(LanguageServerProtocol):
+    """The library's protocol, in which a question that makes no sense is answered too."""
+
+    def structure_message(self, data: dict[str, Any]) -> Any:
+        """Return a message as an object; one that is not as it should be is refused, and raises."""
+        try:
+            return super().structure_message(data)
+        except Exception:
+            if "id" in data and "method" in data:
+                self._send_response(data["id"], error=JsonRpcInvalidParams().to_response_error())
+            raise
+
+
 class Server(LanguageServer):
     """The server of one editor, which talks to it over standard input and output."""
 
+    pause = 0.1
+    """Seconds without a keystroke before a text is checked."""
+
     def __init__(self) -> None:
         # Whole texts: on where lines end in a part of one, client and library might not agree.
-        super().__init__("ggsr", __version__, lsp.TextDocumentSyncKind.Full)
+        full = lsp.TextDocumentSyncKind.Full
+        super().__init__("ggsr", __version__, full, protocol_cls=Protocol)
         self._session: Session | None = None
         self._said: set[str] = set()
         self._timers: dict[Project, asyncio.TimerHandle] = {}
@@ -49,12 +68,10 @@ class Server(LanguageServer):
         return self._session
 
     def report_server_error(self, error: Exception, source: Any) -> None:
-        """Tell about an exception outside the answers to an editor, unless that caused it itself.
+        """Pass over what the library makes nothing of: no message, or a question without an answer.
 
-        It does so with what is no message, or a question that nobody said there is an answer to.
+        What goes wrong in an answer of ours is told of where it is made.
         """
-        if source is not JsonRpcException and not isinstance(error, JsonRpcMethodNotFound):
-            self._tell(bug(error))
 
     def _listen(self) -> None:
         """Name who deals with each message; what the library does with it itself comes first."""
@@ -77,7 +94,7 @@ class Server(LanguageServer):
             (
                 lsp.TEXT_DOCUMENT_CODE_ACTION,
                 ask.actions,
-                lsp.CodeActionOptions(code_action_kinds=[lsp.CodeActionKind.QuickFix]),
+                lsp.CodeActionOptions(code_action_kinds=list(ACTION_KINDS)),
             ),
             (lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL, ask.symbols, None),
         ):
@@ -125,11 +142,12 @@ class Server(LanguageServer):
 
     def _opened(self, params: lsp.DidOpenTextDocumentParams) -> None:
         document = params.text_document
-        self._check(self.session.write(document.uri, document.text, document.version), pause=0)
+        project = self.session.write(document.uri, document.text, document.version)
+        self._check(project, _SHORT_PAUSE)
 
     def _changed(self, params: lsp.DidChangeTextDocumentParams) -> None:
         document = params.text_document
-        text = self.workspace.get_text_document(document.uri).source
+        text = params.content_changes[-1].text
         self._check(self.session.write(document.uri, text, document.version))
 
     def _closed(self, params: lsp.DidCloseTextDocumentParams) -> None:
@@ -139,14 +157,16 @@ class Server(LanguageServer):
         for project in self.session.projects:
             self._check(project)
 
-    def _check(self, project: Project | None, pause: float = _PAUSE) -> None:
+    def _check(self, project: Project | None, pause: float | None = None) -> None:
         """Check a project when the editor is quiet for a moment, and tell what is new."""
         if project is None:
             return
         if project in self._timers:
             self._timers[project].cancel()
         loop = asyncio.get_running_loop()
-        self._timers[project] = loop.call_later(pause, self._guarded(self._publish), project)
+        publish = self._guarded(self._publish)
+        pause = self.pause if pause is None else pause
+        self._timers[project] = loop.call_later(pause, publish, project)
 
     def _publish(self, project: Project) -> None:
         del self._timers[project]
@@ -170,6 +190,8 @@ def serve() -> None:
         # They write tracebacks about editors that are gone, and answers that came too late.
         for library in ("pygls", "asyncio", "concurrent.futures"):
             logging.getLogger(library).setLevel(logging.CRITICAL + 1)
+    # The library reads in a thread, which nothing but the end of its input can end.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     # Copies, because the library closes them; and nothing else must write where the editor reads.
     with (
         os.fdopen(os.dup(sys.stdin.fileno()), "rb") as reader,

@@ -11,8 +11,9 @@ from pygls.workspace import PositionCodec
 
 from ggsr.diagnostics import Diagnostic, Span
 from ggsr.errors import GgsrError
+from ggsr.language_server.index import Use
 from ggsr.language_server.project import Project
-from ggsr.language_server.protocol import Page, diagnostic_for
+from ggsr.language_server.protocol import Page, diagnostic_for, range_in_line
 from ggsr.naming import CASES, FRAMEWORKS
 from ggsr.workspace import find_root
 
@@ -70,7 +71,11 @@ class Session:
         known = self._opened.pop(uri, None)
         if known is None:
             return None
-        known.project.close(known.file)
+        if not any(
+            other.project is known.project and other.file == known.file
+            for other in self._opened.values()
+        ):
+            known.project.close(known.file)
         return known.project
 
     def open_file(self, uri: str) -> OpenFile | None:
@@ -85,6 +90,15 @@ class Session:
     def location(self, project: Project, file: str, span: Span) -> lsp.Location:
         """Return where a span of a file is."""
         return lsp.Location(self._uri(project, file), self.page(project, file).range(span))
+
+    def location_of(self, project: Project, use: Use) -> lsp.Location:
+        """Return where a name stands."""
+        place = use.place
+        if place.span.line != place.span.end_line:
+            return self.location(project, place.file, place.span)
+        # Its own line is enough to count in: the file need not be read again.
+        range = range_in_line(place.span, place.source, self.codec)
+        return lsp.Location(self._uri(project, place.file), range)
 
     def news(self, project: Project) -> Iterator[lsp.PublishDiagnosticsParams]:
         """Yield the diagnostics of each file about which there is something else to tell."""

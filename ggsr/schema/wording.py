@@ -35,7 +35,7 @@ def indicator_line(plaats: IndicatorPlaats, kader: Toetsingskader) -> str:
 
 def oordeel_markdown(oordeel: Oordeel) -> str:
     """Return what a step of the scale means."""
-    meaning = "schiet tekort: een verbeterpunt" if oordeel.verbeterpunt else "schiet niet tekort"
+    meaning = "schiet tekort" if oordeel.verbeterpunt else "schiet niet tekort"
     return f"{escape(oordeel.symbool)} {escape(oordeel.naam)} – {meaning}"
 
 

@@ -18,8 +18,8 @@ def swallowed(document: Document) -> Iterator[Diagnostic]:
     index = text.find("#")
     while index >= 0:
         # With more than one space before it, a comment is set apart on purpose.
-        letter, space = text[max(index - 2, 0) : index].rjust(2)
-        meant_as_text = space == " " and not letter.isspace()
+        before = text[max(index - 2, 0) : index]
+        meant_as_text = before.endswith(" ") and not before[:-1].isspace()
         if meant_as_text and document.plain_text_ends_at(index - 1):
             yield Diagnostic(
                 rules.COMMENT,

@@ -14,7 +14,7 @@ from ggsr.yaml_source.lines import LINE_END
 
 # Stands for the word that is being written; nobody writes this one.
 _WORD = "xggsrx"
-_BEFORE = re.compile(r"(?:\w[\w-]*)?\Z")
+_BACKWARDS = re.compile(r"[\w-]*")
 _AFTER = re.compile(r"[\w-]*")
 _INDENT = re.compile(r" *(?:- +)*")
 _NEXT_LINE = re.compile(r"^( *)(?=[^\s#])(-(?=\s))?", re.MULTILINE)
@@ -69,9 +69,8 @@ class _Line:
         ends = LINE_END.search(text, index)
         self.begin = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
         self.end = ends.start() if ends else len(text)
-        before = _BEFORE.search(text, self.begin, index)
         after = _AFTER.match(text, index, self.end)
-        self.word_begin = before.start() if before else index
+        self.word_begin = _word_begin(text, self.begin, index)
         self.word_end = after.end() if after else index
         self._behind = text[self.word_end : self.end]
         self.rest = self._behind.strip()
@@ -102,6 +101,13 @@ class _Line:
     def goes_on(self) -> bool:
         """Return whether the word begins its line and the next is in the same mapping."""
         return self.begins and self._indent >= self._column
+
+
+def _word_begin(text: str, begin: int, index: int) -> int:
+    """Return where the word begins that ends at an index; it does not begin with a hyphen."""
+    backwards = text[begin:index][::-1]
+    word = _BACKWARDS.match(backwards)
+    return index - len(word[0].rstrip("-")) if word else index
 
 
 def _is_within_text(text: str, line: _Line) -> bool:

@@ -22,26 +22,27 @@ _BINARY = getattr(os, "O_BINARY", 0)
 def read(path: str | Path, file: str) -> str | list[Diagnostic]:
     """Return the text of a file, or why it cannot be had; ``file`` is its name in diagnostics."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | _NO_WAIT | _BINARY)
+        content = regular_content(path, MAX_BYTES)
     except (OSError, ValueError) as error:
         return [_unreadable(file, getattr(error, "strerror", None) or str(error))]
-    try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return [_unreadable(file, _("it is not a regular file"))]
-        content = _content(descriptor)
-    except OSError as error:
-        return [_unreadable(file, error.strerror or str(error))]
-    finally:
-        os.close(descriptor)
     return decode(content, file)
 
 
-def _content(descriptor: int) -> bytes:
-    """Return what the file holds, and no more of it than shows that it is too large."""
-    content = os.read(descriptor, MAX_BYTES + 1)
-    while len(content) <= MAX_BYTES and (more := os.read(descriptor, MAX_BYTES + 1 - len(content))):
-        content += more
-    return content
+def regular_content(path: str | Path, limit: int) -> bytes:
+    """Return what a regular file holds, and no more than shows that it is larger than the limit.
+
+    Raises OSError or ValueError, with the reason in the user's language where ggsr has one.
+    """
+    descriptor = os.open(path, os.O_RDONLY | _NO_WAIT | _BINARY)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise ValueError(_("it is not a regular file"))
+        content = os.read(descriptor, limit + 1)
+        while len(content) <= limit and (more := os.read(descriptor, limit + 1 - len(content))):
+            content += more
+        return content
+    finally:
+        os.close(descriptor)
 
 
 def decode(content: bytes, file: str) -> str | list[Diagnostic]:

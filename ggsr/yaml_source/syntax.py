@@ -22,6 +22,12 @@ _AFTER_QUOTE = (
 )
 _LET_OP = (_COLON, N_("give the reservation a key of its own, 'let_op:', without the words LET OP"))
 
+_CONFLICT = (
+    N_("a merge conflict that was not solved begins here"),
+    N_("keep of the two versions what is right, and take out <<<<<<<, ======= and >>>>>>>"),
+)
+
+_CONFLICT_MARK = re.compile(r"^<{7} .*", re.MULTILINE)
 _SQUEEZED = re.compile(r"\s*[a-z_-]+(?=:[^\s/])")
 _ASKS_FOR_A_KEY = ("mapping values are not allowed", "could not find expected ':'")
 _NOTICED_LATE = ("found unexpected", "could not find expected ':'")
@@ -85,6 +91,10 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 def syntax_error(error: YAMLError, document: Document) -> Diagnostic:
     """Return the parser's error as a diagnostic, at its cause where the parser knows it."""
+    conflict = _CONFLICT_MARK.search(document.text)
+    if conflict:
+        place = document.between(*conflict.span())
+        return Diagnostic(rules.SYNTAX, Severity.ERROR, place, _(_CONFLICT[0]), _(_CONFLICT[1]))
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     words = _words(problem, document, getattr(error, "problem_mark", None))
     message = _(words[0]) if words else _("not readable as YAML: {reason}").format(reason=problem)

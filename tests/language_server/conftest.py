@@ -20,7 +20,7 @@ _IN_HASTE = """
 from ggsr.cli import run
 from ggsr.language_server.server import Server
 
-Server._check.__defaults__ = (0.01,)
+Server.pause = 0.01
 run()
 """
 _KEPT = os.environ.keys() - {*NEUTRAL, TRACEBACK}

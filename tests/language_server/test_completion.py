@@ -8,7 +8,8 @@ from tests.support import FACTSHEET, FRAMEWORK, GEMEENTE, HULP, KADER, STEUN
 
 FINDING = "{oordeel: voldoet, tekst: a}"
 BELEID = ["zicht", "meldpunt", "vervolg", "wachttijd"]
-FINDING_KEYS = ["ook_voor", "oordeel", "tekst", "let_op", "documenten", "noot"]
+# First what a finding has to have.
+FINDING_KEYS = ["oordeel", "tekst", "ook_voor", "let_op", "documenten", "noot"]
 COUNT_KEYS = ["waarde", "kwalificatie", "bron", "peildatum"]
 NEW = ["nieuwe beoordeling (kader, beleid)", "nieuwe beoordeling (kader, casus)"]
 
@@ -123,19 +124,19 @@ def test_a_key_above_deeper_lines_takes_them_in(page: Page) -> None:
         ("bevindingen:\n  zicht:\n    |", FINDING_KEYS),
         ("bevindingen:\n  zicht: |", FINDING_KEYS),
         ("bevindingen:\n  zicht: {|}", FINDING_KEYS),
-        ("bevindingen:\n  zicht: {te|, oordeel: voldoet}", [*FINDING_KEYS[:1], *FINDING_KEYS[2:]]),
+        ("bevindingen:\n  zicht: {te|, oordeel: voldoet}", FINDING_KEYS[1:]),
         ("bevindingen: {zicht: {oordeel: voldoet, |", FINDING_KEYS),
-        ("bevindingen:\n  zicht:\n    oordeel: voldoet\n    |", ["ook_voor", *FINDING_KEYS[2:]]),
-        ("bevindingen:\n  zicht:\n    |\n    oordeel: voldoet", ["ook_voor", *FINDING_KEYS[2:]]),
+        ("bevindingen:\n  zicht:\n    oordeel: voldoet\n    |", FINDING_KEYS[1:]),
+        ("bevindingen:\n  zicht:\n    |\n    oordeel: voldoet", FINDING_KEYS[1:]),
         ("bereik: |", COUNT_KEYS),
         ("bereik:\n  |", COUNT_KEYS),
         ("bereik: {waarde: 1, |}", COUNT_KEYS[1:]),
         ("documenten:\n  brief:\n    |", ["titel", "datum"]),
-        ("documenten:\n  |", []),
-        ("geaccepteerd:\n  - |", ["regel", "bij", "reden"]),
-        ("geaccepteerd:\n  - regel: x\n    |", ["bij", "reden"]),
+        ("documenten:\n  |", ["add to 'documenten'"]),
+        ("geaccepteerd:\n  - |", ["regel", "reden", "bij"]),
+        ("geaccepteerd:\n  - regel: x\n    |", ["reden", "bij"]),
         ("geaccepteerd:\n  - |\n    reden: x", ["regel", "bij"]),
-        ("geaccepteerd: [{|}]", ["regel", "bij", "reden"]),
+        ("geaccepteerd: [{|}]", ["regel", "reden", "bij"]),
         ("niet_beoordeeld:\n  |", BELEID),
         ("conclusie:\n  |", ["toeleiding", "continu"]),
         ("conclusie:\n  toeleiding: a\n  c|", ["continu"]),
@@ -227,7 +228,7 @@ def test_framework_and_level(page: Page, text: str, expected: list[str]) -> None
         ("aanpakken: [steun, |]", ["hulp"]),
         ("populatie_ggsr: {|}", COUNT_KEYS),
         ("cijfers:\n  inwoners: {kwal|}", COUNT_KEYS),
-        ("cijfers:\n  |", []),
+        ("cijfers:\n  |", ["add to 'cijfers'"]),
         ("tit|", ["titel", "ondertitel", "datum"]),
     ],
 )
@@ -316,7 +317,7 @@ def test_other_mistakes_do_not_matter(page: Page, text: str) -> None:
 
 def test_what_another_rule_of_the_line_says_still_counts(page: Page) -> None:
     text = f"{HEAD}bevindingen: {{zicht: {FINDING}, vervolg: {{|, tekst: a}}}}\n"
-    assert page.labels(text) == ["ook_voor", "oordeel", "let_op", "documenten", "noot"]
+    assert page.labels(text) == ["oordeel", "ook_voor", "let_op", "documenten", "noot"]
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r"])

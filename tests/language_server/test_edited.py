@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ggsr.check import Checker
 from ggsr.language_server.edited import EditedWorkspace, OpenFiles
 from tests.conftest import Workspace
 from tests.support import HULP, STEUN
@@ -122,8 +123,16 @@ def test_an_open_file_with_a_wrong_name_is_not_there(
     assert edited.aanpakken("voorbeeldstad", "2024") == ["hulp"]
 
 
-def test_lone_surrogates_are_no_text(edited: EditedWorkspace, open_files: OpenFiles) -> None:
+def test_half_of_a_pair_of_surrogates_is_for_the_parser_to_refuse(
+    edited: EditedWorkspace, open_files: OpenFiles
+) -> None:
     open_files.texts[HULP] = "aanpak: \ud800\n"
-    found = edited.text(HULP)
-    assert not isinstance(found, str)
-    assert [problem.rule for problem in found] == ["yaml-codering"]
+    assert edited.text(HULP) == "aanpak: \ud800\n"
+    [problem] = Checker(edited).gemeente("voorbeeldstad").diagnostics
+    assert (problem.rule, problem.place.span.column) == ("yaml-stuurteken", 9)
+
+
+def test_a_name_that_no_disk_could_have(edited: EditedWorkspace, open_files: OpenFiles) -> None:
+    long = "a" * 300
+    open_files.texts[f"cases/voorbeeldstad/2024/{long}.yaml"] = TYPED
+    assert edited.aanpakken("voorbeeldstad", "2024") == [long, "hulp"]

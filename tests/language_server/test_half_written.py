@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lsprotocol import types as lsp
 from pygls.workspace import PositionCodec
 
-from ggsr.language_server.answers import completion_answer, symbol_answer
+from ggsr.language_server.answers import Abilities, completion_answer, symbol_answer
 from ggsr.language_server.completion import completions
 from ggsr.language_server.fixes import choices
 from ggsr.language_server.hover import hover
@@ -24,6 +24,7 @@ FILES = [
     "cases/ede/gemeente.yaml",
     "frameworks/ggsr.yaml",
 ]
+ABLE = Abilities(snippets=True, label_details=True, indentation=True)
 TEXTS = {file: (ROOT / file).read_text(encoding="utf-8") for file in FILES}
 BITS = [
     *(
@@ -124,7 +125,7 @@ def test_a_question_at_any_place_of_any_text(
     offered = completions(project, file, index)
     if offered:
         assert 0 <= offered.begin <= index <= offered.end <= len(text)
-        assert len(completion_answer(offered, page, snippets=False).items) == len(offered.offers)
+        assert len(completion_answer(offered, page, ABLE).items) == len(offered.offers)
     shown = hover(project, file, index)
     if shown:
         assert 0 <= shown.begin <= index <= shown.end <= len(text)

@@ -81,7 +81,7 @@ def test_a_key_behind_a_text_of_whole_lines(page: Page) -> None:
 def test_a_rule_that_is_accepted(workspace: Workspace) -> None:
     page = Page(workspace({}), FACTSHEET)
     shown = page.hover("geaccepteerd: [{regel: persoons|gegeven, reden: a}]\n")
-    assert shown == "a citizen service number, e-mail address or telephone number in a text."
+    assert shown == "A citizen service number, e-mail address or telephone number in a text."
 
 
 @pytest.mark.parametrize(

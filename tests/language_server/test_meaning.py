@@ -25,7 +25,7 @@ def frameworks(workspace: Workspace) -> Mapping[str, Framework]:
         (Name(Sort.NIVEAU, ("kader",), "casus"), "**Casusniveau**"),
         (
             Name(Sort.OORDEEL, ("kader",), "verbeterpunt"),
-            "✗ verbeterpunt – schiet tekort: een verbeterpunt",
+            "✗ verbeterpunt – schiet tekort",
         ),
         (Name(Sort.THEMA, ("kader",), "continu"), "**Continu**"),
         (
@@ -45,7 +45,7 @@ def frameworks(workspace: Workspace) -> Mapping[str, Framework]:
         ),
         (
             Name(Sort.REGEL, (), "persoonsgegeven"),
-            "a citizen service number, e-mail address or telephone number in a text.",
+            "A citizen service number, e-mail address or telephone number in a text.",
         ),
         (Name(Sort.DOCUMENT, ("a", "b", "c"), "brief"), "**Een brief** (2013-10)"),
     ],

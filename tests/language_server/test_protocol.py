@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from lsprotocol import types as lsp
 from pygls.workspace import PositionCodec
 
-from ggsr.diagnostics import Diagnostic, Edit, Place, Related, Severity, Span
-from ggsr.language_server.protocol import Page, diagnostic_for, message_of, text_edit
+from ggsr.diagnostics import Diagnostic, Place, Related, Severity, Span
+from ggsr.language_server.protocol import Page, diagnostic_for, message_of, range_in_line
 
 UTF8, UTF16, UTF32 = (
     lsp.PositionEncodingKind.Utf8,
@@ -123,6 +123,9 @@ def test_a_diagnostic(severity: Severity, expected: lsp.DiagnosticSeverity) -> N
     assert related.location.range.start.line == 3
 
 
-def test_an_edit() -> None:
-    edit = text_edit(Edit(Span(1, 4, 1, 5), "c"), page("😀: b\n"))
-    assert (places(edit.range), edit.new_text) == (((0, 4), (0, 5)), "c")
+@pytest.mark.parametrize(("encoding", "begin"), [(UTF8, 6), (UTF16, 4), (UTF32, 3)])
+def test_a_range_in_a_line_whose_file_need_not_be_read(
+    encoding: lsp.PositionEncodingKind, begin: int
+) -> None:
+    found = range_in_line(Span(7, 4, 7, 5), "😀: b", PositionCodec(encoding))
+    assert places(found) == ((6, begin), (6, begin + 1))

@@ -269,6 +269,31 @@ def test_a_guess_is_offered_but_not_preferred(workspace: Workspace, desk_in: Sit
     assert [action["isPreferred"] for action in page.actions()] == [False]
 
 
+def test_only_what_is_asked_for_is_done_about_a_mistake(workspace: Workspace, desk_in: Sit) -> None:
+    """On saving, an editor does by itself what there is of a kind; a guess must not be among it."""
+    head = "aanpak: Hulp\nkader: kader\nniveau: beleid\nbevindingen:\n"
+    certain, guess = (
+        "  vervlog: {oordeel: voldoet, tekst: a}\n",
+        "  zicht: {oordeel: ja, tekst: a}\n",
+    )
+    page = desk_in(workspace({})).open(HULP, head + certain + guess)
+    everything = {"start": {"line": 0, "character": 0}, "end": {"line": 9, "character": 0}}
+
+    def titles(*only: str) -> list[str]:
+        context = {"diagnostics": [], **({"only": only} if only else {})}
+        return [each["title"] for each in page.ask("codeAction", range=everything, context=context)]
+
+    fixes = ["Change to 'vervolg'", "Change to 'voldoet'", "Change to 'verbeterpunt'"]
+    assert [title for title in titles() if title in fixes] == fixes
+    assert set(fixes) <= set(titles("quickfix"))
+    assert titles("source.fixAll") == titles("source") == ["Mend what is certain"]
+    assert titles("refactor") == titles("source.organizeImports") == []
+    context = {"diagnostics": [], "only": ["source.fixAll"]}
+    [action] = page.ask("codeAction", range=everything, context=context)
+    edits = action["edit"]["changes"][page.uri]
+    assert page.edited(edits) == head + certain.replace("vervlog", "vervolg") + guess
+
+
 def test_the_outline_of_a_file_goes_by_thema(desk: Desk) -> None:
     page = desk.open(RESET)
     outline = page.ask("documentSymbol")

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,7 +14,7 @@ from ggsr.baseline import BASELINE
 from tests.cli.conftest import Ggsr
 from tests.cli.conftest import ggsr as ggsr  # a fixture
 from tests.conftest import Workspace
-from tests.language_server.conftest import ENGLISH, GGSR, Desk
+from tests.language_server.conftest import ENGLISH, GGSR, Desk, Sit
 from tests.lsp.client import CAPABILITIES, PATIENCE, Client
 from tests.support import HULP
 
@@ -54,7 +55,7 @@ def test_it_says_what_it_can(client: Client) -> None:
     assert able["textDocumentSync"]["openClose"] is True
     assert able["textDocumentSync"]["change"] == 1  # whole texts
     assert able["textDocumentSync"]["save"]
-    assert able["codeActionProvider"]["codeActionKinds"] == ["quickfix"]
+    assert able["codeActionProvider"]["codeActionKinds"] == ["quickfix", "source.fixAll"]
     assert able["completionProvider"]["triggerCharacters"]
     for answer in ("hover", "definition", "references", "documentSymbol"):
         assert able[f"{answer}Provider"]
@@ -80,6 +81,13 @@ def test_it_ends_when_the_line_is_closed(start: Start) -> None:
     desk.client.type(page.uri, TEXT + "\n")
     assert desk.client.hang_up() == 0
     assert desk.client.stop() == ""
+
+
+def test_it_ends_when_it_is_interrupted(start: Start) -> None:
+    """Though the line stays open."""
+    client = start().client
+    assert client.interrupt() == -signal.SIGINT
+    assert client.stop() == ""
 
 
 def test_it_ends_when_nobody_listens() -> None:
@@ -154,7 +162,7 @@ def test_a_baseline_that_cannot_be_used_is_told_of_once(start: Start) -> None:
     assert desk.rules() == {HULP: ["dekking-onvolledig"]}
     (message,) = desk.client.messages
     assert message.startswith(f"ggsr: {BASELINE} cannot be used: it is not JSON")
-    assert "make it anew with 'ggsr baseline'" in message
+    assert "restore it with git" in message
 
 
 def broken(*places: str, by: str = "1 / 0") -> list[str]:
@@ -202,6 +210,23 @@ def test_a_question_that_nobody_knows_is_no_bug(client: Client) -> None:
     client.notify("voorbeeld/onbekend", van="ons")
     client.notify("$/setTrace", value="off")
     assert client.messages == []
+
+
+def test_a_question_that_makes_no_sense_is_refused(client: Client) -> None:
+    document, above = {"uri": "untitled:a"}, {"line": -1, "character": 0}
+    for params in ({}, {"textDocument": document}, {"textDocument": document, "position": above}):
+        assert client.answer("textDocument/hover", **params)["error"]["code"] == -32602
+    assert client.messages == []
+
+
+def test_a_change_of_what_was_never_opened_is_no_bug(desk_in: Sit, workspace: Workspace) -> None:
+    desk = desk_in(workspace({HULP: TEXT}))
+    uri = (desk.root / HULP).as_uri()
+    desk.client.type(uri, "aanpak: [\n")
+    page = desk.page()
+    page.show(HULP, TEXT)
+    assert [entry["code"] for entry in page.diagnostics] == ["dekking-onvolledig"]
+    assert desk.client.messages == []
 
 
 @pytest.mark.parametrize(

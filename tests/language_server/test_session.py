@@ -140,3 +140,18 @@ def test_a_place_in_a_file_that_cannot_be_read(session: Session, root: Path) -> 
     assert project
     place = session.location(project, "cases/voorbeeldstad/2024/onzin.yaml", Span(4, 2, 4, 9))
     assert place.range == lsp.Range(lsp.Position(0, 0), lsp.Position(0, 0))
+
+
+def test_a_file_under_two_addresses_is_open_until_both_are_closed(
+    session: Session, root: Path
+) -> None:
+    one, other = (root / HULP).as_uri(), (root / HULP).as_uri().replace("/2024", "/%32024")
+    for uri in (one, other):
+        session.write(uri, GOOD, 1)
+    session.close(other)
+    opened = session.open_file(one)
+    assert opened
+    assert opened.page.text == GOOD
+    session.close(one)
+    assert session.open_file(one) is None
+    assert opened.project.texts == {}

@@ -84,6 +84,11 @@ def by_json(output: str) -> list[Told]:
     )
 
 
+def _decoded(text: str) -> str:
+    """Return what a message of SARIF says: a brace is written twice there."""
+    return text.replace("{{", "{").replace("}}", "}")
+
+
 def by_sarif(output: str) -> list[Told]:
     """Return what ``--format sarif`` says."""
 
@@ -101,9 +106,9 @@ def by_sarif(output: str) -> list[Told]:
             *place(result["locations"][0]),
             result["ruleId"],
             _LEVELS[result["level"]],
-            result["message"]["text"],
+            _decoded(result["message"]["text"]),
             tuple(
-                (*place(other)[:2], other["message"]["text"])
+                (*place(other)[:2], _decoded(other["message"]["text"]))
                 for other in result["relatedLocations"]
             ),
         )

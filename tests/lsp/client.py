@@ -2,6 +2,7 @@
 
 import json
 import queue
+import signal
 import subprocess
 import tempfile
 import threading
@@ -154,6 +155,11 @@ class Client:
         """End the server as an editor does, and return its exit code."""
         self.request("shutdown")
         self.notify("exit")
+        return self._process.wait(PATIENCE)
+
+    def interrupt(self) -> int:
+        """Send the signal of Ctrl-C, and return the server's exit code."""
+        self._process.send_signal(signal.SIGINT)
         return self._process.wait(PATIENCE)
 
     def hang_up(self) -> int:

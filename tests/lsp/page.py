@@ -62,12 +62,14 @@ class Page:
     def fixes(self) -> dict[str, str]:
         """Return what the text becomes by each quick fix of the first diagnostic, by its title."""
         return {
-            action["title"]: self._client.units.edited(
-                self.text, action["edit"]["changes"][self.uri]
-            )
+            action["title"]: self.edited(action["edit"]["changes"][self.uri])
             for action in self.actions()
             if action.get("kind") == "quickfix"
         }
+
+    def edited(self, edits: list[Any]) -> str:
+        """Return what the text becomes by edits of the server."""
+        return self._client.units.edited(self.text, edits)
 
     def actions(self) -> list[Any]:
         """Return what can be done about the first diagnostic."""

@@ -131,3 +131,10 @@ def test_what_else_is_on_its_line(text: str, begins: bool, ends: bool) -> None:
 )
 def test_no_place(text: str) -> None:
     assert gap(text) is None
+
+
+@pytest.mark.parametrize("word", ["x" * 300_000, "x-" * 150_000])
+def test_a_word_without_end_takes_no_time_without_end(word: str) -> None:
+    """To look back for its beginning from each of its letters would take minutes."""
+    assert gap_at(f"a:\n  tekst: {word}. ", len(word) + 13) is None
+    assert gap_at(f"a: {word}", len(word) + 3) is not None
