@@ -8,6 +8,7 @@ from pathlib import Path
 from ggsr.errors import GgsrError
 from ggsr.i18n import _
 
+_TRUST = re.compile(r"git config .*safe\.directory.*")
 _HASH = re.compile(rb"[0-9a-f]{40,64}")
 
 
@@ -19,7 +20,9 @@ def changed_files(root: Path, revision: str) -> frozenset[str]:
     is left out. Raises GgsrError without git, outside a repository, and for an unknown revision.
     """
     commit = _commit(root, revision)
-    known = _git(root, "diff", "-z", "--name-only", "--no-renames", "--relative", commit, "--", ".")
+    # Without the last option, git looks for no new files in a submodule.
+    how = ("-z", "--name-only", "--no-renames", "--relative", "--ignore-submodules=none")
+    known = _git(root, "diff", *how, commit, "--", ".")
     new = _git(root, "ls-files", "-z", "--others", "--exclude-standard", "--", ".")
     return frozenset(os.fsdecode(name) for name in (known + new).split(b"\0") if name)
 
@@ -44,14 +47,24 @@ def _git(root: Path, *arguments: str) -> bytes:
     """Return what git writes. Raises GgsrError with what it says where it fails."""
     done = _run(root, *arguments)
     if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().partition("\n")[0]
+        said = done.stderr.decode(errors="replace").strip()
+        reason = said.partition("\n")[0].removeprefix("fatal: ")
         raise GgsrError(
             _("git cannot say what changed in {folder}: {reason}").format(
-                folder=root, reason=said.removeprefix("fatal: ")
+                folder=root, reason=reason
             ),
-            _("--changed-since is for a workspace in a git repository"),
+            _way_out(said),
         )
     return done.stdout
+
+
+def _way_out(said: str) -> str:
+    """Return what to do; of a repository that is somebody else's, git itself says that."""
+    if trust := _TRUST.search(said):
+        return _("if you trust it: {command}").format(command=trust.group())
+    if "not a git repository" in said:
+        return _("--changed-since is for a workspace in a git repository")
+    return _("leave out --changed-since to check everything")
 
 
 def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:

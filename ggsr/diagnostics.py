@@ -68,7 +68,8 @@ class Diagnostic:
     ``subject`` is the id of the indicator, thema, document or key that it concerns (an acceptance
     names it in ``bij``), or None. ``shared`` marks what concerns the gemeente as a whole, which its
     ``factsheet.yaml`` may accept too. ``fix`` is there only where nobody can have meant anything
-    else; ``meant`` are names of which one may be meant: a person has to choose.
+    else; ``meant`` are names of which one may be meant: a person has to choose. ``parts`` are the
+    ids of the several things that one warning is about; about fewer of them it is no new warning.
     """
 
     rule: str
@@ -81,6 +82,7 @@ class Diagnostic:
     shared: bool = False
     fix: Fix | None = None
     meant: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[Place, str, str]:

@@ -12,8 +12,10 @@ from ggsr.cli.result import format_of, named_file, shown
 from ggsr.cli.terminal import screen, write
 from ggsr.diagnostics import Diagnostic
 from ggsr.files import write_whole
+from ggsr.i18n import _
 from ggsr.output import DIAGNOSTIC_FORMATS, FILE_FORMATS, Reporter, reporter
 from ggsr.output.closing import closing
+from ggsr.output.excerpt import visible
 from ggsr.output.github_summary import StepSummary
 from ggsr.output.screen import Screen
 from ggsr.summary import Summary
@@ -81,11 +83,22 @@ class Findings:
             click.echo(shown(self.target), err=True)
             write(closing(summary, screen()))
         if self.page:
-            with self.page.open("a", encoding="utf-8") as file:
-                file.write(self._step.text(summary))
+            _append(self.page, self._step.text(summary))
 
     def _put(self, text: str) -> None:
         if self.target:
             self._parts.append(text)
         else:
             write(text)
+
+
+def _append(page: Path, text: str) -> None:
+    """Write to the page of a step; that it cannot be had says nothing about the data."""
+    try:
+        with page.open("a", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        message = _("{variable}: {path} cannot be written: {reason}").format(
+            variable=_STEP_SUMMARY, path=visible(str(page)), reason=error.strerror or error
+        )
+        click.echo(message, err=True)

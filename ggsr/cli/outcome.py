@@ -68,6 +68,12 @@ def _refused(error: OSError) -> int:
     reason = error.strerror or str(error)
     if error.filename is not None:
         _say(f"{error.filename}: {reason}")
+    elif isinstance(error, FileNotFoundError | PermissionError):
+        # Without a name it is the current folder, be it taken away or closed to this user.
+        _say(
+            _("the current folder cannot be read: {reason}").format(reason=reason),
+            _("go to another folder, or name one with -C DIR"),
+        )
     else:
         _say(_("the output cannot be written: {reason}").format(reason=reason))
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

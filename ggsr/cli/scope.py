@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ggsr.baseline import BASELINE
+from ggsr.baseline_file import BASELINE
 from ggsr.changes import changed_files
 from ggsr.check import CheckedGemeente
 from ggsr.cli import selection
@@ -16,11 +16,12 @@ from ggsr.workspace import Workspace
 
 @dataclass(frozen=True)
 class Scope:
-    """Both have to hold of what is looked at; ``paths`` are the files that changed, if asked."""
+    """Both have to hold of what is looked at; ``paths`` changed ``since`` a revision, if asked."""
 
     asked: Targets
     changed: Targets
     paths: frozenset[str] | None = None
+    since: str | None = None
 
     @property
     def whole(self) -> bool:
@@ -70,7 +71,7 @@ def scope(workspace: Workspace, base: Path, names: Sequence[str], since: str | N
     if since is None:
         return Scope(asked, Targets(everything=True))
     paths = changed_files(workspace.root, since)
-    return Scope(asked, _touched(paths), paths)
+    return Scope(asked, _touched(paths), paths, since)
 
 
 def _touched(paths: frozenset[str]) -> Targets:

@@ -1,10 +1,11 @@
 """``ggsr`` alone: where the workspace stands."""
 
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 
 import click
 
-from ggsr.baseline import baseline_of
+from ggsr.baseline import Baseline, baseline_of
 from ggsr.check import CheckedGemeente, Checker
 from ggsr.cli.base import base_folder
 from ggsr.cli.outcome import OK
@@ -13,25 +14,28 @@ from ggsr.cli.terminal import screen, write
 from ggsr.coverage import Coverage, coverage_of, total
 from ggsr.errors import GgsrError
 from ggsr.i18n import _, ngettext
-from ggsr.output import reporter
+from ggsr.output.closing import closing
 from ggsr.output.excerpt import visible
+from ggsr.output.screen import Screen
 from ggsr.subjects import Assessment
 from ggsr.summary import Summary
 from ggsr.workspace import ALL_ROUNDS, Workspace, find_root
 
-_LEVELS = 4
-"""So many levels of frameworks are shown; all of it has to fit in ten lines."""
+_MOST = 10
+"""So many lines are shown, levels of frameworks left out for it; more in a narrow window."""
+
+_COMMANDS = "ggsr new, validate, explain, coverage, gaps, compare, render, serve, --help"
 
 
 def show(ctx: click.Context) -> int:
     """Show the state of the workspace, or ggsr's help where there is none."""
     try:
         workspace = Workspace(find_root(base_folder(ctx)))
-    except GgsrError:
-        click.echo(ctx.get_help())
+    except GgsrError as error:
+        click.echo(f"{visible(str(error))}\n\n{ctx.get_help()}")
         return OK
     checker, summary = Checker(workspace), Summary()
-    baseline = baseline_of(workspace.root)
+    baseline, complaint = _baseline(workspace)
     found = checker.framework_diagnostics + workspace.cases.diagnostics
     summary.add(found, files=workspace.frameworks.files)
     judged: list[Coverage] = []
@@ -42,14 +46,58 @@ def show(ctx: click.Context) -> int:
             summary.known += known
         summary.add(diagnostics, checked.files, checked.accepted)
         judged += map(coverage_of, _latest(workspace, checked))
-    paint = screen().paint
-    write(f"{paint(visible(str(workspace.root)), bold=True)}\n")
-    write(f"  {' · '.join(_sizes(workspace, judged))}\n")
-    for line in _levels(judged):
-        write(f"  {visible(line)}\n")
-    write(f"  {reporter('text', screen()).end(summary)}\n")
-    write("ggsr validate · coverage · gaps · compare · render · serve · --help\n")
+    head = _fitted(" · ".join(_sizes(workspace, judged)))
+    tail = [*_counts(summary), *complaint, *_steps(workspace)]
+    levels = _some(list(map(_fitted, _levels(judged))), _MOST - 1 - len(head) - len(tail))
+    write(f"{screen().paint(visible(str(workspace.root)), bold=True)}\n")
+    write("".join(f"{line}\n" for line in (*head, *levels, *tail)))
     return OK
+
+
+def _baseline(workspace: Workspace) -> tuple[Baseline | None, list[str]]:
+    """Return the baseline, if there is one that can be used, or what is wrong with it."""
+    try:
+        return baseline_of(workspace.root), []
+    except GgsrError as error:
+        return None, _fitted(f"⚠ {error}")
+
+
+def _counts(summary: Summary) -> list[str]:
+    sign, _space, counts = closing(summary, Screen()).rstrip().partition(" ")
+    first, *others = _fitted(f"{sign} {counts}")
+    colour = {"✗": "red", "⚠": "yellow"}.get(sign, "green")
+    return [first.replace(sign, screen().paint(sign, fg=colour), 1), *others]
+
+
+def _steps(workspace: Workspace) -> list[str]:
+    """Return what one may do: in an empty workspace before anything else begin."""
+    steps = _fitted(_COMMANDS, indent="")
+    if not workspace.cases.folders:
+        steps = [*_fitted(_("next: ggsr new gemeente NAAM"), indent=""), *steps]
+    return steps
+
+
+def _fitted(text: str, indent: str = "  ") -> list[str]:
+    """Return a text on lines that fit the window, but for a word that is wider than that."""
+    return wrap(
+        visible(text).strip(),
+        screen().width,
+        initial_indent=indent,
+        subsequent_indent=f"{indent}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _some(blocks: Sequence[list[str]], room: int) -> list[str]:
+    """Return as many blocks of lines as there is room for, and at least one."""
+    shown: list[str] = []
+    for number, block in enumerate(blocks, 1):
+        more = number < len(blocks)
+        if shown and len(shown) + len(block) + more > room:
+            return [*shown, "  …"]
+        shown += block
+    return shown
 
 
 def _latest(workspace: Workspace, checked: CheckedGemeente) -> Iterator[Assessment]:
@@ -74,7 +122,7 @@ def _levels(judged: Sequence[Coverage]) -> Iterator[str]:
     levels: dict[tuple[str, str], list[Coverage]] = {}
     for entry in judged:
         levels.setdefault((entry.kader, entry.niveau), []).append(entry)
-    for (kader, niveau), entries in list(levels.items())[:_LEVELS]:
+    for (kader, niveau), entries in levels.items():
         counts, scale = total([entry.counts for entry in entries]), entries[0].scale
         parts = [
             _("{judged} of {all}").format(judged=counts.judged, all=counts.indicators),
@@ -85,5 +133,3 @@ def _levels(judged: Sequence[Coverage]) -> Iterator[str]:
             f"LET OP {counts.let_op}",
         ]
         yield f"{kader}/{niveau}: {' · '.join(parts)}"
-    if len(levels) > _LEVELS:
-        yield "…"

@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 
+import click
+
 from ggsr.baseline import Baseline
 from ggsr.check import CheckedGemeente, Checker
 from ggsr.cli.findings import Findings
 from ggsr.cli.run import check_each
 from ggsr.cli.scope import Scope
+from ggsr.i18n import ngettext
 from ggsr.inventory import framework_files, gemeente_files
+from ggsr.output.excerpt import visible
 from ggsr.summary import Summary
 from ggsr.workspace import ALL_ROUNDS, Workspace
 
@@ -28,14 +32,18 @@ def validate(
     findings.add(outside)
     if findings.lists_files:
         summary.paths += framework_files(workspace)
+    count = 0
     for checked in check_each(checker, chosen, ronde):
         if meant.takes(checked):
+            count += 1
             _gemeente(checker, checked, ronde, findings, summary, baseline)
             if findings.lists_files:
                 summary.paths += gemeente_files(workspace, checked.id, ronde)
     if baseline and meant.whole and ronde == ALL_ROUNDS:
         summary.gone += baseline.gone_with(workspace.cases.folders)
     findings.end(summary)
+    if meant.since is not None:
+        _say_how_much(count, len(workspace.cases.folders), meant.since)
 
 
 def _gemeente(
@@ -53,3 +61,12 @@ def _gemeente(
         summary.gone += gone
     summary.add(found, checked.files, checked.accepted)
     findings.add(found)
+
+
+def _say_how_much(count: int, all: int, since: str) -> None:
+    message = ngettext(
+        "checked {count} of {all} municipality: only what changed since {revision}",
+        "checked {count} of {all} municipalities: only what changed since {revision}",
+        all,
+    )
+    click.echo(message.format(count=count, all=all, revision=visible(since)), err=True)

@@ -31,8 +31,8 @@ def _gone(summary: Summary, screen: Screen) -> str:
     if not summary.gone:
         return ""
     message = ngettext(
-        "{count} warning of the baseline is no longer there; 'ggsr baseline' takes it out",
-        "{count} warnings of the baseline are no longer there; 'ggsr baseline' takes them out",
+        "{count} warning of the baseline is gone; 'ggsr baseline --prune' takes it out",
+        "{count} warnings of the baseline are gone; 'ggsr baseline --prune' takes them out",
         summary.gone,
     )
     return (

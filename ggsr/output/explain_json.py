@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from ggsr.i18n import _
 from ggsr.judgements import Judgement
 from ggsr.lookup import Found, GroupEntry, IndicatorEntry, Standing
 from ggsr.output.json_report import dump
@@ -39,13 +38,11 @@ def _rule(rule: Explanation) -> dict[str, Any]:
     return {
         "rule": rule.name,
         "severity": str(rule.severity),
-        "what": _(rule.what),
+        "what": rule.said(),
         "acceptable": rule.acceptable,
         "per": rule.per,
         "explanation": [
-            {"kind": "example", "text": block.text}
-            if block.code
-            else {"kind": "text", "text": _(block.text)}
+            {"kind": "example" if block.code else "text", "text": block.said()}
             for block in rule.blocks
         ],
     }

@@ -48,13 +48,13 @@ def _rule(rule: Explanation, screen: Screen) -> Iterator[str]:
     """Yield what is wrong where the rule is broken, why that is so, and the examples."""
     yield _title(screen, rule.name, _(_SEVERITIES[rule.severity]))
     yield ""
-    yield from _wrapped(screen, _(rule.what))
+    yield from _wrapped(screen, rule.said())
     for block in rule.blocks:
         yield ""
         if block.code:
-            yield from (f"    {line}" for line in block.text.splitlines())
+            yield from (f"    {line}" for line in block.said().splitlines())
         else:
-            yield from _wrapped(screen, _(block.text))
+            yield from _wrapped(screen, block.said())
     if rule.acceptable:
         bij = f", bij: <{rule.per}>" if rule.per else ""
         yield ""

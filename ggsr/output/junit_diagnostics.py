@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 from ggsr.diagnostics import Diagnostic, Severity
 from ggsr.output.excerpt import visible
 from ggsr.output.screen import Screen
+from ggsr.output.severities import word
 from ggsr.summary import Summary
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -63,7 +64,7 @@ def _text(diagnostic: Diagnostic) -> str:
     place = diagnostic.place
     lines = [
         f"{place.file}:{place.span.line}:{place.span.column} "
-        f"{diagnostic.severity} {diagnostic.rule}",
+        f"{word(diagnostic.severity)} {diagnostic.rule}",
         diagnostic.message,
     ]
     if diagnostic.help:

@@ -1,6 +1,7 @@
 """Diagnostics as a SARIF 2.1.0 log, which code scanning services read."""
 
 import os
+import re
 from collections.abc import Iterable
 from textwrap import indent
 from typing import Any
@@ -8,7 +9,6 @@ from urllib.parse import quote
 
 from ggsr import __version__
 from ggsr.diagnostics import Diagnostic, Fix, Place, Related, Severity, Span
-from ggsr.i18n import _
 from ggsr.output.excerpt import visible
 from ggsr.output.fingerprint import Fingerprints
 from ggsr.output.json_report import dump
@@ -19,6 +19,7 @@ from ggsr.summary import Summary
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_LINK_SIGNS = re.compile(r"[\\\[\]]")
 _INDEX = {name: number for number, name in enumerate(CATALOGUE)}
 
 
@@ -52,11 +53,11 @@ def _rules() -> list[dict[str, Any]]:
 
 def _rule(name: str, severity: Severity) -> dict[str, Any]:
     explained = explanation(name)
-    why = (indent(each.text, "    ") if each.code else _(each.text) for each in explained.blocks)
+    why = (indent(each.said(), "    ") if each.code else each.said() for each in explained.blocks)
     return {
         "id": name,
-        "shortDescription": {"text": _(explained.what)},
-        "help": {"text": "\n\n".join(why)},
+        "shortDescription": {"text": _plain(explained.said())},
+        "help": {"text": _plain("\n\n".join(why))},
         "defaultConfiguration": {"level": _LEVELS[severity]},
     }
 
@@ -91,8 +92,18 @@ def _fix(fix: Fix, file: str) -> dict[str, Any]:
 
 
 def _text(*parts: str | None) -> str:
-    """Return the parts on lines; what would be a link, [text](address), is left as text."""
-    return "\n".join(visible(part).replace("](", "\\](") for part in parts if part)
+    """Return the parts on lines."""
+    return "\n".join(_plain(visible(part)) for part in parts if part)
+
+
+def _plain(text: str) -> str:
+    """Return a message string that says this text: no link and no placeholder.
+
+    SARIF 2.1.0 (3.11.5, 3.11.6) makes a placeholder of ``{0}`` and a link of ``[text](address)``;
+    a brace is written twice, and in the text of a link a bracket or backslash behind a backslash.
+    """
+    text = text.replace("{", "{{").replace("}", "}}")
+    return _LINK_SIGNS.sub(r"\\\g<0>", text) if "](" in text else text
 
 
 def _location(place: Place) -> dict[str, Any]:

@@ -2,11 +2,15 @@
 
 An indicator is judged, set aside with a reason under ``niet_beoordeeld``, or outside the profile.
 
-Fails: an assessment without a word about ``doorzettingsmacht``.
+Fails, where no finding is about ``doorzettingsmacht``::
+
+    niet_beoordeeld:
+      bekendmaking: De gemeente heeft deze vraag niet ingevuld.
 
 Passes::
 
     niet_beoordeeld:
+      bekendmaking: De gemeente heeft deze vraag niet ingevuld.
       doorzettingsmacht: De gemeente heeft deze vraag niet ingevuld.
 """
 
@@ -40,8 +44,10 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
             "{count} indicators are neither judged nor set aside: {names}",
             len(missing),
         )
+        written = assessment.document.data
         yield RULE.at(
-            assessment.document.key("bevindingen"),
+            assessment.document.key("bevindingen" if "bevindingen" in written else "niveau"),
             message.format(count=len(missing), names=", ".join(missing)),
             _("judge each, or give the reason under 'niet_beoordeeld'"),
+            parts=tuple(missing),
         )

@@ -30,9 +30,20 @@ class Rule:
         shared: bool = False,
         fix: Fix | None = None,
         meant: tuple[str, ...] = (),
+        parts: tuple[str, ...] = (),
     ) -> Diagnostic:
         """Return a diagnostic of this rule; the keywords are those of ``Diagnostic``."""
         severity = severity or self.severity
         return Diagnostic(
-            self.name, severity, place, message, help, tuple(related), subject, shared, fix, meant
+            self.name,
+            severity,
+            place,
+            message,
+            help,
+            tuple(related),
+            subject,
+            shared,
+            fix,
+            meant,
+            parts,
         )

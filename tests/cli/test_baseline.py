@@ -1,6 +1,7 @@
 """``ggsr baseline``: what is known is counted, and what is new still shows."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ MISSING = """
       meldpunt: {oordeel: voldoet, tekst: Iedereen noemt het loket.}
       vervolg: {oordeel: voldoet, tekst: De coach belt na een jaar.}
     """
+LESS = MISSING.partition("      vervolg")[0]
 ENTRY = (
     '{"version": 1, "known":'
     ' [{"file": "a", "rule": "b", "subject": "c", "message": %s, "count": %s}]}'
@@ -29,6 +31,10 @@ OLD = HULP.replace("2024", "2020")
 
 def summary(ggsr: Ggsr, root: Path, *arguments: str) -> Any:
     return json.loads(ggsr("validate", "--format", "json", *arguments, cwd=root).out)["summary"]
+
+
+def known(root: Path) -> Any:
+    return json.loads((root / BASELINE).read_text(encoding="utf-8"))["known"]
 
 
 def with_baseline(ggsr: Ggsr, root: Path) -> Path:
@@ -76,13 +82,58 @@ def test_a_warning_may_move(ggsr: Ggsr, tmp_path: Path) -> None:
     assert ggsr("validate", "--strict", cwd=root).code == 0
 
 
-def test_a_warning_that_says_something_else_is_new(ggsr: Ggsr, tmp_path: Path) -> None:
+def test_a_warning_about_more_than_was_known_is_new(ggsr: Ggsr, tmp_path: Path) -> None:
     """Of one indicator nothing was said; now of two."""
     root = with_baseline(ggsr, write(tmp_path, {HULP: MISSING}))
     assert ggsr("validate", "--strict", cwd=root).code == 0
-    write(root, {HULP: MISSING.partition("      vervolg")[0]})
+    write(root, {HULP: LESS})
     assert ggsr("validate", "--strict", cwd=root).code == 1
+    assert summary(ggsr, root)["gone"] == 0
+
+
+def test_a_warning_about_less_than_was_known_is_known(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = with_baseline(ggsr, write(tmp_path, {HULP: LESS}))
+    write(root, {HULP: MISSING})
+    assert ggsr("validate", "--strict", cwd=root).code == 0
+    counts = summary(ggsr, root)
+    assert (counts["known"], counts["warnings"], counts["gone"]) == (1, 0, 0)
+    write(root, {HULP: GOOD})
     assert summary(ggsr, root)["gone"] == 1
+
+
+def test_other_things_of_the_same_rule_are_new(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = with_baseline(ggsr, write(tmp_path, {HULP: MISSING}))
+    write(root, {HULP: MISSING.replace("vervolg", "wachttijd")})
+    assert ggsr("validate", "--strict", cwd=root).code == 1
+
+
+def test_a_row_lists_what_it_is_about(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = with_baseline(ggsr, write(tmp_path, {HULP: LESS}))
+    assert known(root) == [
+        {
+            "file": HULP,
+            "rule": "dekking-onvolledig",
+            "subject": "",
+            "parts": ["vervolg", "wachttijd"],
+            "count": 1,
+        }
+    ]
+
+
+def test_a_baseline_from_before_there_were_parts(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: MISSING})
+    row = {
+        "file": HULP,
+        "rule": "dekking-onvolledig",
+        "subject": "",
+        "message": "1 indicator is neither judged nor set aside: wachttijd",
+        "count": 1,
+    }
+    (root / BASELINE).write_text(json.dumps({"version": 1, "known": [row]}))
+    assert ggsr("validate", "--strict", cwd=root).code == 0
+    assert ggsr("--lang", "nl", "validate", "--strict", cwd=root).code == 0
+    assert ggsr("baseline", cwd=root).out.endswith(": 0 added, 0 taken out\n")
+    assert known(root)[0]["parts"] == ["wachttijd"]
 
 
 def test_more_of_the_same_is_new(ggsr: Ggsr, tmp_path: Path) -> None:
@@ -118,7 +169,7 @@ def test_what_is_gone_is_told_and_taken_out(ggsr: Ggsr, tmp_path: Path) -> None:
     outcome = ggsr("validate", "--strict", cwd=root)
     assert outcome.code == 0
     assert outcome.out.splitlines() == [
-        "info  1 warning of the baseline is no longer there; 'ggsr baseline' takes it out",
+        "info  1 warning of the baseline is gone; 'ggsr baseline --prune' takes it out",
         "✓ 4 files: 0 errors, 0 warnings, 1 known",
     ]
     with_baseline(ggsr, root)
@@ -167,9 +218,48 @@ def test_what_was_personal_is_not_copied(ggsr: Ggsr, tmp_path: Path) -> None:
 
 
 def test_without_warnings_there_is_no_file(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: GOOD})
+    assert ggsr("baseline", cwd=root).out == "there are no warnings, and no baseline is needed\n"
+    assert not (root / BASELINE).exists()
+
+
+@pytest.mark.parametrize("arguments", [[], ["--prune"]])
+def test_a_file_of_which_nothing_is_left_is_taken_away(
+    ggsr: Ggsr, tmp_path: Path, arguments: list[str]
+) -> None:
     root = with_baseline(ggsr, write(tmp_path, {HULP: SOFTENED}))
     write(root, {HULP: GOOD})
-    assert ggsr("baseline", cwd=root).out == "there are no warnings, and no baseline is needed\n"
+    outcome = ggsr("baseline", *arguments, cwd=root)
+    assert outcome.out == f"{BASELINE} is taken away: its 1 warning is no longer there\n"
+    assert not (root / BASELINE).exists()
+
+
+def test_it_says_how_many_were_added_and_taken_out(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = with_baseline(ggsr, write(tmp_path, {HULP: SOFTENED, OLD: SOFTENED}))
+    write(root, {HULP: GOOD, STEUN: SOFTENED})
+    assert ggsr("baseline", cwd=root).out == f"{BASELINE}: 2 known warnings: 1 added, 1 taken out\n"
+
+
+def test_prune_takes_out_what_is_gone_and_adds_nothing(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = with_baseline(ggsr, write(tmp_path, {HULP: SOFTENED, OLD: SOFTENED}))
+    write(root, {HULP: GOOD, STEUN: SOFTENED})
+    outcome = ggsr("baseline", "--prune", cwd=root)
+    assert outcome.out == f"{BASELINE}: 1 known warning: 0 added, 1 taken out\n"
+    assert [entry["file"] for entry in known(root)] == [OLD]
+    assert ggsr("validate", "--strict", cwd=root).code == 1
+
+
+def test_prune_keeps_of_a_row_what_is_left(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = with_baseline(ggsr, write(tmp_path, {HULP: LESS}))
+    write(root, {HULP: MISSING})
+    assert ggsr("baseline", "--prune", cwd=root).code == 0
+    assert known(root)[0]["parts"] == ["wachttijd"]
+
+
+def test_prune_without_a_baseline_makes_none(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: SOFTENED})
+    outcome = ggsr("baseline", "--prune", cwd=root)
+    assert (outcome.code, outcome.out) == (0, f"there is no {BASELINE} to take anything out of\n")
     assert not (root / BASELINE).exists()
 
 
@@ -187,8 +277,15 @@ def test_without_warnings_there_is_no_file(ggsr: Ggsr, tmp_path: Path) -> None:
         ENTRY % ("1", 1),
         ENTRY % ('"x"', 0),
         ENTRY % ('"x"', "true"),
+        ENTRY % ('"x"', "1.0"),
+        '{"version": true, "known": []}',
+        '{"version": 1.0, "known": []}',
+        '{"version": 1, "known": {}}',
+        (ENTRY % ('"x"', 1)).replace('"count"', '"parts": "ab", "count"'),
+        (ENTRY % ('"x"', 1)).replace('"count"', '"parts": [1], "count"'),
+        (ENTRY % ('"x"', 1)).replace('"count"', '"parts": [], "count"'),
     ],
-    ids=range(11),
+    ids=range(18),
 )
 def test_a_file_that_cannot_be_used_is_refused(ggsr: Ggsr, tmp_path: Path, content: str) -> None:
     root = write(tmp_path, {HULP: SOFTENED})
@@ -196,9 +293,31 @@ def test_a_file_that_cannot_be_used_is_refused(ggsr: Ggsr, tmp_path: Path, conte
     outcome = ggsr("validate", cwd=root)
     assert outcome.code == 2
     assert f"{BASELINE} cannot be used" in outcome.err
-    assert "make it anew with 'ggsr baseline'" in outcome.err
+    assert "restore it with git" in outcome.err
+    assert "'ggsr baseline' takes in every warning there is" in outcome.err
     assert ggsr("validate", "--no-baseline", cwd=root).code == 0
-    assert ggsr("baseline", cwd=root).code == 0
+    assert ggsr("baseline", "--prune", cwd=root).code == 2
+    assert (root / BASELINE).read_text() == content
+    outcome = ggsr("baseline", cwd=root)
+    assert (outcome.code, outcome.out) == (0, f"{BASELINE}: 1 known warning\n")
+    assert "every warning there is was taken in" in outcome.err
+
+
+def test_a_merge_conflict_is_called_one(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = with_baseline(ggsr, write(tmp_path, {HULP: SOFTENED}))
+    text = (root / BASELINE).read_text(encoding="utf-8")
+    (root / BASELINE).write_text(text.replace('    {"file"', '<<<<<<< HEAD\n    {"file"'))
+    assert "it has the marks of a merge conflict" in ggsr("validate", cwd=root).err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no FIFOs here")
+def test_a_file_that_would_wait_for_ever(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: SOFTENED})
+    os.mkfifo(root / BASELINE)
+    outcome = ggsr("validate", cwd=root)
+    assert outcome.code == 2
+    assert "it is not a regular file" in outcome.err
+    assert ggsr("baseline", cwd=root).code == 2
 
 
 def test_a_folder_in_the_way(ggsr: Ggsr, tmp_path: Path) -> None:

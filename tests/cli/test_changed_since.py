@@ -72,6 +72,14 @@ def touch(root: Path, path: str) -> None:
 def test_nothing_changed(ggsr: Ggsr, repository: Path) -> None:
     outcome = ggsr("validate", "--changed-since", "HEAD", cwd=repository)
     assert (outcome.code, outcome.out) == (0, "✓ 1 file: 0 errors, 0 warnings\n")
+    assert outcome.err == "checked 0 of 3 municipalities: only what changed since HEAD\n"
+
+
+def test_it_says_how_much_was_looked_at(ggsr: Ggsr, repository: Path) -> None:
+    touch(repository, HULP)
+    outcome = ggsr("validate", "--changed-since", "HEAD", "--format", "json", cwd=repository)
+    assert outcome.err == "checked 1 of 3 municipalities: only what changed since HEAD\n"
+    assert "checked" not in ggsr("validate", cwd=repository).err
 
 
 def test_committed_staged_changed_and_new(ggsr: Ggsr, git: Git, repository: Path) -> None:
@@ -159,6 +167,25 @@ def test_a_workspace_in_a_folder_of_the_repository(ggsr: Ggsr, git: Git, reposit
     assert looked_at(ggsr, inner, "HEAD") == {"voorbeeldstad"}
 
 
+def test_a_municipality_that_is_a_submodule(
+    ggsr: Ggsr, git: Git, repository: Path, tmp_path: Path
+) -> None:
+    """A new file in it, not yet added, is a change as it is elsewhere."""
+    inner = tmp_path / "inner"
+    shutil.copytree(repository / "cases" / "anderstad", inner)
+    git(inner, "init", "--quiet")
+    commit(git, inner)
+    git(repository, "rm", "-r", "--quiet", "cases/anderstad")
+    allow = ("-c", "protocol.file.allow=always")
+    git(repository, *allow, "submodule", "--quiet", "add", str(inner), "cases/anderstad")
+    commit(git, repository)
+    assert looked_at(ggsr, repository, "HEAD") == set()
+    write(repository, {OTHER.replace("hulp", "nieuw"): MISSPELT})
+    assert looked_at(ggsr, repository, "HEAD") == {"anderstad"}
+    git(repository, "config", "submodule.cases/anderstad.ignore", "all")
+    assert looked_at(ggsr, repository, "HEAD") == {"anderstad"}
+
+
 @pytest.mark.parametrize("setting", ["diff.noprefix", "diff.relative", "core.quotePath"])
 def test_the_settings_of_git_change_nothing(
     ggsr: Ggsr, git: Git, repository: Path, setting: str
@@ -199,6 +226,18 @@ def test_no_repository(ggsr: Ggsr, git: Git, tmp_path: Path) -> None:
     assert outcome.code == 2
     assert "git cannot say what changed in" in outcome.err
     assert "not a git repository" in outcome.err
+
+
+def test_a_repository_of_somebody_else(
+    ggsr: Ggsr, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a container; git says how to trust it."""
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    outcome = ggsr("validate", "--changed-since", "HEAD", cwd=repository)
+    assert outcome.code == 2
+    assert "dubious ownership" in outcome.err
+    assert f"git config --global --add safe.directory {repository}" in outcome.err
+    assert "in a git repository" not in outcome.err
 
 
 def test_no_git(ggsr: Ggsr, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
+from ggsr.baseline import BASELINE
+from ggsr.cli import main
 from tests.cli.conftest import Ggsr
 from tests.support import FRAMEWORK, HULP, ROOT, STEUN, write
 
@@ -62,13 +66,68 @@ def test_known_warnings_are_counted_apart(ggsr: Ggsr, tmp_path: Path) -> None:
     assert "1 known" in out
 
 
-def test_an_empty_workspace(ggsr: Ggsr, tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", ["<<<<<<< HEAD\n", '{"version": 1, "known": {}}'])
+def test_a_baseline_that_cannot_be_used_is_told_among_the_rest(
+    ggsr: Ggsr, tmp_path: Path, content: str
+) -> None:
+    root = write(tmp_path, {HULP: GOOD})
+    (root / BASELINE).write_text(content)
+    outcome = ggsr(cwd=root)
+    assert outcome.code == 0
+    assert "1 framework · 1 municipality" in outcome.out
+    assert "1 warning" in outcome.out
+    assert f"{BASELINE} cannot be used" in outcome.out
+    assert len(outcome.out.splitlines()) <= 10
+
+
+def test_an_empty_workspace_gets_the_next_step(ggsr: Ggsr, tmp_path: Path) -> None:
     (tmp_path / "frameworks").mkdir()
     (tmp_path / "cases").mkdir()
     outcome = ggsr(cwd=tmp_path)
     assert outcome.code == 0
     assert "0 frameworks · 0 municipalities · 0 aanpakken" in outcome.out
+    assert "next: ggsr new gemeente NAAM\n" in outcome.out
+    assert "next:" not in ggsr().out
 
 
-def test_outside_a_workspace_it_shows_its_help(ggsr: Ggsr, tmp_path: Path) -> None:
-    assert ggsr(cwd=tmp_path).out == ggsr("--help", cwd=tmp_path).out
+def test_the_last_line_names_what_one_begins_with(ggsr: Ggsr) -> None:
+    last = ggsr().out.splitlines()[-1]
+    assert last.startswith("ggsr new")
+    assert "explain" in last
+
+
+@pytest.mark.parametrize("width", [20, 40, 80])
+def test_lines_fit_the_window(
+    ggsr: Ggsr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    root = write(tmp_path, {HULP: GOOD, STEUN: GOOD})
+    monkeypatch.setenv("COLUMNS", str(width))
+    _path, *lines = ggsr(cwd=root).out.splitlines()
+    assert [line for line in lines if len(line) > width] == []
+    told = " ".join(" ".join(lines).split())
+    assert "kader/beleid: 2 of 8 · ✓ 2 voldoet · ✗ 0 verbeterpunt · LET OP 0" in told
+    assert "2 warnings" in told
+
+
+def test_outside_a_workspace_it_says_so_and_shows_its_help(ggsr: Ggsr, tmp_path: Path) -> None:
+    outcome = ggsr(cwd=tmp_path)
+    assert outcome.code == 0
+    first, _empty, help = outcome.out.split("\n", 2)
+    assert first.startswith(f"no workspace here: neither {tmp_path} nor a folder above it")
+    assert help == ggsr("--help", cwd=tmp_path).out
+
+
+@pytest.mark.parametrize("arguments", [[], ["validate"]])
+def test_in_a_folder_that_is_gone(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+) -> None:
+    (tmp_path / "weg").mkdir()
+    monkeypatch.chdir(tmp_path / "weg")
+    (tmp_path / "weg").rmdir()
+    assert main(["--lang", "en", *arguments]) == 2
+    said = capsys.readouterr().err
+    assert "the current folder cannot be read: No such file or directory" in said
+    assert "-C DIR" in said

@@ -14,6 +14,7 @@ TAB = "a tab in the indentation"
 STAR = "a text without quotes cannot begin with * or &"
 BRACKETS = "a list in brackets is not closed, or lacks a comma"
 BRACES = "a mapping in braces is not closed, or lacks a comma"
+CONFLICT = "a merge conflict that was not solved begins here"
 HEADER = "text after '>' or '|' on the same line"
 
 CASES = [
@@ -53,6 +54,9 @@ CASES = [
     ('a: "C:\\map"\n', (1, 7), "a backslash in double quotes begins an unknown escape"),
     ("a: > b\n", (1, 6), HEADER),
     ("a: |- b\n  c\n", (1, 7), HEADER),
+    ("a: b\n<<<<<<< HEAD\nc: d\n=======\nc: e\n>>>>>>> x\n", (2, 1), CONFLICT),
+    ("<<<<<<< HEAD\na: b\n=======\na: c\n>>>>>>> x\n", (1, 1), CONFLICT),
+    ("a:\n  b: >-\n    c\n<<<<<<< HEAD\n    d\n=======\n>>>>>>> x\n", (4, 1), CONFLICT),
 ]
 
 
