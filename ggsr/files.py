@@ -1,5 +1,6 @@
 """Files written whole or not at all."""
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -14,9 +15,10 @@ def write_whole(path: Path, content: bytes, help: str | None = None) -> None:
     Raises GgsrError, with this help, where that cannot be done; what was there before stays then.
     """
     path = Path(os.path.realpath(path))
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside = _beside(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _check_may_be_written(path)
         beside.write_bytes(content)
         with suppress(FileNotFoundError):
             beside.chmod(path.stat().st_mode & 0o777)
@@ -24,10 +26,7 @@ def write_whole(path: Path, content: bytes, help: str | None = None) -> None:
     except OSError as error:
         with suppress(OSError):
             beside.unlink()
-        raise GgsrError(
-            _("cannot write {path}: {reason}").format(path=path, reason=error.strerror or error),
-            help or _("name another place with -o"),
-        ) from error
+        raise _refusal(path, error, help or _("name another place with -o")) from error
 
 
 def write_new(path: Path, content: bytes, help: str) -> None:
@@ -35,19 +34,54 @@ def write_new(path: Path, content: bytes, help: str) -> None:
 
     Raises GgsrError, with this help, for one that is there already, and where it cannot be written.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    _make_folder(path)
+    beside = _beside(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         beside.write_bytes(content)
         # Unlike a rename, a link fails where something has that name, whoever made it and when.
         os.link(beside, path)
     except FileExistsError as error:
         raise GgsrError(_("{path} is there already").format(path=path), help) from error
     except OSError as error:
-        raise GgsrError(
-            _("cannot write {path}: {reason}").format(path=path, reason=error.strerror or error),
-            _("mend the permissions of the folder"),
-        ) from error
+        raise _refusal(path, error, _way_out(error)) from error
     finally:
         with suppress(OSError):
             beside.unlink()
+
+
+def _beside(path: Path) -> Path:
+    """Return where a file is written before it gets its name: one that fits whatever that is."""
+    return path.with_name(f".ggsr.{os.getpid()}")
+
+
+def _check_may_be_written(path: Path) -> None:
+    # A rename asks leave of the folder only, and would put another file in its place.
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+
+def _make_folder(path: Path) -> None:
+    """Make the folder that a file is to stand in. Raises GgsrError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise GgsrError(
+            _("{path} is in the way: it is not a folder").format(path=error.filename),
+            _("take it away, or take another name"),
+        ) from error
+    except OSError as error:
+        raise _refusal(path, error, _way_out(error)) from error
+
+
+def _refusal(path: Path, error: OSError, help: str | None) -> GgsrError:
+    reason = error.strerror or error
+    return GgsrError(_("cannot write {path}: {reason}").format(path=path, reason=reason), help)
+
+
+def _way_out(error: OSError) -> str | None:
+    match error.errno:
+        case errno.ENAMETOOLONG:
+            return _("take a shorter name")
+        case errno.EACCES | errno.EPERM:
+            return _("mend the permissions of the folder")
+    return None

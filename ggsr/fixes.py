@@ -4,7 +4,7 @@ A fix may show what was hidden behind the mistake (a file without the right shap
 yet), so what is mended is checked again until there is nothing left to mend.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,6 +58,11 @@ class Fixer:
         self.mended: dict[str, MendedFile] = {}
         self._checker = Checker(_Overlaid(workspace, self.mended))
 
+    @property
+    def framework_diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with the frameworks, with what is mended already."""
+        return tuple(self._checker.framework_diagnostics)
+
     def frameworks(self, kaders: Collection[str] | None = None) -> None:
         """Mend the frameworks with these ids, or (None) all of them."""
         files = None if kaders is None else {f"frameworks/{kader}.yaml" for kader in kaders}
@@ -71,17 +76,19 @@ class Fixer:
         """Return a gemeente, checked as it is with what is mended already."""
         return self._checker.gemeente(gemeente, ronde)
 
-    def gemeente(self, checked: CheckedGemeente, ronde: str | None = ALL_ROUNDS) -> None:
-        """Mend the files of a gemeente."""
+    def gemeente(self, checked: CheckedGemeente, ronde: str | None = ALL_ROUNDS) -> CheckedGemeente:
+        """Mend the files of a gemeente, and return it as it is then."""
         for _pass in range(_PASSES):
             if not self._mend(checked.diagnostics):
-                return
+                break
             checked = self.check(checked.id, ronde)
+        return checked
 
-    def write(self) -> None:
-        """Write every mended file: those bytes that are mended change, and no other.
+    def write(self) -> Iterator[MendedFile]:
+        """Write one mended file after another, and yield each when it is on disk.
 
-        Raises GgsrError for a file that cannot be written, or that changed in the meantime.
+        Those bytes that are mended change, and no other. Raises GgsrError for a file that cannot be
+        written, or that changed in the meantime; those after it stay as they are.
         """
         for entry in self.mended.values():
             path = self.root / entry.file
@@ -91,6 +98,7 @@ class Fixer:
                     _("run it again"),
                 )
             write_whole(path, entry.after.encode(), _("mend its permissions"))
+            yield entry
 
     def _mend(self, diagnostics: Iterable[Diagnostic]) -> bool:
         """Apply the fixes of these diagnostics, and return whether that changed anything."""

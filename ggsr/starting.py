@@ -1,7 +1,8 @@
 """The first text of a new file: what is known filled in, what is to be filled in as comments.
 
 A line that begins with one ``#`` is YAML to be filled in, and needs only be uncommented. One that
-begins with two is prose: an editor that uncomments a whole block leaves it a comment.
+begins with two is prose: an editor that uncomments a whole block leaves it a comment. Prose stands
+on lines of its own: between a key and a comment behind it, an editor does not offer any value.
 """
 
 import re
@@ -13,10 +14,14 @@ from ggsr.model import IndicatorPlaats, Kwalificatie, Niveau, Toetsingskader
 from ggsr.yaml_source.writing import scalar
 
 _WIDTH = 100
-_CBS = "# cbs_code:  # GM en vier cijfers, als u die weet"
+_CBS = "## GM en vier cijfers, als u die weet.\n# cbs_code:"
 _HOW = (
-    "Haal de # weg voor wat u invult. Wat u niet weet, laat u weg: een sleutel zonder waarde is een"
-    " fout. 'ggsr validate' zegt wat er nog mist."
+    "Haal de # weg bij wat u invult, en ook bij de sleutel waar het onder staat, zoals"
+    " 'bevindingen:'. In veel editors doet Ctrl-/ dat voor de regels die u kiest.",
+    "Een woord of getal komt achter de dubbele punt en een spatie. Een tekst komt op de regel onder"
+    " '>-' of '|-', verder ingesprongen dan de sleutel.",
+    "Wat u niet weet, laat u weg: een sleutel zonder waarde is een fout. 'ggsr validate' zegt wat"
+    " er nog mist.",
 )
 _FINDINGS = (
     "Van elke indicator een bevinding, of onderaan de reden dat die er niet is. Een bevinding heeft"
@@ -44,7 +49,8 @@ def aanpak_text(
     lines = [f"aanpak: {scalar(naam)}", f"kader: {scalar(kader_id)}", f"niveau: {scalar(niveau)}"]
     lines += [f"profiel: {scalar(profiel)}"] if profiel else []
     outside = model.profielen[profiel].buiten if profiel else ()
-    lines += ["", *_prose(_HOW), "", *_general(model), "", *_prose(_FINDINGS), "# bevindingen:"]
+    lines += ["", *(line for sentence in _HOW for line in _prose(sentence))]
+    lines += ["", *_general(model), "", *_prose(_FINDINGS), *_scale(model), "# bevindingen:"]
     lines += _findings(model, level, frozenset(outside))
     lines += ["", *_prose("Wat niet is beoordeeld, met de reden: 'indicator: reden'.")]
     lines += ["# niet_beoordeeld:", "", "# conclusie:"]
@@ -57,24 +63,34 @@ def _general(kader: Toetsingskader) -> Iterator[str]:
     """Yield what an assessment says of the aanpak as a whole."""
     most = kader.afspraken.netwerkpartners_maximaal
     yield "# verantwoording: |-"
-    yield "# netwerkpartners: []" + (f"  # ten hoogste {most}" if most is not None else "")
+    if most is not None:
+        yield from _prose(f"Ten hoogste {most} netwerkpartners.")
+    yield "# netwerkpartners: []"
     yield "# beschrijving: |-"
     if kader.definitie:
+        areas = ", ".join(kader.definitie.leefgebieden)
+        yield from _prose(f"De definitie: {kader.definitie.minimum_leefgebieden} van {areas}.")
         yield "# doelgroep:"
-        yield f"#   minimum_leefgebieden:  # de definitie: {kader.definitie.minimum_leefgebieden}"
+        yield "#   minimum_leefgebieden:"
         yield "#   leefgebieden: []"
-        yield from _prose(f"  {', '.join(kader.definitie.leefgebieden)}", "  ")
+    kwalificaties = ", ".join(get_args(Kwalificatie))
+    yield from _prose(f"Hoeveel gezinnen; een kwalificatie is: {kwalificaties}.")
     yield "# bereik:"
-    yield "#   waarde:  # hoeveel gezinnen"
-    yield f"#   kwalificatie:  # {', '.join(get_args(Kwalificatie))}"
+    yield "#   waarde:"
+    yield "#   kwalificatie:"
     yield "# documenten:"
     yield "#   id-van-het-document:"
     yield "#     titel:"
 
 
+def _scale(kader: Toetsingskader) -> Iterator[str]:
+    """Yield which verdicts there are."""
+    steps = ", ".join(f"{name} ({step.symbool})" for name, step in kader.oordelen.items())
+    yield from _prose(f"Een oordeel is: {steps}.")
+
+
 def _findings(kader: Toetsingskader, niveau: Niveau, outside: frozenset[str]) -> Iterator[str]:
     """Yield a place for the finding of every indicator, in print order."""
-    scale = ", ".join(f"{name} ({step.symbool})" for name, step in kader.oordelen.items())
     thema = criterium = None
     for plaats in niveau.indicatoren.values():
         if plaats.thema_id != thema:
@@ -86,7 +102,7 @@ def _findings(kader: Toetsingskader, niveau: Niveau, outside: frozenset[str]) ->
             yield from ("", *_prose(f"-- {plaats.criterium.naam} --"))
         yield from ("", *_indicator(plaats, plaats.id in outside))
         yield f"#   {plaats.id}:"
-        yield f"#     oordeel:  # {_one_line(scale)}"
+        yield "#     oordeel:"
         yield "#     tekst: >-"
 
 

@@ -63,8 +63,24 @@ def test_the_action_looks_at_some_of_them_in_a_folder(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "✓ 5 files: 0 errors, 0 warnings\n")
 
 
+def test_the_action_takes_a_line_for_each_path(tmp_path: Path) -> None:
+    other = HULP.replace("voorbeeldstad", "anderstad")
+    root = write(tmp_path, {HULP: MISSPELT, other: GOOD})
+    done = act(root, paths="anderstad\n  voorbeeldstad\n")
+    assert done.returncode == 1
+    assert done.stdout.startswith(f"::error file={HULP},line=7,")
+
+
+@pytest.mark.parametrize("strict", ["yes", "True", "", "true\n::warning::x"])
+def test_the_action_does_not_guess_what_strict_means(tmp_path: Path, strict: str) -> None:
+    done = act(write(tmp_path, {HULP: GOOD}), strict=strict)
+    assert done.returncode == 2
+    [line] = done.stdout.splitlines()
+    assert line.startswith("::error::strict is true or false, not ")
+
+
 @pytest.mark.parametrize("text", ["$(touch x)", "`touch x`", "; touch x", '" && touch x "'])
-@pytest.mark.parametrize("name", ["paths", "changed_since", "working_directory"])
+@pytest.mark.parametrize("name", ["paths", "strict", "changed_since", "working_directory"])
 def test_an_input_is_never_run(tmp_path: Path, name: str, text: str) -> None:
     assert act(write(tmp_path, {HULP: GOOD}), **{name: text}).returncode == 2
     assert not (tmp_path / "x").exists()

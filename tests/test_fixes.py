@@ -54,8 +54,7 @@ def test_what_a_fix_uncovers_is_mended_too(workspace: Workspace) -> None:
     root = workspace({HULP: MISSPELT.replace("bevindingen", "bevindignen")})
     fixer = Fixer(Files(root))
     fixer.gemeente(fixer.check("voorbeeldstad"))
-    fixer.write()
-    assert [entry.count for entry in fixer.mended.values()] == [3]
+    assert [entry.count for entry in fixer.write()] == [3]
     text = (root / HULP).read_text(encoding="utf-8")
     assert "bevindingen:\n  vervolg: {oordeel: verbeterpunt, tekst" in text
     assert not any(found.fix for found in check(root))
@@ -86,7 +85,7 @@ def test_a_file_that_changed_in_the_meantime_is_left_alone(workspace: Workspace)
     fixer.gemeente(fixer.check("voorbeeldstad"))
     write(root, {HULP: "aanpak: Anders\n"})
     with pytest.raises(GgsrError, match="changed in the meantime"):
-        fixer.write()
+        list(fixer.write())
     assert (root / HULP).read_text("utf-8") == "aanpak: Anders\n"
 
 

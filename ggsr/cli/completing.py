@@ -5,8 +5,8 @@ Whatever goes wrong here is passed over: somebody is typing, and the command its
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,13 +16,18 @@ from ggsr.errors import GgsrError
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from ggsr.model import Toetsingskader
     from ggsr.workspace import Workspace
 
 Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
+Given = Mapping[str, Any]
+"""What stands on the command line before the word that is typed."""
+Names = Iterable[tuple[str, str]]
+"""Names, with a word about each."""
 
 
-def _completer(names: Callable[[Workspace, str], Iterable[tuple[str, str]]]) -> Completer:
-    """Return what click asks for, of a function that gives names with a word about each."""
+def _completer(names: Callable[[Workspace, str, Given], Names]) -> Completer:
+    """Return what click asks for, of a function that gives names."""
 
     def complete(
         ctx: click.Context, parameter: click.Parameter, typed: str
@@ -32,7 +37,7 @@ def _completer(names: Callable[[Workspace, str], Iterable[tuple[str, str]]]) -> 
         from ggsr.workspace import Workspace, find_root
 
         try:
-            found = list(names(Workspace(find_root(base_folder(ctx))), typed))
+            found = list(names(Workspace(find_root(base_folder(ctx))), typed, ctx.params))
         except (GgsrError, OSError):
             return []
         return [CompletionItem(name, help=word) for name, word in found if name.startswith(typed)]
@@ -40,44 +45,81 @@ def _completer(names: Callable[[Workspace, str], Iterable[tuple[str, str]]]) -> 
     return complete
 
 
-def _gemeenten(workspace: Workspace, typed: str) -> Iterable[tuple[str, str]]:
+def _gemeenten(workspace: Workspace, typed: str, given: Given) -> Names:
     return ((name, "") for name in workspace.cases.folders)
 
 
-def _aanpakken(workspace: Workspace, typed: str) -> Iterable[tuple[str, str]]:
+def _aanpakken(workspace: Workspace, typed: str, given: Given) -> Names:
     """Yield gemeenten, and once one of them is typed its aanpakken in the latest round."""
     gemeente, slash, _rest = typed.partition("/")
     if not slash:
-        yield from _gemeenten(workspace, typed)
+        yield from _gemeenten(workspace, typed, given)
     elif gemeente in workspace.cases.folders:
         for ronde in workspace.rounds(gemeente)[-1:]:
             for name in workspace.aanpakken(gemeente, ronde):
                 yield f"{gemeente}/{name}", ronde
 
 
-def _rondes(workspace: Workspace, typed: str) -> Iterable[tuple[str, str]]:
+def _rondes(workspace: Workspace, typed: str, given: Given) -> Names:
     from ggsr.workspace import ALL_ROUNDS
 
     every = {ronde for name in workspace.cases.folders for ronde in workspace.rounds(name)}
     return ((ronde, "") for ronde in [*sorted(every), ALL_ROUNDS])
 
 
-def _themas(workspace: Workspace, typed: str) -> Iterable[tuple[str, str]]:
+def _themas(workspace: Workspace, typed: str, given: Given) -> Names:
     names = workspace.frameworks.thema_names()
     return {thema: naam for (_kader, thema), naam in names.items()}.items()
 
 
-def _explained(workspace: Workspace, typed: str) -> Iterable[tuple[str, str]]:
-    """Yield every rule, and every indicator with its text."""
+def _kaders(workspace: Workspace, typed: str, given: Given) -> Names:
+    known = workspace.frameworks.known.items()
+    return ((name, framework.model.naam) for name, framework in known)
+
+
+def _niveaus(workspace: Workspace, typed: str, given: Given) -> Names:
+    found: dict[str, str] = {}
+    for kader in _chosen_kaders(workspace, given):
+        for name, niveau in kader.niveaus.items():
+            found.setdefault(name, niveau.naam)
+    return found.items()
+
+
+def _profielen(workspace: Workspace, typed: str, given: Given) -> Names:
+    """Return the profiles of the level that is chosen, or else of all levels."""
+    niveau = given.get("niveau")
+    found: dict[str, str] = {}
+    for kader in _chosen_kaders(workspace, given):
+        for name, profiel in kader.profielen.items():
+            if niveau in (None, profiel.niveau):
+                found.setdefault(name, profiel.niveau)
+    return found.items()
+
+
+def _chosen_kaders(workspace: Workspace, given: Given) -> Iterable[Toetsingskader]:
+    """Yield the framework that is chosen, or else all of them."""
+    chosen = given.get("kader")
+    for name, framework in workspace.frameworks.known.items():
+        if chosen in (None, name):
+            yield framework.model
+
+
+def _explained(workspace: Workspace, typed: str, given: Given) -> Names:
+    """Yield every rule, indicator, criterium and thema; those of a level once a slash is typed."""
+    from ggsr.lookup import find
     from ggsr.rules import CATALOGUE
 
-    yield from ((rule, "") for rule in CATALOGUE)
-    found: dict[str, str] = {}
-    for framework in workspace.frameworks.known.values():
-        for niveau in framework.model.niveaus.values():
-            for name, plaats in niveau.indicatoren.items():
-                found.setdefault(name, plaats.indicator.tekst)
-    yield from found.items()
+    slashes, found = typed.count("/"), dict.fromkeys(CATALOGUE, "")
+    everything = find(workspace.frameworks, None)
+    for indicator in everything.indicators:
+        found.setdefault(_ending(indicator.path, slashes), indicator.plaats.indicator.tekst)
+    for group in everything.groups:
+        found.setdefault(_ending(group.path, slashes), group.naam)
+    return found.items()
+
+
+def _ending(path: str, slashes: int) -> str:
+    return "/".join(path.split("/")[-1 - slashes :])
 
 
 def paths_and_gemeenten(
@@ -86,11 +128,15 @@ def paths_and_gemeenten(
     """Return gemeenten, and leave files and folders to the shell."""
     from click.shell_completion import CompletionItem
 
-    return [*gemeenten(ctx, parameter, typed), CompletionItem(typed, type="file")]
+    # What leaves it to the shell goes first: click's script for bash then forgets what it had.
+    return [CompletionItem(typed, type="file"), *gemeenten(ctx, parameter, typed)]
 
 
 gemeenten = _completer(_gemeenten)
 aanpakken = _completer(_aanpakken)
 explained = _completer(_explained)
+kaders = _completer(_kaders)
+niveaus = _completer(_niveaus)
+profielen = _completer(_profielen)
 rondes = _completer(_rondes)
 themas = _completer(_themas)

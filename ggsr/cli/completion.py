@@ -13,9 +13,10 @@ SHELLS = ("bash", "zsh", "fish")
     cls=Command,
     help=N_(
         "Print the script that lets a shell complete ggsr.\n\n"
-        "Put it in the shell's own start-up file: for bash in ~/.bashrc the line"
-        ' eval "$(ggsr completion bash)", for zsh the same in ~/.zshrc, and for fish'
-        " ggsr completion fish | source in config.fish."
+        "Put it in the shell's own start-up file: for bash in '~/.bashrc' the line"
+        " 'eval \"$(ggsr completion bash)\"', for zsh the same with zsh in '~/.zshrc', below"
+        " 'compinit', and for fish 'ggsr completion fish | source' in"
+        " '~/.config/fish/config.fish'."
     ),
 )
 @click.argument("shell", type=click.Choice(SHELLS))

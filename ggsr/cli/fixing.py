@@ -3,16 +3,18 @@
 import difflib
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import click
 
 from ggsr.cli.patience import collecting_less
-from ggsr.cli.targets import Targets
+from ggsr.cli.scope import Scope
 from ggsr.cli.terminal import screen, tracked, write
 from ggsr.fixes import Fixer, MendedFile
 from ggsr.i18n import _, ngettext
 from ggsr.output.excerpt import visible
+from ggsr.summary import Summary
 from ggsr.workspace import Workspace
 
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
@@ -20,32 +22,54 @@ _NO_END = "\\ No newline at end of file\n"
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
-def mend(workspace: Workspace, asked: Targets, chosen: Sequence[str], ronde: str) -> Fixer:
-    """Return the files that are asked for, mended in memory."""
-    fixer = Fixer(workspace)
+@dataclass(frozen=True)
+class Mending:
+    """What was mended in memory, and a summary of what is left then."""
+
+    fixer: Fixer
+    left: Summary
+
+
+def mend(workspace: Workspace, meant: Scope, chosen: Sequence[str], ronde: str) -> Mending:
+    """Return what is meant among the ``chosen`` gemeenten, mended in memory."""
+    fixer, left, asked = Fixer(workspace), Summary(), meant.both
     fixer.frameworks(None if asked.everything else asked.kaders)
+    left.add([*fixer.framework_diagnostics, *meant.misplaced(workspace)])
     with collecting_less():
         for name in tracked(list(chosen), _("checking")):
             checked = fixer.check(name, ronde)
             if asked.everything or name in asked.gemeenten or checked.kaders & asked.kaders:
-                fixer.gemeente(checked, ronde)
-    return fixer
+                checked = fixer.gemeente(checked, ronde)
+            if meant.takes(checked):
+                left.add(checked.diagnostics)
+    return Mending(fixer, left)
 
 
-def apply(fixer: Fixer) -> None:
-    """Write the mended files, and say on standard error which they are. Raises GgsrError."""
-    fixer.write()
-    for entry in fixer.mended.values():
+def apply(mending: Mending) -> None:
+    """Write the mended files, and say each on standard error once it is. Raises GgsrError."""
+    for entry in mending.fixer.write():
         count = ngettext("{count} mistake mended", "{count} mistakes mended", entry.count)
         click.echo(f"{visible(entry.file)}: {count.format(count=entry.count)}", err=True)
 
 
-def show(mended: Iterable[MendedFile]) -> None:
-    """Write the changes to standard output as a unified diff that ``patch -p0`` takes."""
+def show(mending: Mending) -> bool:
+    """Write the changes to standard output as a unified diff that ``patch -p0`` takes.
+
+    Return whether there are any; where there are none, errors are counted on standard error.
+    """
+    mended, errors = mending.fixer.mended.values(), mending.left.errors
     terminal = sys.stdout.isatty()
     for entry in mended:
         for line in _diff(entry):
             write(_painted(line) if terminal else line.encode())
+    if errors and not mended:
+        message = ngettext(
+            "nothing to mend; 'ggsr validate' shows {count} error",
+            "nothing to mend; 'ggsr validate' shows {count} errors",
+            errors,
+        )
+        click.echo(message.format(count=errors), err=True)
+    return bool(mended)
 
 
 def _diff(entry: MendedFile) -> Iterator[str]:

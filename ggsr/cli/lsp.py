@@ -35,7 +35,7 @@ def command() -> int:
             _("docs/editors.md has the settings for VS Code, Neovim and Helix"),
         )
     needed("pygls", "lsp")
-    from ggsr.language_server.server import serve
+    from ggsr.language_server.process import serve
 
     serve()
     return OK

@@ -26,13 +26,25 @@ from ggsr.i18n import N_, _
     shell_complete=completing.rondes,
 )
 @click.option(
-    "--kader", cls=Option, metavar="ID", help=N_("The framework; needed if there are several.")
+    "--kader",
+    cls=Option,
+    metavar="ID",
+    help=N_("The framework; needed if there are several."),
+    shell_complete=completing.kaders,
 )
 @click.option(
-    "--niveau", cls=Option, metavar="ID", help=N_("The level; without it the framework's first.")
+    "--niveau",
+    cls=Option,
+    metavar="ID",
+    help=N_("The level; without it the framework's first."),
+    shell_complete=completing.niveaus,
 )
 @click.option(
-    "--profiel", cls=Option, metavar="ID", help=N_("A profile of the level; without it none.")
+    "--profiel",
+    cls=Option,
+    metavar="ID",
+    help=N_("A profile of the level; without it none."),
+    shell_complete=completing.profielen,
 )
 @click.option(
     "--from",
@@ -56,11 +68,10 @@ def command(
     profiel: str | None,
     source: str | None,
 ) -> int:
-    from datetime import date
-
     from ggsr.cli import selection
-    from ggsr.cli.new_file import check_id, check_ronde, modeline, one_line, put
+    from ggsr.cli.new_file import check_id, mention_schema, modeline, one_line, put
     from ggsr.cli.new_level import Wanted, chosen_level, taken_from
+    from ggsr.cli.new_round import chosen_ronde
     from ggsr.cli.outcome import OK
     from ggsr.cli.run import open_workspace
     from ggsr.model import Beoordeling
@@ -78,12 +89,15 @@ def command(
     if source is not None:
         wanted = taken_from(workspace, base_folder(ctx), gemeente, source, wanted)
     level = chosen_level(workspace.frameworks, wanted)
-    if ronde is None:
-        ronde = (workspace.rounds(gemeente) or [str(date.today().year)])[-1]
-    check_ronde(ronde)
-    file = f"{CASES}/{gemeente}/{ronde}/{aanpak}.yaml"
-    first = modeline(workspace, file, level_file(level.framework.id, level.niveau))
+    chosen = chosen_ronde(workspace, gemeente, ronde)
+    file = f"{CASES}/{gemeente}/{chosen.ronde}/{aanpak}.yaml"
+    schema = level_file(level.framework.id, level.niveau)
+    first = modeline(workspace, file, schema)
     kader_with_id = level.framework.id, level.framework.model
     text = aanpak_text(naam, kader_with_id, level.niveau, level.profiel, first)
     put(workspace, file, text, Beoordeling, _("edit that file, or take another NAAM or --ronde"))
+    chosen.mention()
+    mention_schema(first, schema)
+    message = _("next: fill it in, then ggsr validate {gemeente}")
+    click.echo(message.format(gemeente=gemeente), err=True)
     return OK

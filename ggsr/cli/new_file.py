@@ -11,7 +11,7 @@ from ggsr.i18n import _
 from ggsr.model import Model, is_id
 from ggsr.schema import FOLDER
 from ggsr.shape import fit
-from ggsr.workspace import ALL_ROUNDS, Workspace
+from ggsr.workspace import Workspace
 from ggsr.yaml_source import Document, parse
 
 
@@ -19,10 +19,20 @@ def one_line(name: str) -> str:
     """Return a printed name without white space round it. Raises GgsrError for more than a line."""
     name = name.strip()
     if not name or not name.isprintable():
-        raise GgsrError(
-            _("'{name}' is not a name").format(name=name), _("a name is a text on one line")
-        )
+        message = _("'{name}' is not a name").format(name=name)
+        raise GgsrError(message, _invisible(name) or _("a name is a text on one line"))
     return name
+
+
+def _invisible(name: str) -> str | None:
+    """Return a sentence about the first letter that is not seen, unless that ends a line."""
+    if len(name.splitlines()) != 1:
+        return None
+    import unicodedata
+
+    letter = next(letter for letter in name if not letter.isprintable())
+    code = f"U+{ord(letter):04X} {unicodedata.name(letter, '')}".rstrip()
+    return _("there is a {code} in it; type an ordinary letter or space there").format(code=code)
 
 
 def check_id(name: str, reserved: tuple[str, ...] = ()) -> None:
@@ -39,17 +49,20 @@ def check_id(name: str, reserved: tuple[str, ...] = ()) -> None:
         )
 
 
-def check_ronde(ronde: str) -> None:
-    """Raise GgsrError for what cannot be the id of a round."""
-    check_id(ronde, (ALL_ROUNDS,))
-
-
 def modeline(workspace: Workspace, file: str, schema: str) -> str:
     """Return the line that leads an editor to the schema, with its end; none without a schema."""
     if not (workspace.root / FOLDER / schema).is_file():
         return ""
     up = "../" * file.count("/")
     return f"# yaml-language-server: $schema={up}{FOLDER}/{schema}\n"
+
+
+def mention_schema(modeline: str, schema: str) -> None:
+    """Say on standard error how there can be a schema, where there was none to lead to."""
+    if not modeline:
+        file = f"{FOLDER}/{schema}"
+        message = _("{file} is not there, so this file names no schema; 'ggsr schema' makes it")
+        click.echo(message.format(file=file), err=True)
 
 
 def put(workspace: Workspace, file: str, text: str, model: type[Model], help: str) -> None:

@@ -21,7 +21,7 @@ from ggsr.i18n import N_, _
 )
 @click.pass_context
 def command(ctx: click.Context, naam: str, cbs_code: str | None) -> int:
-    from ggsr.cli.new_file import check_id, modeline, one_line, put
+    from ggsr.cli.new_file import check_id, mention_schema, modeline, one_line, put
     from ggsr.cli.outcome import OK
     from ggsr.cli.run import open_workspace
     from ggsr.model import Gemeente
@@ -36,8 +36,10 @@ def command(ctx: click.Context, naam: str, cbs_code: str | None) -> int:
     gemeente = make_id(naam)
     check_id(gemeente, (OVERVIEW,))
     file = f"{CASES}/{gemeente}/gemeente.yaml"
-    text = gemeente_text(naam, cbs_code, modeline(workspace, file, MUNICIPALITY))
+    first = modeline(workspace, file, MUNICIPALITY)
+    text = gemeente_text(naam, cbs_code, first)
     taken = _("edit that file, or give the other municipality a name of its own: 'Bergen (NH.)'")
     put(workspace, file, text, Gemeente, taken)
+    mention_schema(first, MUNICIPALITY)
     click.echo(_("next: ggsr new aanpak {gemeente} NAAM").format(gemeente=gemeente), err=True)
     return OK

@@ -9,7 +9,7 @@ import click
 from ggsr.check import CheckedGemeente
 from ggsr.cli.aanpakken import Asked
 from ggsr.cli.outcome import DATA_ERRORS, OK
-from ggsr.cli.result import STANDARD_OUTPUT, no_text, shown
+from ggsr.cli.result import STANDARD_OUTPUT, check_is_no_data, no_text, shown
 from ggsr.cli.run import Run
 from ggsr.cli.terminal import screen, write
 from ggsr.diagnostics import Diagnostic, Severity
@@ -38,7 +38,9 @@ def destination(
 ) -> Path | None:
     """Return the folder to write to, or None for standard output. Raises GgsrError."""
     if output != STANDARD_OUTPUT:
-        return _folder(base / output) if output else workspace.root / "build"
+        folder = _folder(base / output) if output else workspace.root / "build"
+        _check_is_no_data(workspace.root, folder)
+        return folder
     if len(set(gemeenten)) != 1 or len(formats) != 1 or ronde == ALL_ROUNDS or compare:
         raise GgsrError(
             _("standard output is for one factsheet in one format"),
@@ -47,6 +49,10 @@ def destination(
     if formats[0] in BINARY_FORMATS and sys.stdout.isatty():
         raise no_text(formats[0], _("name a folder with -o DIR"))
     return None
+
+
+def _check_is_no_data(root: Path, path: Path) -> None:
+    check_is_no_data(root, path, _("name another folder with -o DIR"))
 
 
 def _folder(path: Path) -> Path:
@@ -73,8 +79,14 @@ class Pages:
     """Makes the pages of one gemeente after another, and keeps what the overview needs."""
 
     def __init__(
-        self, folders: Sequence[Path], formats: Sequence[str], target: Path | None
+        self,
+        root: Path,
+        folders: Sequence[Path],
+        formats: Sequence[str],
+        target: Path | None,
     ) -> None:
+        """Make them from templates in these folders, and for the workspace with this root."""
+        self._root = root
         self._renderer = Renderer(folders)
         self._writers = {format: page_writer(format) for format in formats}
         self._target = target
@@ -137,5 +149,6 @@ class Pages:
                 write(content)
                 continue
             path = self._target / f"{page.name}.{format}"
+            _check_is_no_data(self._root, path)
             write_whole(path, content)
             click.echo(shown(path))

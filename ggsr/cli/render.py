@@ -69,7 +69,7 @@ def command(
     target = destination(workspace, base, output, gemeenten, wanted, ronde, compare)
     folders = template_folders(workspace, base, templates)
     run = Run.start(workspace, everything=not gemeenten)
-    pages = Pages(folders, wanted, target)
+    pages = Pages(workspace.root, folders, wanted, target)
     pages.say(run.errors)
     for visited, names in visits.items():
         for checked in run.gemeenten(names, visited):

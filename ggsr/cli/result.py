@@ -8,15 +8,18 @@ from pathlib import Path
 
 import click
 
+from ggsr.baseline import BASELINE
 from ggsr.cli.base import base_folder
 from ggsr.cli.terminal import screen, write
 from ggsr.errors import GgsrError
 from ggsr.files import write_whole
 from ggsr.i18n import _
+from ggsr.naming import CASES, FRAMEWORKS
 from ggsr.output import BINARY_FORMATS, REPORT_FORMATS, report_writer
 from ggsr.output.excerpt import visible
 from ggsr.output.screen import Screen
 from ggsr.output.sheet import Report
+from ggsr.workspace import find_root
 
 STANDARD_OUTPUT = "-"
 
@@ -64,18 +67,40 @@ def destination(ctx: click.Context, output: str | None, format: str | None) -> D
 def named_file(ctx: click.Context, output: str | None) -> Path | None:
     """Return the file that ``-o`` names, or None for standard output.
 
-    Raises GgsrError for what is there and is no file.
+    Raises GgsrError for what is there and is no file, and for what is data of the workspace.
     """
     if output is None or output == STANDARD_OUTPUT:
         return None
-    target = base_folder(ctx) / output
+    base = base_folder(ctx)
+    target = base / output
     # A folder, or a device such as /dev/null, which writing whole would replace.
-    if target.exists() and not target.is_file():
+    if _names_folder(output) or (target.exists() and not target.is_file()):
         raise GgsrError(
-            _("{path} is not a file that can be written").format(path=target),
+            _("{path} is not a file that can be written").format(path=output or target),
             _("name a file with -o FILE"),
         )
+    check_is_no_data(find_root(base), target, _("name another file with -o FILE"))
     return target
+
+
+def check_is_no_data(root: Path, path: Path, help: str) -> None:
+    """Raise GgsrError, with this help, for a place among what ggsr reads in a workspace."""
+    real, absolute = Path(os.path.realpath(path)), Path(os.path.abspath(path))
+    data = [Path(os.path.realpath(root / name)) for name in (FRAMEWORKS, CASES, BASELINE)]
+    places = {real, *real.parents, absolute, *absolute.parents}
+    if any(_same(place, entry) for place in places for entry in data):
+        message = _("{path} is data of the workspace, where no result goes")
+        raise GgsrError(message.format(path=shown(path)), help)
+
+
+def _same(place: Path, entry: Path) -> bool:
+    # The disk is asked as well: capitals may differ, or one may be a link to the other.
+    return place == entry or (place.exists() and entry.exists() and place.samefile(entry))
+
+
+def _names_folder(output: str) -> bool:
+    """Return whether a name can only be that of a folder, by how it ends."""
+    return output.rpartition("/")[2] in ("", ".", "..")
 
 
 def format_of(target: Path, by_suffix: Mapping[str, str]) -> str:

@@ -34,7 +34,7 @@ def command(ctx: click.Context, output: str | None, check: bool) -> int:
 
     from ggsr.check import Checker
     from ggsr.cli.outcome import DATA_ERRORS, OK
-    from ggsr.cli.result import shown
+    from ggsr.cli.result import check_is_no_data, shown
     from ggsr.cli.run import open_workspace
     from ggsr.cli.terminal import screen
     from ggsr.files import write_whole
@@ -42,14 +42,18 @@ def command(ctx: click.Context, output: str | None, check: bool) -> int:
     from ggsr.schema import FOLDER, schema_files
 
     workspace = open_workspace(ctx)
+    folder = base_folder(ctx) / output if output else workspace.root / FOLDER
+    help = _("name another folder with -o DIR")
+    check_is_no_data(workspace.root, folder, help)
     errors = [found for found in Checker(workspace).framework_diagnostics if found.is_error]
     if errors:
         click.echo(reporter("text", screen(sys.stderr)).diagnostics(errors), err=True, nl=False)
         click.echo(_("no schemas: a framework has errors"), err=True)
         return DATA_ERRORS
-    folder = base_folder(ctx) / output if output else workspace.root / FOLDER
     made = {folder / name: content for name, content in schema_files(workspace.frameworks).items()}
     if not check:
+        for path in made:
+            check_is_no_data(workspace.root, path, help)
         for path, content in made.items():
             write_whole(path, content)
             click.echo(shown(path))

@@ -85,11 +85,10 @@ def command(
     if fix or diff:
         from ggsr.cli import fixing
 
-        fixer = fixing.mend(workspace, meant.both, chosen, rounds)
+        mending = fixing.mend(workspace, meant, chosen, rounds)
         if diff:
-            fixing.show(fixer.mended.values())
-            return DATA_ERRORS if fixer.mended else OK
-        fixing.apply(fixer)
+            return DATA_ERRORS if fixing.show(mending) else OK
+        fixing.apply(mending)
         workspace = open_workspace(ctx)
     summary = Summary(strict=strict)
     validate(workspace, meant, chosen, rounds, findings, summary, baseline)

@@ -1,27 +1,47 @@
 """What findings cite.
 
 ``onbekend-document``: a finding cites a document that is not declared.
-``ongebruikt-document``: a document that no finding cites.
+
+A document is cited by its key under ``documenten``, where its title stands.
 
 Fails::
 
-    documenten: {jeugdagenda: {titel: Opgroeien en opvoeden}}
     bevindingen:
-      beleid: {oordeel: voldoet, tekst: ..., documenten: [jeugdagneda]}
+      beleid: {oordeel: voldoet, tekst: ..., documenten: [jeugdagenda]}
 
 Passes::
 
+    documenten:
+      jeugdagenda: {titel: Opgroeien en opvoeden}
+    bevindingen:
+      beleid: {oordeel: voldoet, tekst: ..., documenten: [jeugdagenda]}
+
+``ongebruikt-document``: a document that no finding cites.
+
+It may have been forgotten at a finding. An acceptance names the document's key in ``bij``.
+
+Fails::
+
+    documenten:
+      jeugdagenda: {titel: Opgroeien en opvoeden}
+
+Passes::
+
+    documenten:
+      jeugdagenda: {titel: Opgroeien en opvoeden}
     bevindingen:
       beleid: {oordeel: voldoet, tekst: ..., documenten: [jeugdagenda]}
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ggsr.diagnostics import Diagnostic, Severity
 from ggsr.i18n import _
+from ggsr.misspelling import slips
 from ggsr.rules.rule import Rule
 from ggsr.subjects import AssessmentFile
 from ggsr.suggest import guesses, one_of
+from ggsr.yaml_source.respelling import respell
 
 ONBEKEND = Rule("onbekend-document", Severity.ERROR)
 ONGEBRUIKT = Rule("ongebruikt-document", Severity.INFO, per="document")
@@ -32,13 +52,18 @@ def check(file: AssessmentFile) -> Iterator[Diagnostic]:
     declared = file.model.documenten
     cited: set[str] = set()
     for key, bevinding in file.model.bevindingen.items():
+        misspelt: Mapping[str, str] | None = None
         for index, name in enumerate(bevinding.documenten):
             cited.add(name)
             if name not in declared:
+                if misspelt is None:
+                    misspelt = slips(bevinding.documenten, declared)
+                place = file.document.value("bevindingen", key, "documenten", index)
                 yield ONBEKEND.at(
-                    file.document.value("bevindingen", key, "documenten", index),
+                    place,
                     _("there is no document '{name}' under 'documenten'").format(name=name),
                     one_of(name, declared) or _("add it under 'documenten', with its title"),
+                    fix=respell(place, name, misspelt[name]) if name in misspelt else None,
                     meant=guesses(name, declared),
                 )
     for name in declared:

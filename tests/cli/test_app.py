@@ -16,7 +16,7 @@ from tests.support import HULP, ROOT, write
 COMMANDS = app.list_commands(None)  # type: ignore[arg-type]
 # Those that look at the rounds of a workspace, and those that need none.
 OF_ROUNDS = ["validate", "coverage", "gaps", "compare", "render", "serve", "explain"]
-ANYWHERE = ["completion", "new"]
+ANYWHERE = ["completion", "lsp", "new"]
 ENGLISH = {**os.environ, "GGSR_LANG": "en"}
 
 

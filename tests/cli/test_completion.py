@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Ggsr
-from tests.support import HULP, ROOT, STEUN, write
+from tests.support import FRAMEWORK, HULP, ROOT, STEUN, write
 
 Offered = Callable[..., list[str]]
 GOOD = "aanpak: Hulp\nkader: kader\nniveau: beleid\n"
@@ -53,7 +53,14 @@ def offered(
         (["completion", "f"], ["fish"]),
         (["explain", "doorz"], ["doorzettingsmacht"]),
         (["explain", "dekking"], ["dekking-onvolledig"]),
+        (["explain", "toel"], ["toeleiding"]),
+        (["explain", "toegeruste"], ["toegeruste-regisseur"]),
+        (["explain", "beleid/doorz"], ["beleid/doorzettingsmacht"]),
+        (["explain", "ggsr/beleid/doorz"], ["ggsr/beleid/doorzettingsmacht"]),
+        (["explain", "beleid/toel"], ["beleid/toeleiding"]),
         (["new", "aanpak", "sp"], ["spijkenisse"]),
+        (["new", "aanpak", "ede", "Hulp", "--kader", ""], ["ggsr"]),
+        (["new", "aanpak", "ede", "Hulp", "--niveau", ""], ["beleid", "casus"]),
         (["--lang", "e"], ["en"]),
     ],
 )
@@ -63,6 +70,21 @@ def test_the_names_that_there_are(offered: Offered, words: list[str], expected: 
 
 def test_validate_takes_files_too(offered: Offered) -> None:
     assert offered("validate", "ede") == ["ede", "ede"]
+
+
+def test_levels_and_profiles_are_those_of_the_framework_and_level(
+    offered: Offered, tmp_path: Path
+) -> None:
+    second = FRAMEWORK.replace("  beleid:\n", "  wijk:\n").replace("beleid", "wijk")
+    second = second.replace("  kort:", "  klein:")
+    root = write(tmp_path, {HULP: GOOD, "frameworks/tweede.yaml": second})
+    new = ["new", "aanpak", "voorbeeldstad", "Nieuw"]
+    assert offered(*new, "--kader", "", cwd=root) == ["kader", "tweede"]
+    assert offered(*new, "--niveau", "", cwd=root) == ["beleid", "casus", "wijk"]
+    assert offered(*new, "--kader", "tweede", "--niveau", "", cwd=root) == ["wijk", "casus"]
+    assert offered(*new, "--profiel", "", cwd=root) == ["kort", "klein"]
+    assert offered(*new, "--kader", "kader", "--profiel", "", cwd=root) == ["kort"]
+    assert offered(*new, "--niveau", "casus", "--profiel", "", cwd=root) == []
 
 
 def test_the_workspace_of_c(offered: Offered, tmp_path: Path) -> None:
@@ -93,12 +115,14 @@ def test_a_script_for_each_shell(ggsr: Ggsr, shell: str) -> None:
 
 
 @pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash here")
-def test_bash_offers_them_by_the_script() -> None:
-    script = """
+@pytest.mark.parametrize("command", ["compare", "validate"])
+def test_bash_offers_them_by_the_script(command: str) -> None:
+    script = f"""
         eval "$(ggsr completion bash)"
-        COMP_WORDS=(ggsr compare dord) COMP_CWORD=2
+        compopt() {{ :; }}  # Bash lets it be used only while somebody types.
+        COMP_WORDS=(ggsr {command} dord) COMP_CWORD=2
         _ggsr_completion ggsr
-        echo "${COMPREPLY[@]}"
+        echo "${{COMPREPLY[@]}}"
         """
     folder = Path(sys.executable).parent
     done = subprocess.run(

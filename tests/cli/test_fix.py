@@ -1,6 +1,7 @@
 """``ggsr validate --fix`` and ``--diff``: what is mended, what is not, and that the rest stays."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -151,6 +152,30 @@ def test_nothing_to_mend(ggsr: Ggsr, tmp_path: Path) -> None:
     assert (outcome.code, outcome.out, outcome.err) == (0, "", "")
 
 
+def test_a_diff_says_what_it_cannot_mend(ggsr: Ggsr, tmp_path: Path) -> None:
+    text = finding("vervolg", "voldoet niet") + "onzin: x\n"
+    root = write(tmp_path, {HULP: text, KADER: FRAMEWORK + "onzin: x\n"})
+    (root / "cases" / "los.txt").touch()
+    for names in ([], ["voorbeeldstad"]):
+        outcome = ggsr("validate", "--diff", *names, cwd=root)
+        errors = json.loads(ggsr("validate", "--format", "json", *names, cwd=root).out)["summary"]
+        assert (outcome.code, outcome.out) == (0, "")
+        count = errors["errors"]
+        assert outcome.err == f"nothing to mend; 'ggsr validate' shows {count} errors\n"
+
+
+def test_a_diff_with_something_in_it_speaks_for_itself(ggsr: Ggsr, tmp_path: Path) -> None:
+    text = finding("vervlog", "voldoet niet")
+    assert ggsr("validate", "--diff", cwd=write(tmp_path, {HULP: text})).err == ""
+
+
+def test_a_diff_without_anything_to_mend_says_what_is_wrong(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: finding("vervolg", "voldoet niet")})
+    outcome = ggsr("validate", "--diff", cwd=root)
+    assert (outcome.code, outcome.out) == (0, "")
+    assert outcome.err == "nothing to mend; 'ggsr validate' shows 1 error\n"
+
+
 def test_a_framework_that_is_not_named_stays(ggsr: Ggsr, tmp_path: Path) -> None:
     wrong = FRAMEWORK.replace("definitie:", "Definitie:")
     root = write(tmp_path, {HULP: finding("vervlog"), KADER: wrong})
@@ -213,6 +238,20 @@ def test_a_diagnostic_says_that_it_can_be_mended(ggsr: Ggsr, tmp_path: Path) -> 
         "onbekende-indicator": {"edits": [{**span, "text": "vervolg"}]},
         "onbekend-oordeel": None,
     }
+
+
+def test_what_was_mended_before_a_file_that_cannot_be_written_is_told(
+    ggsr: Ggsr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = HULP.replace("voorbeeldstad", "anderstad")
+    root = write(tmp_path, {HULP: finding("vervlog"), other: finding("vervlog")})
+    monkeypatch.setattr(os, "access", lambda name, mode: Path(name) != root / HULP)
+    outcome = ggsr("validate", "--fix", cwd=root)
+    assert outcome.code == 2
+    assert outcome.err.startswith(f"{other}: 1 mistake mended\nggsr: cannot write {root / HULP}")
+    assert "help: mend its permissions" in outcome.err
+    assert (root / other).read_text("utf-8") == finding("vervolg")
+    assert (root / HULP).read_text("utf-8") == finding("vervlog")
 
 
 def test_a_file_that_cannot_be_written(

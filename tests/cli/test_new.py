@@ -65,7 +65,7 @@ def test_a_gemeente_without_a_code(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {})
     ggsr("new", "gemeente", "Voorbeeldstad", cwd=root)
     assert text(root, GEMEENTE) == (
-        "naam: Voorbeeldstad\n# cbs_code:  # GM en vier cijfers, als u die weet\n"
+        "naam: Voorbeeldstad\n## GM en vier cijfers, als u die weet.\n# cbs_code:\n"
     )
 
 
@@ -76,7 +76,11 @@ def test_a_gemeente_without_a_code(ggsr: Ggsr, tmp_path: Path) -> None:
         (["..."], "no id can be made of the name '...'"),
         (["Ж"], "U+0436 CYRILLIC SMALL LETTER ZHE"),
         (["  "], "is not a name"),
-        (["twee\nregels"], "is not a name"),
+        (["twee\nregels"], "a name is a text on one line"),
+        (["Ons\u00a0dorp"], "U+00A0 NO-BREAK SPACE in it"),
+        (["Ons\u200bdorp"], "U+200B ZERO WIDTH SPACE in it"),
+        (["Ons\tdorp"], "U+0009 in it"),
+        (["a" * 300], "take a shorter name"),
         (["Voorbeeldstad", "--cbs-code", "0505"], "'0505' is not a CBS code"),
     ],
 )
@@ -100,7 +104,7 @@ def root(tmp_path: Path) -> Path:
 
 def test_an_aanpak_is_without_error_and_with_one_warning(ggsr: Ggsr, root: Path) -> None:
     outcome = ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", cwd=root)
-    assert (outcome.code, outcome.out, outcome.err) == (0, f"{NEW}\n", "")
+    assert (outcome.code, outcome.out) == (0, f"{NEW}\n")
     found = [entry.rule for entry in check(root) if entry.place.file == NEW]
     assert found == ["dekking-onvolledig"]
     assert text(root, NEW).startswith("aanpak: Nieuw\nkader: kader\nniveau: beleid\n\n")
@@ -127,7 +131,7 @@ def test_indicators_stand_in_print_order_under_their_headings(ggsr: Ggsr, root: 
 
 def test_a_finding_needs_only_be_uncommented_and_filled_in(ggsr: Ggsr, root: Path) -> None:
     ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", cwd=root)
-    empty = "#   vervolg:\n#     oordeel:  # voldoet (✓), verbeterpunt (✗)\n#     tekst: >-\n"
+    empty = "#   vervolg:\n#     oordeel:\n#     tekst: >-\n"
     written = text(root, NEW)
     assert empty in written
     filled = "  vervolg:\n    oordeel: voldoet\n    tekst: >-\n      Dat: zegt # iedereen.\n"
@@ -135,6 +139,35 @@ def test_a_finding_needs_only_be_uncommented_and_filled_in(ggsr: Ggsr, root: Pat
     write(root, {NEW: filled})
     [new] = [entry for entry in assessments(root) if entry.file.aanpak == "nieuw"]
     assert new.model.bevindingen["vervolg"].tekst == "Dat: zegt # iedereen."
+
+
+def test_what_a_verdict_may_be_is_said_once_above_the_findings(ggsr: Ggsr, root: Path) -> None:
+    ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", cwd=root)
+    lines = text(root, NEW).splitlines()
+    assert [number for number, line in enumerate(lines) if "verbeterpunt" in line] == [
+        lines.index("# bevindingen:") - 1
+    ]
+    assert lines[lines.index("# bevindingen:") - 1] == (
+        "## Een oordeel is: voldoet (✓), verbeterpunt (✗)."
+    )
+
+
+def test_no_comment_stands_where_a_value_is_to_be_written(ggsr: Ggsr, root: Path) -> None:
+    """An editor offers nothing between a key and a comment behind it."""
+    ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", cwd=root)
+    ggsr("new", "gemeente", "Anderstad", cwd=root)
+    for file in (NEW, "cases/anderstad/gemeente.yaml"):
+        keys = [line for line in text(root, file).splitlines() if re.match(r"# *[\w-]+:", line)]
+        assert keys
+        assert not [line for line in keys if "#" in line[1:]]
+
+
+def test_the_head_says_how_to_fill_it_in(ggsr: Ggsr, root: Path) -> None:
+    ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", cwd=root)
+    head = text(root, NEW).partition("# verantwoording")[0].replace("\n## ", " ")
+    assert "ook bij de sleutel waar het onder staat, zoals 'bevindingen:'" in head
+    assert "op de regel onder '>-' of '|-'" in head
+    assert "Ctrl-/" in head
 
 
 @pytest.mark.parametrize("framework", [FRAMEWORK, HOSTILE])
@@ -187,6 +220,24 @@ def test_the_latest_round_else_this_year(ggsr: Ggsr, root: Path) -> None:
 def test_a_round_that_is_not_there_yet(ggsr: Ggsr, root: Path) -> None:
     outcome = ggsr("new", "aanpak", "voorbeeldstad", "Hulp", "--ronde", "2030", cwd=root)
     assert outcome.out == "cases/voorbeeldstad/2030/hulp.yaml\n"
+
+
+def test_what_comes_next_is_said(ggsr: Ggsr, root: Path) -> None:
+    outcome = ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", "--ronde", "2024", cwd=root)
+    assert "next: fill it in, then ggsr validate voorbeeldstad\n" in outcome.err
+    assert "--ronde" not in outcome.err
+
+
+def test_an_earlier_round_is_not_added_to_without_a_word(ggsr: Ggsr, root: Path) -> None:
+    outcome = ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", cwd=root)
+    year = re.search(r"in round 2024; for a new round: --ronde (\d{4})\n", outcome.err)
+    assert year
+    assert int(year[1]) <= date.today().year
+
+
+def test_a_later_round_is_no_earlier_one(ggsr: Ggsr, root: Path) -> None:
+    ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", "--ronde", "9999", cwd=root)
+    assert "--ronde" not in ggsr("new", "aanpak", "voorbeeldstad", "Ander", cwd=root).err
 
 
 def test_a_profile(ggsr: Ggsr, root: Path) -> None:
@@ -290,6 +341,18 @@ def test_nothing_is_overwritten(ggsr: Ggsr, root: Path, arguments: list[str], fi
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
 
 
+@pytest.mark.parametrize("link", [False, True])
+def test_a_folder_that_cannot_be_made(ggsr: Ggsr, root: Path, link: bool) -> None:
+    plain = root / "cases" / "plain"
+    if link:
+        plain.symlink_to("nergens")
+    else:
+        plain.touch()
+    outcome = ggsr("new", "gemeente", "Plain", cwd=root)
+    assert outcome.code == 2
+    assert f"{plain} is in the way: it is not a folder" in outcome.err
+
+
 def test_a_link_that_leads_nowhere_is_not_overwritten_either(ggsr: Ggsr, root: Path) -> None:
     (root / NEW).symlink_to(root / "elders.yaml")
     assert ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", cwd=root).code == 2
@@ -315,13 +378,16 @@ def test_the_modeline_where_there_are_schemas(ggsr: Ggsr, root: Path) -> None:
         write(root, {f"schemas/{name}.schema.json": "{}\n", HULP: JUDGED})
     ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", cwd=root)
     ggsr("new", "gemeente", "Anderstad", cwd=root)
-    ggsr("new", "aanpak", "voorbeeldstad", "Casus", "--niveau", "casus", cwd=root)
+    casus = ggsr("new", "aanpak", "voorbeeldstad", "Casus", "--niveau", "casus", cwd=root)
     files = [NEW, "cases/anderstad/gemeente.yaml", "cases/voorbeeldstad/2024/casus.yaml"]
     assert [text(root, file).splitlines()[0] for file in files] == [
         "# yaml-language-server: $schema=../../../schemas/kader-beleid.schema.json",
         "# yaml-language-server: $schema=../../schemas/gemeente.schema.json",
         "aanpak: Casus",
     ]
+    assert "schemas/kader-casus.schema.json is not there, so this file names no schema" in casus.err
+    assert "'ggsr schema' makes it" in casus.err
+    assert "ggsr schema" not in ggsr("new", "gemeente", "Derdestad", cwd=root).err
 
 
 def test_in_another_folder(ggsr: Ggsr, root: Path, tmp_path: Path) -> None:

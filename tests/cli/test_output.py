@@ -32,11 +32,11 @@ def test_a_file_has_what_standard_output_would(
 
 def test_a_file_is_in_the_folder_of_c(ggsr: Ggsr, tmp_path: Path) -> None:
     ggsr("-C", str(ROOT / "cases"), "gaps", "-o", str(tmp_path / "a"), cwd=tmp_path)
-    (tmp_path / "frameworks").mkdir()
-    (tmp_path / "cases").mkdir()
-    outcome = ggsr("-C", str(tmp_path / "cases"), "gaps", "-o", "b", cwd=ROOT)
+    for folder in ("frameworks", "cases", "map"):
+        (tmp_path / folder).mkdir()
+    outcome = ggsr("-C", str(tmp_path / "map"), "gaps", "-o", "b", cwd=ROOT)
     assert outcome.code == 0
-    assert [path.name for path in (tmp_path / "cases").iterdir()] == ["b"]
+    assert [path.name for path in (tmp_path / "map").iterdir()] == ["b"]
 
 
 @pytest.mark.parametrize("by", ["aanpak", "thema"])

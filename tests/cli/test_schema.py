@@ -67,6 +67,7 @@ def test_a_framework_with_errors_has_no_schemas(ggsr: Ggsr, root: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_made(ggsr: Ggsr, root: Path) -> None:
-    outcome = ggsr("schema", "-o", KADER, cwd=root)
+    (root / "bestand").touch()
+    outcome = ggsr("schema", "-o", "bestand", cwd=root)
     assert outcome.code == 2
     assert "cannot write" in outcome.err

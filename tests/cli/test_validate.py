@@ -42,6 +42,32 @@ def test_text(ggsr: Ggsr, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("width", [20, 60, 80])
+def test_a_long_message_stands_under_the_marks(
+    ggsr: Ggsr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    text = GOOD.partition("    bevindingen:")[0] + "    bevindingen: {}\n"
+    out = ggsr("validate", cwd=write(tmp_path, {HULP: text})).out
+    lines = [line.removeprefix("      | ") for line in out.splitlines() if "      | " in line]
+    assert lines[0] == "^^^^^^^^^^^"
+    assert " ".join(lines[1:]) == (
+        "4 indicators are neither judged nor set aside: zicht, meldpunt, vervolg, wachttijd"
+    )
+    assert max(map(len, lines)) <= width - 8
+
+
+def test_a_long_message_begins_where_the_marks_do(ggsr: Ggsr, tmp_path: Path) -> None:
+    name = "een-naam-die-een-hele-regel-vult-en-nergens-iets-mee-te-maken-heeft"
+    text = GOOD.replace("vervolg:", f"{name}:")
+    _place, _line, marks, *message = ggsr(
+        "validate", cwd=write(tmp_path, {HULP: text})
+    ).out.splitlines()
+    assert marks.startswith("      |   ^^^")
+    assert message[0] == "      |   level beleid of kader has no indicator"
+    assert message[1] == f"      |   '{name}'"
+
+
 def test_json(ggsr: Ggsr, tmp_path: Path) -> None:
     outcome = ggsr("validate", "--format", "json", cwd=write(tmp_path, {HULP: MISSPELT}))
     document = json.loads(outcome.out)

@@ -38,6 +38,11 @@ def test_junit_has_a_failure_for_each_error(ggsr: Ggsr, tmp_path: Path) -> None:
     assert f"{HULP}:7:3" in (failure.text or "")
 
 
+def test_junit_speaks_one_language(ggsr: Ggsr, tmp_path: Path) -> None:
+    suite = junit(ggsr, write(tmp_path, {HULP: MISSPELT}), "--lang", "nl")[HULP]
+    assert f"{HULP}:7:3 fout onbekende-indicator\n" in (suite.findtext("testcase/failure") or "")
+
+
 @pytest.mark.parametrize(("arguments", "failures"), [([], "0"), (["--strict"], "1")])
 def test_junit_fails_a_warning_only_when_strict(
     ggsr: Ggsr, tmp_path: Path, arguments: list[str], failures: str
@@ -102,6 +107,18 @@ def test_github_gets_a_table_on_the_page_of_the_step(
     assert text.startswith("what was there\n### ggsr validate\n\n✗ 3 files: 2 errors")
     assert f"| ✗ {HULP}:7 | onbekende-indicator |" in text
     assert "a\\|b" in text
+
+
+def test_a_page_that_cannot_be_written_changes_no_outcome(
+    ggsr: Ggsr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "nergens" / "page.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
+    good, wrong = write(tmp_path / "g", {HULP: GOOD}), write(tmp_path / "w", {HULP: MISSPELT})
+    outcome = ggsr("validate", "--format", "github", cwd=good)
+    assert outcome.code == 0
+    assert f"GITHUB_STEP_SUMMARY: {page} cannot be written: No such file" in outcome.err
+    assert ggsr("validate", "--format", "github", cwd=wrong).code == 1
 
 
 def test_the_page_is_for_github_only(

@@ -45,13 +45,13 @@ def test_every_rule_gives_what_the_schema_asks(ggsr: Ggsr, folder: Path) -> None
 def test_every_rule_of_the_catalogue_has_a_description(ggsr: Ggsr) -> None:
     rules = log(ggsr, ROOT)["tool"]["driver"]["rules"]
     said = {rule["id"]: rule["shortDescription"]["text"] for rule in rules}
-    assert said == {name: explanation(name).what for name in CATALOGUE}
+    assert said == {name: explanation(name).said() for name in CATALOGUE}
 
 
 def test_a_rule_tells_why_it_is_there(ggsr: Ggsr) -> None:
     rules = log(ggsr, ROOT)["tool"]["driver"]["rules"]
     told = {rule["id"]: rule["help"]["text"] for rule in rules}
-    assert "Passes:\n\n    doorzettingsmacht: {oordeel: verbeterpunt" in told["onbekend-oordeel"]
+    assert "      doorzettingsmacht: {{oordeel: verbeterpunt" in told["onbekend-oordeel"]
 
 
 def test_a_certain_fix_is_in_it(ggsr: Ggsr, tmp_path: Path) -> None:
@@ -109,7 +109,23 @@ def test_text_from_the_data_makes_no_link(ggsr: Ggsr, tmp_path: Path) -> None:
         "results"
     ]
     assert "[x](1)" not in result["message"]["text"]
-    assert "[x\\](1)" in result["message"]["text"]
+    assert "\\[x\\](1)" in result["message"]["text"]
+
+
+def test_a_backslash_in_the_data_does_not_undo_that(ggsr: Ggsr, tmp_path: Path) -> None:
+    link = r"[x\](https://voorbeeldstad.example)"
+    [result] = log(ggsr, write(tmp_path, {HULP: GOOD.replace("kader: kader", f"kader: '{link}'")}))[
+        "results"
+    ]
+    assert r"\[x\\\](https" in result["message"]["text"]
+
+
+def test_braces_in_the_data_are_no_placeholder(ggsr: Ggsr, tmp_path: Path) -> None:
+    """A reader of SARIF puts an argument for {0}, and reads {{ as a brace."""
+    [result] = log(ggsr, write(tmp_path, {HULP: GOOD.replace("kader: kader", "kader: 'a{0}'")}))[
+        "results"
+    ]
+    assert "a{{0}}.yaml" in result["message"]["text"]
 
 
 def test_a_fingerprint_survives_shifting_lines(ggsr: Ggsr, tmp_path: Path) -> None:

@@ -1,6 +1,26 @@
-from ggsr.diagnostics import Severity
+import pytest
+
+from ggsr.diagnostics import Diagnostic, Severity
 from tests.conftest import CheckFile
 from tests.support import of_rule, places, position
+
+HEAD = "aanpak: Hulp\nkader: kader\nniveau: beleid\n"
+DECLARED = "documenten: {jeugdagenda: {titel: Opgroeien}, plan-2013: {titel: Plan}}\n"
+
+
+def fixes(problems: list[Diagnostic]) -> list[str]:
+    """Return what the fix of each citation would write."""
+    cited = of_rule(problems, "onbekend-document")
+    return [edit.text for problem in cited if problem.fix for edit in problem.fix.edits]
+
+
+def citing(*lists: str) -> str:
+    """Return an assessment with a finding for each of these lists of documents."""
+    findings = zip(("zicht", "meldpunt"), lists, strict=False)
+    return f"{HEAD}{DECLARED}bevindingen:\n" + "".join(
+        f"  {name}: {{oordeel: voldoet, tekst: Zo is het., documenten: {cited}}}\n"
+        for name, cited in findings
+    )
 
 
 def test_a_citation_that_points_nowhere(check_file: CheckFile) -> None:
@@ -66,3 +86,26 @@ def test_documents_that_are_cited(check_file: CheckFile) -> None:
           zicht: {oordeel: voldoet, tekst: De wijkteams telden alle gezinnen., documenten: [nota]}
         """)
     assert {problem.rule for problem in problems} == {"dekking-onvolledig"}
+
+
+@pytest.mark.parametrize(
+    ("lists", "written"),
+    [
+        (["[jeugdagneda]"], ["jeugdagenda"]),
+        (["['jeugdagneda']"], ["jeugdagenda"]),
+        (["[jeugdagneda, plan-2013]"], ["jeugdagenda"]),
+        (["[jeugdagneda]", "[jeugdagneda, jeugdagenda]"], ["jeugdagenda"]),
+        (["[jeugdagneda]", "[jeugdagneda]"], ["jeugdagenda", "jeugdagenda"]),
+    ],
+)
+def test_a_slip_can_be_mended(check_file: CheckFile, lists: list[str], written: list[str]) -> None:
+    assert fixes(check_file(citing(*lists))) == written
+
+
+@pytest.mark.parametrize(
+    "cited", ["plan-2014", "agenda", "jeugdagneda, jeugdagenda", "jeugdagneda, jeugdagenta"]
+)
+def test_where_there_is_doubt_a_person_decides(check_file: CheckFile, cited: str) -> None:
+    problems = check_file(citing(f"[{cited}]"))
+    assert of_rule(problems, "onbekend-document")
+    assert fixes(problems) == []

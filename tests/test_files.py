@@ -1,0 +1,68 @@
+"""Files written whole, or left as they were."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from ggsr.errors import GgsrError
+from ggsr.files import write_new, write_whole
+
+LONGEST = 255
+"""So many bytes a name may have on the file systems that are in use."""
+
+
+@pytest.mark.parametrize("writer", ["whole", "new"])
+def test_the_longest_name_fits(tmp_path: Path, writer: str) -> None:
+    path = tmp_path / ("x" * LONGEST)
+    if writer == "new":
+        write_new(path, b"a", "")
+    else:
+        write_whole(path, b"a")
+    assert path.read_bytes() == b"a"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_name_that_does_not_fit(tmp_path: Path) -> None:
+    with pytest.raises(GgsrError, match="File name too long") as refusal:
+        write_new(tmp_path / ("x" * (LONGEST + 1)) / "gemeente.yaml", b"a", "")
+    assert refusal.value.help == "take a shorter name"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_not_blamed_on_the_permissions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(GgsrError, match="No space left on device") as refusal:
+        write_new(tmp_path / "a", b"a", "")
+    assert refusal.value.help is None
+
+
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_what_stands_where_a_folder_should_is_named(tmp_path: Path, kind: str) -> None:
+    plain = tmp_path / "plain"
+    if kind == "file":
+        plain.touch()
+    else:
+        plain.symlink_to("nergens")
+    with pytest.raises(GgsrError) as refusal:
+        write_new(plain / "gemeente.yaml", b"a", "edit that file")
+    assert str(refusal.value) == f"{plain} is in the way: it is not a folder"
+    assert refusal.value.help == "take it away, or take another name"
+
+
+def test_a_file_that_may_not_be_written_is_not_replaced_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the folder may be written, a rename would put another file in its place."""
+    path = tmp_path / "a"
+    path.write_bytes(b"eerder")
+    monkeypatch.setattr(os, "access", lambda name, mode: Path(name) != path or mode != os.W_OK)
+    with pytest.raises(GgsrError, match="Permission denied"):
+        write_whole(path, b"nieuw")
+    assert path.read_bytes() == b"eerder"
+    assert list(tmp_path.iterdir()) == [path]
