@@ -29,7 +29,7 @@ FLOORS = [
     {"naming", "workspace", "inventory", "subjects"},
     {"judgements", "verdicts", "provenance"},
     {"rules", "coverage", "gaps", "compare", "summary", "lookup", "mentions"},
-    {"acceptance", "check", "baseline", "fixes", "starting", "watch"},
+    {"acceptance", "check", "baseline", "baseline_file", "fixes", "starting", "watch"},
     {"output", "markdown_text", "pages", "schema"},
     {"preview", "language_server"},
     {"cli", "__main__"},

@@ -1,19 +1,31 @@
-"""What is told of rules: of each something, and with examples that do what they say."""
+"""What is told of rules: of each something, once, and with examples that do what they say."""
+
+from collections import Counter
+from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
 from ggsr.model import Gemeente
 from ggsr.naming import NAMING_RULES
-from ggsr.rules import CATALOGUE, MODULES
+from ggsr.rules import CATALOGUE, MODULES, explanations, names
 from ggsr.rules.explained_files import FILES_EXPLAINED
 from ggsr.rules.explained_yaml import YAML_EXPLAINED
-from ggsr.rules.explanations import Explanation, explanation
+from ggsr.rules.explanations import Block, explanation, parts, prose
 from ggsr.shape import SHAPE_RULES, fit
 from ggsr.yaml_source import YAML_RULES, Document, parse
+from tests.cli.test_validate import GOOD
+from tests.rule_examples import FAILS, PASSES, examples, reported
+from tests.support import FRAMEWORK, KADER, check
 
-
-def examples(explained: Explanation) -> list[str]:
-    return [block.text for block in explained.blocks if block.code]
+WITH_A_MODULE = sorted({rule.name for module in MODULES for rule in module.RULES})
+WITHOUT_AN_EXAMPLE = {
+    *("map-onleesbaar", "te-veel-fouten", "yaml-codering", "yaml-diepte", "yaml-grootte"),
+    *("yaml-onleesbaar", "yaml-stuurteken"),
+}
+"""Rules of what is too large, too much, unreadable or invisible to be shown."""
+UNSAID = {"dekking-onvolledig": frozenset({"doorzettingsmacht"})}
+"""What the assessment of an example must not judge; that cannot be seen in a part of it."""
 
 
 def test_every_rule_without_a_module_has_a_text() -> None:
@@ -21,38 +33,88 @@ def test_every_rule_without_a_module_has_a_text() -> None:
     assert set(FILES_EXPLAINED) == {*SHAPE_RULES, *NAMING_RULES}
 
 
+def test_every_other_rule_is_explained_in_one_place() -> None:
+    told = [name for module in (names, *MODULES) for name, _text in parts(module.__doc__ or "")]
+    assert Counter(told) == Counter(WITH_A_MODULE)
+
+
 @pytest.mark.parametrize("name", CATALOGUE)
-def test_every_rule_is_explained(name: str) -> None:
+def test_every_rule_says_what_is_wrong_and_why(name: str) -> None:
     explained = explanation(name)
     assert explained.what.endswith(".")
-    assert any(not block.code for block in explained.blocks)
-    assert all(block.text.strip() for block in explained.blocks)
+    why = explained.blocks[0]
+    assert not why.code
+    assert why.text.endswith(".")
+    assert not why.text.startswith((FAILS, PASSES))
 
 
-@pytest.mark.parametrize("name", sorted({r.name for m in MODULES for r in m.RULES}))
-def test_a_rule_with_a_module_has_what_fails_and_what_passes(name: str) -> None:
-    texts = [block.text for block in explanation(name).blocks if not block.code]
-    assert any(text.startswith("Fails") for text in texts)
-    assert any(text.startswith("Passes") for text in texts)
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_every_rule_has_an_example_of_both_kinds(name: str) -> None:
+    labels = {label for label, _text in examples(explanation(name))}
+    assert labels == (set() if name in WITHOUT_AN_EXAMPLE else {FAILS, PASSES})
 
 
-@pytest.mark.parametrize("name", [n for n in YAML_RULES if examples(explanation(n))])
+@pytest.mark.parametrize("name", WITH_A_MODULE)
+def test_an_example_does_what_it_says(name: str, tmp_path: Path) -> None:
+    for number, (label, text) in enumerate(examples(explanation(name))):
+        found = reported(text, tmp_path / str(number), UNSAID.get(name, frozenset()))
+        assert found == ({name} if label == FAILS else set()), text
+
+
+@pytest.mark.parametrize("name", sorted({*YAML_RULES} - WITHOUT_AN_EXAMPLE))
 def test_an_example_of_yaml_does_what_it_says(name: str) -> None:
-    fails, passes = examples(explanation(name))
-    problems = parse(fails, "x.yaml")
-    assert isinstance(problems, list)
-    assert {problem.rule for problem in problems} == {name}
-    assert isinstance(parse(passes, "x.yaml"), Document)
+    for label, text in examples(explanation(name)):
+        read = parse(text, "x.yaml")
+        found = {problem.rule for problem in read} if isinstance(read, list) else set()
+        assert found == ({name} if label == FAILS else set()), text
 
 
-@pytest.mark.parametrize("name", [n for n in SHAPE_RULES if examples(explanation(n))])
+@pytest.mark.parametrize("name", sorted({*SHAPE_RULES} - WITHOUT_AN_EXAMPLE))
 def test_an_example_of_shape_does_what_it_says(name: str) -> None:
-    results = []
-    for example in examples(explanation(name)):
-        document = parse(example, "cases/voorbeeldstad/gemeente.yaml")
+    for label, text in examples(explanation(name)):
+        document = parse(text, "cases/voorbeeldstad/gemeente.yaml")
         assert isinstance(document, Document)
-        results.append(fit(document, Gemeente))
-    fails, passes = results
-    assert isinstance(fails, list)
-    assert {problem.rule for problem in fails} == {name}
-    assert isinstance(passes, Gemeente)
+        read = fit(document, Gemeente)
+        found = {problem.rule for problem in read} if isinstance(read, list) else set()
+        assert found == ({name} if label == FAILS else set()), text
+
+
+@pytest.mark.parametrize("name", sorted({*NAMING_RULES} - WITHOUT_AN_EXAMPLE))
+def test_an_example_of_names_does_what_it_says(name: str, tmp_path: Path) -> None:
+    for number, (label, text) in enumerate(examples(explanation(name))):
+        root = tmp_path / str(number)
+        for path in [KADER, *text.splitlines()]:
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            content = "naam: Voorbeeldstad" if path.endswith("/gemeente.yaml") else GOOD
+            (root / path).write_text(FRAMEWORK if path == KADER else dedent(content))
+        found = {problem.rule for problem in check(root)}
+        assert (name in found) == (label == FAILS), text
+
+
+def test_comments_in_an_example_are_said_in_the_language_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(explanations, "_", lambda text: f"<{text}>")
+    example = """\
+        # factsheet.yaml
+        kader: ggrs              # it is called ggsr
+        niveau: [beleid, casus]  # misspelt
+        tekst: Zie actie #3 in het plan
+        # and so on"""
+    assert Block(dedent(example), code=True).said().splitlines() == [
+        "# factsheet.yaml",
+        "kader: ggrs              # <it is called ggsr>",
+        "niveau: [beleid, casus]  # <misspelt>",
+        "tekst: Zie actie #3 in het plan",
+        "# <and so on>",
+    ]
+
+
+def test_comments_in_examples_are_translated() -> None:
+    assert "it is called continu" in set(prose())
+    assert not [text for text in prose() if text.endswith(".yaml")]
+
+
+def test_what_is_wrong_is_said_with_a_capital() -> None:
+    assert explanation("yaml-alias").said() == "An anchor or an alias."
+    assert explanation("conclusie-zonder-voldoende").said().startswith("'gaat_goed' is filled")

@@ -1,13 +1,10 @@
 """``ggsr lsp``: which message of an editor goes where."""
 
 import asyncio
-import logging
 import os
-import signal
-import sys
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from lsprotocol import types as lsp
@@ -182,20 +179,3 @@ class Server(LanguageServer):
         with self._telling():
             for _folder in project.read_ahead():
                 await asyncio.sleep(0)
-
-
-def serve() -> None:
-    """Answer an editor over standard input and output until it has had enough."""
-    if not os.environ.get(TRACEBACK):
-        # They write tracebacks about editors that are gone, and answers that came too late.
-        for library in ("pygls", "asyncio", "concurrent.futures"):
-            logging.getLogger(library).setLevel(logging.CRITICAL + 1)
-    # The library reads in a thread, which nothing but the end of its input can end.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    # Copies, because the library closes them; and nothing else must write where the editor reads.
-    with (
-        os.fdopen(os.dup(sys.stdin.fileno()), "rb") as reader,
-        os.fdopen(os.dup(sys.stdout.fileno()), "wb") as writer,
-        redirect_stdout(sys.stderr),
-    ):
-        Server().start_io(reader, writer)

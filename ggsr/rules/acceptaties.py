@@ -1,20 +1,27 @@
 """Entries under ``geaccepteerd`` that cannot be what was meant.
 
+``verkeerde-waarde`` is reported here too, of a rule that does not exist or reports errors, and
+``ontbrekende-sleutel``, of an acceptance that needs ``bij``; ``explained_files.py`` has both.
+
 ``ongebruikte-acceptatie``: an acceptance of something that is not there, or no longer.
-``verkeerde-waarde``: no such rule, or one that reports errors, which cannot be accepted.
-``ontbrekende-sleutel``: the rule is about one indicator or thema, and ``bij`` does not say which.
 
-Fails::
+Left standing, it would accept in silence what comes back later for another reason.
 
-    geaccepteerd:
-      - {regel: dekking-onvolledig, reden: Staat zo in de bron.}       # all of it is judged
-      - {regel: onbekend-oordeel, reden: Staat zo in de bron.}         # an error
-      - {regel: let-op-bij-verbeterpunt, reden: Staat zo in de bron.}  # without bij
-
-Passes, beside a reservation there::
+Fails, where the finding of ``doorzettingsmacht`` has no reservation::
 
     geaccepteerd:
-      - {regel: let-op-bij-verbeterpunt, bij: doorzettingsmacht, reden: Staat zo in de bron.}
+      - regel: let-op-bij-verbeterpunt
+        bij: doorzettingsmacht
+        reden: Staat zo in de bron.
+
+Passes::
+
+    bevindingen:
+      doorzettingsmacht: {oordeel: verbeterpunt, tekst: ..., let_op: ...}
+    geaccepteerd:
+      - regel: let-op-bij-verbeterpunt
+        bij: doorzettingsmacht
+        reden: Staat zo in de bron.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

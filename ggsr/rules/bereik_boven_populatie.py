@@ -3,12 +3,18 @@
 Compared with ``populatie_ggsr`` of the round's ``factsheet.yaml``. A reach of "at most" and a
 population of "at least" so many prove nothing and are left out, as is what is unknown.
 
-Fails, with ``populatie_ggsr: {waarde: 80, kwalificatie: schatting}``::
+Fails::
 
+    # factsheet.yaml
+    populatie_ggsr: {waarde: 80, kwalificatie: schatting}
+    # gezinshulp.yaml
     bereik: {waarde: 189}
 
 Passes::
 
+    # factsheet.yaml
+    populatie_ggsr: {waarde: 80, kwalificatie: schatting}
+    # gezinshulp.yaml
     bereik: {waarde: 45, kwalificatie: ongeveer}
 """
 

@@ -1,13 +1,21 @@
 """``bevinding-herhaalt-indicator``: a finding that says no more than the indicator it judges.
 
-A finding tells what was seen. At most one word of its own, the small words of the language
-aside, is too little for that.
+A finding tells what was seen, who said so, or how it is arranged. At most one word of its own, the
+small words of the language aside, is too little for that.
 
 Fails, under "De doorzettingsmacht voor de regisseur is geregeld"::
 
-    doorzettingsmacht: {oordeel: voldoet, tekst: De doorzettingsmacht is geregeld.}
+    bevindingen:
+      doorzettingsmacht:
+        oordeel: voldoet
+        tekst: De doorzettingsmacht is geregeld.
 
-Passes: the text tells who said so, or how it is arranged.
+Passes::
+
+    bevindingen:
+      doorzettingsmacht:
+        oordeel: voldoet
+        tekst: De regisseur schaalt op naar de wethouder, zegt de gemeente.
 """
 
 from collections.abc import Iterator

@@ -1,24 +1,66 @@
-"""The conclusion of a thema against its verdicts.
+"""The conclusion of a thema against its verdicts; ``names.py`` explains an unknown thema.
 
 ``conclusie-zonder-verbeterpunt``: ``kan_beter`` is filled, yet the thema has no verbeterpunt.
-``verbeterpunt-zonder-conclusie``: the thema has a verbeterpunt, yet ``kan_beter`` is empty.
-``conclusie-zonder-voldoende``: ``gaat_goed`` is filled, yet everything in the thema falls short.
-``onbekend-thema``: the conclusion is about a thema that the framework does not have.
 
-Fails, where everything in ``continu`` falls short and nothing in ``toeleiding``::
+A reader would look for a verbeterpunt that is not there. An assessment without ``conclusie`` has
+none to compare.
+
+Fails, where every verdict in ``toeleiding`` is ``voldoet``::
 
     conclusie:
-      continu: {gaat_goed: [De nazorg is geregeld.]}       # and kan_beter is empty
       toeleiding: {kan_beter: [Partners kennen het loket niet.]}
-      nazorg: {gaat_goed: [De nazorg is geregeld.]}        # the thema is called continu
 
 Passes::
 
     conclusie:
-      continu: {kan_beter: [De nazorg is niet geregeld.]}
       toeleiding: {gaat_goed: [Partners kennen het loket.]}
 
-An assessment without ``conclusie`` has none to compare.
+``verbeterpunt-zonder-conclusie``: the thema has a verbeterpunt, yet ``kan_beter`` is empty.
+
+A reader of the conclusion alone would not know of the verbeterpunt. An assessment without
+``conclusie`` has none to compare.
+
+Fails::
+
+    bevindingen:
+      vervolg: {oordeel: verbeterpunt, tekst: ...}   # of thema continu
+    conclusie:
+      continu: {gaat_goed: [De zorg is beschikbaar.]}
+
+Passes::
+
+    bevindingen:
+      vervolg: {oordeel: verbeterpunt, tekst: ...}
+    conclusie:
+      continu:
+        gaat_goed: [De zorg is beschikbaar.]
+        kan_beter: [De nazorg is niet geregeld.]
+
+``conclusie-zonder-voldoende``: ``gaat_goed`` is filled, yet everything in the thema falls short.
+
+What goes well has to rest on a verdict. An assessment without ``conclusie`` has none to compare.
+
+Fails::
+
+    bevindingen:
+      vervolg:                       # with the others, all of thema continu
+        ook_voor: [doorlopen-tot-opgelost, flexibele-zorg, beschikbaarheid]
+        oordeel: verbeterpunt
+        tekst: ...
+    conclusie:
+      continu:
+        gaat_goed: [De nazorg is geregeld.]
+        kan_beter: [De zorg is niet beschikbaar.]
+
+Passes::
+
+    bevindingen:
+      vervolg:
+        ook_voor: [doorlopen-tot-opgelost, flexibele-zorg, beschikbaarheid]
+        oordeel: verbeterpunt
+        tekst: ...
+    conclusie:
+      continu: {kan_beter: [De zorg is niet beschikbaar.]}
 """
 
 from collections.abc import Iterator

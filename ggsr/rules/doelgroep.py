@@ -1,15 +1,28 @@
 """Whom an aanpak is for.
 
 ``doelgroep-onder-definitie``: a target group wider than the framework's definition.
-``leefgebied-buiten-definitie``: an area of life that the framework's definition does not have.
 
-Fails, where the framework's definition asks four areas of life::
+An aanpak that takes families with fewer problems reaches others than the framework is about.
 
-    doelgroep: {minimum_leefgebieden: 3, leefgebieden: [gezin, sport]}
+Fails, where the framework's definition asks for four areas of life::
+
+    doelgroep: {minimum_leefgebieden: 3}
 
 Passes::
 
-    doelgroep: {minimum_leefgebieden: 4, leefgebieden: [gezin, wonen]}
+    doelgroep: {minimum_leefgebieden: 4}
+
+``leefgebied-buiten-definitie``: an area of life that the framework's definition does not have.
+
+Areas of life can be compared only where all call them the same.
+
+Fails::
+
+    doelgroep: {leefgebieden: [gezin, sport]}
+
+Passes::
+
+    doelgroep: {leefgebieden: [gezin, wonen]}
 """
 
 from collections.abc import Iterator

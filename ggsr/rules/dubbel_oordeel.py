@@ -1,12 +1,19 @@
 """``dubbel-oordeel``: an indicator is judged twice, or judged and set aside as not judged.
 
+Nobody could say which of the two counts. An indicator occurs once: as a key, in one ``ook_voor`` or
+under ``niet_beoordeeld``.
+
 Fails::
 
     bevindingen:
       beleid: {ook_voor: [gezamenlijke-visie], oordeel: voldoet, tekst: ...}
       gezamenlijke-visie: {oordeel: verbeterpunt, tekst: ...}
 
-Passes: each indicator occurs once, as a key, in one ``ook_voor`` or under ``niet_beoordeeld``.
+Passes::
+
+    bevindingen:
+      beleid: {oordeel: voldoet, tekst: ...}
+      gezamenlijke-visie: {oordeel: verbeterpunt, tekst: ...}
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """Why a file's name and shape have to be right.
 
-Each text begins with what is wrong, and has the form of a rule's docstring.
+Each text is what would follow the name of the rule in a docstring of its module.
 """
 
 from collections.abc import Mapping
@@ -62,7 +62,10 @@ Passes::
 a key that has to be there and is not.
 
 Without this key the file cannot be used: a finding has a verdict and a text, an aanpak a name, a
-framework and a level. An acceptance of a rule that is about one indicator or thema has 'bij' too.
+framework and a level.
+
+An acceptance under 'geaccepteerd' has 'bij' too, where its rule is about one indicator, thema,
+document or key; 'ggsr explain' of that rule shows so.
 
 Fails::
 
@@ -77,8 +80,10 @@ Passes::
 a value of the wrong kind, or none.
 
 A number, text, list or date is what it is, and nothing is converted in silence. A key without a
-value is an error as well: leaving the key out is how to say nothing. Under 'geaccepteerd' it is a
-rule that does not exist, or one that reports errors.
+value is an error as well: to say nothing, leave the key out.
+
+Under 'geaccepteerd', 'regel' has to be a rule that exists, and that does not report errors: those
+cannot be accepted.
 
 Fails::
 
@@ -90,9 +95,9 @@ Passes::
     naam: '2024'
 """,
     TOO_MANY: """\
-more than a hundred errors of the shape of one file, or by one rule; those above come first.
+more than a hundred errors in the shape of one file, or of one rule; the rest is not shown.
 
-More of the same in one file helps nobody. Mend the ones above first; then the others are shown.
+More of the same in one file helps nobody. Mend those that are shown, and the others follow.
 """,
 }
 """The text for each rule of ``SHAPE_RULES`` and ``NAMING_RULES``."""

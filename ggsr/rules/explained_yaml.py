@@ -1,6 +1,6 @@
 """Why ggsr refuses what it does not read as YAML.
 
-Each text begins with what is wrong, and has the form of a rule's docstring.
+Each text is what would follow the name of the rule in a docstring of its module.
 """
 
 from collections.abc import Mapping

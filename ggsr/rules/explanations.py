@@ -1,4 +1,9 @@
-"""What a rule is about, as its module says it: the docstrings are the one place for that."""
+"""What a rule is about, as its module says it: the docstrings are the one place for that.
+
+A rule's part of a docstring begins with a line "``rule``: what is wrong." and ends where that of
+another rule begins. It says why, and has examples: an indented block under *Fails* or *Passes*.
+What stands before the first rule is for those who read the code.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,15 +11,17 @@ from dataclasses import dataclass
 from textwrap import dedent
 
 from ggsr.diagnostics import Severity
-from ggsr.rules import ACCEPTABLE, CATALOGUE, MODULES
+from ggsr.i18n import _
+from ggsr.rules import ACCEPTABLE, CATALOGUE, MODULES, names
 from ggsr.rules.explained_files import FILES_EXPLAINED
 from ggsr.rules.explained_yaml import YAML_EXPLAINED
 
-_BELOW: Mapping[str, str] = {**YAML_EXPLAINED, **FILES_EXPLAINED}
 _CODE = "    "
-# Between paragraphs, round an example, and before a line that begins with the name of a rule.
-_BREAK = re.compile(r"\n\n(?!    )|\n(?=``[a-z-]+``: )|(?<=::)\n\n(?= )")
-_ABOUT = re.compile(r"``([a-z-]+)``: ")
+_RULE = re.compile(r"^``([a-z-]+)``: ", re.MULTILINE)
+# Between paragraphs, and round an example.
+_BREAK = re.compile(r"\n\n(?!    )|(?<=::)\n\n(?= )")
+# A comment in an example; the name of a file is in no language.
+_COMMENT = re.compile(r"(?:(?<=  )|^)# (?!\S+\.yaml$)(.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -23,6 +30,12 @@ class Block:
 
     text: str
     code: bool = False
+
+    def said(self) -> str:
+        """Return it in the active language; of an example that is the comments only."""
+        if self.code:
+            return _COMMENT.sub(lambda comment: f"# {_(comment[1])}", self.text)
+        return _(self.text)
 
 
 @dataclass(frozen=True)
@@ -40,45 +53,44 @@ class Explanation:
     what: str
     blocks: tuple[Block, ...]
 
+    def said(self) -> str:
+        """Return what is wrong in the active language, as a sentence with a capital."""
+        what = _(self.what)
+        return what[0].upper() + what[1:]
+
 
 def explanation(name: str) -> Explanation:
     """Return what there is to say about a rule of the catalogue. Raises KeyError."""
     rule = CATALOGUE[name]
-    what, *blocks = (block for text in _texts(name) for block in _blocks(text, name))
+    what, *blocks = _blocks(_TEXTS[name])
     return Explanation(name, rule.severity, rule.per, name in ACCEPTABLE, what.text, tuple(blocks))
 
 
 def prose() -> Iterator[str]:
-    """Yield every sentence and paragraph of the explanations, for the catalogue of messages."""
+    """Yield every sentence, paragraph and comment of them all, for the catalogue of messages."""
     for name in CATALOGUE:
         explained = explanation(name)
         yield explained.what
-        yield from (block.text for block in explained.blocks if not block.code)
+        for block in explained.blocks:
+            yield from _COMMENT.findall(block.text) if block.code else [block.text]
 
 
-def _texts(name: str) -> Iterator[str]:
-    """Yield what is said of a rule, first where fewest other rules are spoken of."""
-    if name in _BELOW:
-        yield _BELOW[name]
-    for module in sorted(MODULES, key=lambda module: len(module.RULES)):
-        if any(rule.name == name for rule in module.RULES):
-            yield _without_title(module.__doc__ or "")
+def parts(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the name of each rule that a docstring explains, and what it says of it."""
+    _before, *found = _RULE.split(text)
+    yield from zip(found[::2], found[1::2], strict=True)
 
 
-def _without_title(text: str) -> str:
-    """Return a docstring without the line that says what the rules of a module have in common."""
-    return text if _ABOUT.match(text) else text.partition("\n\n")[2]
-
-
-def _blocks(text: str, name: str) -> Iterator[Block]:
-    """Yield the blocks of a text, without the lines that are about another rule."""
+def _blocks(text: str) -> Iterator[Block]:
     for part in _BREAK.split(text.strip()):
-        about = _ABOUT.match(part)
-        if about:
-            if about[1] != name:
-                continue
-            part = part[about.end() :]
         if part.startswith(_CODE):
             yield Block(dedent(part), code=True)
         else:
             yield Block(" ".join(part.replace("::", ":").replace("``", "'").split()))
+
+
+_TEXTS: Mapping[str, str] = {
+    **YAML_EXPLAINED,
+    **FILES_EXPLAINED,
+    **{name: text for module in (names, *MODULES) for name, text in parts(module.__doc__ or "")},
+}

@@ -1,14 +1,25 @@
 """``kader-dubbele-id``: an indicator's id occurs twice in one level.
 
-Findings are kept under the id alone, so within a level it has to point at one indicator.
+Findings are kept under the id alone, so within a level it has to point at one indicator. The same
+id at another level is fine.
 
 Fails::
 
-    criteria:
-      planmatig: {indicatoren: {beleid: {tekst: Er is beleid}}, ...}
-      coordinatie: {indicatoren: {beleid: {tekst: Er is regie}}, ...}
+    # frameworks/ggsr.yaml
+    niveaus:
+      beleid:
+        criteria:
+          planmatig: {indicatoren: {regie: {tekst: Er is beleid}}, ...}
+          coordinatie: {indicatoren: {regie: {tekst: Er is regie}}, ...}
 
-Passes: the second is called ``regie``. The same id at another level is fine.
+Passes::
+
+    # frameworks/ggsr.yaml
+    niveaus:
+      beleid:
+        criteria:
+          planmatig: {indicatoren: {regiebeleid: {tekst: Er is beleid}}, ...}
+          coordinatie: {indicatoren: {regie: {tekst: Er is regie}}, ...}
 """
 
 from collections.abc import Iterator

@@ -1,13 +1,29 @@
 """``kader-dubbele-tekst``: two indicators of one level say the same.
 
-Case, white space and punctuation do not count.
+An inspector could not tell which of the two is asked. Case, white space and punctuation do not
+count.
 
 Fails::
 
-    beleid: {tekst: De gemeente heeft beleid}
-    visie:  {tekst: De gemeente heeft beleid.}
+    # frameworks/ggsr.yaml
+    niveaus:
+      beleid:
+        criteria:
+          planmatig:
+            indicatoren:
+              beleid: {tekst: De gemeente heeft beleid}
+              visie: {tekst: De gemeente heeft beleid.}
 
-Passes: each indicator has a text of its own.
+Passes::
+
+    # frameworks/ggsr.yaml
+    niveaus:
+      beleid:
+        criteria:
+          planmatig:
+            indicatoren:
+              beleid: {tekst: De gemeente heeft beleid}
+              visie: {tekst: De gemeente heeft een visie}
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,26 @@
 """``kader-leeg-criterium``: a criterium has no indicators, so nothing can be judged by it.
 
+A criterium has no verdict of its own: it is judged by its indicators.
+
 Fails::
 
-    planmatig: {thema: de-aanpak, naam: Planmatig, indicatoren: {}}
+    # frameworks/ggsr.yaml
+    niveaus:
+      beleid:
+        criteria:
+          tijdig: {thema: de-aanpak, naam: Tijdig, indicatoren: {}}
 
-Passes: it has at least one indicator.
+Passes::
+
+    # frameworks/ggsr.yaml
+    niveaus:
+      beleid:
+        criteria:
+          tijdig:
+            thema: de-aanpak
+            naam: Tijdig
+            indicatoren:
+              tijdige-start: {tekst: De aanpak start binnen twee weken}
 """
 
 from collections.abc import Iterator

@@ -1,16 +1,6 @@
-"""What a framework refers to within itself.
+"""What a framework refers to within itself: its themas, levels and indicators.
 
-``onbekend-thema``: a thema that the framework does not have.
-``onbekend-niveau``: a level that the framework does not have.
-``onbekende-indicator``: a profile leaves out an indicator that its level does not have.
-
-Fails::
-
-    criteria: {planmatig: {thema: aanpak, ...}}          # the thema is called de-aanpak
-    profielen: {factsheet: {niveau: belied, ...}}        # the level is called beleid
-    profielen: {factsheet: {niveau: beleid, buiten: [bekendmking], ...}}  # misspelt
-
-Passes: every id is one that the framework itself defines.
+The rules are explained in ``names.py``: other files can name what is not there as well.
 """
 
 from collections.abc import Iterator

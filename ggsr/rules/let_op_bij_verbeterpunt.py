@@ -1,12 +1,22 @@
 """``let-op-bij-verbeterpunt``: a reservation beside a verdict that already falls short.
 
-LET OP qualifies what meets the framework; beside a verbeterpunt it softens the verdict.
+LET OP qualifies what meets the framework; beside a verbeterpunt it softens the verdict. The same
+words can be part of the finding.
 
 Fails::
 
-    doorzettingsmacht: {oordeel: verbeterpunt, tekst: ..., let_op: De gemeente ziet dat anders.}
+    bevindingen:
+      doorzettingsmacht:
+        oordeel: verbeterpunt
+        tekst: De regisseur kan niemand aanspreken.
+        let_op: De gemeente ziet dat anders.
 
-Passes: the same words are part of the finding, or the verdict is ``voldoet``.
+Passes::
+
+    bevindingen:
+      doorzettingsmacht:
+        oordeel: verbeterpunt
+        tekst: De regisseur kan niemand aanspreken. De gemeente ziet dat anders.
 """
 
 from collections.abc import Iterator

@@ -4,11 +4,13 @@ A sign in its place, such as ✓ or X, is answered with the word for it.
 
 Fails::
 
-    doorzettingsmacht: {oordeel: ✗, tekst: ...}
+    bevindingen:
+      doorzettingsmacht: {oordeel: ✗, tekst: ...}
 
 Passes::
 
-    doorzettingsmacht: {oordeel: verbeterpunt, tekst: ...}
+    bevindingen:
+      doorzettingsmacht: {oordeel: verbeterpunt, tekst: ...}
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,12 +1,20 @@
 """``onbekende-aanpak``: the order of a factsheet names an aanpak that has no file.
 
-Fails, beside a file ``gezinscoaching.yaml``::
+Under ``aanpakken`` stand the names of files of the round, without ``.yaml``.
 
+Fails::
+
+    # factsheet.yaml
     aanpakken: [gezinscoach]
+    # gezinscoaching.yaml
+    aanpak: Gezinscoaching
 
 Passes::
 
+    # factsheet.yaml
     aanpakken: [gezinscoaching]
+    # gezinscoaching.yaml
+    aanpak: Gezinscoaching
 """
 
 from collections.abc import Iterator

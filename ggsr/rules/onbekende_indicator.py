@@ -1,16 +1,6 @@
-"""``onbekende-indicator``: a finding or a reason is kept under an id that its level does not have.
+"""Findings and reasons under an id that the level does not have.
 
-Fails::
-
-    niveau: beleid
-    bevindingen:
-      doorzetingsmacht: {oordeel: voldoet, tekst: ...}     # misspelt
-      vertrouwen-van-gezin: {oordeel: voldoet, tekst: ...} # an indicator of level casus
-
-Passes::
-
-    bevindingen:
-      doorzettingsmacht: {oordeel: voldoet, tekst: ...}
+The rule is explained in ``names.py``: a profile can name an unknown indicator as well.
 """
 
 from collections.abc import Iterator, Mapping

@@ -5,10 +5,21 @@ aanpakken of one round should judge it alike. Which of the two is right is not f
 
 Fails::
 
-    reset.yaml:          gezamenlijke-visie: {oordeel: verbeterpunt, ...}
-    gezinscoaching.yaml: gezamenlijke-visie: {oordeel: voldoet, ...}
+    # gezinscoaching.yaml
+    bevindingen:
+      gezamenlijke-visie: {oordeel: voldoet, tekst: ...}
+    # gezinshulp.yaml
+    bevindingen:
+      gezamenlijke-visie: {oordeel: verbeterpunt, tekst: ...}
 
-Passes: both say the same, or the difference is accepted with its reason.
+Passes::
+
+    # gezinscoaching.yaml
+    bevindingen:
+      gezamenlijke-visie: {oordeel: verbeterpunt, tekst: ...}
+    # gezinshulp.yaml
+    bevindingen:
+      gezamenlijke-visie: {oordeel: verbeterpunt, tekst: ...}
 """
 
 from collections.abc import Iterator

@@ -5,11 +5,18 @@ the text, neither is counted.
 
 Fails::
 
-    zicht: {oordeel: voldoet, tekst: "✓ De gemeente telt de gezinnen. LET OP: niet elk jaar."}
+    bevindingen:
+      zicht-op-populatie:
+        oordeel: voldoet
+        tekst: "✓ De gemeente telt ze. LET OP: niet elk jaar."
 
 Passes::
 
-    zicht: {oordeel: voldoet, tekst: De gemeente telt de gezinnen., let_op: Niet elk jaar.}
+    bevindingen:
+      zicht-op-populatie:
+        oordeel: voldoet
+        tekst: De gemeente telt ze.
+        let_op: Niet elk jaar.
 """
 
 import re

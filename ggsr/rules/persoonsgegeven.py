@@ -1,13 +1,21 @@
 """``persoonsgegeven``: a citizen service number, e-mail address or telephone number in a text.
 
-In a beoordeling at level ``casus``, which is about one family, it is an error.
+A factsheet is published, and git forgets nothing: name the organisation instead. In an assessment
+at level ``casus``, which is about one family, it is an error.
+
+Nine digits are a citizen service number only if they pass its check (the elfproef) and the text
+calls them so.
+
+An acceptance names in ``bij`` the indicator of the finding, or else the key at the top of the file
+under which the text stands, such as ``beschrijving``.
 
 Fails::
 
-    tekst: Neem contact op met j.voorbeeld@voorbeeldstad.example of 06-12345678.
+    beschrijving: Bel 06-12345678 of mail j.voorbeeld@voorbeeldstad.example.
 
-Passes: the text names the organisation instead. Nine digits are a citizen service number only
-if they pass its check (the elfproef) and the text calls them so.
+Passes::
+
+    beschrijving: Vraag het bij het loket van de gemeente.
 """
 
 import re

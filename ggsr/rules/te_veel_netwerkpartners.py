@@ -1,10 +1,20 @@
 """``te-veel-netwerkpartners``: more respondents than the framework's agreements allow.
 
-Fails, with ``afspraken: {netwerkpartners_maximaal: 3}``::
+Under ``netwerkpartners`` stand the organisations that filled in the questionnaire, and no others.
 
-    netwerkpartners: [Careyn, Flexus Jeugdplein, Vivenz, MEE]
+Fails::
 
-Passes: at most three.
+    # frameworks/ggsr.yaml
+    afspraken: {netwerkpartners_maximaal: 2}
+    # gezinshulp.yaml
+    netwerkpartners: [Voorbeeldzorg, Voorbeeldhulp, Voorbeeldwerk]
+
+Passes::
+
+    # frameworks/ggsr.yaml
+    afspraken: {netwerkpartners_maximaal: 2}
+    # gezinshulp.yaml
+    netwerkpartners: [Voorbeeldzorg, Voorbeeldhulp]
 """
 
 from collections.abc import Iterator

@@ -1,20 +1,32 @@
-"""What a file is judged against.
+"""What a file is judged against; ``names.py`` explains a level that is not there.
 
 ``onbekend-kader``: a framework that has no file in ``frameworks/``.
-``onbekend-niveau``: an aanpak is judged by a level that its framework does not have.
-``onbekend-profiel``: a profile that the level does not have.
+
+The framework says what the indicators and verdicts of an assessment are.
 
 Fails::
 
-    kader: ggrs
-    niveau: belied
-    profiel: factsheet-2031
+    kader: ggrs    # misspelt
 
 Passes::
 
-    kader: ggsr                # frameworks/ggsr.yaml
-    niveau: beleid             # a level of it
-    profiel: factsheet-2013    # a profile of it, of that same level
+    kader: ggsr    # frameworks/ggsr.yaml
+
+``onbekend-profiel``: a profile that the level does not have.
+
+A profile says what a round does not judge. Each is of one level, and serves no other.
+
+Fails::
+
+    kader: ggsr
+    niveau: beleid
+    profiel: factsheet-2031    # misspelt
+
+Passes::
+
+    kader: ggsr
+    niveau: beleid
+    profiel: factsheet-2013
 """
 
 from ggsr.diagnostics import Diagnostic, Severity

@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -58,6 +59,10 @@ def run_line(line: str, root: Path) -> None:
             pass
         case ["ggsr", "serve", *arguments]:
             _serve(*arguments, cwd=root)
+        case ["ggsr", "completion", shell, "|", "source"]:
+            assert_completes(shell, root)
+        case ["eval", command] if command.startswith("$(ggsr completion "):
+            assert_completes(command.split()[2].rstrip(")"), root)
         case ["ggsr", *arguments]:
             done = ggsr(*arguments, cwd=root)
             assert done.returncode == OK, done.stdout + done.stderr
@@ -71,11 +76,21 @@ def run_line(line: str, root: Path) -> None:
             raise AssertionError(f"no test knows {words[0]!r}: teach it to tests/docs/running.py")
 
 
+def assert_completes(shell: str, root: Path) -> None:
+    """Fail unless ggsr has a script for this shell, which the shell, if it is here, can read."""
+    done = ggsr("completion", shell, cwd=root)
+    assert done.returncode == OK, done.stderr
+    if shutil.which(shell):
+        subprocess.run(
+            [shell, "-n"], input=done.stdout, encoding="utf-8", check=True, timeout=PATIENCE
+        )
+
+
 def assert_extra(wanted: str) -> None:
-    """Fail unless this is ggsr with an extra that it has."""
-    extra = re.fullmatch(r"ggsr\[([a-z]+)\]", wanted)
+    """Fail unless this is a checkout of ggsr, which is in no registry, with an extra it has."""
+    extra = re.fullmatch(r"\.(?:\[([a-z]+)\])?", wanted)
     assert extra, wanted
-    assert extra[1] in EXTRAS
+    assert extra[1] is None or extra[1] in EXTRAS
 
 
 def _serve(*arguments: str, cwd: Path) -> None:

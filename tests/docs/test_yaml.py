@@ -40,6 +40,11 @@ def data(example: Example) -> Any:
     return yaml.safe_load(example.text)
 
 
+def steps(example: Example) -> Any:
+    """Return the steps of a workflow: the checkout, and ggsr."""
+    return data(example)["jobs"]["validate"]["steps"]
+
+
 @each(in_language("yaml"))
 def test_its_kind_is_one_that_is_tried(example: Example) -> None:
     kinds = {FILE, INDICATOR, ACCEPTANCE, GITHUB, GITLAB, PRE_COMMIT}
@@ -82,9 +87,16 @@ def test_an_acceptance_is_of_something_that_can_be_accepted(example: Example) ->
 
 @each(of_kind(GITHUB))
 def test_github_gives_the_action_inputs_that_it_has(example: Example) -> None:
-    [step] = [step for step in data(example)["jobs"]["validate"]["steps"] if "with" in step]
+    _checkout, step = steps(example)
     assert "/ggsr@" in step["uses"]
     assert step["with"].keys() <= ACTION["inputs"].keys()
+
+
+@each(of_kind(GITHUB))
+def test_github_fetches_the_history_where_it_is_compared_with(example: Example) -> None:
+    checkout, step = steps(example)
+    whole = {"fetch-depth": 0} if "changed-since" in step["with"] else {}
+    assert checkout.get("with", {}) == whole
 
 
 @each(of_kind(GITLAB))
@@ -97,8 +109,13 @@ def test_gitlab_takes_the_file_that_is_written(example: Example, repository: Pat
 
 
 @each(of_kind(PRE_COMMIT))
-def test_pre_commit_runs_a_hook_that_there_is(example: Example) -> None:
+def test_pre_commit_runs_a_hook_that_there_is(
+    example: Example, scratch: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(scratch.parent)
+    scratch.rename("data")
     for repo in data(example)["repos"]:
         for hook in repo["hooks"]:
             assert hook["id"] == HOOK["id"]
+            assert hook.keys() <= {"id", "args", "pass_filenames", "always_run"}
             assert_accepted(*HOOK["entry"].split()[1:], *hook.get("args", []))

@@ -3,7 +3,7 @@
 import re
 
 _QUOTED = re.compile(r"(?<!\w)'([^']+)'(?!\w)")
-_SIGN = re.compile(r"([\\<*_|\[\]`])")
+_SIGN = re.compile(r"([\\<*_\[\]`])")
 
 
 def code(text: str) -> str:
@@ -30,6 +30,11 @@ def indented(text: str) -> str:
 
 
 def table(heads: list[str], rows: list[list[str]]) -> str:
-    """Return a table of cells that are Markdown already."""
+    """Return a table of cells that are Markdown already, but for what would end a cell."""
     lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join(f"| {' | '.join(cells)} |".replace("|  |", "| |") for cells in lines)
+    return "\n".join(map(_row, lines))
+
+
+def _row(cells: list[str]) -> str:
+    escaped = (cell.replace("|", "\\|") for cell in cells)
+    return f"| {' | '.join(escaped)} |".replace("|  |", "| |")

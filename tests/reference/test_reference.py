@@ -9,6 +9,7 @@ from ggsr.i18n import activate
 from ggsr.rules import CATALOGUE
 from tests import reference
 from tests.reference.commands import ENVIRONMENT
+from tests.reference.markdown import prose, table
 from tests.support import ROOT
 
 READ_BY_OTHERS = {"LANGUAGE", "GIT_OPTIONAL_LOCKS", "_GGSR_COMPLETE"}
@@ -28,6 +29,15 @@ def test_a_page_is_the_same_on_every_machine(path: str, monkeypatch: pytest.Monk
     monkeypatch.setenv("COLUMNS", "40")
     monkeypatch.setenv("LC_ALL", "nl_NL.UTF-8")
     assert reference.PAGES[path]() == before
+
+
+def test_code_and_signs_of_markdown() -> None:
+    assert prose("type 'a | b' in <file> | pipe") == r"type `a | b` in \<file> | pipe"
+
+
+def test_a_bar_ends_no_cell() -> None:
+    head, _line, row = table(["a", "b"], [["`x | y`", "z"]]).splitlines()
+    assert (head, row) == ("| a | b |", r"| `x \| y` | z |")
 
 
 def test_every_rule_has_a_heading_to_link_to() -> None:

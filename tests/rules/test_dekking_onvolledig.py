@@ -23,14 +23,28 @@ def test_all_missing_indicators_in_one_message(check_file: CheckFile) -> None:
     )
 
 
-def test_without_findings_the_file_is_pointed_at(check_file: CheckFile) -> None:
+def test_the_message_is_about_each_indicator(check_file: CheckFile) -> None:
+    [problem] = of_rule(
+        check_file("""
+            aanpak: Hulp
+            kader: kader
+            niveau: beleid
+            bevindingen:
+              vervolg: {oordeel: voldoet, tekst: Zo is het.}
+            """),
+        RULE,
+    )
+    assert problem.parts == ("zicht", "meldpunt", "wachttijd")
+
+
+def test_without_findings_the_level_is_pointed_at(check_file: CheckFile) -> None:
     problems = check_file("""
         aanpak: Hulp
         kader: kader
         niveau: beleid
         niet_beoordeeld: {zicht: Nee., meldpunt: Nee., wachttijd: Nee.}
         """)
-    assert places(problems, RULE) == [(1, 1)]
+    assert places(problems, RULE) == [(3, 1)]
     assert problems[0].message == "1 indicator is neither judged nor set aside: vervolg"
 
 

@@ -75,4 +75,4 @@ def test_references_that_hold(check_file: CheckFile) -> None:
         profiel: kort
         """)
     assert {problem.rule for problem in problems} == {"dekking-onvolledig"}
-    assert places(problems, "dekking-onvolledig") == [(1, 1)]
+    assert places(problems, "dekking-onvolledig") == [(3, 1)]
