@@ -21,6 +21,16 @@ class Span:
     end_line: int
     end_column: int
 
+    @property
+    def start(self) -> tuple[int, int]:
+        """The line and the column at which it begins."""
+        return self.line, self.column
+
+    @property
+    def end(self) -> tuple[int, int]:
+        """The line and the column that come right behind it."""
+        return self.end_line, self.end_column
+
 
 START = Span(1, 1, 1, 1)
 

@@ -7,6 +7,7 @@ declared or who else uses it finds the same name here.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from ggsr.naming import FileName, Kind
@@ -63,11 +64,11 @@ class _Row:
     sort: Sort | None
     declares: bool = False
 
-    @property
-    def steps(self) -> list[str]:
-        return self.where.removesuffix(":").split(".")
+    @cached_property
+    def steps(self) -> tuple[str, ...]:
+        return tuple(self.where.removesuffix(":").split("."))
 
-    @property
+    @cached_property
     def is_key(self) -> bool:
         return self.where.endswith(":")
 
@@ -130,13 +131,10 @@ def sort_at(file: FileName, data: Any, path: Path, is_key: bool) -> Sort | None:
     return None
 
 
-def mention_at(file: FileName, data: Any, path: Path, is_key: bool, written: str) -> Mention | None:
+def name_at(file: FileName, data: Any, path: Path, is_key: bool, written: str) -> Name | None:
     """Return the name that is written as key or value at this path, or None if it is no name."""
     sort = sort_at(file, data, path, is_key)
-    if sort is None:
-        return None
-    name = Name(sort, _scope(sort, file, data, path), written)
-    return Mention(name, path, is_key, declares=False)
+    return Name(sort, _scope(sort, file, data, path), written) if sort else None
 
 
 def value_at(data: Any, path: Path) -> Any:
@@ -151,7 +149,7 @@ def value_at(data: Any, path: Path) -> Any:
     return data
 
 
-def _paths(data: Any, steps: list[str], before: Path = ()) -> Iterator[Path]:
+def _paths(data: Any, steps: tuple[str, ...], before: Path = ()) -> Iterator[Path]:
     """Yield the paths that a row is about, as far as they are there."""
     if not steps:
         yield before
@@ -165,7 +163,7 @@ def _paths(data: Any, steps: list[str], before: Path = ()) -> Iterator[Path]:
             yield from _paths(item, rest, (*before, index))
 
 
-def _fits(path: Path, steps: list[str]) -> bool:
+def _fits(path: Path, steps: tuple[str, ...]) -> bool:
     return len(path) == len(steps) and all(
         step in ("*", part) for part, step in zip(path, steps, strict=True)
     )

@@ -38,6 +38,14 @@ class FileName:
     ronde: str = ""
     aanpak: str = ""
 
+    @property
+    def path(self) -> str:
+        """The path from the root."""
+        if self.kind is Kind.KADER:
+            return f"{FRAMEWORKS}/{self.kader}{SUFFIX}"
+        name = self.aanpak if self.kind is Kind.BEOORDELING else str(self.kind)
+        return "/".join(filter(None, [CASES, self.gemeente, self.ronde, name])) + SUFFIX
+
 
 def file_name(file: str) -> FileName | None:
     """Return what a path from the root says, or None for a file that belongs nowhere."""

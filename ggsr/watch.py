@@ -44,7 +44,7 @@ class Snapshot:
 
 
 class Watch:
-    """Looks at the folders that the pages are made from, and tells what changed since."""
+    """Looks at the folders that others depend on, and tells what changed since."""
 
     def __init__(self, root: Path, template_folders: Sequence[Path]) -> None:
         self._root = root

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ggsr.mentions import Mention, Name, Sort, mention_at, mentions, sort_at, value_at
+from ggsr.mentions import Mention, Name, Sort, mentions, name_at, sort_at, value_at
 from ggsr.naming import FileName, file_name
 from tests.support import FACTSHEET, FRAMEWORK, GEMEENTE, HULP, KADER, loaded
 
@@ -146,10 +146,9 @@ def test_the_sort_of_what_is_still_to_be_written(
 
 def test_a_name_that_is_being_written() -> None:
     data = {"kader": "kader", "niveau": "beleid"}
-    found = mention_at(named(HULP), data, ("bevindingen", "x"), is_key=True, written="x")
-    assert found
-    assert found.name == Name(Sort.INDICATOR, LEVEL, "x")
-    assert mention_at(named(HULP), data, ("aanpak",), is_key=False, written="x") is None
+    found = name_at(named(HULP), data, ("bevindingen", "x"), is_key=True, written="x")
+    assert found == Name(Sort.INDICATOR, LEVEL, "x")
+    assert name_at(named(HULP), data, ("aanpak",), is_key=False, written="x") is None
 
 
 @pytest.mark.parametrize(

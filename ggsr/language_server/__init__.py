@@ -1,6 +1,11 @@
 """What ``ggsr lsp`` answers an editor.
 
-``project`` knows the workspace as it is typed, ``index`` who names what; ``completion``, ``hover``,
-``navigation``, ``fixes`` and ``symbols`` each answer one kind of question about them; ``server``
-speaks the protocol, and ``protocol`` turns places and diagnostics into its terms.
+The workspace while it is typed: ``edited`` (open texts before the disk), ``project`` (checked),
+``index`` (who names what), ``scopes`` (what a factsheet's names are about).
+
+The answers: ``pointing`` and ``meaning`` (what a word is), ``hover``, ``navigation``, ``symbols``;
+``completion`` with ``candidates`` and ``snippets``; ``fixes`` with ``accepting``.
+
+The protocol: ``process`` (its streams), ``server`` (which message goes where), ``session`` (what is
+open and was told), ``questions`` and ``answers``, ``protocol`` (places and diagnostics).
 """

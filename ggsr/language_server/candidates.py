@@ -1,11 +1,13 @@
 """Which names could still be written at a place."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from ggsr.language_server.meaning import about
 from ggsr.language_server.project import Project
-from ggsr.mentions import Name, Sort, mention_at, mentions, value_at
+from ggsr.language_server.scopes import known_in_round
+from ggsr.mentions import Name, Sort, mentions, name_at, value_at
 from ggsr.naming import FileName, Kind
 from ggsr.subjects import FINDINGS, SET_ASIDE
 from ggsr.yaml_source.document import Path
@@ -31,7 +33,7 @@ def unjudged(
         and mention.path[0] in _CLAIMS
         and mention.path != path
     }
-    outside = _outside_profile(project, data)
+    outside = outside_profile(project, data)
     return sorted((name for name in ids if name not in claimed), key=outside.__contains__)
 
 
@@ -42,22 +44,27 @@ def meanings(
 
     That is those ``listed`` with their meanings, or without them what is declared somewhere.
     """
-    mention = mention_at(file, data, path, is_key=False, written="")
-    if mention is None:
+    example = name_at(file, data, path, is_key=False, written="")
+    if example is None:
         return dict(listed)
-    name = mention.name
-    ids = listed or _ids(name, project, file, data)
-    told = {id: about(project, Name(name.sort, name.scope, id), data) for id in ids}
-    return {id: listed.get(id) or markdown or "" for id, markdown in told.items()}
+    if listed:
+        names = [replace(example, id=id) for id in listed]
+    else:
+        names = list(_known(example, project, file, data))
+    return {name.id: listed.get(name.id) or about(project, name, data) or "" for name in names}
 
 
-def _ids(name: Name, project: Project, file: FileName, data: Any) -> list[str]:
-    """Return the ids of names of this sort and scope."""
-    if name.sort is Sort.AANPAK:
-        return project.workspace.aanpakken(file.gemeente, file.ronde)
-    if name.sort is Sort.PROFIEL:
-        return _profiles(project, data)
-    return list(_declared(name, project, file, data))
+def _known(like: Name, project: Project, file: FileName, data: Any) -> Iterable[Name]:
+    """Return the names of the same sort and scope as one that is still to be written."""
+    if file.kind is Kind.FACTSHEET and like.sort is not Sort.AANPAK:
+        return known_in_round(like.sort, file, project.workspace)
+    if like.sort is Sort.AANPAK:
+        ids = project.workspace.aanpakken(file.gemeente, file.ronde)
+    elif like.sort is Sort.PROFIEL:
+        ids = _profiles(project, data)
+    else:
+        ids = list(_declared(like, project, file, data))
+    return [replace(like, id=id) for id in ids]
 
 
 def _declared(like: Name, project: Project, file: FileName, data: Any) -> Iterator[str]:
@@ -68,19 +75,20 @@ def _declared(like: Name, project: Project, file: FileName, data: Any) -> Iterat
             sources.append((FileName(Kind.KADER, kader=kader), framework.source.document.data))
     for source, content in sources:
         for mention in mentions(source, content):
-            if mention.declares and mention.name == Name(like.sort, like.scope, mention.name.id):
+            if mention.declares and mention.name == replace(like, id=mention.name.id):
                 yield mention.name.id
 
 
 def _profiles(project: Project, data: Any) -> list[str]:
     """Return the profiles that an assessment can have: those of its level."""
-    framework = project.frameworks.get(str(value_at(data, ("kader",))))
+    framework = project.framework_of(data)
     profielen = framework.model.profielen if framework else {}
     niveau = value_at(data, ("niveau",))
     return [name for name, profiel in profielen.items() if profiel.niveau == niveau]
 
 
-def _outside_profile(project: Project, data: Any) -> frozenset[str]:
-    framework = project.frameworks.get(str(value_at(data, ("kader",))))
+def outside_profile(project: Project, data: Any) -> frozenset[str]:
+    """Return the indicators that the profile of an assessment leaves out on purpose."""
+    framework = project.framework_of(data)
     profiel = framework and framework.model.profielen.get(str(value_at(data, ("profiel",))))
     return frozenset(profiel.buiten if profiel else ())

@@ -7,20 +7,21 @@ write, only the files know.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any, NamedTuple
 
 from ggsr.i18n import _
-from ggsr.language_server.candidates import meanings, unjudged
+from ggsr.language_server.candidates import meanings, outside_profile, unjudged
 from ggsr.language_server.meaning import first_line
 from ggsr.language_server.pointing import line_of
 from ggsr.language_server.project import Project
-from ggsr.language_server.snippets import block, entry, for_key, indented, item
+from ggsr.language_server.snippets import block, entry, for_key, indented, item, value
 from ggsr.markdown_text import escape
 from ggsr.mentions import Sort, sort_at, value_at
 from ggsr.naming import FileName, file_name
 from ggsr.schema import schema_of
 from ggsr.schema.values import Schema
-from ggsr.schema.walking import schema_at
+from ggsr.schema.walking import described, schema_at
 from ggsr.yaml_source.document import Path
 from ggsr.yaml_source.gap import Gap, gap_at
 
@@ -29,6 +30,14 @@ _WHICH_SCHEMA = (("kader",), ("niveau",))
 _SOME_WORD = "x"
 # A line with more than blanks or a comment.
 _SAYS = re.compile(r"^[ \t]*[^\s#]", re.MULTILINE)
+
+
+class Form(Enum):
+    """What an offer writes: a key with the beginning of its value, a value, or several lines."""
+
+    KEY = "key"
+    VALUE = "value"
+    LINES = "lines"
 
 
 class Offer(NamedTuple):
@@ -40,6 +49,7 @@ class Offer(NamedTuple):
 
     label: str
     snippet: str
+    form: Form
     sort: Sort | None = None
     detail: str = ""
     markdown: str = ""
@@ -122,13 +132,15 @@ class _Place:
         for key in self._left(sort, (*path, self.word), keys):
             if key not in taken:
                 found = schema_at(self.schema, (*path, key)) or {}
-                yield Offer(key, self._snippet(key, found, bool(sort)), sort, *_about(found))
+                snippet = self._snippet(key, found, bool(sort))
+                line, markdown = described(found)
+                yield Offer(key, snippet, Form.KEY, sort, self._detail(key, sort, line), markdown)
 
     def _addition(self, snippet: str) -> Iterator[Offer]:
         """Yield one more entry, whose name only the author knows, where its lines have a place."""
         gap = self.gap
         if gap.ends_line and not (gap.in_flow or gap.has_lines):
-            yield Offer(_("add to '{key}'").format(key=gap.path[-1]), snippet)
+            yield Offer(_("add to '{key}'").format(key=gap.path[-1]), snippet, Form.LINES)
 
     def _snippet(self, key: str, schema: Schema, ready: bool) -> str:
         if self.gap.has_colon:
@@ -146,7 +158,13 @@ class _Place:
         taken = [item for number, item in items if number != path[-1]]
         for name in self._left(sort, path, told):
             if name not in taken:
-                yield Offer(name, name, sort, first_line(told[name]), told[name])
+                detail = self._detail(name, sort, first_line(told[name]))
+                yield Offer(name, value(name), Form.VALUE, sort, detail, told[name])
+
+    def _detail(self, name: str, sort: Sort | None, line: str) -> str:
+        if sort is Sort.INDICATOR and name in outside_profile(self.project, self.data):
+            return _("outside the profile: {text}").format(text=line)
+        return line
 
     def _left(self, sort: Sort | None, path: Path, names: Iterable[str]) -> list[str]:
         if sort is Sort.INDICATOR:
@@ -166,12 +184,6 @@ def _enumerated(schema: Schema) -> dict[str, str]:
 def _whole_files(schema: Schema) -> Iterator[Offer]:
     """Yield what an empty file can begin with."""
     for snippet in schema.get("defaultSnippets", ()):
-        yield Offer(
-            snippet["label"], block(snippet["body"]), markdown=escape(snippet["description"])
-        )
-
-
-def _about(schema: Schema) -> tuple[str, str]:
-    """Return what a key means, in a line and as Markdown."""
-    plain = schema.get("description", "")
-    return plain.partition("\n")[0], schema.get("markdownDescription") or escape(plain)
+        markdown = escape(snippet["description"])
+        lines = block(snippet["body"])
+        yield Offer(snippet["label"], lines, Form.LINES, detail="", markdown=markdown)

@@ -1,6 +1,7 @@
 """A workspace in which what is typed in an editor goes before what is on disk."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from ggsr.diagnostics import Diagnostic
 from ggsr.model import is_id
 from ggsr.naming import SUFFIX, Listing
+from ggsr.subjects import Framework
 from ggsr.workspace import Workspace
 from ggsr.yaml_source import Document, parse
 from ggsr.yaml_source.lines import split_lines
@@ -21,11 +23,13 @@ _ATTEMPTS = 5
 class OpenFiles:
     """The files that are open, by their names from the root.
 
-    Of each the text, and what it said when it was last readable as YAML.
+    Of each the text, and what it said when it was last readable as YAML; and the frameworks, by
+    id, as they last were without errors.
     """
 
     texts: dict[str, str] = field(default_factory=dict)
     readable: dict[str, Document] = field(default_factory=dict)
+    kaders: dict[str, Framework] = field(default_factory=dict)
 
     def close(self, file: str) -> None:
         """Forget a file."""
@@ -39,6 +43,19 @@ class EditedWorkspace(Workspace):
     def __init__(self, root: Path, open_files: OpenFiles) -> None:
         super().__init__(root)
         self._open = open_files
+
+    @property
+    def kaders(self) -> Mapping[str, Framework]:
+        """The frameworks by id; one that has errors at the moment is as it was without."""
+        now = self.frameworks
+        before = {name: self._open.kaders[name] for name in now.broken & self._open.kaders.keys()}
+        return dict(sorted({**before, **now.known}.items()))
+
+    def renewed(self) -> "EditedWorkspace":
+        """Return the same workspace, in which the frameworks are read again."""
+        if "frameworks" in vars(self):
+            self._open.kaders = dict(self.kaders)
+        return EditedWorkspace(self.root, self._open)
 
     def text(self, file: str) -> str | list[Diagnostic]:
         """Return the text of a file: what is typed, where it is open."""
@@ -60,7 +77,7 @@ class EditedWorkspace(Workspace):
         return parsed
 
     def data(self, file: str, line: int, filled_in: str | None = None) -> Any:
-        """Return what an open file says, for somebody who writes the line with this index in it.
+        """Return what an open file says, for somebody who writes in this line, counted from 0.
 
         ``filled_in`` is its text with a word where that is still to be written.
         """
@@ -71,7 +88,8 @@ class EditedWorkspace(Workspace):
         for attempt in (text, filled_in, without):
             parsed = parse(attempt, file) if attempt is not None else None
             if isinstance(parsed, Document):
-                self._open.readable[file] = parsed
+                if attempt is not filled_in:
+                    self._open.readable[file] = parsed
                 return parsed.data
         known = self._open.readable.get(file)
         return known.data if known else _beginning(text, file)

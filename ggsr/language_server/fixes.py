@@ -1,15 +1,19 @@
 """What can be changed where a diagnostic stands: beyond doubt, or as a guess for a person."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ggsr.diagnostics import Diagnostic, Edit, Fix, Span
+from ggsr.diagnostics import Diagnostic, Fix
+from ggsr.fixes import apply
 from ggsr.i18n import _
 from ggsr.language_server.accepting import acceptance
+from ggsr.language_server.project import Project
 from ggsr.yaml_source import Document
 from ggsr.yaml_source.respelling import respell
 
 _QUOTES = "'\""
+_PASSES = 100
+"""No file has so many mistakes, one behind the other."""
 
 
 @dataclass(frozen=True)
@@ -39,19 +43,21 @@ def choices(diagnostic: Diagnostic, document: Document | None = None) -> Iterato
         yield Choice(_("Accept this, with a reason"), accepted, certain=False)
 
 
-def certain(diagnostics: Iterable[Diagnostic]) -> tuple[Edit, ...]:
-    """Return every edit that is certain, without those that overlap with one before."""
-    edits = sorted({edit for found in diagnostics if found.fix for edit in found.fix.edits})
-    apart: list[Edit] = []
-    for edit in edits:
-        span = edit.span
-        if not apart or _end(apart[-1].span) <= (span.line, span.column):
-            apart.append(edit)
-    return tuple(apart)
+def mended(project: Project, file: str) -> str:
+    """Return the text of an open file with all that is certain mended, as ``validate --fix`` does.
 
-
-def _end(span: Span) -> tuple[int, int]:
-    return span.end_line, span.end_column
+    Behind one mistake another may be hidden, so what is mended is checked again.
+    """
+    scratch = Project(project.root)
+    for name, text in project.texts.items():
+        scratch.write(name, text)
+    for _pass in range(_PASSES):
+        found = scratch.diagnostics()[file]
+        edits = [edit for diagnostic in found if diagnostic.fix for edit in diagnostic.fix.edits]
+        if not edits:
+            break
+        scratch.write(file, apply(scratch.texts[file], edits))
+    return scratch.texts[file]
 
 
 def _title(text: str) -> str:

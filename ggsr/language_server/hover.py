@@ -5,9 +5,8 @@ from typing import NamedTuple
 from ggsr.language_server.meaning import about
 from ggsr.language_server.pointing import Target, target_at
 from ggsr.language_server.project import Project
-from ggsr.markdown_text import escape
 from ggsr.schema import schema_of
-from ggsr.schema.walking import schema_at
+from ggsr.schema.walking import described, schema_at
 
 
 class Shown(NamedTuple):
@@ -33,7 +32,5 @@ def _described(target: Target, project: Project) -> str | None:
     if not target.spot.is_key:
         return None
     schema = schema_of(target.file, target.data, project.frameworks)
-    found = schema_at(schema, target.spot.path) or {}
-    plain = found.get("description")
-    markdown: str | None = found.get("markdownDescription") or (plain and escape(plain))
-    return markdown
+    _line, markdown = described(schema_at(schema, target.spot.path) or {})
+    return markdown or None

@@ -1,6 +1,6 @@
 """Who names what, in all files of a workspace: read when first asked for, kept until it changes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ggsr.diagnostics import Place, Span
@@ -8,7 +8,7 @@ from ggsr.inventory import framework_files, gemeente_files
 from ggsr.language_server.edited import EditedWorkspace
 from ggsr.language_server.scopes import in_round
 from ggsr.mentions import Mention, Name, mentions
-from ggsr.naming import CASES, FRAMEWORKS, file_name
+from ggsr.naming import CASES, FRAMEWORKS, Kind, file_name
 from ggsr.workspace import ALL_ROUNDS
 from ggsr.yaml_source import Document
 
@@ -36,44 +36,55 @@ def owner_of(file: str) -> str:
 
 
 class Index:
-    """Every name in the files of a workspace, by the folder that they are in."""
+    """Every name in the files of a workspace, by the folder that they are in.
 
-    def __init__(self) -> None:
+    ``workspace`` gives the workspace as it is at the moment.
+    """
+
+    def __init__(self, workspace: Callable[[], EditedWorkspace]) -> None:
+        self._workspace = workspace
         self._known: dict[str, dict[Name, list[Use]]] = {}
+        self._with_factsheet: set[str] = set()
 
     def forget(self, owner: str) -> None:
-        """Drop what is known of a folder."""
+        """Drop what is known of a folder, and what hangs on it."""
         self._known.pop(owner, None)
+        if owner == FRAMEWORKS:
+            # What a factsheet's names are about is for the frameworks to say.
+            for gemeente in self._with_factsheet:
+                self._known.pop(gemeente, None)
+            self._with_factsheet.clear()
 
-    def uses(self, name: Name, workspace: EditedWorkspace) -> list[Use]:
+    def uses(self, name: Name) -> list[Use]:
         """Return every place where the name stands, in the order of the files."""
-        for _owner in self.build(workspace):
+        for _owner in self.build():
             pass
         return sorted(use for names in self._known.values() for use in names.get(name, ()))
 
-    def build(self, workspace: EditedWorkspace) -> Iterator[str]:
+    def build(self) -> Iterator[str]:
         """Read what is not known, and yield each folder that was read."""
-        folders = [f"{CASES}/{gemeente}" for gemeente in workspace.cases.folders]
-        for owner in [FRAMEWORKS, *folders]:
+        gemeenten = self._workspace().cases.folders
+        for owner in [FRAMEWORKS, *(f"{CASES}/{gemeente}" for gemeente in gemeenten)]:
             if owner not in self._known:
-                self._known[owner] = _read(owner, workspace)
+                self._known[owner] = self._read(owner)
                 yield owner
 
-
-def _read(owner: str, workspace: EditedWorkspace) -> dict[Name, list[Use]]:
-    if owner == FRAMEWORKS:
-        files = framework_files(workspace)
-    else:
-        files = gemeente_files(workspace, owner.removeprefix(f"{CASES}/"), ALL_ROUNDS)
-    found: dict[Name, list[Use]] = {}
-    for file in files:
-        name, document = file_name(file), workspace.document(file)
-        if name and document:
-            for mention in mentions(name, document.data):
-                use = Use(_place(document, mention), mention.declares)
-                about = in_round(mention.name, name, workspace)
-                found.setdefault(about, []).append(use)
-    return found
+    def _read(self, owner: str) -> dict[Name, list[Use]]:
+        workspace = self._workspace()
+        if owner == FRAMEWORKS:
+            files = framework_files(workspace)
+        else:
+            files = gemeente_files(workspace, owner.removeprefix(f"{CASES}/"), ALL_ROUNDS)
+        found: dict[Name, list[Use]] = {}
+        for file in files:
+            name, document = file_name(file), workspace.document(file)
+            if name and document:
+                if name.kind is Kind.FACTSHEET:
+                    self._with_factsheet.add(owner)
+                for mention in mentions(name, document.data):
+                    use = Use(_place(document, mention), mention.declares)
+                    found.setdefault(in_round(mention.name, name, workspace), []).append(use)
+        return found
 
 
 def _place(document: Document, mention: Mention) -> Place:

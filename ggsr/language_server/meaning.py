@@ -8,33 +8,16 @@ from ggsr.language_server.project import Project
 from ggsr.markdown_text import escape
 from ggsr.mentions import Name, Sort, value_at
 from ggsr.model import Niveau, Toetsingskader
-from ggsr.naming import CASES, SUFFIX
+from ggsr.naming import FileName, Kind
 from ggsr.rules import CATALOGUE
 from ggsr.rules.explanations import explanation
 from ggsr.schema.wording import indicator_markdown, oordeel_markdown, thema_markdown
-from ggsr.subjects import Framework
 
 # How ``escape`` writes a sign that Markdown would read.
 _ESCAPED = re.compile(r"\\(.)")
 
 
 def about(project: Project, name: Name, data: Any) -> str | None:
-    """Return what a name in a file of a project means; ``data`` is as in ``meaning``."""
-    if name.sort is Sort.AANPAK:
-        path = "/".join([CASES, *name.scope, name.id])
-        document = project.workspace.document(f"{path}{SUFFIX}")
-        naam = value_at(document.data, ("aanpak",)) if document else None
-        return f"**{escape(naam)}**" if isinstance(naam, str) else None
-    return meaning(name, project.frameworks, data)
-
-
-def first_line(markdown: str) -> str:
-    """Return the beginning of some Markdown of ours as plain text."""
-    line = markdown.partition("\n")[0].strip().replace("**", "")
-    return _ESCAPED.sub(r"\1", line)
-
-
-def meaning(name: Name, frameworks: Mapping[str, Framework], data: Any) -> str | None:
     """Return what a name means, or None for one that means nothing that is known.
 
     ``data`` is what the file says in which the name stands.
@@ -43,10 +26,25 @@ def meaning(name: Name, frameworks: Mapping[str, Framework], data: Any) -> str |
         return _rule(name.id)
     if name.sort is Sort.DOCUMENT:
         return _document(value_at(data, ("documenten", name.id)))
-    kader = name.id if name.sort is Sort.KADER else name.scope[0]
-    framework = frameworks.get(kader)
+    if name.sort is Sort.AANPAK:
+        return _aanpak(project, name)
+    framework = project.frameworks.get(name.id if name.sort is Sort.KADER else name.scope[0])
     tell = _TELLERS.get(name.sort)
     return tell(name, framework.model) if framework and tell else None
+
+
+def first_line(markdown: str) -> str:
+    """Return the beginning of some Markdown of ours as plain text."""
+    line = markdown.partition("\n")[0].strip().replace("**", "")
+    return _ESCAPED.sub(r"\1", line)
+
+
+def _aanpak(project: Project, name: Name) -> str | None:
+    gemeente, ronde = name.scope
+    file = FileName(Kind.BEOORDELING, gemeente=gemeente, ronde=ronde, aanpak=name.id)
+    document = project.workspace.document(file.path)
+    naam = value_at(document.data, ("aanpak",)) if document else None
+    return f"**{escape(naam)}**" if isinstance(naam, str) else None
 
 
 def _kader(name: Name, kader: Toetsingskader) -> str:

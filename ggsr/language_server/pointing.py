@@ -5,7 +5,7 @@ from typing import Any
 
 from ggsr.language_server.project import Project
 from ggsr.language_server.scopes import in_round
-from ggsr.mentions import Name, mention_at
+from ggsr.mentions import Name, name_at
 from ggsr.naming import FileName, file_name
 from ggsr.yaml_source.cursor import Spot, spot_at
 from ggsr.yaml_source.lines import split_lines
@@ -36,6 +36,5 @@ def target_at(project: Project, file: str, index: int) -> Target | None:
     if kind is None or spot is None:
         return None
     data = project.workspace.data(file, line_of(text, index))
-    mention = mention_at(kind, data, spot.path, spot.is_key, spot.value)
-    name = in_round(mention.name, kind, project.workspace) if mention else None
-    return Target(kind, spot, data, name)
+    name = name_at(kind, data, spot.path, spot.is_key, spot.value)
+    return Target(kind, spot, data, name and in_round(name, kind, project.workspace))

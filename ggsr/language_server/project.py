@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-from ggsr.baseline import Baseline, baseline_of
+from ggsr.baseline import baseline_of
+from ggsr.baseline_file import BASELINE
 from ggsr.check import CheckedGemeente, Checker
 from ggsr.diagnostics import Diagnostic
 from ggsr.errors import GgsrError
 from ggsr.language_server.edited import EditedWorkspace, OpenFiles
 from ggsr.language_server.index import Index, Use, owner_of
-from ggsr.mentions import Name
+from ggsr.mentions import Name, value_at
 from ggsr.naming import CASES, FRAMEWORKS
 from ggsr.subjects import Framework
 from ggsr.watch import Watch
@@ -19,7 +21,7 @@ from ggsr.workspace import ALL_ROUNDS
 class Project:
     """A workspace with what is open of it.
 
-    ``complaint`` is why its baseline cannot be used, or None.
+    ``complaint`` is why its baseline cannot be used, or None; ``diagnostics`` looks at it.
     """
 
     def __init__(self, root: Path) -> None:
@@ -27,10 +29,11 @@ class Project:
         self.complaint: GgsrError | None = None
         self._open = OpenFiles()
         self._watch = Watch(root, [])
-        self._index = Index()
+        self._index = Index(lambda: self.workspace)
         self._checker: Checker | None = None
         self._checked: dict[str, CheckedGemeente] = {}
-        self._frameworks: dict[str, Framework] = {}
+        self._shown: dict[str, tuple[Diagnostic, ...]] = {}
+        self._baseline_stamp: tuple[int, ...] = ()
         self.workspace = EditedWorkspace(root, self._open)
 
     @property
@@ -41,10 +44,11 @@ class Project:
     @property
     def frameworks(self) -> Mapping[str, Framework]:
         """The frameworks by id; one that has errors at the moment is as it was without."""
-        now = self.workspace.frameworks
-        before = {name: self._frameworks[name] for name in now.broken & self._frameworks.keys()}
-        self._frameworks = dict(sorted({**before, **now.known}.items()))
-        return self._frameworks
+        return self.workspace.kaders
+
+    def framework_of(self, data: Any) -> Framework | None:
+        """Return the framework that an assessment is judged against, by what its file says."""
+        return self.frameworks.get(str(value_at(data, ("kader",))))
 
     def write(self, file: str, text: str) -> None:
         """Take the text of a file that is open."""
@@ -72,11 +76,11 @@ class Project:
 
     def uses(self, name: Name) -> list[Use]:
         """Return every place where a name stands, in the order of the files."""
-        return self._index.uses(name, self.workspace)
+        return self._index.uses(name)
 
     def read_ahead(self) -> Iterator[str]:
         """Read what ``uses`` will need, and yield each folder that was read."""
-        return self._index.build(self.workspace)
+        return self._index.build()
 
     def diagnostics(self) -> dict[str, list[Diagnostic]]:
         """Return what ``ggsr validate`` says about what is open, by file.
@@ -86,36 +90,42 @@ class Project:
         """
         if self._checker is None:
             self._checker = Checker(self.workspace)
+        self._look_at_baseline()
         diagnostics = list(self._checker.framework_diagnostics)
         diagnostics += filter(self._is_open, self.workspace.cases.diagnostics)
-        baseline = self._baseline()
         for owner in sorted(set(map(owner_of, self.texts))):
             gemeente = owner.removeprefix(f"{CASES}/")
             if gemeente in self.workspace.cases.folders:
-                diagnostics += self._of_gemeente(self._checker, gemeente, baseline)
+                diagnostics += self._of_gemeente(self._checker, gemeente)
         found: dict[str, list[Diagnostic]] = {file: [] for file in self.texts}
         for diagnostic in diagnostics:
             found.setdefault(diagnostic.place.file, []).append(diagnostic)
         return found
 
-    def _of_gemeente(
-        self, checker: Checker, gemeente: str, baseline: Baseline | None
-    ) -> tuple[Diagnostic, ...]:
-        if gemeente not in self._checked:
-            self._checked[gemeente] = checker.gemeente(gemeente, ALL_ROUNDS)
-        checked = self._checked[gemeente]
-        if baseline is None:
-            return checked.diagnostics
-        return baseline.sift(checker, checked, ALL_ROUNDS).diagnostics
+    def _of_gemeente(self, checker: Checker, gemeente: str) -> tuple[Diagnostic, ...]:
+        """Return the diagnostics of a gemeente, without the warnings that its baseline knows."""
+        if gemeente not in self._shown:
+            if gemeente not in self._checked:
+                self._checked[gemeente] = checker.gemeente(gemeente, ALL_ROUNDS)
+            checked, found = self._checked[gemeente], self._checked[gemeente].diagnostics
+            # Read anew each time: to hold warnings against it uses it up.
+            baseline = None if self.complaint else baseline_of(self.root)
+            if baseline:
+                found = baseline.sift(checker, checked, ALL_ROUNDS).diagnostics
+            self._shown[gemeente] = found
+        return self._shown[gemeente]
 
-    def _baseline(self) -> Baseline | None:
-        """Return the baseline as it is now; to hold warnings against it uses it up."""
-        self.complaint = None
-        try:
-            return baseline_of(self.root)
-        except GgsrError as error:
-            self.complaint = error
-            return None
+    def _look_at_baseline(self) -> None:
+        """Take notice of a baseline that changed, and of why it cannot be used."""
+        stamp = _stamp(self.root / BASELINE)
+        if stamp != self._baseline_stamp:
+            self._baseline_stamp = stamp
+            self._shown.clear()
+            try:
+                baseline_of(self.root)
+                self.complaint = None
+            except GgsrError as error:
+                self.complaint = error
 
     def _is_open(self, diagnostic: Diagnostic) -> bool:
         """Return whether a diagnostic is about an open file or a folder that holds one."""
@@ -126,11 +136,23 @@ class Project:
         self._index.forget(owner)
         if owner == FRAMEWORKS:
             self._checked.clear()
+            self._shown.clear()
             self._renew()
         else:
-            self._checked.pop(owner.removeprefix(f"{CASES}/"), None)
+            gemeente = owner.removeprefix(f"{CASES}/")
+            self._checked.pop(gemeente, None)
+            self._shown.pop(gemeente, None)
 
     def _renew(self) -> None:
         """Look again which frameworks and gemeenten there are."""
-        self.workspace = EditedWorkspace(self.root, self._open)
+        self.workspace = self.workspace.renewed()
         self._checker = None
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    """Return what is another after a change of a file; nothing for one that is not there."""
+    try:
+        status = path.stat()
+    except OSError:
+        return ()
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from lsprotocol import types as lsp
 from pygls.workspace import PositionCodec
 
-from ggsr.diagnostics import Diagnostic, Severity, Span
-from ggsr.yaml_source.lines import LINE_END, split_lines
+from ggsr.diagnostics import Diagnostic, Place, Severity, Span
+from ggsr.yaml_source.lines import line_starts, split_lines
 
 _SEVERITIES = {
     Severity.ERROR: lsp.DiagnosticSeverity.Error,
@@ -19,7 +19,7 @@ _SEVERITIES = {
 }
 
 
-class Page:
+class Lines:
     """The lines of a text, as a client counts them."""
 
     def __init__(self, text: str, codec: PositionCodec) -> None:
@@ -39,7 +39,7 @@ class Page:
 
     def index(self, position: lsp.Position) -> int:
         """Return the index of the character at a position."""
-        starts = [0, *(match.end() for match in LINE_END.finditer(self.text))]
+        starts = line_starts(self.text)
         if position.line >= len(starts):
             return len(self.text)
         units = 0
@@ -76,19 +76,17 @@ def message_of(diagnostic: Diagnostic) -> str:
 
 
 def diagnostic_for(
-    diagnostic: Diagnostic, page: Page, location: Callable[[str, Span], lsp.Location]
+    diagnostic: Diagnostic, lines: Lines, location: Callable[[Place], lsp.Location]
 ) -> lsp.Diagnostic:
-    """Return a diagnostic for the client; ``location`` says where a span of another file is."""
+    """Return a diagnostic for the client; ``location`` says where a place in any file is."""
     return lsp.Diagnostic(
-        range=page.range(diagnostic.place.span),
+        range=lines.range(diagnostic.place.span),
         message=message_of(diagnostic),
         severity=_SEVERITIES[diagnostic.severity],
         code=diagnostic.rule,
         source="ggsr",
         related_information=[
-            lsp.DiagnosticRelatedInformation(
-                location(related.place.file, related.place.span), related.message
-            )
+            lsp.DiagnosticRelatedInformation(location(related.place), related.message)
             for related in diagnostic.related
         ],
     )

@@ -1,11 +1,12 @@
 """What the names in a factsheet are about: its acceptances name no kader and no niveau."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ggsr.language_server.edited import EditedWorkspace
 from ggsr.mentions import Name, Sort, value_at
 from ggsr.model import Toetsingskader
-from ggsr.naming import CASES, SUFFIX, FileName, Kind
+from ggsr.naming import FileName, Kind
 
 
 def in_round(name: Name, file: FileName, workspace: EditedWorkspace) -> Name:
@@ -13,15 +14,25 @@ def in_round(name: Name, file: FileName, workspace: EditedWorkspace) -> Name:
 
     One that none knows is returned as it is, and so is a name in any other file.
     """
-    if file.kind is not Kind.FACTSHEET or name.sort not in (Sort.INDICATOR, Sort.THEMA):
-        return name
+    found = (known for known in known_in_round(name.sort, file, workspace) if known.id == name.id)
+    return next(found, name)
+
+
+def known_in_round(sort: Sort, file: FileName, workspace: EditedWorkspace) -> list[Name]:
+    """Return the indicators or themas, each once, that the aanpakken of a factsheet's round know.
+
+    For other sorts of names, and in any other file, that is nothing.
+    """
+    if file.kind is not Kind.FACTSHEET or sort not in (Sort.INDICATOR, Sort.THEMA):
+        return []
+    found: list[Name] = []
     for kader, niveau, model in _judged_against(file, workspace):
-        if name.sort is Sort.THEMA and name.id in model.themas:
-            return Name(name.sort, (kader,), name.id)
         level = model.niveaus.get(niveau)
-        if name.sort is Sort.INDICATOR and level and name.id in level.indicatoren:
-            return Name(name.sort, (kader, niveau), name.id)
-    return name
+        if sort is Sort.THEMA:
+            found += (Name(sort, (kader,), thema) for thema in model.themas)
+        elif level:
+            found += (Name(sort, (kader, niveau), indicator) for indicator in level.indicatoren)
+    return list(dict.fromkeys(found))
 
 
 def _judged_against(
@@ -29,10 +40,9 @@ def _judged_against(
 ) -> Iterator[tuple[str, str, Toetsingskader]]:
     """Yield the kader and niveau of each aanpak of a round."""
     for aanpak in workspace.aanpakken(file.gemeente, file.ronde):
-        path = f"{CASES}/{file.gemeente}/{file.ronde}/{aanpak}{SUFFIX}"
-        document = workspace.document(path)
+        document = workspace.document(replace(file, kind=Kind.BEOORDELING, aanpak=aanpak).path)
         data = document.data if document else None
         kader, niveau = (str(value_at(data, (key,))) for key in ("kader", "niveau"))
-        framework = workspace.frameworks.known.get(kader)
+        framework = workspace.kaders.get(kader)
         if framework:
             yield kader, niveau, framework.model

@@ -13,10 +13,12 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol
 
 from ggsr import __version__
+from ggsr.baseline_file import BASELINE
 from ggsr.errors import TRACEBACK, GgsrError, bug
 from ggsr.language_server.project import Project
 from ggsr.language_server.questions import ACTION_KINDS, Questions
 from ggsr.language_server.session import Session
+from ggsr.naming import CASES, FRAMEWORKS
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -24,7 +26,7 @@ R = TypeVar("R")
 _SHORT_PAUSE = 0.02
 """Seconds before what is opened is checked: an editor may open a lot at once."""
 
-_WATCHED = ("**/frameworks/**", "**/cases/**", "**/.ggsr-baseline.json")
+_WATCHED = (f"**/{FRAMEWORKS}/**", f"**/{CASES}/**", f"**/{BASELINE}")
 _TRIGGERS = [":", " ", "-", "["]
 
 
@@ -54,7 +56,7 @@ class Server(LanguageServer):
         self._session: Session | None = None
         self._said: set[str] = set()
         self._timers: dict[Project, asyncio.TimerHandle] = {}
-        self._reading: dict[Project, asyncio.Task[None]] = {}
+        self._read_ahead_begun: dict[Project, asyncio.Task[None]] = {}
         self._listen()
 
     @property
@@ -171,8 +173,8 @@ class Server(LanguageServer):
             self.text_document_publish_diagnostics(params)
         if project.complaint:
             self._tell(project.complaint)
-        if project not in self._reading and project.texts:
-            self._reading[project] = asyncio.create_task(self._read_ahead(project))
+        if project not in self._read_ahead_begun and project.texts:
+            self._read_ahead_begun[project] = asyncio.create_task(self._read_ahead(project))
 
     async def _read_ahead(self, project: Project) -> None:
         """Read what the first question about the whole workspace would have to wait for."""

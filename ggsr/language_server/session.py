@@ -1,7 +1,8 @@
 """What one editor has open, and what it was told about it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,11 +10,10 @@ from lsprotocol import types as lsp
 from pygls.uris import from_fs_path, to_fs_path
 from pygls.workspace import PositionCodec
 
-from ggsr.diagnostics import Diagnostic, Span
+from ggsr.diagnostics import Diagnostic, Place
 from ggsr.errors import GgsrError
-from ggsr.language_server.index import Use
 from ggsr.language_server.project import Project
-from ggsr.language_server.protocol import Page, diagnostic_for, range_in_line
+from ggsr.language_server.protocol import Lines, diagnostic_for, range_in_line
 from ggsr.naming import CASES, FRAMEWORKS
 from ggsr.workspace import find_root
 
@@ -25,12 +25,6 @@ class OpenFile:
     project: Project
     file: str
     version: int | None
-    codec: PositionCodec
-
-    @property
-    def page(self) -> Page:
-        """The text, as the client counts it."""
-        return Page(self.project.texts[self.file], self.codec)
 
 
 class Told(NamedTuple):
@@ -71,10 +65,8 @@ class Session:
         known = self._opened.pop(uri, None)
         if known is None:
             return None
-        if not any(
-            other.project is known.project and other.file == known.file
-            for other in self._opened.values()
-        ):
+        others = ((other.project, other.file) for other in self._opened.values())
+        if (known.project, known.file) not in others:
             known.project.close(known.file)
         return known.project
 
@@ -82,53 +74,49 @@ class Session:
         """Return an open file by its address; None for one that is not, or in no workspace."""
         return self._opened.get(uri)
 
-    def page(self, project: Project, file: str) -> Page:
+    def lines(self, project: Project, file: str) -> Lines:
         """Return the text of any file of a project; that of one that cannot be read is empty."""
-        text = project.workspace.text(file)
-        return Page(text if isinstance(text, str) else "", self.codec)
+        text = project.texts.get(file, project.workspace.text(file))
+        return Lines(text if isinstance(text, str) else "", self.codec)
 
-    def location(self, project: Project, file: str, span: Span) -> lsp.Location:
-        """Return where a span of a file is."""
-        return lsp.Location(self._uri(project, file), self.page(project, file).range(span))
-
-    def location_of(self, project: Project, use: Use) -> lsp.Location:
-        """Return where a name stands."""
-        place = use.place
-        if place.span.line != place.span.end_line:
-            return self.location(project, place.file, place.span)
-        # Its own line is enough to count in: the file need not be read again.
-        range = range_in_line(place.span, place.source, self.codec)
-        return lsp.Location(self._uri(project, place.file), range)
+    def location(self, project: Project, place: Place) -> lsp.Location:
+        """Return where a place in a file of a project is."""
+        uri = self._uris(project, place.file)[0]
+        if place.span.line == place.span.end_line:
+            # Its own line is enough to count in: the file need not be read again.
+            return lsp.Location(uri, range_in_line(place.span, place.source, self.codec))
+        return lsp.Location(uri, self.lines(project, place.file).range(place.span))
 
     def news(self, project: Project) -> Iterator[lsp.PublishDiagnosticsParams]:
         """Yield the diagnostics of each file about which there is something else to tell."""
         project.refresh()
         found = project.diagnostics() if project.texts else {}
-        by_uri = {self._uri(project, file): entries for file, entries in found.items()}
+        told = {file: self.told(project, file, entries) for file, entries in found.items()}
+        by_uri = {uri: told[file] for file in told for uri in self._uris(project, file)}
         before = self._told.get(project, {})
         self._told[project] = {}
         for uri in {**before, **by_uri}:
-            entries = [self.diagnostic(project, entry) for entry in by_uri.get(uri, ())]
             opened = self._opened.get(uri)
-            told = Told(entries, opened.version if opened else None)
-            if opened or entries:
-                self._told[project][uri] = told
-            if before.get(uri) != told:
-                yield lsp.PublishDiagnosticsParams(uri, told.diagnostics, told.version)
+            now = Told(by_uri.get(uri, []), opened.version if opened else None)
+            if opened or now.diagnostics:
+                self._told[project][uri] = now
+            if before.get(uri) != now:
+                yield lsp.PublishDiagnosticsParams(uri, now.diagnostics, now.version)
 
-    def diagnostic(self, project: Project, diagnostic: Diagnostic) -> lsp.Diagnostic:
-        """Return a diagnostic of a project in the terms of the protocol."""
-        page = self.page(project, diagnostic.place.file)
-        return diagnostic_for(
-            diagnostic, page, lambda file, span: self.location(project, file, span)
-        )
+    def told(
+        self, project: Project, file: str, diagnostics: Sequence[Diagnostic]
+    ) -> list[lsp.Diagnostic]:
+        """Return the diagnostics of a file of a project in the terms of the protocol."""
+        if not diagnostics:
+            return []
+        lines, location = self.lines(project, file), partial(self.location, project)
+        return [diagnostic_for(diagnostic, lines, location) for diagnostic in diagnostics]
 
-    def _uri(self, project: Project, file: str) -> str:
-        """Return the address of a file: of one that is open, as the client writes it."""
-        for uri, opened in self._opened.items():
-            if opened.project is project and opened.file == file:
-                return uri
-        return from_fs_path(str(project.root / file)) or ""
+    def _uris(self, project: Project, file: str) -> list[str]:
+        """Return the addresses of a file: under which it is open, or else that of our own."""
+        here = (project, file)
+        uris = [uri for uri, known in self._opened.items() if (known.project, known.file) == here]
+        return uris or [from_fs_path(str(project.root / file)) or ""]
 
     def _locate(self, uri: str) -> OpenFile | None:
         path = to_fs_path(uri) if uri.startswith("file:") else None
@@ -143,4 +131,4 @@ class Session:
             return None
         if root not in self._projects:
             self._projects[root] = Project(root)
-        return OpenFile(self._projects[root], file, None, self.codec)
+        return OpenFile(self._projects[root], file, None)

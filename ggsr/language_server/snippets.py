@@ -1,10 +1,12 @@
 """What is written when an offer is taken: YAML in which ``$1`` and the like are places to go on."""
 
+import re
 from collections.abc import Mapping
 from textwrap import indent
 from typing import Any
 
 from ggsr.schema.values import Schema
+from ggsr.yaml_source.writing import scalar
 
 _INDENT = "  "
 _FOLDED, _KEPT = ">-", "|-"
@@ -14,6 +16,8 @@ _STYLES = {
 }
 """How a text of some length is written: with lines of one's own, and in which way they count."""
 _LISTS_OF_TEXTS = ("gaat_goed", "kan_beter")
+# What a snippet would read.
+_SPECIAL = re.compile(r"[\\$}]")
 
 
 def for_key(key: str, schema: Schema, *, ready: bool, in_flow: bool) -> str:
@@ -27,19 +31,11 @@ def for_key(key: str, schema: Schema, *, ready: bool, in_flow: bool) -> str:
         return f"{key}: {{{fields}}}"
     if bodies:
         return f"{key}:\n{block(bodies[0], 1)}"
-    if "enum" in schema:
-        return f"{key}: ${{1|{','.join(schema['enum'])}|}}"
-    kind = schema.get("type")
-    if kind == "string" and not in_flow and (ready or key in _STYLES):
-        return _field(key, style=_STYLES.get(key, _FOLDED))
-    if key in _LISTS_OF_TEXTS and not in_flow:
-        return f"{key}:\n{_INDENT}- {_FOLDED}\n{_INDENT * 2}$1"
-    if kind == "array" and "properties" in schema["items"] and not in_flow:
-        return f"{key}:\n{_INDENT}- $1"
-    if kind == "object" and not in_flow:
-        return f"{key}:\n{_INDENT}$1"
-    brackets = {"array": "[$1]", "object": "{$1}"}
-    return f"{key}: {brackets.get(str(kind), '$1')}"
+    if in_flow:
+        return f"{key}: {_in_line(schema, 1)}"
+    if ready and schema.get("type") == "string":
+        return _text(key, _FOLDED, 1)
+    return _field(key, schema, 1)
 
 
 def entry(schema: Schema) -> str:
@@ -52,14 +48,41 @@ def item(schema: Schema) -> str:
     return f"- {indent(_fields(schema, 1), _INDENT).lstrip()}"
 
 
+def value(name: str) -> str:
+    """Return a name as YAML, in which nothing is a place to go on."""
+    return _SPECIAL.sub(r"\\\g<0>", scalar(name))
+
+
 def _fields(schema: Schema, stop: int) -> str:
     keys = schema.get("required") or list(schema.get("properties", ()))[:1]
-    return "\n".join(_field(key, number) for number, key in enumerate(keys, stop))
+    fields = {key: schema.get("properties", {}).get(key, {}) for key in keys}
+    return "\n".join(_field(key, fields[key], number) for number, key in enumerate(keys, stop))
 
 
-def _field(key: str, stop: int = 1, style: str | None = None) -> str:
-    style = style or _STYLES.get(key)
-    return f"{key}: {style}\n{_INDENT}${stop}" if style else f"{key}: ${stop}"
+def _field(key: str, schema: Schema, stop: int) -> str:
+    """Return a key with the beginning of its value, on lines of its own where that is usual."""
+    kind = schema.get("type")
+    if key in _STYLES and kind in ("string", None):
+        return _text(key, _STYLES[key], stop)
+    if key in _LISTS_OF_TEXTS:
+        return f"{key}:\n{_INDENT}- {_FOLDED}\n{_INDENT * 2}${stop}"
+    if kind == "object":
+        return f"{key}:\n{_INDENT}${stop}"
+    if kind == "array" and "properties" in schema["items"]:
+        return f"{key}:\n{_INDENT}- ${stop}"
+    return f"{key}: {_in_line(schema, stop)}"
+
+
+def _in_line(schema: Schema, stop: int) -> str:
+    """Return the beginning of a value on the line of its key."""
+    if "enum" in schema:
+        return f"${{{stop}|{','.join(schema['enum'])}|}}"
+    brackets = {"array": f"[${stop}]", "object": f"{{${stop}}}"}
+    return brackets.get(str(schema.get("type")), f"${stop}")
+
+
+def _text(key: str, style: str, stop: int) -> str:
+    return f"{key}: {style}\n{_INDENT}${stop}"
 
 
 def block(body: Mapping[str, Any], depth: int = 0) -> str:

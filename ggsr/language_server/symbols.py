@@ -15,6 +15,7 @@ from ggsr.yaml_source.document import Path
 _DETAILS = ("oordeel", "titel", "naam", "tekst")
 """The keys that tell most about an entry, in the order of preference."""
 _LONGEST = 80
+_NAMELESS = "''"
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def symbols(project: Project, file: str) -> list[Symbol]:
     kind, document = file_name(file), project.workspace.document(file)
     if kind is None or document is None or not isinstance(document.data, dict):
         return []
-    framework = project.frameworks.get(kind.kader or str(value_at(document.data, ("kader",))))
+    framework = project.frameworks.get(kind.kader) or project.framework_of(document.data)
     outline = _Outline(kind, document, framework.model if framework else None)
     return [outline.entry((key,)) for key in document.data]
 
@@ -59,24 +60,17 @@ class _Outline:
 
     def entry(self, path: Path) -> Symbol:
         """Return the entry of the key that a path leads to, with what is in it."""
-        key, value = self._document.key(*path).span, self._document.value(*path).span
+        key, end = self._document.key(*path).span, self._document.end_of(*path).span.end
         children = sorted(map(self.entry, self._below.get(path, ())), key=lambda entry: entry.whole)
         return Symbol(
-            name=str(path[-1]),
+            # An editor may show no outline at all for one entry without a name.
+            name=str(path[-1]) or _NAMELESS,
             detail=self._detail(path),
             sort=self._sorts.get(path),
-            whole=Span(key.line, key.column, *max(_end(key), self._without_comments(value))),
+            whole=Span(*key.start, *max(key.end, end)),
             name_span=key,
             children=tuple(self._by_thema(path, children)),
         )
-
-    def _without_comments(self, span: Span) -> tuple[int, int]:
-        """Return where a span ends: comments behind a value are about what comes next."""
-        line, column = _end(span)
-        while line > span.line and self._document.line(line).lstrip()[:1] in ("", "#"):
-            line -= 1
-            column = len(self._document.line(line)) + 1
-        return line, column
 
     def _above(self, path: Path) -> Path:
         """Return the path of the name or top-level key that a name is in."""
@@ -86,7 +80,11 @@ class _Outline:
         return above
 
     def _by_thema(self, path: Path, entries: Iterable[Symbol]) -> Iterator[Symbol]:
-        """Yield the entries, with those that belong to a thema together under its name."""
+        """Yield the entries, with those that belong to a thema together under its name.
+
+        Where findings of two themas alternate, so do their lines: each group lasts from its first
+        to its last.
+        """
         groups: dict[str, list[Symbol]] = {}
         for entry in entries:
             thema = self._thema(path, entry)
@@ -97,8 +95,7 @@ class _Outline:
         for thema, members in groups.items():
             known = self._kader.themas.get(thema) if self._kader else None
             first = members[0]
-            end = max(_end(member.whole) for member in members)
-            whole = Span(first.whole.line, first.whole.column, *end)
+            whole = Span(*first.whole.start, *max(member.whole.end for member in members))
             name = known.naam if known else thema
             yield Symbol(name, "", Sort.THEMA, whole, first.name_span, tuple(members))
 
@@ -123,7 +120,3 @@ class _Outline:
             return ""
         step = self._kader.oordelen.get(value) if self._kader else None
         return f"{step.symbool} {step.naam}" if step else shorten(value, _LONGEST, placeholder=" …")
-
-
-def _end(span: Span) -> tuple[int, int]:
-    return span.end_line, span.end_column

@@ -1,5 +1,6 @@
 """What a schema says about one place in a file."""
 
+from ggsr.markdown_text import escape
 from ggsr.schema.values import Schema
 from ggsr.yaml_source.document import Path
 
@@ -7,7 +8,7 @@ from ggsr.yaml_source.document import Path
 def schema_at(schema: Schema, path: Path) -> Schema | None:
     """Return the schema of the value at a path, or None where there is none.
 
-    What it refers to by ``$ref`` or ``allOf`` is put into it.
+    What it refers to in ``allOf`` is put into it; our schemas refer to nothing elsewhere.
     """
     definitions = schema.get("definitions", {})
     found: Schema | None = _whole(schema, definitions)
@@ -20,6 +21,12 @@ def schema_at(schema: Schema, path: Path) -> Schema | None:
             inner = found.get("properties", {}).get(step) or found.get("additionalProperties")
         found = _whole(inner, definitions) if isinstance(inner, dict) else None
     return found
+
+
+def described(schema: Schema) -> tuple[str, str]:
+    """Return what a schema says that a key is for, in a line and as Markdown; perhaps nothing."""
+    plain = schema.get("description", "")
+    return plain.partition("\n")[0], schema.get("markdownDescription") or escape(plain)
 
 
 def _whole(schema: Schema, definitions: Schema) -> Schema:

@@ -1,7 +1,7 @@
 """A comment that begins in the middle of what looks like a sentence, and so swallows its end.
 
 ``tekst: Zie actie #3 in het plan`` means "Zie actie" in YAML. A comment behind a single word, with
-two spaces before it, or on a line of its own is what it seems.
+two spaces (or tabs) before it, or on a line of its own is what it seems.
 """
 
 from collections.abc import Iterator
@@ -17,9 +17,9 @@ def swallowed(document: Document) -> Iterator[Diagnostic]:
     text = document.text
     index = text.find("#")
     while index >= 0:
-        # With more than one space before it, a comment is set apart on purpose.
+        # With more than one space or tab before it, a comment is set apart on purpose.
         before = text[max(index - 2, 0) : index]
-        meant_as_text = before.endswith(" ") and not before[:-1].isspace()
+        meant_as_text = before.endswith((" ", "\t")) and not before[:-1].isspace()
         if meant_as_text and document.plain_text_ends_at(index - 1):
             yield Diagnostic(
                 rules.COMMENT,

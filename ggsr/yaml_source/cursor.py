@@ -21,7 +21,7 @@ from yaml.events import (
 )
 
 from ggsr.yaml_source.document import Path
-from ggsr.yaml_source.lines import LINE_END
+from ggsr.yaml_source.lines import LINE_END, line_starts
 from ggsr.yaml_source.parsing import MAX_DEPTH
 
 
@@ -132,7 +132,7 @@ class _Walk:
 
 def leading_lines(text: str, index: int) -> tuple[str, int]:
     """Return the line of an index behind those that lead to it, and how far that moves it back."""
-    starts = [0, *(match.end() for match in LINE_END.finditer(text))]
+    starts = line_starts(text)
     number = bisect_right(starts, index) - 1
     line = text[starts[number] : _end_of_line(text, index)]
     leading: list[str] = []

@@ -5,32 +5,11 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from yaml.events import Event
-
 from ggsr.diagnostics import Place, Span
-from ggsr.yaml_source.lines import LINE_END, split_lines
+from ggsr.yaml_source.lines import line_starts, split_lines
+from ggsr.yaml_source.tree import Tree, child, end_index, ends_of_sentences, is_empty, marks
 
 Path = tuple[str | int, ...]
-
-
-class Branch:
-    """The positions of one mapping or sequence.
-
-    ``children`` maps each key to its own event and the tree of its value, or lists the trees of
-    the items; the tree of a scalar is its event.
-    """
-
-    __slots__ = ("children", "end", "start")
-
-    def __init__(
-        self, start: Event, children: dict[str, tuple[Event, "Tree"]] | list["Tree"]
-    ) -> None:
-        self.start = start
-        self.end = start
-        self.children = children
-
-
-Tree = Branch | Event
 
 
 class Document:
@@ -77,7 +56,7 @@ class Document:
         """Return the place of the value at the path; of its key where the value is left empty."""
         target = self._resolve(path, want_key=False)
         if target is not None:
-            start, end = _marks(target)
+            start, end = marks(target)
             if start.index == end.index:
                 return self.key(*path)
         return self._place(target)
@@ -90,7 +69,7 @@ class Document:
         """
         whole = self.value(*path)
         target = self._resolve(path, want_key=False)
-        start, end = _marks(target) if target is not None else (None, None)
+        start, end = marks(target) if target is not None else (None, None)
         index = start.index if start else 0
         for fragment in fragments:
             pattern = re.compile(r"\s+".join(map(re.escape, fragment.split())))
@@ -105,10 +84,18 @@ class Document:
         """Return the place behind the last character of the last line with text."""
         return self.between(len(self.text.rstrip()), len(self.text.rstrip()))
 
+    def end_of(self, *path: str | int) -> Place:
+        """Return the place behind the value at the path, before any comments below it."""
+        target = self._resolve(path, want_key=False)
+        if target is None or is_empty(target):
+            target = self._resolve(path, want_key=True)
+        end = len(self.text[: end_index(target) if target is not None else 0].rstrip())
+        return self.between(end, end)
+
     def plain_text_ends_at(self, index: int) -> bool:
         """Return whether an unquoted text of more than one word ends at this index of the text."""
         if self._plain_ends is None:
-            self._plain_ends = set(_ends_of_sentences(self._tree))
+            self._plain_ends = set(ends_of_sentences(self._tree))
         return index in self._plain_ends
 
     def line(self, number: int) -> str:
@@ -121,7 +108,7 @@ class Document:
         found = None if want_key else self._tree
         tree = self._tree
         for step in path:
-            key, tree = _child(tree, step)
+            key, tree = child(tree, step)
             if tree is None:
                 break
             found = key if want_key and key is not None else tree
@@ -130,7 +117,7 @@ class Document:
     def _place(self, target: Tree | None) -> Place:
         if target is None:
             return Place(self.file, source=self.line(1))
-        start, end = _marks(target)
+        start, end = marks(target)
         # A block's end mark stands where the next token begins; its text ends before that.
         lines = split_lines(self.text[start.index : end.index].rstrip())
         line, column = start.line + 1, start.column + 1
@@ -140,44 +127,13 @@ class Document:
 
     def between(self, begin: int, end: int) -> Place:
         """Return the place of a stretch of the text, by the indexes of its characters."""
-        number = bisect(self._starts(), begin)
-        last = bisect(self._starts(), max(begin, end - 1))
-        span = Span(
-            number,
-            begin - self._starts()[number - 1] + 1,
-            last,
-            end - self._starts()[last - 1] + 1,
-        )
+        starts = self._starts()
+        number, last = bisect(starts, begin), bisect(starts, max(begin, end - 1))
+        span = Span(number, begin - starts[number - 1] + 1, last, end - starts[last - 1] + 1)
         return Place(self.file, span, self.line(number))
 
     def _starts(self) -> list[int]:
         """Return the index at which each line begins."""
         if self._line_starts is None:
-            ends = LINE_END.finditer(self.text)
-            self._line_starts = [0, *(match.end() for match in ends)]
+            self._line_starts = line_starts(self.text)
         return self._line_starts
-
-
-def _marks(tree: Tree) -> tuple[Any, Any]:
-    """Return the parser's marks of beginning and end; each has index, line and column, from 0."""
-    if isinstance(tree, Branch):
-        return tree.start.start_mark, tree.end.end_mark
-    return tree.start_mark, tree.end_mark
-
-
-def _child(tree: Tree | None, step: str | int) -> tuple[Event | None, Tree | None]:
-    children = tree.children if isinstance(tree, Branch) else None
-    if isinstance(children, dict):
-        return children.get(str(step), (None, None))
-    if isinstance(children, list) and isinstance(step, int) and step < len(children):
-        return None, children[step]
-    return None, None
-
-
-def _ends_of_sentences(tree: Any) -> Iterator[int]:
-    if isinstance(tree, Branch):
-        inner = tree.children
-        for child in inner.values() if isinstance(inner, dict) else inner:
-            yield from _ends_of_sentences(child[1] if isinstance(child, tuple) else child)
-    elif tree is not None and getattr(tree, "style", None) == "" and " " in tree.value:
-        yield tree.end_mark.index

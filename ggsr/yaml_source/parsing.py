@@ -23,9 +23,10 @@ from ggsr.diagnostics import Diagnostic
 from ggsr.yaml_source import refusals
 from ggsr.yaml_source.characters import FORBIDDEN_IN_VALUE, has_forbidden
 from ggsr.yaml_source.comments import swallowed
-from ggsr.yaml_source.document import Branch, Document, Tree
+from ggsr.yaml_source.document import Document
 from ggsr.yaml_source.scalars import MAYBE_NOT_TEXT, Scalar, resolve
 from ggsr.yaml_source.syntax import syntax_error
+from ggsr.yaml_source.tree import Branch, Tree
 
 MAX_DEPTH = 32
 MAX_PROBLEMS = 100

@@ -9,6 +9,7 @@ from ggsr.diagnostics import Diagnostic, Place, Related, Severity, Span
 from ggsr.i18n import N_, _
 from ggsr.yaml_source import rules
 from ggsr.yaml_source.document import Document
+from ggsr.yaml_source.left_comment import left_comment
 from ggsr.yaml_source.refusals import place_of_marks
 
 _COLON = N_("a colon followed by a space inside a text without quotes")
@@ -104,6 +105,9 @@ def syntax_error(error: YAMLError, document: Document) -> Diagnostic:
         # An open quote is noticed at the end of the file, a lacking colon on the next line.
         mark, context = context, None
     place = _at(document, mark)
+    comment = left_comment(document, mark) if words and words[1] == _INDENT else None
+    if comment:
+        return _under_a_comment(place, comment)
     squeezed = _key_without_space(document, mark)
     if squeezed and problem.startswith(_ASKS_FOR_A_KEY):
         words, message, place, context = _SPACE, _(_SPACE[0]), squeezed, None
@@ -111,6 +115,16 @@ def syntax_error(error: YAMLError, document: Document) -> Diagnostic:
     if context and context.index != mark.index:
         related = (Related(_at(document, context), _("the block or value begins here")),)
     help = _(words[1]) if words else _("look at what stands here and just before it")
+    return Diagnostic(rules.SYNTAX, Severity.ERROR, place, message, help, related)
+
+
+def _under_a_comment(place: Place, comment: Place) -> Diagnostic:
+    """Return that what stands at a place is indented under a key that is still a comment."""
+    message = _("this line is indented, but the key it belongs under is not there")
+    help = _("is a key above it still a comment, such as '{key}' (line {line})? Take its # away")
+    key = comment.source[: comment.span.end_column - 1]
+    help = help.format(key=key, line=comment.span.line)
+    related = (Related(comment, _("this key is still a comment")),)
     return Diagnostic(rules.SYNTAX, Severity.ERROR, place, message, help, related)
 
 

@@ -15,7 +15,8 @@ HEAD = "aanpak: Hulp\nkader: kader\nniveau: beleid\n"
 """How an assessment against the made-up framework begins."""
 
 _CURSOR = "|"
-_STOP = re.compile(r"\$\d+|\$\{\d+\|([^,|]*)[^|]*\|\}")
+_ESCAPED = re.compile(r"\\([\\$}])")
+_STOP = re.compile(r"(?<!\\)\$\d+|\$\{\d+\|([^,|]*)[^|]*\|\}")
 
 
 class Page:
@@ -88,6 +89,7 @@ def with_offer(text: str, found: Offers, offer: Offer) -> str:
     be filled in is an x.
     """
     snippet = _STOP.sub(lambda stop: stop[1] or "x", offer.snippet)
+    snippet = _ESCAPED.sub(r"\1", snippet)
     line = re.split(r"\r\n|\r|\n", text[: found.begin])[-1]
     indent = line[: len(line) - len(line.lstrip(" "))]
     return text[: found.begin] + snippet.replace("\n", f"\n{indent}") + text[found.end :]

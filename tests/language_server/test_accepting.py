@@ -50,6 +50,27 @@ def test_one_more_stands_as_those_before_it(workspace: Workspace, indent: str) -
     assert accepted(workspace, text) == f"{HEAD}geaccepteerd:\n{before}{added}{SOFTENED}"
 
 
+def test_comments_below_the_list_belong_to_what_follows(workspace: Workspace) -> None:
+    before = "- regel: dekking-onvolledig\n  reden: >-\n    Zo is\n    # het.\n"
+    text = f"{HEAD}geaccepteerd:\n{before}\n# ---- bevindingen ----\n{SOFTENED}"
+    added = f"- regel: {RULE}\n  bij: zicht\n  reden: >-\n    \n"
+    assert accepted(workspace, text) == (
+        f"{HEAD}geaccepteerd:\n{before}{added}\n# ---- bevindingen ----\n{SOFTENED}"
+    )
+
+
+def test_lines_end_as_those_of_the_file(workspace: Workspace) -> None:
+    text = f"{HEAD}{SOFTENED}".replace("\n", "\r\n")
+    after = accepted(workspace, text)
+    assert after
+    assert "geaccepteerd:\r\n" in after
+    assert "\n" not in after.replace("\r\n", "")
+
+
+def test_behind_the_end_of_a_document_is_no_place(workspace: Workspace) -> None:
+    assert accepted(workspace, f"{HEAD}{SOFTENED}...\n") is None
+
+
 def test_what_is_about_the_whole_file_names_nothing(workspace: Workspace) -> None:
     after = accepted(workspace, f"{HEAD}{SOFTENED}", "dekking-onvolledig")
     assert after

@@ -4,8 +4,8 @@ from lsprotocol import types as lsp
 from pygls.workspace import PositionCodec
 
 from ggsr.language_server.answers import Abilities, completion_answer
-from ggsr.language_server.completion import Offer, Offers
-from ggsr.language_server.protocol import Page
+from ggsr.language_server.completion import Form, Offer, Offers
+from ggsr.language_server.protocol import Lines
 from ggsr.mentions import Sort
 
 ABLE = Abilities(snippets=True, label_details=True, indentation=True)
@@ -13,16 +13,17 @@ PLAIN = Abilities(snippets=False, label_details=False, indentation=False)
 ZICHT = Offer(
     "zicht",
     "zicht:\n  oordeel: ${1|voldoet,verbeterpunt|}\n  tekst: >-\n    $2",
+    Form.KEY,
     Sort.INDICATOR,
     "De gemeente heeft zicht op de groep",
     "**De gemeente heeft zicht op de groep**",
 )
-FILE = Offer("nieuwe beoordeling", "aanpak: $1\nkader: kader")
-LIST = Offer("brief", "[brief]", Sort.DOCUMENT)
+FILE = Offer("nieuwe beoordeling", "aanpak: $1\nkader: kader", Form.LINES)
+LIST = Offer("brief", "[brief]", Form.VALUE, Sort.DOCUMENT)
 
 
 def items(offer: Offer, can: Abilities) -> list[lsp.CompletionItem]:
-    page = Page("z", PositionCodec())
+    page = Lines("z", PositionCodec())
     return list(completion_answer(Offers(0, 1, (offer,)), page, can).items)
 
 
@@ -57,3 +58,12 @@ def test_an_indicator_is_found_by_a_word_of_it() -> None:
     [item] = items(ZICHT, ABLE)
     assert item.filter_text == "zicht De gemeente heeft zicht op de groep"
     assert items(LIST, ABLE)[0].filter_text is None
+
+
+def test_an_editor_shows_what_is_a_key_and_what_a_value() -> None:
+    kinds = [item.kind for offer in (ZICHT, LIST, FILE) for item in items(offer, ABLE)]
+    assert kinds == [
+        lsp.CompletionItemKind.Property,
+        lsp.CompletionItemKind.Value,
+        lsp.CompletionItemKind.Snippet,
+    ]

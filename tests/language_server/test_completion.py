@@ -324,3 +324,25 @@ def test_what_another_rule_of_the_line_says_still_counts(page: Page) -> None:
 def test_any_line_end(page: Page, end: str) -> None:
     text = f"{HEAD}bevindingen:\n  vervolg: {FINDING}\n  |\n".replace("\n", end)
     assert page.labels(text) == ["zicht", "meldpunt", "wachttijd"]
+
+
+def test_the_indicators_of_a_round_in_its_factsheet(workspace: Workspace) -> None:
+    page = Page(workspace({HULP: HEAD}), FACTSHEET)
+    rule = "oordeel-verschilt-binnen-gemeente"
+    offers = page.offers(f"geaccepteerd: [{{regel: {rule}, bij: |}}]\n")
+    assert list(offers) == BELEID
+    assert offers["zicht"].detail == "De gemeente heeft zicht op de gezinnen"
+
+
+def test_what_the_profile_leaves_out_is_marked(page: Page) -> None:
+    offers = page.offers(f"{HEAD}profiel: kort\nbevindingen:\n  |")
+    assert offers["vervolg"].detail == "Na afloop is een vervolg op de hulp geregeld"
+    outside = "outside the profile: Gezinnen hoeven niet op hulp te wachten"
+    assert offers["wachttijd"].detail == outside
+
+
+@pytest.mark.parametrize("id", ["a: b", "12", "$1", "}"])
+def test_a_name_that_needs_quotes_gets_them(page: Page, id: str) -> None:
+    head = f"{HEAD}documenten: {{'{id}': {{titel: Brief}}}}\n"
+    written = page.taken(f"{head}bevindingen:\n  zicht: {{documenten: [|]}}\n", id)
+    assert written == f"{head}bevindingen:\n  zicht: {{documenten: ['{id}']}}\n"

@@ -3,7 +3,8 @@
 import pytest
 
 from ggsr.diagnostics import Diagnostic, Edit, Fix, Place, Severity, Span
-from ggsr.language_server.fixes import choices
+from ggsr.language_server.fixes import choices, mended
+from ggsr.language_server.project import Project
 from tests.conftest import Workspace
 from tests.support import HULP, check, of_rule
 
@@ -65,3 +66,14 @@ def test_what_the_rules_say(
     text = f"aanpak: Hulp\nkader: kader\nniveau: beleid\nbevindingen:\n  {written}\n"
     [problem] = of_rule(check(workspace({HULP: text})), rule)
     assert [choice.title for choice in choices(problem)] == [f"Change to '{t}'" for t in titles]
+
+
+def test_all_that_is_certain_is_mended_however_deep_it_lies(workspace: Workspace) -> None:
+    finding = "bevindingen:\n  vervolg:\n    oordeel: voldoet\n    tekst: a\n"
+    right = f"aanpak: Hulp\nkader: kader\nniveau: beleid\n{finding}"
+    wrong = right.replace("bevindingen", "bevindigen").replace("vervolg", "vervlog")
+    wrong = wrong.replace("oordeel:", "oordel:")
+    project = Project(workspace({}))
+    project.write(HULP, wrong)
+    assert mended(project, HULP) == right
+    assert project.texts[HULP] == wrong

@@ -14,7 +14,7 @@ from ggsr.language_server.fixes import choices
 from ggsr.language_server.hover import hover
 from ggsr.language_server.navigation import definitions
 from ggsr.language_server.project import Project
-from ggsr.language_server.protocol import Page
+from ggsr.language_server.protocol import Lines
 from ggsr.language_server.symbols import symbols
 from tests.support import ROOT
 
@@ -121,7 +121,7 @@ def test_a_question_at_any_place_of_any_text(
     symbols(project, file)
     project.write(file, changed(TEXTS[file], changes))
     text = project.texts[file]
-    page, index = Page(text, PositionCodec(encoding)), place % (len(text) + 1)
+    page, index = Lines(text, PositionCodec(encoding)), place % (len(text) + 1)
     offered = completions(project, file, index)
     if offered:
         assert 0 <= offered.begin <= index <= offered.end <= len(text)
@@ -129,7 +129,7 @@ def test_a_question_at_any_place_of_any_text(
     shown = hover(project, file, index)
     if shown:
         assert 0 <= shown.begin <= index <= shown.end <= len(text)
-    assert isinstance(definitions(project, file, index), list)
+    definitions(project, file, index)
     everything = page.between(0, len(text))
     outline = symbol_answer(symbols(project, file), page)
     assert all(lies_within(entry, everything) for entry in outline)
@@ -142,11 +142,12 @@ def test_any_text_is_checked(
     project: Project, file: str, changes: list[tuple[int, str | int]]
 ) -> None:
     project.write(file, changed(TEXTS[file], changes))
-    page = Page(project.texts[file], PositionCodec())
+    page = Lines(project.texts[file], PositionCodec())
     everything = page.between(0, len(page.text))
     for problem in project.diagnostics()[file]:
         range = page.range(problem.place.span)
         assert everything.start <= range.start <= range.end <= everything.end
-        for choice in choices(problem):
+        document = project.workspace.document(file)
+        for choice in choices(problem, document):
             assert all(edit.span.line == edit.span.end_line for edit in choice.fix.edits)
     project.close(file)

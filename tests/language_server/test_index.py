@@ -36,45 +36,49 @@ def test_whose_a_file_is(file: str, owner: str) -> None:
     assert owner_of(file) == owner
 
 
+@pytest.fixture
+def index(edited: EditedWorkspace) -> Index:
+    return Index(lambda: edited)
+
+
 def places(uses: list[Use]) -> list[tuple[str, Span, bool]]:
     return [(use.file, use.span, use.declares) for use in uses]
 
 
-def test_every_place_of_a_name(edited: EditedWorkspace) -> None:
-    assert places(Index().uses(ZICHT, edited)) == [
+def test_every_place_of_a_name(index: Index) -> None:
+    assert places(index.uses(ZICHT)) == [
         (HULP, Span(5, 3, 5, 8), False),
         (KADER, Span(23, 11, 23, 16), True),
     ]
 
 
-def test_an_aanpak_is_declared_by_its_file(edited: EditedWorkspace) -> None:
-    assert places(Index().uses(AANPAK, edited)) == [
+def test_an_aanpak_is_declared_by_its_file(index: Index) -> None:
+    assert places(index.uses(AANPAK)) == [
         (FACTSHEET, Span(1, 13, 1, 17), False),
         (HULP, START, True),
     ]
 
 
-def test_a_name_that_is_nowhere(edited: EditedWorkspace) -> None:
-    assert Index().uses(Name(Sort.KADER, (), "onzin"), edited) == []
+def test_a_name_that_is_nowhere(index: Index) -> None:
+    assert index.uses(Name(Sort.KADER, (), "onzin")) == []
 
 
-def test_what_is_known_is_kept_until_it_is_forgotten(edited: EditedWorkspace) -> None:
-    index = Index()
-    before = index.uses(ZICHT, edited)
+def test_what_is_known_is_kept_until_it_is_forgotten(index: Index, edited: EditedWorkspace) -> None:
+    before = index.uses(ZICHT)
     Path(edited.root / HULP).write_text(f"\n{TEXT}")
-    assert index.uses(ZICHT, edited) == before
-    index.forget("frameworks")
-    assert index.uses(ZICHT, edited) == before
+    assert index.uses(ZICHT) == before
+    index.forget("cases/anderstad")
+    assert index.uses(ZICHT) == before
     index.forget("cases/voorbeeldstad")
-    assert index.uses(ZICHT, edited)[0].span.line == 6
+    assert index.uses(ZICHT)[0].span.line == 6
 
 
-def test_what_was_never_known_can_be_forgotten(edited: EditedWorkspace) -> None:
-    Index().forget("cases/onzin")
-    assert list(Index().build(edited)) == ["frameworks", "cases/voorbeeldstad"]
+def test_what_was_never_known_can_be_forgotten(index: Index) -> None:
+    index.forget("cases/onzin")
+    assert list(index.build()) == ["frameworks", "cases/voorbeeldstad"]
 
 
-def test_files_that_cannot_be_read_are_passed_over(edited: EditedWorkspace) -> None:
+def test_files_that_cannot_be_read_are_passed_over(index: Index, edited: EditedWorkspace) -> None:
     (edited.root / HULP).write_bytes(b"\xff")
     (edited.root / STEUN).write_text("[")
-    assert [use.file for use in Index().uses(ZICHT, edited)] == [KADER]
+    assert [use.file for use in index.uses(ZICHT)] == [KADER]

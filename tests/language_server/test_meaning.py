@@ -1,21 +1,19 @@
 """What a name means, as Markdown."""
 
-from collections.abc import Mapping
-
 import pytest
 
-from ggsr.language_server.meaning import meaning
+from ggsr.language_server.meaning import about, first_line
+from ggsr.language_server.project import Project
 from ggsr.mentions import Name, Sort
-from ggsr.subjects import Framework
-from ggsr.workspace import Workspace as OnDisk
 from tests.conftest import Workspace
+from tests.support import HULP
 
 LEVEL = ("kader", "beleid")
 
 
 @pytest.fixture
-def frameworks(workspace: Workspace) -> Mapping[str, Framework]:
-    return OnDisk(workspace({})).frameworks.known
+def project(workspace: Workspace) -> Project:
+    return Project(workspace({HULP: "aanpak: Hulp *aan* huis\n"}))
 
 
 @pytest.mark.parametrize(
@@ -48,11 +46,12 @@ def frameworks(workspace: Workspace) -> Mapping[str, Framework]:
             "A citizen service number, e-mail address or telephone number in a text.",
         ),
         (Name(Sort.DOCUMENT, ("a", "b", "c"), "brief"), "**Een brief** (2013-10)"),
+        (Name(Sort.AANPAK, ("voorbeeldstad", "2024"), "hulp"), "**Hulp \\*aan\\* huis**"),
     ],
 )
-def test_a_name(frameworks: Mapping[str, Framework], name: Name, expected: str) -> None:
+def test_a_name(project: Project, name: Name, expected: str) -> None:
     data = {"documenten": {"brief": {"titel": "Een brief", "datum": "2013-10"}}}
-    assert meaning(name, frameworks, data) == expected
+    assert about(project, name, data) == expected
 
 
 @pytest.mark.parametrize(
@@ -67,17 +66,19 @@ def test_a_name(frameworks: Mapping[str, Framework], name: Name, expected: str) 
         Name(Sort.INDICATOR, ("kader", "onzin"), "zicht"),
         Name(Sort.INDICATOR, ("onzin", "beleid"), "zicht"),
         Name(Sort.INDICATOR, ("kader", "casus"), "zicht"),
-        Name(Sort.AANPAK, ("voorbeeldstad", "2024"), "hulp"),
+        Name(Sort.AANPAK, ("voorbeeldstad", "2024"), "onzin"),
     ],
 )
-def test_a_name_that_means_nothing_known(frameworks: Mapping[str, Framework], name: Name) -> None:
-    assert meaning(name, frameworks, {}) is None
+def test_a_name_that_means_nothing_known(project: Project, name: Name) -> None:
+    assert about(project, name, {}) is None
 
 
 @pytest.mark.parametrize(
     "data", [None, "a", [], {"documenten": "a"}, {"documenten": {"brief": {"titel": 12}}}]
 )
-def test_a_document_that_is_not_written_down(
-    frameworks: Mapping[str, Framework], data: object
-) -> None:
-    assert meaning(Name(Sort.DOCUMENT, ("a", "b", "c"), "brief"), frameworks, data) is None
+def test_a_document_that_is_not_written_down(project: Project, data: object) -> None:
+    assert about(project, Name(Sort.DOCUMENT, ("a", "b", "c"), "brief"), data) is None
+
+
+def test_the_beginning_as_plain_text() -> None:
+    assert first_line("**Hulp \\*aan\\* huis**\n\nThema: Continu") == "Hulp *aan* huis"

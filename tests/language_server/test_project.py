@@ -1,6 +1,7 @@
 """A workspace as it is typed: checked like on disk, and nothing old in the answers."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -116,12 +117,33 @@ def test_a_framework_that_is_typed_counts_for_all(project: Project) -> None:
     assert said(project) == {}
 
 
-def test_a_framework_with_an_error_is_known_as_it_was(project: Project) -> None:
-    before = dict(project.frameworks)
+@pytest.mark.parametrize("ask", [lambda project: project.frameworks, Project.diagnostics])
+def test_a_framework_with_an_error_is_known_as_it_was(
+    project: Project, ask: Callable[[Project], object]
+) -> None:
+    ask(project)
     project.write(KADER, "naam: [\n")
-    assert project.frameworks == before
+    assert project.frameworks["kader"].model.naam == "Voorbeeldkader"
     project.write(KADER, FRAMEWORK.replace("Voorbeeldkader", "Ander kader"))
     assert project.frameworks["kader"].model.naam == "Ander kader"
+
+
+def test_what_a_factsheet_names_follows_the_frameworks(project: Project) -> None:
+    text = "geaccepteerd: [{regel: oordeel-verschilt-binnen-gemeente, bij: nieuw, reden: a}]\n"
+    project.write(FACTSHEET, text)
+    nieuw = Name(Sort.INDICATOR, ("kader", "beleid"), "nieuw")
+    assert project.uses(nieuw) == []
+    more = "          nieuw: {tekst: De gemeente heeft iets nieuws}\n          zicht:"
+    project.write(KADER, FRAMEWORK.replace("          zicht:", more))
+    assert [use.file for use in project.uses(nieuw)] == [FACTSHEET, KADER]
+
+
+def test_what_might_be_written_is_not_taken_for_what_is(project: Project) -> None:
+    project.write(HULP, f"{HEAD}bevindingen: {{|, zicht: {{oordeel: voldoet, tekst: a}}}}\n")
+    text = project.texts[HULP].replace("|", "")
+    project.write(HULP, text)
+    assert project.workspace.data(HULP, 3, text.replace("{,", "{onzin,"))
+    assert project.uses(Name(Sort.INDICATOR, ("kader", "beleid"), "onzin")) == []
 
 
 def test_a_framework_that_is_gone_is_not_known(root: Path, project: Project) -> None:

@@ -7,7 +7,7 @@ from lsprotocol import types as lsp
 from pygls.workspace import PositionCodec
 
 from ggsr.diagnostics import Diagnostic, Place, Related, Severity, Span
-from ggsr.language_server.protocol import Page, diagnostic_for, message_of, range_in_line
+from ggsr.language_server.protocol import Lines, diagnostic_for, message_of, range_in_line
 
 UTF8, UTF16, UTF32 = (
     lsp.PositionEncodingKind.Utf8,
@@ -18,8 +18,8 @@ ENCODINGS = [UTF8, UTF16, UTF32]
 TEXTS = st.text(st.sampled_from("ab é€😀\t\r\n\ud800\udc00\u2028\x85"), max_size=40)
 
 
-def page(text: str, encoding: lsp.PositionEncodingKind = UTF16) -> Page:
-    return Page(text, PositionCodec(encoding))
+def page(text: str, encoding: lsp.PositionEncodingKind = UTF16) -> Lines:
+    return Lines(text, PositionCodec(encoding))
 
 
 def places(range: lsp.Range) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -114,7 +114,7 @@ def test_a_diagnostic(severity: Severity, expected: lsp.DiagnosticSeverity) -> N
             "regel", severity, Place("x.yaml", Span(1, 3, 1, 4)), "Mis.", related=(elsewhere,)
         ),
         page("a: b\n"),
-        lambda file, span: lsp.Location(f"file:///{file}", page("\n" * 9).range(span)),
+        lambda place: lsp.Location(f"file:///{place.file}", page("\n" * 9).range(place.span)),
     )
     assert (told.code, told.source, told.severity) == ("regel", "ggsr", expected)
     assert places(told.range) == ((0, 3 - 1), (0, 3))

@@ -6,7 +6,7 @@ import pytest
 from lsprotocol import types as lsp
 from pygls.workspace import PositionCodec
 
-from ggsr.diagnostics import Span
+from ggsr.diagnostics import Place, Span
 from ggsr.language_server.session import Session
 from tests.conftest import Workspace
 from tests.language_server.page import HEAD
@@ -45,10 +45,10 @@ def test_a_file_is_open_from_the_first_text_to_its_end(session: Session, root: P
     opened = session.open_file(uri)
     assert opened
     assert (opened.project, opened.file, opened.version) == (project, HULP, 1)
-    assert opened.page.text == GOOD
+    assert session.lines(opened.project, HULP).text == GOOD
     session.write(uri, WARNED, 2)
     assert (opened := session.open_file(uri))
-    assert (opened.page.text, opened.version) == (WARNED, 2)
+    assert (session.lines(opened.project, HULP).text, opened.version) == (WARNED, 2)
     assert session.close(uri) is project
     assert session.open_file(uri) is None
     assert session.close(uri) is None
@@ -131,14 +131,15 @@ def test_an_address_is_as_the_client_writes_it(session: Session, root: Path) -> 
     project = session.write(odd, WARNED, 1)
     assert project
     assert [params.uri for params in session.news(project)] == [odd]
-    assert session.location(project, HULP, Span(1, 1, 1, 2)).uri == odd
-    assert session.location(project, GEMEENTE, Span(1, 1, 1, 2)).uri == (root / GEMEENTE).as_uri()
+    assert session.location(project, Place(HULP)).uri == odd
+    assert session.location(project, Place(GEMEENTE)).uri == (root / GEMEENTE).as_uri()
 
 
 def test_a_place_in_a_file_that_cannot_be_read(session: Session, root: Path) -> None:
     project = session.write((root / HULP).as_uri(), GOOD, 1)
     assert project
-    place = session.location(project, "cases/voorbeeldstad/2024/onzin.yaml", Span(4, 2, 4, 9))
+    lost = Place("cases/voorbeeldstad/2024/onzin.yaml", Span(4, 2, 5, 9))
+    place = session.location(project, lost)
     assert place.range == lsp.Range(lsp.Position(0, 0), lsp.Position(0, 0))
 
 
@@ -146,12 +147,16 @@ def test_a_file_under_two_addresses_is_open_until_both_are_closed(
     session: Session, root: Path
 ) -> None:
     one, other = (root / HULP).as_uri(), (root / HULP).as_uri().replace("/2024", "/%32024")
-    for uri in (one, other):
-        session.write(uri, GOOD, 1)
+    project = session.write(one, WARNED, 1)
+    assert project
+    assert session.write(other, WARNED, 1) is project
+    told = {params.uri: params.diagnostics for params in session.news(project)}
+    assert told[one] == told[other] != []
+    session.write(one, GOOD, 2)
     session.close(other)
     opened = session.open_file(one)
     assert opened
-    assert opened.page.text == GOOD
+    assert session.lines(opened.project, HULP).text == GOOD
     session.close(one)
     assert session.open_file(one) is None
     assert opened.project.texts == {}

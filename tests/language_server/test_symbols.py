@@ -124,3 +124,8 @@ def test_a_framework(workspace: Workspace) -> None:
         "Toeleiding": {"in-beeld": {"zicht": {}, "meldpunt": {}}},
         "Continu": {"nazorg": {"vervolg": {}, "wachttijd": {}}},
     }
+
+
+def test_a_key_without_a_name_has_one_in_the_outline(page: Page) -> None:
+    """VS Code shows no outline at all for one entry whose name is empty."""
+    assert [symbol.name for symbol in page.symbols('"": a\n')] == ["''"]

@@ -3,7 +3,7 @@
 import pytest
 
 from ggsr.diagnostics import Span
-from ggsr.yaml_source import Document
+from ggsr.yaml_source import Document, parse
 from tests.support import laid_out, loaded, position
 
 Path = tuple[str | int, ...]
@@ -126,3 +126,23 @@ def test_a_fragment_is_not_looked_for_behind_its_value() -> None:
 def test_lines() -> None:
     document = loaded("a: b\r\nc: d\re: f\n")
     assert [document.line(number) for number in range(1, 6)] == ["a: b", "c: d", "e: f", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "end"),
+    [
+        ("a: b\n# c\nd: e\n", ("a",), (1, 5)),
+        ("a:\n  b: >-\n    c\n    # d\n\n# e\nf: g\n", ("a",), (4, 8)),
+        ("a:\n  - b: c\n  # d\ne: f\n", ("a",), (2, 9)),
+        ("a: [b, # c\n  d]  # e\nf: g\n", ("a",), (2, 5)),
+        ("a:\n  b:\n# c\n", ("a",), (2, 4)),
+        ("a:\n  b:\n# c\n", ("a", "b"), (2, 4)),
+        ("a: {}\n# b\n", (), (1, 6)),
+    ],
+)
+def test_the_end_of_a_value_comes_before_comments(
+    text: str, path: tuple[str | int, ...], end: tuple[int, int]
+) -> None:
+    document = parse(text, "x.yaml")
+    assert isinstance(document, Document)
+    assert document.end_of(*path).span.end == end
