@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ggsr.baseline_file import BASELINE as BASELINE
 from ggsr.baseline_file import Known, known_in
 from ggsr.check import CheckedGemeente, Checker
 from ggsr.diagnostics import Diagnostic, Severity
@@ -105,15 +104,17 @@ class Baseline:
 
 
 def _match(found: Known, left: Counter[Known]) -> Known | None:
-    """Return the entry by which a warning is known, if there is one left."""
+    """Return the entry by which a warning is known, if one is left; that with fewest parts."""
     by_message = found._replace(parts=())
     if left[by_message] > 0:
         return by_message
     parts = set(found.parts)
-    for entry, count in left.items() if parts else ():
-        if count > 0 and entry.about == found.about and parts.issubset(entry.parts):
-            return entry
-    return None
+    with_all = (
+        entry
+        for entry, count in (left.items() if parts else ())
+        if count > 0 and entry.about == found.about and parts.issubset(entry.parts)
+    )
+    return min(with_all, key=lambda entry: len(entry.parts), default=None)
 
 
 def baseline_of(root: Path) -> Baseline | None:

@@ -26,7 +26,7 @@ _MAX_BYTES = 64 * 1024 * 1024
 
 
 class Known(NamedTuple):
-    """What a warning is known by; in a baseline either its message or its parts are empty."""
+    """What a warning is known by; in a baseline that has parts its message is empty."""
 
     file: str
     rule: str
@@ -55,6 +55,11 @@ class Known(NamedTuple):
         """What it is about, whatever it says of that."""
         return self[:3]
 
+    @property
+    def kept(self) -> "Known":
+        """What of it goes into a baseline: where it has parts, its message does not."""
+        return self._replace(message="") if self.parts else self
+
     def row(self) -> dict[str, Any]:
         """Return it as a row of a baseline."""
         row = self._asdict()
@@ -64,7 +69,7 @@ class Known(NamedTuple):
 
 def written(known: Iterable[Known]) -> str:
     """Return the text of a baseline with these warnings: sorted, each on a line of its own."""
-    counts = sorted(Counter(known).items())
+    counts = sorted(Counter(entry.kept for entry in known).items())
     rows = [_json({**entry.row(), "count": count}) for entry, count in counts]
     parts = [f'"about": {_json(_ABOUT)}', f'"version": {VERSION}', '"known": [']
     return "{\n  " + ",\n  ".join(parts) + "\n    " + ",\n    ".join(rows) + "\n  ]\n}\n"
@@ -97,10 +102,14 @@ def known_in(root: Path) -> Counter[Known] | None:
     version = document.get("version") if isinstance(document, dict) else None
     if type(version) is not int or version != VERSION:
         raise _unusable(_("it has another version than {version}").format(version=VERSION))
+    known: Counter[Known] = Counter()
     try:
-        return Counter(dict(map(_entry, _list(document["known"]))))
+        for entry, count in map(_entry, _list(document["known"])):
+            # After a merge there may be two rows about the same.
+            known[entry] += count
     except (KeyError, TypeError, ValueError) as error:
         raise _unusable(_("it does not list warnings")) from error
+    return known
 
 
 def _entry(row: Any) -> tuple[Known, int]:

@@ -8,8 +8,11 @@ from pathlib import Path
 from ggsr.errors import GgsrError
 from ggsr.i18n import _
 
+_NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS}
+"""What a file system says that cannot give a file two names, such as that of a USB stick."""
 
-def write_whole(path: Path, content: bytes, help: str | None = None) -> None:
+
+def write_whole(path: Path, content: bytes, help: str | None) -> None:
     """Write a file; whoever reads it sees all or nothing. A link stays, and so do permissions.
 
     Raises GgsrError, with this help, where that cannot be done; what was there before stays then.
@@ -26,7 +29,7 @@ def write_whole(path: Path, content: bytes, help: str | None = None) -> None:
     except OSError as error:
         with suppress(OSError):
             beside.unlink()
-        raise _refusal(path, error, help or _("name another place with -o")) from error
+        raise _refusal(path, error, help) from error
 
 
 def write_new(path: Path, content: bytes, help: str) -> None:
@@ -38,8 +41,7 @@ def write_new(path: Path, content: bytes, help: str) -> None:
     beside = _beside(path)
     try:
         beside.write_bytes(content)
-        # Unlike a rename, a link fails where something has that name, whoever made it and when.
-        os.link(beside, path)
+        _give_name(beside, path)
     except FileExistsError as error:
         raise GgsrError(_("{path} is there already").format(path=path), help) from error
     except OSError as error:
@@ -47,6 +49,27 @@ def write_new(path: Path, content: bytes, help: str) -> None:
     finally:
         with suppress(OSError):
             beside.unlink()
+
+
+def _give_name(beside: Path, path: Path) -> None:
+    """Give a file the name that it is to have. Raises FileExistsError if something has that."""
+    try:
+        # Unlike a rename, a link fails where something has that name, whoever made it and when.
+        os.link(beside, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        _take_name(beside, path)
+
+
+def _take_name(beside: Path, path: Path) -> None:
+    """Do the same on a disk without links: there the name is taken first, by an empty file."""
+    path.open("xb").close()
+    try:
+        beside.replace(path)
+    except OSError:
+        path.unlink()
+        raise
 
 
 def _beside(path: Path) -> Path:

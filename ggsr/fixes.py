@@ -14,7 +14,7 @@ from ggsr.errors import GgsrError
 from ggsr.files import write_whole
 from ggsr.i18n import _
 from ggsr.workspace import ALL_ROUNDS, Workspace
-from ggsr.yaml_source.lines import LINE_END, split_lines
+from ggsr.yaml_source.lines import line_starts, split_lines
 
 _PASSES = 100
 """A pass shows at most a hundred mistakes by one rule, and mends those; no file needs so many."""
@@ -37,16 +37,25 @@ class MendedFile:
         return self.after.removeprefix(_BOM)
 
 
-def apply(text: str, edits: Iterable[Edit]) -> str:
-    """Return a text with its edits made; of two that overlap only the first is."""
-    starts = [0, *(match.end() for match in LINE_END.finditer(text))]
-    parts, done = [], 0
+def apart(edits: Iterable[Edit]) -> list[Edit]:
+    """Return the edits in the order of the text, each once; of two that overlap only the first."""
+    kept: list[Edit] = []
     for edit in sorted(set(edits)):
-        begin = starts[edit.span.line - 1] + edit.span.column - 1
-        end = starts[edit.span.end_line - 1] + edit.span.end_column - 1
-        if begin >= done:
-            parts += [text[done:begin], edit.text]
-            done = end
+        if not kept or kept[-1].span.end <= edit.span.start:
+            kept.append(edit)
+    return kept
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """Return a text with its edits made, as far as they are ``apart``."""
+    starts = line_starts(text)
+    parts, done = [], 0
+    for edit in apart(edits):
+        begin, end = (
+            starts[line - 1] + column - 1 for line, column in (edit.span.start, edit.span.end)
+        )
+        parts += [text[done:begin], edit.text]
+        done = end
     return "".join(parts) + text[done:]
 
 

@@ -29,6 +29,8 @@ def slips(words: Sequence[str], known: Collection[str]) -> Mapping[str, str]:
 
     A name that is there already, or that two words may be a slip for, is not what is meant.
     """
+    if len(words) > MOST:
+        return {}
     unknown = [word for word in words if word not in known]
     if len(unknown) > MOST // 10:
         return {}
@@ -46,6 +48,11 @@ def meant(word: str, known: Collection[str]) -> str | None:
         return None
     near = [name for name in known if _is_near(word, name)]
     return near[0] if len(near) == 1 and _is_slip(word, near[0]) else None
+
+
+def same_letters(word: str, name: str) -> bool:
+    """Return whether only hyphens, underscores, spaces or capitals differ."""
+    return _joined(word) == _joined(name)
 
 
 def distance(one: str, other: str) -> int:
@@ -83,8 +90,8 @@ def _is_near(word: str, name: str) -> bool:
 
 
 def _is_slip(word: str, name: str) -> bool:
-    if _joined(word) == _joined(name):
-        return True  # Only hyphens, underscores, spaces or capitals differ.
+    if same_letters(word, name):
+        return True
     parts, others = _parts(word), _parts(name)
     if len(parts) != len(others) or _DIGITS.findall(word) != _DIGITS.findall(name):
         return False

@@ -3,7 +3,7 @@
 pydantic knows what is wrong and under which keys; the document knows where those keys stand.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
@@ -18,6 +18,7 @@ from ggsr.yaml_source import Document
 from ggsr.yaml_source.respelling import respell
 
 M = TypeVar("M", bound=Model)
+Path = tuple[str | int, ...]
 
 UNKNOWN_KEY = "onbekende-sleutel"
 MISSING_KEY = "ontbrekende-sleutel"
@@ -37,11 +38,24 @@ def fit(document: Document, model: type[M]) -> M | list[Diagnostic]:
         return model.model_validate(document.data)
     except ValidationError as error:
         found = error.errors(include_url=False)
-    problems = [_problem(document, model, error) for error in found[:MAX_PROBLEMS]]
-    problems.sort(key=lambda problem: problem.order)
+    shown = [(error["loc"], _problem(document, model, error)) for error in found[:MAX_PROBLEMS]]
+    problems = sorted(_once(shown), key=lambda problem: problem.order)
     if len(found) > MAX_PROBLEMS:
         problems.append(_too_many(document, len(found) - MAX_PROBLEMS))
     return problems
+
+
+def _once(shown: list[tuple[Path, Diagnostic]]) -> Iterator[Diagnostic]:
+    """Yield the problems, without the missing keys that are there with a slip in them."""
+    respelt = {
+        (*path[:-1], edit.text)
+        for path, problem in shown
+        if problem.rule == UNKNOWN_KEY and problem.fix
+        for edit in problem.fix.edits
+    }
+    for path, problem in shown:
+        if problem.rule != MISSING_KEY or path not in respelt:
+            yield problem
 
 
 def _problem(document: Document, model: type[Model], error: Mapping[str, Any]) -> Diagnostic:

@@ -11,6 +11,7 @@ from textwrap import wrap
 from typing import get_args
 
 from ggsr.model import IndicatorPlaats, Kwalificatie, Niveau, Toetsingskader
+from ggsr.subjects import Framework
 from ggsr.yaml_source.writing import scalar
 
 _WIDTH = 100
@@ -38,15 +39,15 @@ def gemeente_text(naam: str, cbs_code: str | None, modeline: str = "") -> str:
 
 def aanpak_text(
     naam: str,
-    kader: tuple[str, Toetsingskader],
+    kader: Framework,
     niveau: str,
     profiel: str | None,
     modeline: str = "",
 ) -> str:
-    """Return the text of an assessment of which nothing is judged yet; ``kader`` has its id."""
-    kader_id, model = kader
+    """Return the text of an assessment of which nothing is judged yet."""
+    model = kader.model
     level = model.niveaus[niveau]
-    lines = [f"aanpak: {scalar(naam)}", f"kader: {scalar(kader_id)}", f"niveau: {scalar(niveau)}"]
+    lines = [f"aanpak: {scalar(naam)}", f"kader: {scalar(kader.id)}", f"niveau: {scalar(niveau)}"]
     lines += [f"profiel: {scalar(profiel)}"] if profiel else []
     outside = model.profielen[profiel].buiten if profiel else ()
     lines += ["", *(line for sentence in _HOW for line in _prose(sentence))]

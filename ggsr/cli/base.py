@@ -9,7 +9,7 @@ import click
 
 from ggsr.errors import GgsrError
 from ggsr.i18n import LANGUAGES, N_, _
-from ggsr.suggest import one_of
+from ggsr.suggest import did_you_mean, one_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +34,15 @@ class Option(click.Option):
         return record[0], record[1].replace(self.help, _(self.help), 1)
 
 
+class Choice(click.Choice[str]):
+    """A choice that answers a word it does not have with the nearest that it has."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        message = super().get_invalid_choice_message(value, ctx)
+        guess = did_you_mean(str(value), self.choices)
+        return f"{message}\n   {_('help')}: {guess}" if guess else message
+
+
 def _remember(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
     if value is not None:
         ctx.ensure_object(dict)[parameter.name] = value
@@ -44,7 +53,7 @@ def common_options() -> list[click.Parameter]:
     return [
         Option(
             ["--lang"],
-            type=click.Choice(LANGUAGES),
+            type=Choice(LANGUAGES),
             expose_value=False,
             callback=_remember,
             help=N_("The language of messages."),

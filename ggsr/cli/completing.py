@@ -37,12 +37,21 @@ def _completer(names: Callable[[Workspace, str, Given], Names]) -> Completer:
         from ggsr.workspace import Workspace, find_root
 
         try:
-            found = list(names(Workspace(find_root(base_folder(ctx))), typed, ctx.params))
+            found = list(names(Workspace(find_root(base_folder(ctx))), typed, _given(ctx)))
         except (GgsrError, OSError):
             return []
         return [CompletionItem(name, help=word) for name, word in found if name.startswith(typed)]
 
     return complete
+
+
+def _given(ctx: click.Context) -> Given:
+    """Return the options and arguments before the word that is typed.
+
+    Where that word is an option's value, click has passed over the arguments and left them.
+    """
+    arguments = [entry.name for entry in ctx.command.params if isinstance(entry, click.Argument)]
+    return {**ctx.params, **dict(zip(filter(None, arguments), ctx.args, strict=False))}
 
 
 def _gemeenten(workspace: Workspace, typed: str, given: Given) -> Names:
@@ -60,11 +69,31 @@ def _aanpakken(workspace: Workspace, typed: str, given: Given) -> Names:
                 yield f"{gemeente}/{name}", ronde
 
 
+def _bronnen(workspace: Workspace, typed: str, given: Given) -> Names:
+    """Yield the aanpakken of the gemeente that is typed already, and those of any gemeente."""
+    gemeente = given.get("gemeente")
+    own: dict[str, str] = {}
+    if gemeente in workspace.cases.folders:
+        for ronde in reversed(workspace.rounds(gemeente)):
+            for name in workspace.aanpakken(gemeente, ronde):
+                own.setdefault(name, ronde)
+    yield from own.items()
+    yield from _aanpakken(workspace, typed, given)
+
+
 def _rondes(workspace: Workspace, typed: str, given: Given) -> Names:
+    """Yield the rounds of the gemeente that is typed already, or else of all of them."""
+    folders, gemeente = workspace.cases.folders, given.get("gemeente")
+    chosen = [gemeente] if gemeente in folders else folders
+    every = {ronde for name in chosen for ronde in workspace.rounds(name)}
+    return ((ronde, "") for ronde in sorted(every))
+
+
+def _rondes_or_all(workspace: Workspace, typed: str, given: Given) -> Names:
     from ggsr.workspace import ALL_ROUNDS
 
-    every = {ronde for name in workspace.cases.folders for ronde in workspace.rounds(name)}
-    return ((ronde, "") for ronde in [*sorted(every), ALL_ROUNDS])
+    yield from _rondes(workspace, typed, {})
+    yield ALL_ROUNDS, ""
 
 
 def _themas(workspace: Workspace, typed: str, given: Given) -> Names:
@@ -86,10 +115,14 @@ def _niveaus(workspace: Workspace, typed: str, given: Given) -> Names:
 
 
 def _profielen(workspace: Workspace, typed: str, given: Given) -> Names:
-    """Return the profiles of the level that is chosen, or else of all levels."""
-    niveau = given.get("niveau")
+    """Return the profiles of the level that is chosen, or else of the framework's first.
+
+    An aanpak to take from has a level of its own; then they are those of all levels.
+    """
     found: dict[str, str] = {}
     for kader in _chosen_kaders(workspace, given):
+        first = None if given.get("source") else next(iter(kader.niveaus))
+        niveau = given.get("niveau") or first
         for name, profiel in kader.profielen.items():
             if niveau in (None, profiel.niveau):
                 found.setdefault(name, profiel.niveau)
@@ -122,21 +155,35 @@ def _ending(path: str, slashes: int) -> str:
     return "/".join(path.split("/")[-1 - slashes :])
 
 
+def files(ctx: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Leave files and folders to the shell."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(typed, type="file")]
+
+
+def folders(ctx: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Leave folders to the shell."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(typed, type="dir")]
+
+
 def paths_and_gemeenten(
     ctx: click.Context, parameter: click.Parameter, typed: str
 ) -> list[CompletionItem]:
     """Return gemeenten, and leave files and folders to the shell."""
-    from click.shell_completion import CompletionItem
-
-    # What leaves it to the shell goes first: click's script for bash then forgets what it had.
-    return [CompletionItem(typed, type="file"), *gemeenten(ctx, parameter, typed)]
+    # What leaves it to the shell goes first: the script for bash then forgets what it had.
+    return [*files(ctx, parameter, typed), *gemeenten(ctx, parameter, typed)]
 
 
 gemeenten = _completer(_gemeenten)
 aanpakken = _completer(_aanpakken)
+bronnen = _completer(_bronnen)
 explained = _completer(_explained)
 kaders = _completer(_kaders)
 niveaus = _completer(_niveaus)
 profielen = _completer(_profielen)
 rondes = _completer(_rondes)
+rondes_or_all = _completer(_rondes_or_all)
 themas = _completer(_themas)

@@ -2,7 +2,7 @@
 
 import click
 
-from ggsr.cli.base import Command
+from ggsr.cli.base import Choice, Command
 from ggsr.i18n import N_
 
 SHELLS = ("bash", "zsh", "fish")
@@ -19,15 +19,12 @@ SHELLS = ("bash", "zsh", "fish")
         " '~/.config/fish/config.fish'."
     ),
 )
-@click.argument("shell", type=click.Choice(SHELLS))
+@click.argument("shell", type=Choice(SHELLS))
 def command(shell: str) -> int:
-    from click.shell_completion import get_completion_class
-
+    from ggsr.cli import shells
     from ggsr.cli.app import app
     from ggsr.cli.outcome import COMPLETE, OK
     from ggsr.cli.terminal import write
 
-    kind = get_completion_class(shell)
-    assert kind
-    write(kind(app, {}, "ggsr", COMPLETE).source().lstrip())
+    write(shells.SHELLS[shell](app, {}, "ggsr", COMPLETE).source())
     return OK

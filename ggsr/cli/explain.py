@@ -3,7 +3,7 @@
 import click
 
 from ggsr.cli import completing
-from ggsr.cli.base import Command, Option
+from ggsr.cli.base import Choice, Command, Option
 from ggsr.cli.options import latest_ronde_option
 from ggsr.i18n import N_, _
 
@@ -22,7 +22,7 @@ from ggsr.i18n import N_, _
 @click.option(
     "--format",
     cls=Option,
-    type=click.Choice(["text", "json"]),
+    type=Choice(["text", "json"]),
     default="text",
     help=N_("How to write the result."),
 )

@@ -8,10 +8,9 @@ from pathlib import Path
 import click
 
 from ggsr.cli.checkout import folder_in_checkout, moved
-from ggsr.cli.result import format_of, named_file, shown
+from ggsr.cli.result import format_of, named_file, put_whole, shown
 from ggsr.cli.terminal import screen, write
 from ggsr.diagnostics import Diagnostic
-from ggsr.files import write_whole
 from ggsr.i18n import _
 from ggsr.output import DIAGNOSTIC_FORMATS, FILE_FORMATS, Reporter, reporter
 from ggsr.output.closing import closing
@@ -79,7 +78,7 @@ class Findings:
         self._put(self.reporter.end(summary))
         if self.target:
             content = "".join(self._parts).encode(errors="backslashreplace")
-            write_whole(self.target, content)
+            put_whole(self.target, content)
             click.echo(shown(self.target), err=True)
             write(closing(summary, screen()))
         if self.page:

@@ -32,16 +32,14 @@ class Mending:
 
 def mend(workspace: Workspace, meant: Scope, chosen: Sequence[str], ronde: str) -> Mending:
     """Return what is meant among the ``chosen`` gemeenten, mended in memory."""
-    fixer, left, asked = Fixer(workspace), Summary(), meant.both
-    fixer.frameworks(None if asked.everything else asked.kaders)
+    fixer, left = Fixer(workspace), Summary()
+    fixer.frameworks(meant.kaders)
     left.add([*fixer.framework_diagnostics, *meant.misplaced(workspace)])
     with collecting_less():
         for name in tracked(list(chosen), _("checking")):
             checked = fixer.check(name, ronde)
-            if asked.everything or name in asked.gemeenten or checked.kaders & asked.kaders:
-                checked = fixer.gemeente(checked, ronde)
             if meant.takes(checked):
-                left.add(checked.diagnostics)
+                left.add(fixer.gemeente(checked, ronde).diagnostics)
     return Mending(fixer, left)
 
 

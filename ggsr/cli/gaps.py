@@ -2,7 +2,7 @@
 
 import click
 
-from ggsr.cli.base import Command, Option
+from ggsr.cli.base import Choice, Command, Option
 from ggsr.cli.options import (
     gemeenten_argument,
     latest_ronde_option,
@@ -25,7 +25,7 @@ from ggsr.i18n import N_, _
 @click.option(
     "--by",
     cls=Option,
-    type=click.Choice(["aanpak", "indicator", "thema"]),
+    type=Choice(["aanpak", "indicator", "thema"]),
     default="aanpak",
     help=N_("What belongs together."),
 )

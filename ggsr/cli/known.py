@@ -37,9 +37,13 @@ def write_down(workspace: Workspace, prune: bool) -> int:
         click.echo(message.format(count=errors), err=True)
         return DATA_ERRORS
     if known:
-        _write(target, written(known).encode())
+        write_whole(target, written(known).encode(), None)
     else:
         target.unlink(missing_ok=True)
+    if complaint and not known:
+        message = _("{file} could not be used and is taken away: there are no warnings")
+        click.echo(message.format(file=shown(target)))
+        return OK
     if complaint:
         click.echo(complaint, err=True)
     click.echo(_told(target, len(known), added, before))
@@ -80,13 +84,6 @@ def _found(
                 known.append(entry)
                 added += not there
     return known, added, summary.errors
-
-
-def _write(target: Path, content: bytes) -> None:
-    try:
-        write_whole(target, content)
-    except GgsrError as error:
-        raise GgsrError(str(error)) from error  # Its way out is -o, which is not here.
 
 
 def _told(target: Path, count: int, added: int, before: Baseline | None) -> str:

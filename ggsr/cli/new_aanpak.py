@@ -55,7 +55,7 @@ from ggsr.i18n import N_, _
         "Take the framework, level and profile of this aanpak: gemeente/aanpak, or one of the same"
         " municipality. No text, verdict, figure, document or partner is taken."
     ),
-    shell_complete=completing.aanpakken,
+    shell_complete=completing.bronnen,
 )
 @click.pass_context
 def command(
@@ -75,7 +75,7 @@ def command(
     from ggsr.cli.outcome import OK
     from ggsr.cli.run import open_workspace
     from ggsr.model import Beoordeling
-    from ggsr.naming import CASES
+    from ggsr.naming import CASES, Kind
     from ggsr.schema import level_file
     from ggsr.slug import make_id
     from ggsr.starting import aanpak_text
@@ -84,7 +84,7 @@ def command(
     selection.gemeenten(workspace, [gemeente], None)
     naam = one_line(naam)
     aanpak = make_id(naam)
-    check_id(aanpak, ("factsheet",))
+    check_id(aanpak, (Kind.FACTSHEET, Kind.GEMEENTE))
     wanted = Wanted(kader, niveau, profiel)
     if source is not None:
         wanted = taken_from(workspace, base_folder(ctx), gemeente, source, wanted)
@@ -93,8 +93,7 @@ def command(
     file = f"{CASES}/{gemeente}/{chosen.ronde}/{aanpak}.yaml"
     schema = level_file(level.framework.id, level.niveau)
     first = modeline(workspace, file, schema)
-    kader_with_id = level.framework.id, level.framework.model
-    text = aanpak_text(naam, kader_with_id, level.niveau, level.profiel, first)
+    text = aanpak_text(naam, level.framework, level.niveau, level.profiel, first)
     put(workspace, file, text, Beoordeling, _("edit that file, or take another NAAM or --ronde"))
     chosen.mention()
     mention_schema(first, schema)

@@ -76,5 +76,11 @@ def put(workspace: Workspace, file: str, text: str, model: type[Model], help: st
     if isinstance(fitted, list):
         raise GgsrError(fitted[0].message, fitted[0].help)
     path = Path(workspace.root, *file.split("/"))
-    write_new(path, text.encode(), help)
+    write_new(_from_here(path), text.encode(), help)
     click.echo(shown(path))
+
+
+def _from_here(path: Path) -> Path:
+    """Return the same path as a refusal is to name it: as ``shown`` does when all went well."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -38,7 +38,9 @@ def command(ctx: click.Context, naam: str, cbs_code: str | None) -> int:
     file = f"{CASES}/{gemeente}/gemeente.yaml"
     first = modeline(workspace, file, MUNICIPALITY)
     text = gemeente_text(naam, cbs_code, first)
-    taken = _("edit that file, or give the other municipality a name of its own: 'Bergen (NH.)'")
+    taken = _(
+        "edit that file, or give the other municipality a name of its own, such as 'Bergen (NH.)'"
+    )
     put(workspace, file, text, Gemeente, taken)
     mention_schema(first, MUNICIPALITY)
     click.echo(_("next: ggsr new aanpak {gemeente} NAAM").format(gemeente=gemeente), err=True)

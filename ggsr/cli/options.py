@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from ggsr.cli import completing
-from ggsr.cli.base import Option
+from ggsr.cli.base import Choice, Option
 from ggsr.i18n import N_
 from ggsr.output import REPORT_FORMATS
 
@@ -19,7 +19,7 @@ gemeenten_argument: Decorator = click.argument(
 
 def _ronde(help: str) -> Decorator:
     return click.option(
-        "--ronde", cls=Option, metavar="ID|all", help=help, shell_complete=completing.rondes
+        "--ronde", cls=Option, metavar="ID|all", help=help, shell_complete=completing.rondes_or_all
     )
 
 
@@ -35,7 +35,7 @@ def format_option(formats: Sequence[str]) -> Decorator:
         "--format",
         "format",
         cls=Option,
-        type=click.Choice(formats),
+        type=Choice(formats),
         help=N_("How to write the result; without it what FILE ends in says, or else as text."),
     )
 
@@ -60,7 +60,7 @@ report_format_option: Decorator = click.option(
     "--format",
     "format",
     cls=Option,
-    type=click.Choice(REPORT_FORMATS),
+    type=Choice(REPORT_FORMATS),
     help=N_("How to write the result; without it what FILE ends in says, or else a table."),
 )
 
@@ -70,4 +70,5 @@ output_option: Decorator = click.option(
     cls=Option,
     metavar="FILE|-",
     help=N_("The file to write to; standard output if not given."),
+    shell_complete=completing.files,
 )

@@ -9,12 +9,11 @@ import click
 from ggsr.check import CheckedGemeente
 from ggsr.cli.aanpakken import Asked
 from ggsr.cli.outcome import DATA_ERRORS, OK
-from ggsr.cli.result import STANDARD_OUTPUT, check_is_no_data, no_text, shown
+from ggsr.cli.result import STANDARD_OUTPUT, check_is_no_data, no_text, put_whole, shown
 from ggsr.cli.run import Run
 from ggsr.cli.terminal import screen, write
 from ggsr.diagnostics import Diagnostic, Severity
 from ggsr.errors import GgsrError
-from ggsr.files import write_whole
 from ggsr.i18n import _
 from ggsr.output import reporter
 from ggsr.pages import BINARY_FORMATS, PAGE_FORMATS
@@ -150,5 +149,5 @@ class Pages:
                 continue
             path = self._target / f"{page.name}.{format}"
             _check_is_no_data(self._root, path)
-            write_whole(path, content)
+            put_whole(path, content)
             click.echo(shown(path))

@@ -3,7 +3,7 @@
 import click
 
 from ggsr.cli import completing
-from ggsr.cli.base import Command, Option, base_folder
+from ggsr.cli.base import Choice, Command, Option, base_folder
 from ggsr.cli.options import latest_ronde_option, templates_option
 from ggsr.i18n import N_
 from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
@@ -21,7 +21,7 @@ from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
     "--format",
     "formats",
     cls=Option,
-    type=click.Choice(PAGE_FORMATS),
+    type=Choice(PAGE_FORMATS),
     multiple=True,
     help=N_("The format; give it again for another. HTML and Markdown if not given."),
 )
@@ -33,6 +33,7 @@ from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
     help=N_(
         "The folder to write to, or - for standard output; build/ in the workspace if not given."
     ),
+    shell_complete=completing.folders,
 )
 @templates_option
 @click.option(

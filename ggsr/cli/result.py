@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ggsr.baseline import BASELINE
+from ggsr.baseline_file import BASELINE
 from ggsr.cli.base import base_folder
 from ggsr.cli.terminal import screen, write
 from ggsr.errors import GgsrError
@@ -46,8 +46,13 @@ class Destination:
             write(report_writer(self.format)(report, screen()))
             return
         content = report_writer(self.format)(report, Screen())
-        write_whole(self.target, content if isinstance(content, bytes) else content.encode())
+        put_whole(self.target, content if isinstance(content, bytes) else content.encode())
         click.echo(shown(self.target), err=True)
+
+
+def put_whole(path: Path, content: bytes) -> None:
+    """Write a result to a file that ``-o`` leads to. Raises GgsrError where that cannot be done."""
+    write_whole(path, content, _("name another place with -o"))
 
 
 def destination(ctx: click.Context, output: str | None, format: str | None) -> Destination:

@@ -29,14 +29,10 @@ class Scope:
         return self.asked.everything and self.changed.everything
 
     @property
-    def both(self) -> Targets:
-        """What is meant as far as names can say it; it may be too little, never too much."""
-        if self.asked.everything or self.changed.everything:
-            return self.changed if self.asked.everything else self.asked
-        return Targets(
-            gemeenten=self.asked.gemeenten & self.changed.gemeenten,
-            kaders=self.asked.kaders & self.changed.kaders,
-        )
+    def kaders(self) -> frozenset[str] | None:
+        """The ids of the frameworks that are meant themselves, or None for all of them."""
+        chosen = [part.kaders for part in (self.asked, self.changed) if not part.everything]
+        return frozenset.intersection(*map(frozenset, chosen)) if chosen else None
 
     def candidates(self, workspace: Workspace, ronde: str | None) -> list[str]:
         """Return the gemeenten that have to be read. Raises GgsrError for a round there is not."""

@@ -70,11 +70,26 @@ def _counts(summary: Summary) -> list[str]:
 
 
 def _steps(workspace: Workspace) -> list[str]:
-    """Return what one may do: in an empty workspace before anything else begin."""
-    steps = _fitted(_COMMANDS, indent="")
-    if not workspace.cases.folders:
-        steps = [*_fitted(_("next: ggsr new gemeente NAAM"), indent=""), *steps]
-    return steps
+    """Return what one may do: before anything else what a workspace cannot do without."""
+    return [*_fitted(_next(workspace), indent=""), *_fitted(_COMMANDS, indent="")]
+
+
+def _next(workspace: Workspace) -> str:
+    """Return what to begin with, or nothing where that is there: each needs the one before it."""
+    gemeenten = workspace.cases.folders
+    if not workspace.frameworks.files:
+        return _("next: put a framework in frameworks/")
+    if not gemeenten:
+        return _("next: ggsr new gemeente NAAM")
+    if not any(_has_aanpak(workspace, gemeente) for gemeente in gemeenten):
+        return _("next: ggsr new aanpak {gemeente} NAAM").format(gemeente=gemeenten[0])
+    return ""
+
+
+def _has_aanpak(workspace: Workspace, gemeente: str) -> bool:
+    """Return whether a gemeente has any aanpak, whatever its file holds."""
+    rounds = workspace.rounds(gemeente)
+    return any(workspace.aanpakken(gemeente, ronde) for ronde in rounds)
 
 
 def _fitted(text: str, indent: str = "  ") -> list[str]:

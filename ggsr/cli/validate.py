@@ -34,6 +34,7 @@ from ggsr.output import DIAGNOSTIC_FORMATS
     cls=Option,
     metavar="FILE|-",
     help=N_("The file to write to; standard output if not given."),
+    shell_complete=completing.files,
 )
 @click.option("--strict", cls=Option, is_flag=True, help=N_("Let warnings count as errors."))
 @click.option(

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from textwrap import indent
-from typing import Any
+from textwrap import dedent, indent
 
 from ggsr.schema.values import Schema
 from ggsr.yaml_source.writing import scalar
@@ -85,18 +84,14 @@ def _text(key: str, style: str, stop: int) -> str:
     return f"{key}: {style}\n{_INDENT}${stop}"
 
 
-def block(body: Mapping[str, Any], depth: int = 0) -> str:
+def block(body: Mapping[str, str], depth: int = 0) -> str:
     """Return the body of a snippet as lines, at a depth of so many levels."""
     lines = []
     for key, value in body.items():
-        lines.append(f"{_INDENT * depth}{key}:")
-        if isinstance(value, Mapping):
-            lines.append(block(value, depth + 1))
-        else:
-            first, *rest = value.split("\n")
-            lines[-1] += f" {first}"
-            lines += (_INDENT * (depth + 1) + line.strip() for line in rest)
-    return "\n".join(lines)
+        first, _end, rest = value.partition("\n")
+        lines.append(f"{key}: {first}".rstrip())
+        lines += [indent(dedent(rest), _INDENT)] if rest else []
+    return indent("\n".join(lines), _INDENT * depth)
 
 
 def indented(text: str) -> str:

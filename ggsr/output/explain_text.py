@@ -3,22 +3,16 @@
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from ggsr.diagnostics import Severity
-from ggsr.i18n import N_, _
+from ggsr.i18n import _
 from ggsr.judgements import Judgement, State
 from ggsr.lookup import Found, GroupEntry, IndicatorEntry
 from ggsr.output.excerpt import visible
 from ggsr.output.screen import Screen
+from ggsr.output.severities import word
 from ggsr.rules.explanations import Explanation
 from ggsr.verdicts import AanpakRef
 
 Pairs = Sequence[tuple[AanpakRef, Judgement]]
-
-_SEVERITIES = {
-    Severity.ERROR: N_("error"),
-    Severity.WARNING: N_("warning"),
-    Severity.INFO: N_("info"),
-}
 
 
 def explained(rules: Sequence[Explanation], found: Found, screen: Screen) -> str:
@@ -46,7 +40,7 @@ def listed(rules: Sequence[Explanation], found: Found, screen: Screen) -> str:
 
 def _rule(rule: Explanation, screen: Screen) -> Iterator[str]:
     """Yield what is wrong where the rule is broken, why that is so, and the examples."""
-    yield _title(screen, rule.name, _(_SEVERITIES[rule.severity]))
+    yield _title(screen, rule.name, word(rule.severity))
     yield ""
     yield from _wrapped(screen, rule.said())
     for block in rule.blocks:
@@ -79,6 +73,8 @@ def _indicator(entry: IndicatorEntry, screen: Screen) -> Iterator[str]:
     yield from _wrapped(screen, f"thema: {entry.thema_naam} ({plaats.thema_id})")
     criterium = f"{plaats.criterium.naam} ({plaats.criterium_id})"
     yield from _wrapped(screen, f"criterium: {criterium}")
+    if not standing.judged:
+        yield from ("", *_wrapped(screen, _("No aanpak was judged on it.")))
     judged = ((_("met by"), standing.meets), (_("falls short"), standing.short))
     for title, pairs in judged if standing.judged else ():
         share = _("{judged} of {all}").format(judged=len(pairs), all=standing.judged)
@@ -91,8 +87,8 @@ def _indicator(entry: IndicatorEntry, screen: Screen) -> Iterator[str]:
 
 def _group(entry: GroupEntry, screen: Screen) -> Iterator[str]:
     """Yield the name of a thema or criterium, and its indicators."""
-    word = "thema" if entry.criterium is None else "criterium"
-    yield _title(screen, entry.id, f"{word} · {entry.kader}/{entry.niveau}")
+    kind = "thema" if entry.criterium is None else "criterium"
+    yield _title(screen, entry.id, f"{kind} · {entry.kader}/{entry.niveau}")
     yield ""
     yield from _wrapped(screen, entry.naam)
     thema = entry.thema

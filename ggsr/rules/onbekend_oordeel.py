@@ -1,6 +1,7 @@
 """``onbekend-oordeel``: a verdict that is not a step of the framework's scale.
 
-A sign in its place, such as ✓ or X, is answered with the word for it.
+A sign in its place, such as ✓ or X, is answered with the word for it, and so is a word in which
+only capitals, hyphens or spaces differ. What any other word stands for, a person decides.
 
 Fails::
 
@@ -17,6 +18,7 @@ from collections.abc import Iterator, Mapping
 
 from ggsr.diagnostics import Diagnostic, Severity
 from ggsr.i18n import _
+from ggsr.misspelling import same_letters
 from ggsr.model import Oordeel
 from ggsr.rules.rule import Rule
 from ggsr.subjects import Assessment
@@ -38,7 +40,7 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
     for key, bevinding in assessment.model.bevindingen.items():
         if bevinding.oordeel not in scale:
             place = assessment.document.value("bevindingen", key, "oordeel")
-            word = _drawn(scale, bevinding.oordeel)
+            word = _certain(scale, bevinding.oordeel)
             yield RULE.at(
                 place,
                 _("'{oordeel}' is not a verdict of {kader}").format(
@@ -50,13 +52,19 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
             )
 
 
-def _drawn(scale: Mapping[str, Oordeel], written: str) -> str | None:
-    """Return the step whose sign is written, unless the sign could be another step's too."""
+def _certain(scale: Mapping[str, Oordeel], written: str) -> str | None:
+    """Return the step whose name or sign is written, unless it could be another step's too."""
+    steps = {name for name in scale if same_letters(written, name)} | _drawn(scale, written)
+    return steps.pop() if len(steps) == 1 else None
+
+
+def _drawn(scale: Mapping[str, Oordeel], written: str) -> set[str]:
+    """Return the steps that may have what is written for their sign."""
     drawn = written.strip().removesuffix(_EMOJI)
-    steps = [name for name, step in scale.items() if drawn == step.symbool] or [
+    own = {name for name, step in scale.items() if drawn == step.symbool}
+    return own or {
         name for name, step in scale.items() if drawn in (_CROSSES if step.verbeterpunt else _TICKS)
-    ]
-    return steps[0] if len(steps) == 1 else None
+    }
 
 
 def _help(scale: Mapping[str, Oordeel], written: str, word: str | None) -> str:

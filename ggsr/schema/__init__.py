@@ -5,7 +5,8 @@ indicator is judged twice or what was left out, is for the rules.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from pathlib import Path
 from typing import Any
 
 from ggsr.errors import GgsrError
@@ -20,6 +21,8 @@ from ggsr.subjects import Framework, Frameworks
 FOLDER = "schemas"
 ASSESSMENT = "beoordeling.schema.json"
 MUNICIPALITY = "gemeente.schema.json"
+
+_COMMENT = "Gemaakt door 'ggsr schema' uit de modellen en de kaders; niet zelf wijzigen."
 
 _MODELS: Mapping[Kind, type[Model]] = {
     Kind.KADER: Toetsingskader,
@@ -49,6 +52,20 @@ def schema_files(frameworks: Frameworks) -> dict[str, bytes]:
                 )
             schemas[name] = of_level(framework, niveau)
     return {name: _written(schema) for name, schema in schemas.items()}
+
+
+def left_over(folder: Path, names: Container[str]) -> list[Path]:
+    """Return the schemas in a folder that ggsr wrote once, other than those of these names."""
+    found = sorted(folder.glob("*.schema.json"))
+    return [path for path in found if path.name not in names and _is_ours(path)]
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        content = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(content, dict) and content.get("$comment") == _COMMENT
 
 
 def schema_of(file: FileName, data: Any, frameworks: Mapping[str, Framework]) -> Schema:
@@ -112,6 +129,6 @@ def _any_level(frameworks: Mapping[str, Framework]) -> Schema:
 def _written(schema: Schema) -> bytes:
     head = {
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "$comment": "Gemaakt door 'ggsr schema' uit de modellen en de kaders; niet zelf wijzigen.",
+        "$comment": _COMMENT,
     }
     return (json.dumps(head | schema, ensure_ascii=False, indent=2) + "\n").encode()

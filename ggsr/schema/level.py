@@ -1,6 +1,7 @@
 """The schema of an assessment against one level: its indicators, scale, themes and profiles."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from textwrap import indent
 
 from ggsr.model import Beoordeling, Bevinding, Conclusie, IndicatorPlaats, Niveau
 from ggsr.schema.models import IS_MAPPING, of_model
@@ -32,7 +33,12 @@ def of_level(framework: Framework, niveau_id: str) -> Schema:
         {entry.id: entry.finding() for entry in indicators},
         f"Onder '{FINDINGS}' horen ids van indicatoren van {where}, elk met een bevinding.",
     )
-    properties[FINDINGS]["defaultSnippets"] = [_new_finding(framework, niveau)]
+    # In a condition that always holds: beside the keys, it would be offered behind 'bevindingen:'
+    # as well, and on that line it is no YAML.
+    properties[FINDINGS] |= {
+        "if": {},
+        "then": {"defaultSnippets": [_new_finding(framework, niveau)]},
+    }
     _close(
         properties[SET_ASIDE],
         {entry.id: entry.reason() for entry in indicators},
@@ -129,27 +135,24 @@ def _close(schema: Schema, properties: Mapping[str, Schema], refusal: str) -> No
     }
 
 
-def _snippet(framework: Framework, first: int = 1, indent: int = 4) -> Schema:
-    """Return a finding to fill in, whose first stop has this number.
+def _snippet(framework: Framework) -> dict[str, str]:
+    """Return a finding to fill in, for under an indicator.
 
-    The text is a folded one, in which a colon or a # does no harm; ``indent`` is how far it stands
-    from where the snippet begins.
+    The text is a folded one, in which a colon or a # does no harm.
     """
-    scale = ",".join(framework.model.oordelen)
-    text = " " * indent + f"${first + 1}"
-    return {"oordeel": f"${{{first}|{scale}|}}", "tekst": f">-\n{text}"}
+    return {"oordeel": _choice(1, framework.model.oordelen), "tekst": ">-\n    $2"}
 
 
 def _new_finding(framework: Framework, niveau: Niveau) -> Schema:
     return {
         "label": "nieuwe bevinding",
         "description": "Een indicator met een oordeel en de tekst van de bevinding.",
-        "body": {_any_indicator(niveau, 1): _snippet(framework, first=2)},
+        "body": _finding_lines(framework, niveau, 1),
     }
 
 
 def _new_assessment(framework: Framework, niveau_id: str) -> Schema:
-    niveau = framework.model.niveaus[niveau_id]
+    lines = _finding_lines(framework, framework.model.niveaus[niveau_id], 2)
     return {
         "label": f"nieuwe beoordeling ({framework.id}, {niveau_id})",
         "description": "Wat er in elk geval moet staan, met een eerste bevinding.",
@@ -157,10 +160,23 @@ def _new_assessment(framework: Framework, niveau_id: str) -> Schema:
             "aanpak": "$1",
             "kader": framework.id,
             "niveau": niveau_id,
-            FINDINGS: {_any_indicator(niveau, 2): _snippet(framework, first=3, indent=6)},
+            FINDINGS: f"\n{indent(lines, '  ')}",
         },
     }
 
 
-def _any_indicator(niveau: Niveau, stop: int) -> str:
-    return f"${{{stop}|{','.join(niveau.indicatoren)}|}}"
+def _finding_lines(framework: Framework, niveau: Niveau, stop: int) -> str:
+    """Return a finding under an indicator to choose, as lines; its first stop has this number.
+
+    Not as a mapping: yaml-language-server gives what is under a key with a hyphen in it, such as
+    this choice, twice the indentation.
+    """
+    return (
+        f"{_choice(stop, niveau.indicatoren)}:\n"
+        f"  oordeel: {_choice(stop + 1, framework.model.oordelen)}\n"
+        f"  tekst: >-\n    ${stop + 2}"
+    )
+
+
+def _choice(stop: int, names: Iterable[str]) -> str:
+    return f"${{{stop}|{','.join(names)}|}}"

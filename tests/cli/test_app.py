@@ -88,6 +88,29 @@ def test_unknown_command(ggsr: Ggsr) -> None:
     assert "did you mean 'validate'?" in outcome.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["validate", "--format", "sarf"], "sarif"),
+        (["render", "--format", "htm"], "html"),
+        (["coverage", "--format", "jsn"], "json"),
+        (["gaps", "--by", "indicaotr"], "indicator"),
+        (["explain", "--format", "txt"], "text"),
+        (["completion", "bsh"], "bash"),
+    ],
+)
+def test_a_misspelt_choice(ggsr: Ggsr, arguments: list[str], meant: str) -> None:
+    outcome = ggsr(*arguments)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert f"'{arguments[-1]}' is not one of '" in outcome.err
+    assert outcome.err.endswith(f"\n   help: did you mean '{meant}'?\n")
+
+
+def test_a_choice_that_is_near_none_gets_only_the_list(ggsr: Ggsr) -> None:
+    err = ggsr("completion", "xyzzy").err
+    assert err.endswith("'xyzzy' is not one of 'bash', 'zsh', 'fish'.\n")
+
+
 @pytest.mark.parametrize("command", sorted({*COMMANDS} - {*ANYWHERE}))
 def test_outside_a_workspace(ggsr: Ggsr, tmp_path: Path, command: str) -> None:
     outcome = ggsr(command, cwd=tmp_path)

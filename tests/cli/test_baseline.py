@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ggsr.baseline import BASELINE
+from ggsr.baseline_file import BASELINE
 from tests.cli.conftest import Ggsr
 from tests.cli.test_validate import GOOD, MISSPELT, SOFTENED
 from tests.support import HULP, ROOT, STEUN, write
@@ -301,6 +301,29 @@ def test_a_file_that_cannot_be_used_is_refused(ggsr: Ggsr, tmp_path: Path, conte
     outcome = ggsr("baseline", cwd=root)
     assert (outcome.code, outcome.out) == (0, f"{BASELINE}: 1 known warning\n")
     assert "every warning there is was taken in" in outcome.err
+
+
+def test_a_file_that_cannot_be_used_is_taken_away_where_there_are_no_warnings(
+    ggsr: Ggsr, tmp_path: Path
+) -> None:
+    root = write(tmp_path, {HULP: GOOD})
+    (root / BASELINE).write_text("<<<<<<< HEAD\n")
+    outcome = ggsr("baseline", cwd=root)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out == (
+        f"{BASELINE} could not be used and is taken away: there are no warnings\n"
+    )
+    assert not (root / BASELINE).exists()
+
+
+def test_rows_that_a_merge_left_twice_count_twice(ggsr: Ggsr, tmp_path: Path) -> None:
+    mail = GOOD.replace("loket.", "loket a@voorbeeldstad.example.")
+    root = with_baseline(ggsr, write(tmp_path, {HULP: mail}))
+    document = json.loads((root / BASELINE).read_text(encoding="utf-8"))
+    (root / BASELINE).write_text(json.dumps({**document, "known": document["known"] * 2}))
+    twice = mail.replace("loket a@", "loket b@voorbeeldstad.example of a@")
+    counts = summary(ggsr, write(root, {HULP: twice}))
+    assert (counts["known"], counts["warnings"], counts["gone"]) == (2, 0, 0)
 
 
 def test_a_merge_conflict_is_called_one(ggsr: Ggsr, tmp_path: Path) -> None:

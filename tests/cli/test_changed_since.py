@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ggsr.baseline import BASELINE
+from ggsr.baseline_file import BASELINE
 from tests.cli.conftest import Ggsr
 from tests.cli.test_validate import GOOD, MISSPELT, SOFTENED
 from tests.support import FRAMEWORK, HULP, KADER, ROOT, write
@@ -136,6 +136,27 @@ def test_of_those_named_the_ones_that_changed(ggsr: Ggsr, repository: Path) -> N
     touch(repository, OTHER)
     assert looked_at(ggsr, repository, "HEAD", "anderstad", "derdestad") == {"anderstad"}
     assert looked_at(ggsr, repository, "HEAD", KADER) == {"voorbeeldstad", "anderstad"}
+
+
+@pytest.mark.parametrize(("changed", "name"), [(KADER, "anderstad"), (OTHER, KADER)])
+def test_what_is_shown_as_certain_is_mended(
+    ggsr: Ggsr, repository: Path, changed: str, name: str
+) -> None:
+    """What changed need not be what is named: a framework stands for all that use it."""
+    touch(repository, changed)
+    arguments = ["--changed-since", "HEAD", name]
+    assert ggsr("validate", *arguments, cwd=repository).out.count("[--fix]") == 1
+    diff = ggsr("validate", "--diff", *arguments, cwd=repository)
+    assert diff.code == 1
+    assert [line for line in diff.out.splitlines() if line[:3] == "+++"] == [f"+++ {OTHER}"]
+
+
+def test_a_framework_is_mended_if_it_changed_and_is_meant(ggsr: Ggsr, repository: Path) -> None:
+    wrong = FRAMEWORK.replace("definitie:", "Definitie:")
+    write(repository, {KADER: wrong})
+    for name, text in (("anderstad", wrong), (KADER, FRAMEWORK)):
+        ggsr("validate", "--fix", "--changed-since", "HEAD", name, cwd=repository)
+        assert (repository / KADER).read_text(encoding="utf-8") == text
 
 
 def test_a_folder_with_a_wrong_name_counts_when_it_is_new(

@@ -1,4 +1,4 @@
-"""What a shell offers: asked as its script asks, and for bash by the script itself."""
+"""What a shell offers: asked as its script asks, and by the scripts themselves."""
 
 import os
 import shutil
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Ggsr
-from tests.support import FRAMEWORK, HULP, ROOT, STEUN, write
+from tests.support import FRAMEWORK, HULP, KADER, ROOT, STEUN, write
 
 Offered = Callable[..., list[str]]
 GOOD = "aanpak: Hulp\nkader: kader\nniveau: beleid\n"
@@ -51,6 +51,8 @@ def offered(
         (["render", "--format", "p"], ["pdf"]),
         (["serve", "sp"], ["spijkenisse"]),
         (["completion", "f"], ["fish"]),
+        (["gaps", "-o", "x"], ["x"]),
+        (["render", "--output=x"], ["x"]),
         (["explain", "doorz"], ["doorzettingsmacht"]),
         (["explain", "dekking"], ["dekking-onvolledig"]),
         (["explain", "toel"], ["toeleiding"]),
@@ -87,6 +89,41 @@ def test_levels_and_profiles_are_those_of_the_framework_and_level(
     assert offered(*new, "--niveau", "casus", "--profiel", "", cwd=root) == []
 
 
+def test_profiles_are_those_of_the_level_that_goes_without_asking(
+    offered: Offered, tmp_path: Path
+) -> None:
+    more = "  bij-casus: {niveau: casus, buiten: [nabellen], reden: Niet gevraagd.}\n"
+    root = write(tmp_path, {HULP: GOOD, KADER: FRAMEWORK + more})
+    new = ["new", "aanpak", "voorbeeldstad", "Nieuw"]
+    assert offered(*new, "--profiel", "", cwd=root) == ["kort"]
+    assert offered(*new, "--niveau", "casus", "--profiel", "", cwd=root) == ["bij-casus"]
+    of_source = offered(*new, "--from", "hulp", "--profiel", "", cwd=root)
+    assert of_source == ["kort", "bij-casus"]
+
+
+def test_the_rounds_of_a_new_aanpak_are_those_of_its_gemeente(
+    offered: Offered, tmp_path: Path
+) -> None:
+    """All rounds at once is no round to put a file in."""
+    other = "cases/anderstad/2019/hulp.yaml"
+    root = write(tmp_path, {HULP: GOOD, other: GOOD})
+    assert offered("new", "aanpak", "voorbeeldstad", "N", "--ronde", "", cwd=root) == ["2024"]
+    assert offered("new", "aanpak", "--ronde", "", cwd=root) == ["2019", "2024"]
+    assert offered("gaps", "voorbeeldstad", "--ronde", "", cwd=root) == ["2019", "2024", "all"]
+
+
+def test_an_aanpak_may_be_taken_from_one_of_the_same_gemeente(
+    offered: Offered, tmp_path: Path
+) -> None:
+    earlier = STEUN.replace("2024", "2020")
+    root = write(tmp_path, {HULP: GOOD, earlier: GOOD, "cases/anderstad/2024/hulp.yaml": GOOD})
+    new = ["new", "aanpak", "voorbeeldstad", "Nieuw", "--from"]
+    assert offered(*new, "", cwd=root) == ["hulp", "steun", "anderstad", "voorbeeldstad"]
+    assert offered(*new, "h", cwd=root) == ["hulp"]
+    assert offered(*new, "anderstad/", cwd=root) == ["anderstad/hulp"]
+    assert offered("new", "aanpak", "--from", "", cwd=root) == ["anderstad", "voorbeeldstad"]
+
+
 def test_the_workspace_of_c(offered: Offered, tmp_path: Path) -> None:
     write(tmp_path / "elders", {HULP: GOOD, STEUN: GOOD})
     assert offered("-C", "elders", "gaps", "", cwd=tmp_path) == ["voorbeeldstad"]
@@ -114,23 +151,95 @@ def test_a_script_for_each_shell(ggsr: Ggsr, shell: str) -> None:
     assert f"_GGSR_COMPLETE={shell}_complete" in outcome.out
 
 
-@pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash here")
-@pytest.mark.parametrize("command", ["compare", "validate"])
-def test_bash_offers_them_by_the_script(command: str) -> None:
-    script = f"""
-        eval "$(ggsr completion bash)"
-        compopt() {{ :; }}  # Bash lets it be used only while somebody types.
-        COMP_WORDS=(ggsr {command} dord) COMP_CWORD=2
-        _ggsr_completion ggsr
-        echo "${{COMPREPLY[@]}}"
-        """
+BASH = """
+    eval "$(ggsr completion bash)"
+    compopt() { COMPREPLY+=("$2"); }  # Bash lets it be used only while somebody types.
+    COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
+    _ggsr_completion ggsr
+    printf '%s\\n' "${COMPREPLY[@]}"
+    """
+ZSH = """
+    zmodload zsh/zpty
+    zpty shell zsh -f -i
+    zpty -w shell 'PS1= TERM=dumb; autoload -U compinit; compinit -D -u'
+    zpty -w shell 'show() { print -r -- "<$BUFFER>" }; zle -N show; bindkey "^X" show'
+    zpty -w shell 'eval "$(ggsr completion zsh)"; print read""y'
+    zpty -r -m shell out '*ready*'
+    zpty -w -n shell "$1"$'\\t\\x18'
+    zpty -r -m shell out '*<*>*'
+    print -r -- ${${out##*<}%%>*}
+    zpty -d shell
+    """
+FISH = 'ggsr completion fish | source; complete -C "$argv[1]"'
+
+
+def in_shell(*command: str) -> list[str]:
+    """Return the lines that a command of a shell prints, in this project."""
+    if not shutil.which(command[0]):
+        pytest.skip(f"there is no {command[0]} here")
     folder = Path(sys.executable).parent
     done = subprocess.run(
-        ["bash", "--norc", "-c", script],
+        command,
         cwd=ROOT,
-        env={"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"},
+        env={**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"},
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         check=False,
+        timeout=120,
     )
-    assert (done.returncode, done.stdout.split()) == (0, ["dordrecht"]), done.stderr
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["compare", "dord"], ["dordrecht"]),
+        (["validate", "dord"], ["default", "dordrecht"]),
+        (["gaps", "--thema", "gez"], ["gezin-centraal"]),
+        (["gaps", "--thema", "=", "gez"], ["gezin-centraal"]),
+        (["gaps", "--by", "="], ["aanpak", "indicator", "thema"]),
+        (["gaps", "--thema", "=", "continu", "--ronde", "=", "2"], ["2013"]),
+        (["gaps", "-o", "REA"], ["default"]),
+        (["render", "--output", "=", "te"], ["dirnames"]),
+    ],
+)
+def test_bash_by_the_script(words: list[str], expected: list[str]) -> None:
+    """Which gets --option=value as three words."""
+    assert in_shell("bash", "--norc", "-c", BASH, "bash", "ggsr", *words) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [
+        ("ggsr compare dord", "ggsr compare dordrecht"),
+        ("ggsr gaps --thema gez", "ggsr gaps --thema gezin-centraal"),
+        ("ggsr gaps --thema=gez", "ggsr gaps --thema=gezin-centraal"),
+        ("ggsr validate --format=sa", "ggsr validate --format=sarif"),
+        ("ggsr gaps --output=READ", "ggsr gaps --output=README.md"),
+        ("ggsr render -o template", "ggsr render -o templates/"),
+    ],
+)
+def test_zsh_by_the_script(typed: str, completed: str) -> None:
+    [line] = in_shell("zsh", "-f", "-c", ZSH, "zsh", typed)
+    assert line.rstrip() == completed
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("ggsr compare dord", "dordrecht"),
+        ("ggsr gaps --thema gez", "gezin-centraal"),
+        ("ggsr gaps --thema=gez", "--thema=gezin-centraal"),
+        ("ggsr gaps --output=READ", "--output=README.md"),
+        ("ggsr render -o template", "templates/"),
+    ],
+)
+def test_fish_by_the_script(typed: str, expected: str) -> None:
+    assert [line.split("\t")[0] for line in in_shell("fish", "-N", "-c", FISH, typed)] == [expected]
+
+
+def test_a_comma_does_not_end_what_fish_says_about_a_name() -> None:
+    [line] = in_shell("fish", "-N", "-c", FISH, "ggsr gaps --form")
+    assert line.endswith(", or else a table.")

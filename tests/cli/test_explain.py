@@ -142,6 +142,18 @@ def test_why_it_was_not_judged(ggsr: Ggsr, tmp_path: Path, indicator: str, shown
     assert "met by" not in out
 
 
+@pytest.mark.parametrize("indicator", ["vertrouwen", "vervolg"])
+def test_an_indicator_that_nobody_judged(ggsr: Ggsr, tmp_path: Path, indicator: str) -> None:
+    out = ggsr("explain", indicator, cwd=write(tmp_path, FILES)).out
+    _head, _criterium, told = out.partition("\ncriterium: ")
+    assert told.split("\n\n")[1].rstrip() == "No aanpak was judged on it."
+    assert "met by" not in out
+
+
+def test_of_what_was_judged_nothing_of_the_kind_is_said(ggsr: Ggsr, tmp_path: Path) -> None:
+    assert "No aanpak" not in ggsr("explain", "meldpunt", cwd=write(tmp_path, FILES)).out
+
+
 def test_the_latest_round_or_another(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {HULP: JUDGED, HULP.replace("2024", "2020"): SHORT})
     assert "2024 · Hulp" in ggsr("explain", "zicht", cwd=root).out

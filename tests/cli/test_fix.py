@@ -37,6 +37,9 @@ def mended(ggsr: Ggsr, root: Path, file: str = HULP) -> str:
         (finding("vervolg", "✗"), finding("vervolg", "verbeterpunt")),
         (finding("vervolg", "'X'"), finding("vervolg", "'verbeterpunt'")),
         (finding("vervolg", "✓"), finding("vervolg", "voldoet")),
+        (finding("vervolg", "Voldoet"), finding("vervolg", "voldoet")),
+        (finding("vervolg", "verbeter_punt"), finding("vervolg", "verbeterpunt")),
+        (finding("vervolg", "'Verbeter-Punt'"), finding("vervolg", "'verbeterpunt'")),
         (finding("vervolg").replace("tekst", "teskt"), finding("vervolg")),
         (finding("vervolg").replace("kader:", "Kader:"), finding("vervolg")),
         (
@@ -60,9 +63,10 @@ def test_what_can_mean_one_thing_only_is_mended(
     "written",
     [
         finding("vervolg", "voldoet niet"),
-        finding("vervolg", "Voldoet"),
         finding("vervolg", "onvoldoende"),
         finding("vervolg", "voldot"),
+        finding("vervolg", "Voldoet niet"),
+        finding("vervolg", "verbeterpunten"),
         finding("nabelen"),
         finding("nabellen"),
         finding("heel-iets-anders"),
@@ -228,7 +232,7 @@ def test_a_diff_has_one_format(ggsr: Ggsr, tmp_path: Path, option: list[str]) ->
 
 
 def test_a_diagnostic_says_that_it_can_be_mended(ggsr: Ggsr, tmp_path: Path) -> None:
-    text = finding("vervlog", "Voldoet")
+    text = finding("vervlog", "voldoet niet")
     root = write(tmp_path, {HULP: text})
     assert "onbekende-indicator  [--fix]\n" in ggsr("validate", cwd=root).out
     assert "onbekend-oordeel\n" in ggsr("validate", cwd=root).out
@@ -238,6 +242,13 @@ def test_a_diagnostic_says_that_it_can_be_mended(ggsr: Ggsr, tmp_path: Path) -> 
         "onbekende-indicator": {"edits": [{**span, "text": "vervolg"}]},
         "onbekend-oordeel": None,
     }
+
+
+def test_one_slip_in_a_key_is_one_error(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: finding("vervolg").replace("tekst", "tekts")})
+    out = ggsr("validate", cwd=root).out
+    assert "onbekende-sleutel  [--fix]\n" in out
+    assert "3 files: 1 error," in out
 
 
 def test_what_was_mended_before_a_file_that_cannot_be_written_is_told(

@@ -141,6 +141,19 @@ def test_a_finding_needs_only_be_uncommented_and_filled_in(ggsr: Ggsr, root: Pat
     assert new.model.bevindingen["vervolg"].tekst == "Dat: zegt # iedereen."
 
 
+def test_a_key_above_the_findings_that_was_forgotten_is_named(ggsr: Ggsr, root: Path) -> None:
+    ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", cwd=root)
+    lines = text(root, NEW).splitlines()
+    first = lines.index("#   vervolg:")
+    lines[first : first + 3] = ["  vervolg:", "    oordeel: voldoet", "    tekst: Zo is het."]
+    write(root, {NEW: "\n".join(lines)})
+    outcome = ggsr("validate", NEW, cwd=root)
+    line = lines.index("# bevindingen:") + 1
+    assert outcome.code == 1
+    assert f"{NEW}:{first + 1}:3  error  yaml-syntaxis" in outcome.out
+    assert f"still a comment, such as '# bevindingen:' (line {line})?" in outcome.out
+
+
 def test_what_a_verdict_may_be_is_said_once_above_the_findings(ggsr: Ggsr, root: Path) -> None:
     ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", cwd=root)
     lines = text(root, NEW).splitlines()
@@ -292,6 +305,7 @@ def test_several_frameworks(ggsr: Ggsr, root: Path) -> None:
     [
         (["voorbeeldstat", "Nieuw"], "did you mean 'voorbeeldstad'?"),
         (["voorbeeldstad", "Factsheet"], "'factsheet' already has another meaning"),
+        (["voorbeeldstad", "Gemeente"], "'gemeente' already has another meaning"),
         (["voorbeeldstad", "Nieuw", "--niveau", "belied"], "did you mean 'beleid'?"),
         (["voorbeeldstad", "Nieuw", "--kader", "kadr"], "did you mean 'kader'?"),
         (["voorbeeldstad", "Nieuw", "--profiel", "krot"], "did you mean 'kort'?"),
@@ -336,9 +350,22 @@ def test_nothing_is_overwritten(ggsr: Ggsr, root: Path, arguments: list[str], fi
     before = {path: path.read_bytes() for path in root.rglob("*.yaml")}
     outcome = ggsr("new", *arguments, cwd=root)
     assert outcome.code == 2
-    assert f"{file} is there already" in outcome.err
-    assert "help: edit that file" in outcome.err
+    assert outcome.err.startswith(f"ggsr: {file} is there already\n   help: edit that file")
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+
+
+def test_another_municipality_of_that_name_is_told_how_to_get_one_of_its_own(
+    ggsr: Ggsr, root: Path
+) -> None:
+    err = ggsr("new", "gemeente", "Voorbeeldstad", cwd=root).err
+    assert "a name of its own, such as 'Bergen (NH.)'" in err
+
+
+def test_from_another_folder_what_is_there_already_has_its_whole_path(
+    ggsr: Ggsr, root: Path
+) -> None:
+    outcome = ggsr("-C", str(root), "new", "gemeente", "Voorbeeldstad", cwd=root / "frameworks")
+    assert outcome.err.startswith(f"ggsr: {root / GEMEENTE} is there already")
 
 
 @pytest.mark.parametrize("link", [False, True])
@@ -350,7 +377,7 @@ def test_a_folder_that_cannot_be_made(ggsr: Ggsr, root: Path, link: bool) -> Non
         plain.touch()
     outcome = ggsr("new", "gemeente", "Plain", cwd=root)
     assert outcome.code == 2
-    assert f"{plain} is in the way: it is not a folder" in outcome.err
+    assert outcome.err.startswith("ggsr: cases/plain is in the way: it is not a folder")
 
 
 def test_a_link_that_leads_nowhere_is_not_overwritten_either(ggsr: Ggsr, root: Path) -> None:

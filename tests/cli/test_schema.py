@@ -53,8 +53,57 @@ def test_check_names_what_is_missing_or_stale_and_writes_nothing(ggsr: Ggsr, roo
         "schemas/gemeente.schema.json is missing",
         "schemas/kader-beleid.schema.json is not what the models and frameworks say now",
     ]
-    assert outcome.err == "'ggsr schema' writes them anew\n"
+    assert outcome.err == "'ggsr schema' brings them up to date\n"
     assert not (root / "schemas" / "gemeente.schema.json").exists()
+
+
+@pytest.fixture
+def smaller(ggsr: Ggsr, root: Path) -> Path:
+    """Return a workspace that has lost a framework and a level since its schemas were written."""
+    other = root / "frameworks" / "ander.yaml"
+    other.write_text(FRAMEWORK, encoding="utf-8")
+    ggsr("schema", cwd=root)
+    other.unlink()
+    framework, _casus = FRAMEWORK.split("  casus:\n")
+    (root / KADER).write_text(framework, encoding="utf-8")
+    ggsr("schema", "-o", "elders", cwd=root)
+    return root
+
+
+LEFT_OVER = [f"{name}.schema.json" for name in ("ander-beleid", "ander-casus", "kader-casus")]
+
+
+def test_check_names_what_is_left_over(ggsr: Ggsr, smaller: Path) -> None:
+    for name in ("beoordeling", "kader-beleid"):
+        (smaller / "elders" / f"{name}.schema.json").replace(
+            smaller / "schemas" / f"{name}.schema.json"
+        )
+    outcome = ggsr("schema", "--check", cwd=smaller)
+    assert outcome.code == 1
+    assert outcome.out.splitlines() == [
+        f"schemas/{name} is left over: no framework has that level" for name in LEFT_OVER
+    ]
+    assert outcome.err == "'ggsr schema' brings them up to date\n"
+    assert all((smaller / "schemas" / name).exists() for name in LEFT_OVER)
+
+
+def test_what_is_left_over_is_taken_away(ggsr: Ggsr, smaller: Path) -> None:
+    outcome = ggsr("schema", cwd=smaller)
+    assert outcome.code == 0
+    assert outcome.err.splitlines() == [
+        f"taken away: schemas/{name}, for no framework has that level" for name in LEFT_OVER
+    ]
+    assert {path.name for path in (smaller / "schemas").iterdir()} == {*NAMES} - {*LEFT_OVER}
+    assert ggsr("schema", "--check", cwd=smaller).code == 0
+
+
+@pytest.mark.parametrize("content", ["{}", "[]", "geen json", "", '{"$comment": "Van ons."}'])
+@pytest.mark.parametrize("name", ["eigen.schema.json", "eigen.json"])
+def test_a_file_of_somebody_else_is_let_be(ggsr: Ggsr, root: Path, name: str, content: str) -> None:
+    write(root, {f"schemas/{name}": content, "schemas/map.schema.json/x": ""})
+    assert ggsr("schema", cwd=root).err == ""
+    assert ggsr("schema", "--check", cwd=root).code == 0
+    assert (root / "schemas" / name).read_text(encoding="utf-8") == content
 
 
 def test_a_framework_with_errors_has_no_schemas(ggsr: Ggsr, root: Path) -> None:

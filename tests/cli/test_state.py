@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from ggsr.baseline import BASELINE
+from ggsr.baseline_file import BASELINE
 from ggsr.cli import main
 from tests.cli.conftest import Ggsr
-from tests.support import FRAMEWORK, HULP, ROOT, STEUN, write
+from tests.support import FACTSHEET, FRAMEWORK, GEMEENTE, HULP, KADER, ROOT, STEUN, write
 
 GOOD = """
     aanpak: Hulp
@@ -80,14 +80,37 @@ def test_a_baseline_that_cannot_be_used_is_told_among_the_rest(
     assert len(outcome.out.splitlines()) <= 10
 
 
-def test_an_empty_workspace_gets_the_next_step(ggsr: Ggsr, tmp_path: Path) -> None:
+def test_an_empty_workspace_gets_a_framework_first(ggsr: Ggsr, tmp_path: Path) -> None:
     (tmp_path / "frameworks").mkdir()
     (tmp_path / "cases").mkdir()
     outcome = ggsr(cwd=tmp_path)
     assert outcome.code == 0
     assert "0 frameworks · 0 municipalities · 0 aanpakken" in outcome.out
-    assert "next: ggsr new gemeente NAAM\n" in outcome.out
-    assert "next:" not in ggsr().out
+    assert "next: put a framework in frameworks/\n" in outcome.out
+    assert "ggsr new gemeente" not in outcome.out
+
+
+@pytest.mark.parametrize(
+    ("files", "step"),
+    [
+        ({}, "ggsr new gemeente NAAM"),
+        ({GEMEENTE: "naam: Voorbeeldstad\n"}, "ggsr new aanpak voorbeeldstad NAAM"),
+        ({FACTSHEET: "datum: 2024\n"}, "ggsr new aanpak voorbeeldstad NAAM"),
+    ],
+)
+def test_then_a_municipality_and_then_an_aanpak(
+    ggsr: Ggsr, tmp_path: Path, files: dict[str, str], step: str
+) -> None:
+    assert f"\nnext: {step}\n" in ggsr(cwd=write(tmp_path, files)).out
+
+
+@pytest.mark.parametrize("files", [{HULP: GOOD}, {HULP: "aanpak: [\n"}, {KADER: "naam: [\n"}])
+def test_with_an_aanpak_there_is_no_next_step_however_it_is_written(
+    ggsr: Ggsr, tmp_path: Path, files: dict[str, str]
+) -> None:
+    other = {GEMEENTE.replace("voorbeeldstad", "anderstad"): "naam: Anderstad\n"}
+    root = write(tmp_path, {HULP: GOOD, **other, **files})
+    assert "next:" not in ggsr(cwd=root).out
 
 
 def test_the_last_line_names_what_one_begins_with(ggsr: Ggsr) -> None:

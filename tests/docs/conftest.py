@@ -12,9 +12,9 @@ from tests.support import ROOT
 
 @pytest.fixture
 def scratch(tmp_path: Path) -> Path:
-    """Return a copy of the frameworks and cases."""
+    """Return a copy of the frameworks, cases and schemas."""
     root = tmp_path / "werkmap"
-    for folder in ("frameworks", "cases"):
+    for folder in ("frameworks", "cases", "schemas"):
         shutil.copytree(ROOT / folder, root / folder)
     return root
 

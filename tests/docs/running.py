@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from threading import Timer
 from unittest.mock import patch
 
 import click
@@ -100,10 +101,14 @@ def _serve(*arguments: str, cwd: Path) -> None:
     with subprocess.Popen(
         command, cwd=cwd, env=environment, stdout=subprocess.PIPE, encoding="utf-8"
     ) as process:
+        # One that never says anything is ended, so that there is a line to wait for: an empty one.
+        too_long = Timer(PATIENCE, process.kill)
+        too_long.start()
         try:
             assert process.stdout
             assert process.stdout.readline().startswith("http://127.0.0.1:")
             process.send_signal(signal.SIGTERM)
             assert process.wait(PATIENCE) == OK
         finally:
+            too_long.cancel()
             process.kill()

@@ -11,7 +11,9 @@ HERE = Path(__file__).parent
 
 
 def is_tried(example: Example) -> bool:
-    return (HERE / f"test_{example.language}.py").exists()
+    module = HERE / f"test_{example.language}.py"
+    asks = f'in_language("{example.language}")'
+    return module.exists() and asks in module.read_text(encoding="utf-8")
 
 
 @each(EXAMPLES)
@@ -19,7 +21,9 @@ def test_every_example_is_in_a_language_that_is_tried(example: Example) -> None:
     assert is_tried(example), f"{example.language!r} needs a tests/docs/test_<language>.py"
 
 
-@pytest.mark.parametrize("block", ["```rust\nfn\n```", "```\nwhat?\n```", "    indented"])
+@pytest.mark.parametrize(
+    "block", ["```rust\nfn\n```", "```links\nx\n```", "```\nwhat?\n```", "    indented"]
+)
 def test_an_example_that_nothing_tries_is_noticed(block: str) -> None:
     [example] = found_in(MarkdownIt().parse(block), "docs/page.md")
     assert not is_tried(example)

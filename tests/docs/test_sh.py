@@ -1,9 +1,11 @@
 """Lines for a shell."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.docs import running
 from tests.docs.examples import Example, each, in_language
 from tests.docs.running import run_line
 
@@ -22,6 +24,15 @@ def with_a_warning(repository: Path) -> Path:
 def test_a_shell_can_do_it(example: Example, with_a_warning: Path) -> None:
     for line in example.text.splitlines():
         run_line(line, with_a_warning)
+
+
+def test_a_preview_that_says_nothing_is_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "_GGSR", (sys.executable, "-c", "import time; time.sleep(600)"))
+    monkeypatch.setattr(running, "PATIENCE", 0.1)
+    with pytest.raises(AssertionError):
+        run_line("ggsr serve", tmp_path)
 
 
 def test_another_program_is_noticed(tmp_path: Path) -> None:

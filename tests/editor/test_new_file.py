@@ -11,9 +11,9 @@ from tests.lsp.page import Page
 from tests.support import ROOT
 
 MODELINE = "# yaml-language-server: $schema=../../../schemas/ggsr-beleid.schema.json\n"
-KADER = Workspace(ROOT).frameworks.known["ggsr"].model
-INDICATORS = KADER.niveaus["beleid"].indicatoren
-FORM = aanpak_text("Hulp", ("ggsr", KADER), "beleid", None, MODELINE)
+KADER = Workspace(ROOT).frameworks.known["ggsr"]
+INDICATORS = KADER.model.niveaus["beleid"].indicatoren
+FORM = aanpak_text("Hulp", KADER, "beleid", None, MODELINE)
 NEW = "cases/voorbeeldstad/2026/hulp.yaml"
 FILLED = "\n    oordeel: voldoet\n    tekst: >-\n      De gemeente heeft een plan.\n"
 

@@ -8,7 +8,7 @@ import pytest
 from ggsr.workspace import Workspace
 from tests.lsp.page import Page
 from tests.schema.validators import files_of
-from tests.support import ROOT
+from tests.support import ROOT, check, write
 
 MODELINE = "# yaml-language-server: $schema=../../../schemas/ggsr-beleid.schema.json\n"
 HEAD = MODELINE + "aanpak: Hulp\nkader: ggsr\nniveau: beleid\n"
@@ -117,11 +117,48 @@ def test_the_indicators_are_offered_under_ook_voor(page: Page) -> None:
     assert page.offers(NEW, f"{HEAD}bevindingen:\n{finding}").keys() == INDICATORS.keys()
 
 
-def test_an_empty_file_offers_an_assessment_of_each_level(page: Page) -> None:
-    offered = page.offers(NEW, "|")
-    for niveau in ("beleid", "casus"):
-        new = offered[f"nieuwe beoordeling (ggsr, {niveau})"]["textEdit"]["newText"]
-        assert new.startswith(f"aanpak: $1\nkader: ggsr\nniveau: {niveau}\nbevindingen:\n")
+BELEID = "nieuwe beoordeling (ggsr, beleid)"
+CASUS = "nieuwe beoordeling (ggsr, casus)"
+FINDING = "  zicht-op-populatie:\n    oordeel: voldoet\n    tekst: a\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("|", BELEID),
+        ("|", CASUS),
+        (MODELINE + "|", BELEID),
+        (HEAD + "|", BELEID),
+        (HEAD + "bevindingen:\n  |", "nieuwe bevinding"),
+        (HEAD + "bevindingen:\n    |", "nieuwe bevinding"),
+        (f"{HEAD}bevindingen:\n{FINDING}  |", "nieuwe bevinding"),
+        (f"{HEAD}bevindingen:\n  |\n{FINDING}", "nieuwe bevinding"),
+        (HEAD + "bevindingen:\n  |", "beleid"),
+        (HEAD + "bevindingen:\n  beleid:\n    |", "oordeel en tekst"),
+        (HEAD + "bevindingen:\n  beleid: |", "oordeel en tekst"),
+    ],
+)
+def test_what_is_ready_made_is_right_once_it_is_filled_in(
+    page: Page, tmp_path: Path, text: str, label: str
+) -> None:
+    filled = page.taken(NEW, text, label, "Hulp")
+    framework = (ROOT / "frameworks" / "ggsr.yaml").read_bytes()
+    found = check(write(tmp_path, {NEW: filled, "frameworks/ggsr.yaml": framework}))
+    assert [entry for entry in found if entry.is_error] == [], filled
+
+
+def test_a_new_assessment_is_laid_out_as_usual(page: Page) -> None:
+    assert page.taken(NEW, MODELINE + "|", BELEID, "x") == (
+        f"{MODELINE}aanpak: x\nkader: ggsr\nniveau: beleid\nbevindingen: \n"
+        "  zelfde-omschrijving:\n    oordeel: voldoet\n    tekst: >-\n      x"
+    )
+
+
+def test_a_new_finding_is_laid_out_as_usual(page: Page) -> None:
+    head = HEAD + "bevindingen:\n"
+    assert page.taken(NEW, head + "  |", "nieuwe bevinding", "x") == (
+        head + "  zelfde-omschrijving:\n    oordeel: voldoet\n    tekst: >-\n      x"
+    )
 
 
 @pytest.mark.parametrize(

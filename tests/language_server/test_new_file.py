@@ -18,8 +18,8 @@ def page(workspace: Workspace) -> Page:
 
 @pytest.fixture
 def form(page: Page) -> str:
-    kader = Files(page.project.root).frameworks.known["kader"].model
-    return aanpak_text("Hulp", ("kader", kader), "beleid", None)
+    kader = Files(page.project.root).frameworks.known["kader"]
+    return aanpak_text("Hulp", kader, "beleid", None)
 
 
 def uncommented(form: str, *lines: str) -> str:

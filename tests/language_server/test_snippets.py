@@ -71,7 +71,7 @@ def test_a_reason_is_a_text_too() -> None:
 
 
 def test_a_block() -> None:
-    body = {"aanpak": "$1", "bevindingen": {"$2": {"tekst": ">-\n  $3"}}}
+    body = {"aanpak": "$1", "bevindingen": "\n  $2:\n    tekst: >-\n      $3"}
     assert block(body) == "aanpak: $1\nbevindingen:\n  $2:\n    tekst: >-\n      $3"
 
 

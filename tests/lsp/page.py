@@ -1,11 +1,14 @@
 """A window of an editor: a text, with the cursor where it says ``|``."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 from tests.lsp.client import Client
 
 CURSOR = "|"
+_CHOICE = re.compile(r"\$\{\d+\|([^,|]*)[^|]*\|\}")
+_STOP = re.compile(r"\$\d+|\$\{\d+\}")
 
 
 class Page:
@@ -58,6 +61,18 @@ class Page:
         self.show(file, before + after)
         items = self.behind(before, "completion")["items"]
         return {item["label"]: item for item in items}
+
+    def taken(self, file: str, text: str, label: str, filled_in: str) -> str:
+        """Return what a text becomes when what has this label is taken at the cursor.
+
+        As in VS Code: lines get the indentation of the one that they come in. Of each choice the
+        first is made, and wherever there is something to fill in, this is.
+        """
+        edit = self.offers(file, text)[label]["textEdit"]
+        line = self.text.split("\n")[edit["range"]["start"]["line"]]
+        indentation = line[: len(line) - len(line.lstrip(" "))]
+        new = _STOP.sub(filled_in, _CHOICE.sub(r"\1", edit["newText"]))
+        return self.edited([{**edit, "newText": new.replace("\n", f"\n{indentation}")}])
 
     def fixes(self) -> dict[str, str]:
         """Return what the text becomes by each quick fix of the first diagnostic, by its title."""

@@ -21,8 +21,15 @@ bevindingen:
         *((cross, "write the word: verbeterpunt") for cross in "✗Xx✘×✕✖❌"),
         *((tick, "write the word: voldoet") for tick in "✓Vv✔☑✅√"),
         (" ✗ ", "write the word: verbeterpunt"),
-        ("Voldoet", "the verdicts are: voldoet, verbeterpunt"),
+        ("Voldoet", "write the word: voldoet"),
+        (" vol doet", "write the word: voldoet"),
+        ("verbeter_punt", "write the word: verbeterpunt"),
+        ("VERBETER-PUNT", "write the word: verbeterpunt"),
         ("voldoet niet", "the verdicts are: voldoet, verbeterpunt"),
+        ("Voldoet niet", "the verdicts are: voldoet, verbeterpunt"),
+        ("niet-voldoet", "the verdicts are: voldoet, verbeterpunt"),
+        ("voldoett", "the verdicts are: voldoet, verbeterpunt"),
+        ("-", "the verdicts are: voldoet, verbeterpunt"),
         ("onvoldoende", "the verdicts are: voldoet, verbeterpunt"),
         ("✗\ufe0f", "write the word: verbeterpunt"),
         ("voldоet", None),
@@ -48,6 +55,26 @@ def test_a_framework_with_signs_of_its_own(workspace: Workspace) -> None:
     framework = FRAMEWORK.replace("themas:\n", f"{step}themas:\n", 1)
     root = workspace({KADER: framework, HULP: TEXT.format(oordeel="±")})
     assert [problem.help for problem in of_rule(check(root), RULE)] == ["write the word: deels"]
+
+
+@pytest.mark.parametrize("names", [("deels-goed", "deelsgoed"), ("deels", "x")])
+def test_what_may_be_either_of_two_steps_is_left_to_a_person(
+    workspace: Workspace, names: tuple[str, str]
+) -> None:
+    """The one may be written in capitals, the other drawn or written apart."""
+    steps = "".join(
+        f'  {name}: {{symbool: "{sign}", naam: {name}, verbeterpunt: true}}\n'
+        for name, sign in zip(names, "X-", strict=True)
+    )
+    root = workspace(
+        {
+            KADER: FRAMEWORK.replace("themas:\n", f"{steps}themas:\n", 1),
+            HULP: TEXT.format(oordeel="X" if "x" in names else "Deels Goed"),
+        }
+    )
+    [problem] = of_rule(check(root), RULE)
+    assert problem.fix is None
+    assert problem.meant == ("voldoet", "verbeterpunt", *names)
 
 
 def test_every_finding_is_looked_at(check_file: CheckFile) -> None:

@@ -13,6 +13,8 @@ CASES = [
     ("a: Zie actie #3\nb: c # d\n", ("yaml-commentaar", 1, 14)),
     ("a: een\n  twee # drie\n", ("yaml-commentaar", 2, 8)),
     ("- een twee # drie\n", ("yaml-commentaar", 1, 12)),
+    ("a: Zie actie\t#3 in het plan\n", ("yaml-commentaar", 1, 14)),
+    ("a: Zie\tactie #3\n", ("yaml-commentaar", 1, 14)),
     ("1: a\n", ("yaml-sleutel", 1, 1)),
     ("a:\n  2013: b\n", ("yaml-sleutel", 2, 3)),
     ("true: a\n", ("yaml-sleutel", 1, 1)),

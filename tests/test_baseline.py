@@ -1,0 +1,38 @@
+"""What is known, held against what is found."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from ggsr.baseline import Baseline
+from ggsr.baseline_file import BASELINE, Known, known_in, written
+
+FILE = "cases/voorbeeldstad/2024/hulp.yaml"
+
+
+def known(*parts: str, message: str = "") -> Known:
+    return Known(FILE, "dekking-onvolledig", "", message, parts)
+
+
+def test_one_about_the_same_goes_before_one_about_more() -> None:
+    baseline = Baseline(Counter([known("a", "b", "c"), known("a", "b")]))
+    assert baseline.take(known("a", "b"))
+    assert baseline.take(known("a", "b", "c"))
+    assert not baseline.take(known("a"))
+
+
+def test_the_least_that_says_more_goes_first() -> None:
+    baseline = Baseline(Counter([known("a", "b", "c"), known("a", "b")]))
+    assert baseline.take(known("a"))
+    assert baseline.take(known("a", "b", "c"))
+
+
+@pytest.mark.parametrize("messages", [("een", "een"), ("een", "twee")])
+def test_two_about_the_same_are_one_row_that_counts_two(
+    tmp_path: Path, messages: tuple[str, str]
+) -> None:
+    text = written(known("a", message=message) for message in messages)
+    assert text.count('"rule"') == 1
+    (tmp_path / BASELINE).write_text(text, encoding="utf-8")
+    assert known_in(tmp_path) == Counter({known("a"): 2})
