@@ -8,7 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.shell_completion import BashComplete, FishComplete, ZshComplete
 
+from ggsr.cli.shells import IN_BASH, IN_FISH, IN_ZSH
 from tests.cli.conftest import Ggsr
 from tests.support import FRAMEWORK, HULP, KADER, ROOT, STEUN, write
 
@@ -243,3 +245,17 @@ def test_fish_by_the_script(typed: str, expected: str) -> None:
 def test_a_comma_does_not_end_what_fish_says_about_a_name() -> None:
     [line] = in_shell("fish", "-N", "-c", FISH, "ggsr gaps --form")
     assert line.endswith(", or else a table.")
+
+
+@pytest.mark.parametrize(
+    ("script", "changes"),
+    [
+        (BashComplete.source_template, IN_BASH),
+        (ZshComplete.source_template, IN_ZSH),
+        (FishComplete.source_template, IN_FISH),
+    ],
+)
+def test_click_still_has_what_is_changed_in_its_scripts(
+    script: str, changes: dict[str, str]
+) -> None:
+    assert [old for old in changes if script.count(old) != 1] == []
