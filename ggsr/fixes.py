@@ -4,15 +4,16 @@ A fix may show what was hidden behind the mistake (a file without the right shap
 yet), so what is mended is checked again until there is nothing left to mend.
 """
 
+from codecs import BOM_UTF8
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from ggsr.check import CheckedGemeente, Checker
 from ggsr.diagnostics import Diagnostic, Edit
 from ggsr.errors import GgsrError
 from ggsr.files import write_whole
 from ggsr.i18n import _
+from ggsr.naming import Listing
 from ggsr.workspace import ALL_ROUNDS, Workspace
 from ggsr.yaml_source.lines import line_starts, split_lines
 
@@ -64,6 +65,7 @@ class Fixer:
 
     def __init__(self, workspace: Workspace) -> None:
         self.root = workspace.root
+        self._workspace = workspace
         self.mended: dict[str, MendedFile] = {}
         self._checker = Checker(_Overlaid(workspace, self.mended))
 
@@ -79,7 +81,7 @@ class Fixer:
             found = self._checker.framework_diagnostics
             if not self._mend(d for d in found if files is None or d.place.file in files):
                 return
-            self._checker = Checker(_Overlaid(self._checker.workspace, self.mended))
+            self._checker = Checker(_Overlaid(self._workspace, self.mended))
 
     def check(self, gemeente: str, ronde: str | None = ALL_ROUNDS) -> CheckedGemeente:
         """Return a gemeente, checked as it is with what is mended already."""
@@ -117,7 +119,7 @@ class Fixer:
                 fixes.setdefault(diagnostic.place.file, []).append(diagnostic)
         changed = False
         for file, found in fixes.items():
-            entry = self.mended.get(file) or _opened(self.root, file)
+            entry = self.mended.get(file) or self._opened(file)
             certain = [(d, d.fix) for d in found if d.fix and _stands(d, entry.text)]
             if certain:
                 text = apply(entry.text, (edit for _d, fix in certain for edit in fix.edits))
@@ -127,21 +129,29 @@ class Fixer:
                 changed = True
         return changed
 
+    def _opened(self, file: str) -> MendedFile:
+        """Return a file as the workspace has it, of which nothing is mended yet."""
+        text = self._workspace.text(file)
+        path = self.root / file
+        mark = _BOM if path.is_file() and path.read_bytes().startswith(BOM_UTF8) else ""
+        # What cannot be read has no lines in which anything could be mended.
+        whole = f"{mark}{text}" if isinstance(text, str) else ""
+        return MendedFile(file, whole, whole)
+
 
 class _Overlaid(Workspace):
-    """A workspace in which the mended text of a file goes before the one on disk."""
+    """A workspace in which the mended text of a file goes before the one that it has."""
 
     def __init__(self, workspace: Workspace, mended: dict[str, MendedFile]) -> None:
         super().__init__(workspace.root)
+        self._workspace = workspace
         self._mended = mended
 
     def text(self, file: str) -> str | list[Diagnostic]:
-        return self._mended[file].text if file in self._mended else super().text(file)
+        return self._mended[file].text if file in self._mended else self._workspace.text(file)
 
-
-def _opened(root: Path, file: str) -> MendedFile:
-    text = (root / file).read_bytes().decode("utf-8", "replace")
-    return MendedFile(file, text, text)
+    def listing(self, folder: str, *, files: bool, folders: bool) -> Listing:
+        return self._workspace.listing(folder, files=files, folders=folders)
 
 
 def _stands(diagnostic: Diagnostic, text: str) -> bool:

@@ -4,16 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ggsr.diagnostics import Diagnostic, Fix
-from ggsr.fixes import apply
+from ggsr.fixes import Fixer
 from ggsr.i18n import _
 from ggsr.language_server.accepting import acceptance
 from ggsr.language_server.project import Project
+from ggsr.naming import Kind, file_name
 from ggsr.yaml_source import Document
 from ggsr.yaml_source.respelling import respell
-
-_QUOTES = "'\""
-_PASSES = 100
-"""No file has so many mistakes, one behind the other."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +32,7 @@ def choices(diagnostic: Diagnostic, document: Document | None = None) -> Iterato
         yield Choice(_title(new), diagnostic.fix, certain=True)
         return
     for name in diagnostic.meant:
-        fix = respell(diagnostic.place, _written(diagnostic), name)
+        fix = respell(diagnostic.place, None, name)
         if fix:
             yield Choice(_title(name), fix, certain=False)
     accepted = acceptance(diagnostic, document) if document else None
@@ -44,29 +41,14 @@ def choices(diagnostic: Diagnostic, document: Document | None = None) -> Iterato
 
 
 def mended(project: Project, file: str) -> str:
-    """Return the text of an open file with all that is certain mended, as ``validate --fix`` does.
-
-    Behind one mistake another may be hidden, so what is mended is checked again.
-    """
-    scratch = Project(project.root)
-    for name, text in project.texts.items():
-        scratch.write(name, text)
-    for _pass in range(_PASSES):
-        found = scratch.diagnostics()[file]
-        edits = [edit for diagnostic in found if diagnostic.fix for edit in diagnostic.fix.edits]
-        if not edits:
-            break
-        scratch.write(file, apply(scratch.texts[file], edits))
-    return scratch.texts[file]
+    """Return the text of an open file, mended as ``validate --fix`` would do it."""
+    fixer, name = Fixer(project.workspace), file_name(file)
+    if name and name.kind is Kind.KADER:
+        fixer.frameworks({name.kader})
+    elif name and name.gemeente in project.workspace.cases.folders:
+        fixer.gemeente(fixer.check(name.gemeente))
+    return fixer.mended[file].text if file in fixer.mended else project.texts[file]
 
 
 def _title(text: str) -> str:
     return _("Change to '{text}'").format(text=text)
-
-
-def _written(diagnostic: Diagnostic) -> str:
-    """Return the word at the place, without its quotes."""
-    span = diagnostic.place.span
-    word = diagnostic.place.source[span.column - 1 : span.end_column - 1]
-    quoted = word[:1] in _QUOTES and len(word) > 1 and word[0] == word[-1]
-    return word[1:-1] if quoted else word

@@ -10,19 +10,20 @@ _HARMLESS = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _QUOTES = "'\""
 
 
-def respell(place: Place, word: str, new: str) -> Fix | None:
+def respell(place: Place, word: str | None, new: str) -> Fix | None:
     """Return the fix that writes ``new`` for the key or value ``word`` at a place.
 
     Or None where that is more than a change of letters: for a word that is written with escapes or
-    over more lines, and for a new one that would need quotes.
+    over more lines, and for a new one that would need quotes. Without a ``word``, how the old one
+    is spelt does not matter: a person chose the new one.
     """
     span = place.span
     if not _HARMLESS.fullmatch(new) or not isinstance(resolve(new), str):
         return None
     written = place.source[span.column - 1 : span.end_column - 1]
     quoted = written[:1] in _QUOTES and len(written) > 1 and written[0] == written[-1]
-    if span.end_line != span.line or (written[1:-1] if quoted else written) != word:
+    inside = written[1:-1] if quoted else written
+    if span.end_line != span.line or word not in (None, inside):
         return None
     column = span.column + quoted
-    inside = Span(span.line, column, span.line, column + len(word))
-    return Fix((Edit(inside, new),))
+    return Fix((Edit(Span(span.line, column, span.line, column + len(inside)), new),))
