@@ -123,9 +123,9 @@ def _profielen(workspace: Workspace, typed: str, given: Given) -> Names:
     for kader in _chosen_kaders(workspace, given):
         first = None if given.get("source") else next(iter(kader.niveaus))
         niveau = given.get("niveau") or first
-        for name, profiel in kader.profielen.items():
-            if niveau in (None, profiel.niveau):
-                found.setdefault(name, profiel.niveau)
+        fitting = kader.profielen_of(niveau) if niveau else kader.profielen
+        for name, profiel in fitting.items():
+            found.setdefault(name, profiel.niveau)
     return found.items()
 
 

@@ -92,8 +92,7 @@ def _framework(frameworks: Frameworks, kader: str | None) -> Framework:
 
 
 def _check_profiel(framework: Framework, niveau: str, profiel: str | None) -> None:
-    profielen = framework.model.profielen.items()
-    fitting = [name for name, entry in profielen if entry.niveau == niveau]
+    fitting = framework.model.profielen_of(niveau)
     if profiel is not None and profiel not in fitting:
         raise GgsrError(
             _("level {niveau} of {kader} has no profile '{profiel}'").format(

@@ -82,9 +82,8 @@ def _declared(like: Name, project: Project, file: FileName, data: Any) -> Iterat
 def _profiles(project: Project, data: Any) -> list[str]:
     """Return the profiles that an assessment can have: those of its level."""
     framework = project.framework_of(data)
-    profielen = framework.model.profielen if framework else {}
-    niveau = value_at(data, ("niveau",))
-    return [name for name, profiel in profielen.items() if profiel.niveau == niveau]
+    niveau = str(value_at(data, ("niveau",)))
+    return list(framework.model.profielen_of(niveau)) if framework else []
 
 
 def outside_profile(project: Project, data: Any) -> frozenset[str]:

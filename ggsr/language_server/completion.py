@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from ggsr.i18n import _
@@ -161,8 +162,12 @@ class _Place:
                 detail = self._detail(name, sort, first_line(told[name]))
                 yield Offer(name, value(name), Form.VALUE, sort, detail, told[name])
 
+    @cached_property
+    def _outside(self) -> frozenset[str]:
+        return outside_profile(self.project, self.data)
+
     def _detail(self, name: str, sort: Sort | None, line: str) -> str:
-        if sort is Sort.INDICATOR and name in outside_profile(self.project, self.data):
+        if sort is Sort.INDICATOR and name in self._outside:
             return _("outside the profile: {text}").format(text=line)
         return line
 

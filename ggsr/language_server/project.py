@@ -1,12 +1,13 @@
 """One workspace while it is being edited: checked as it is typed, nothing read twice in vain."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ggsr.baseline import baseline_of
-from ggsr.baseline_file import BASELINE
-from ggsr.check import CheckedGemeente, Checker
+from ggsr.baseline import Baseline
+from ggsr.baseline_file import BASELINE, Known, known_in
+from ggsr.check import Checker
 from ggsr.diagnostics import Diagnostic
 from ggsr.errors import GgsrError
 from ggsr.language_server.edited import EditedWorkspace, OpenFiles
@@ -31,9 +32,9 @@ class Project:
         self._watch = Watch(root, [])
         self._index = Index(lambda: self.workspace)
         self._checker: Checker | None = None
-        self._checked: dict[str, CheckedGemeente] = {}
         self._shown: dict[str, tuple[Diagnostic, ...]] = {}
         self._baseline_stamp: tuple[int, ...] = ()
+        self._known_warnings: Counter[Known] = Counter()
         self.workspace = EditedWorkspace(root, self._open)
 
     @property
@@ -105,27 +106,24 @@ class Project:
     def _of_gemeente(self, checker: Checker, gemeente: str) -> tuple[Diagnostic, ...]:
         """Return the diagnostics of a gemeente, without the warnings that its baseline knows."""
         if gemeente not in self._shown:
-            if gemeente not in self._checked:
-                self._checked[gemeente] = checker.gemeente(gemeente, ALL_ROUNDS)
-            checked, found = self._checked[gemeente], self._checked[gemeente].diagnostics
-            # Read anew each time: to hold warnings against it uses it up.
-            baseline = None if self.complaint else baseline_of(self.root)
-            if baseline:
-                found = baseline.sift(checker, checked, ALL_ROUNDS).diagnostics
-            self._shown[gemeente] = found
+            checked = checker.gemeente(gemeente, ALL_ROUNDS)
+            # Made anew each time: to hold warnings against it uses it up.
+            baseline = Baseline(self._known_warnings)
+            self._shown[gemeente] = baseline.sift(checker, checked, ALL_ROUNDS).diagnostics
         return self._shown[gemeente]
 
     def _look_at_baseline(self) -> None:
         """Take notice of a baseline that changed, and of why it cannot be used."""
         stamp = _stamp(self.root / BASELINE)
-        if stamp != self._baseline_stamp:
-            self._baseline_stamp = stamp
-            self._shown.clear()
-            try:
-                baseline_of(self.root)
-                self.complaint = None
-            except GgsrError as error:
-                self.complaint = error
+        if stamp == self._baseline_stamp:
+            return
+        self._baseline_stamp = stamp
+        self._shown.clear()
+        self._known_warnings, self.complaint = Counter(), None
+        try:
+            self._known_warnings = known_in(self.root) or Counter()
+        except GgsrError as error:
+            self.complaint = error
 
     def _is_open(self, diagnostic: Diagnostic) -> bool:
         """Return whether a diagnostic is about an open file or a folder that holds one."""
@@ -135,13 +133,10 @@ class Project:
         """Drop what was made of the frameworks, or of the files of a gemeente."""
         self._index.forget(owner)
         if owner == FRAMEWORKS:
-            self._checked.clear()
             self._shown.clear()
             self._renew()
         else:
-            gemeente = owner.removeprefix(f"{CASES}/")
-            self._checked.pop(gemeente, None)
-            self._shown.pop(gemeente, None)
+            self._shown.pop(owner.removeprefix(f"{CASES}/"), None)
 
     def _renew(self) -> None:
         """Look again which frameworks and gemeenten there are."""

@@ -107,3 +107,7 @@ class Toetsingskader(Model):
     themas: dict[Id, Thema] = Field(min_length=1)
     niveaus: dict[Id, Niveau] = Field(min_length=1)
     profielen: dict[Id, Profiel] = {}
+
+    def profielen_of(self, niveau: str) -> Mapping[str, Profiel]:
+        """Return the profiles of a level by their ids."""
+        return {name: entry for name, entry in self.profielen.items() if entry.niveau == niveau}

@@ -92,14 +92,9 @@ def _profiel(file: AssessmentFile, framework: Framework) -> tuple[Profiel | None
     name = file.model.profiel
     if name is None:
         return None, []
-    profiel = framework.model.profielen.get(name)
-    if profiel and profiel.niveau == file.model.niveau:
-        return profiel, []
-    fitting = [
-        known
-        for known, entry in framework.model.profielen.items()
-        if entry.niveau == file.model.niveau
-    ]
+    fitting = framework.model.profielen_of(file.model.niveau)
+    if name in fitting:
+        return fitting[name], []
     message = _("level {niveau} of {kader} has no profile '{profiel}'").format(
         niveau=file.model.niveau, kader=framework.id, profiel=name
     )

@@ -109,11 +109,8 @@ def _conclusion(framework: Framework, thema: str) -> Schema:
 
 def _set_profiles(properties: Schema, framework: Framework, niveau_id: str) -> None:
     """Leave the key out where the level has no profile: any name would be wrong."""
-    profiles = {
-        name: entry.reden
-        for name, entry in framework.model.profielen.items()
-        if entry.niveau == niveau_id
-    }
+    profielen = framework.model.profielen_of(niveau_id)
+    profiles = {name: entry.reden for name, entry in profielen.items()}
     if profiles:
         refusal = f"Een profiel van niveau '{niveau_id}' is: {', '.join(profiles)}."
         properties["profiel"] |= choice(profiles, refusal)
