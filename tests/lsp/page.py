@@ -1,4 +1,4 @@
-"""A window of an editor: a text, with the cursor where it says ``|``."""
+"""A window of an editor: a text, with the cursor where it last says ``|``."""
 
 import re
 from pathlib import Path
@@ -57,7 +57,8 @@ class Page:
 
     def offers(self, file: str, text: str) -> dict[str, Any]:
         """Open a text and return by its label what is offered at the cursor."""
-        before, _cursor, after = text.partition(CURSOR)
+        before, cursor, after = text.rpartition(CURSOR)
+        assert cursor, "there is no cursor in the text"
         self.show(file, before + after)
         items = self.behind(before, "completion")["items"]
         return {item["label"]: item for item in items}
@@ -95,6 +96,7 @@ class Page:
 
     def at(self, word: str, question: str, **params: Any) -> Any:
         """Return the answer about the last place where the text has this word."""
+        assert word in self.text
         return self.behind(self.text.rpartition(word)[0] + word[0], question, **params)
 
     def behind(self, before: str, question: str, **params: Any) -> Any:
