@@ -11,7 +11,7 @@ from lsprotocol import types as lsp
 from pygls.workspace import PositionCodec
 from workspaces import make_workspace
 
-from ggsr.language_server.questions import Questions
+from ggsr.language_server.handlers import Questions
 from ggsr.language_server.session import Session
 
 FILE = "cases/voorbeeldstad-00000/2013/reset-thuisbegeleiding.yaml"

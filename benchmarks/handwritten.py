@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from ggsr.coverage import Counts
 from ggsr.model import Oordeel
-from ggsr.pages.factsheet_parts import (
+from ggsr.pages.factsheet import (
     AanpakPart,
     CriteriumPart,
     DefinitiePart,
@@ -13,6 +12,7 @@ from ggsr.pages.factsheet_parts import (
     Row,
     ThemaPart,
 )
+from ggsr.queries.coverage import Counts
 
 
 def factsheet(page: FactsheetPage, style: str) -> str:

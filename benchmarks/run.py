@@ -23,12 +23,12 @@ from editing import waits
 from handwritten import factsheet
 from workspaces import assessment_files, make_country, make_workspace
 
-from ggsr.check import Checker
-from ggsr.cli import main
+from ggsr.checking.checker import Checker
+from ggsr.cli.main import main
+from ggsr.pages.book import Page
 from ggsr.pages.factsheet import factsheet_page
-from ggsr.pages.page import Page
-from ggsr.pages.renderer import Renderer
-from ggsr.workspace import Workspace
+from ggsr.pages.templates import Renderer
+from ggsr.workspace.loading import Workspace
 
 ROOT = Path(__file__).parent.parent
 MIB = 1024 * 1024

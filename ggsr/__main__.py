@@ -2,7 +2,7 @@
 
 import sys
 
-from ggsr.cli import main
+from ggsr.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

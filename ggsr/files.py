@@ -2,11 +2,34 @@
 
 import errno
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
 from ggsr.errors import GgsrError
 from ggsr.i18n import _
+
+# Without this flag, opening a FIFO waits for a writer that may never come.
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def regular_content(path: str | Path, limit: int) -> bytes:
+    """Return what a regular file holds, and no more than shows that it is larger than the limit.
+
+    Raises OSError or ValueError, with the reason in the user's language where ggsr has one.
+    """
+    descriptor = os.open(path, os.O_RDONLY | _NO_WAIT | _BINARY)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise ValueError(_("it is not a regular file"))
+        content = os.read(descriptor, limit + 1)
+        while len(content) <= limit and (more := os.read(descriptor, limit + 1 - len(content))):
+            content += more
+        return content
+    finally:
+        os.close(descriptor)
+
 
 _NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS}
 """What a file system says that cannot give a file two names, such as that of a USB stick."""
@@ -108,3 +131,12 @@ def _way_out(error: OSError) -> str | None:
         case errno.EACCES | errno.EPERM:
             return _("mend the permissions of the folder")
     return None
+
+
+_PACKAGE = Path(__file__).parent
+
+
+def shipped(folder: str) -> Path:
+    """Return where ``templates`` or ``frameworks`` is, as this installation has it."""
+    inside = _PACKAGE / folder
+    return inside if inside.is_dir() else _PACKAGE.parent / folder

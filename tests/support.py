@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from textwrap import dedent
 
-from ggsr.check import Checker
+from ggsr.checking.checker import Checker
 from ggsr.diagnostics import Diagnostic, Place
-from ggsr.subjects import Assessment
-from ggsr.workspace import Workspace
+from ggsr.workspace.entities import Assessment
+from ggsr.workspace.loading import Workspace
 from ggsr.yaml_source import Document, parse
 
 Files = Mapping[str, str | bytes]

@@ -11,26 +11,15 @@ from tests.support import ROOT
 PACKAGE = ROOT / "ggsr"
 # A module or package may import from its own floor and from those below it, never from above.
 FLOORS = [
-    {
-        "errors",
-        "diagnostics",
-        "i18n",
-        "suggest",
-        "misspelling",
-        "slug",
-        "resources",
-        "files",
-        "extras",
-        "changes",
-    },
+    {"errors", "diagnostics", "i18n", "spelling", "files", "git", "escaping"},
     {"yaml_source"},
     {"model"},
-    {"shape", "shape_messages", "figures"},
-    {"naming", "workspace", "inventory", "subjects"},
-    {"judgements", "verdicts", "provenance"},
-    {"rules", "coverage", "gaps", "compare", "summary", "lookup", "mentions"},
-    {"acceptance", "check", "baseline", "baseline_file", "fixes", "starting", "watch"},
-    {"output", "markdown_text", "pages", "schema"},
+    {"workspace"},
+    {"queries"},
+    {"rules"},
+    {"checking"},
+    {"output", "schema"},
+    {"pages"},
     {"preview", "language_server"},
     {"cli", "__main__"},
 ]
@@ -38,7 +27,7 @@ FLOOR_OF = {name: number for number, names in enumerate(FLOORS) for name in name
 TREES = {
     path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))
 }
-LARGEST = 200
+LARGEST = 500
 
 
 def module_of(path: Path) -> str:
@@ -113,7 +102,7 @@ def test_no_cycle_between_packages() -> None:
         ("click", {"cli"}),
         ("rich", {"output", "cli"}),
         ("yaml", {"yaml_source"}),
-        ("pydantic", {"model", "shape"}),
+        ("pydantic", {"model"}),
         ("pydantic_core", {"model"}),
         ("jinja2", {"pages"}),
         ("pygls", {"language_server"}),
@@ -163,7 +152,7 @@ def undocumented(path: Path) -> list[str]:
         is_rule = inside == "rules" and node.name.startswith("check")
         is_command = inside == "cli" and node.name == "command"
         is_model = inside == "model" and isinstance(node, ast.ClassDef)
-        is_refusal = path.stem == "refusals"
+        is_refusal = path.stem == "problems"
         if not (is_rule or is_command or is_model or is_refusal or ast.get_docstring(node)):
             found.append(node.name)
         if isinstance(node, ast.ClassDef) and inside != "cli":

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ggsr.baseline import Baseline
-from ggsr.baseline_file import BASELINE, Known, known_in, written
+from ggsr.checking.baseline import BASELINE, Baseline, Known, known_in, written
 
 FILE = "cases/voorbeeldstad/2024/hulp.yaml"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ggsr.check import CheckedGemeente, Checker
-from ggsr.workspace import Workspace as Loaded
+from ggsr.checking.checker import CheckedGemeente, Checker
+from ggsr.workspace.loading import Workspace as Loaded
 from tests.conftest import Workspace
 from tests.support import FACTSHEET, FRAMEWORK, HULP, KADER, STEUN, Files, at
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ggsr.cli.validate import command as validate
+from ggsr.cli.commands.validate import command as validate
 from tests.cli.test_validate import GOOD, MISSPELT, SOFTENED
 from tests.support import FACTSHEET, HULP, KADER, ROOT, STEUN, write
 

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 import yaml
 
-from ggsr.compare import Compared, Comparison, IndicatorRow, compare
-from ggsr.verdicts import AanpakRef, verdicts_of
+from ggsr.queries.comparison import Compared, Comparison, IndicatorRow, compare
+from ggsr.queries.judgements import verdicts_of
+from ggsr.workspace.entities import AanpakRef
 from tests.conftest import Workspace
 from tests.support import FRAMEWORK, HULP, KADER, ROOT, STEUN, assessments
 

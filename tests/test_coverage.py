@@ -2,8 +2,8 @@
 
 import pytest
 
-from ggsr.coverage import Counts, Coverage, coverage_of, total
-from ggsr.judgements import State
+from ggsr.queries.coverage import Counts, Coverage, coverage_of, total
+from ggsr.queries.judgements import State
 from tests.conftest import Workspace
 from tests.support import FRAMEWORK, HULP, KADER, STEUN, assessments
 

@@ -7,12 +7,12 @@ from textwrap import dedent
 import pytest
 
 from ggsr.model import Gemeente
-from ggsr.naming import NAMING_RULES
+from ggsr.model.validation import SHAPE_RULES, fit
 from ggsr.rules import CATALOGUE, MODULES, explanations, names
 from ggsr.rules.explained_files import FILES_EXPLAINED
 from ggsr.rules.explained_yaml import YAML_EXPLAINED
 from ggsr.rules.explanations import Block, explanation, parts, prose
-from ggsr.shape import SHAPE_RULES, fit
+from ggsr.workspace.layout import NAMING_RULES
 from ggsr.yaml_source import YAML_RULES, Document, parse
 from tests.cli.test_validate import GOOD
 from tests.rule_examples import FAILS, PASSES, examples, reported

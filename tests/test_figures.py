@@ -2,8 +2,8 @@
 
 import pytest
 
-from ggsr.figures import in_words
 from ggsr.model import Cijfer
+from ggsr.model.fields import in_words
 
 
 @pytest.mark.parametrize(

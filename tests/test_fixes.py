@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ggsr.checking.fixing import Fixer
 from ggsr.diagnostics import Edit, Span
 from ggsr.errors import GgsrError
-from ggsr.fixes import Fixer, apply
-from ggsr.workspace import Workspace as Files
-from ggsr.yaml_source.lines import line_starts, split_lines
+from ggsr.workspace.loading import Workspace as Files
+from ggsr.yaml_source.document import line_starts, split_lines
+from ggsr.yaml_source.editing import apply
 from tests.conftest import Workspace
 from tests.support import GEMEENTE, HULP, KADER, check, write
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from ggsr.gaps import IndicatorTally, gaps_of
-from ggsr.verdicts import AanpakRef, verdicts_of
+from ggsr.queries.gaps import IndicatorTally, gaps_of
+from ggsr.queries.judgements import verdicts_of
+from ggsr.workspace.entities import AanpakRef
 from tests.conftest import Workspace
 from tests.support import HULP, STEUN, assessments
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ggsr.shape import MAX_PROBLEMS
+from ggsr.model.validation import MAX_PROBLEMS
 from tests.conftest import Workspace
 from tests.support import HULP, check, of_rule
 

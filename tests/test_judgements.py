@@ -2,9 +2,9 @@
 
 import pytest
 
-from ggsr.judgements import State, judgements, state_of, verdicts_by_thema
-from ggsr.subjects import Assessment, AssessmentFile
-from ggsr.workspace import Workspace as Loaded
+from ggsr.queries.judgements import State, judgements, state_of, verdicts_by_thema
+from ggsr.workspace.entities import Assessment, AssessmentFile
+from ggsr.workspace.loading import Workspace as Loaded
 from tests.conftest import Workspace
 from tests.support import HULP, assessments
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from ggsr.markdown_text import escape
+from ggsr.escaping import escape
 
 READER = MarkdownIt("gfm-like", {"linkify": False}).enable(["table", "strikethrough"])
 SIGNS = st.text(alphabet="ab 1.)(-+#=*_`~[]<>|\\!&;:/@$^{}\"'\n\twhtps.", max_size=40)

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from ggsr.mentions import Mention, Name, Sort, mentions, name_at, sort_at, value_at
-from ggsr.naming import FileName, file_name
+from ggsr.language_server.names import Mention, Name, Sort, mentions, name_at, sort_at, value_at
+from ggsr.workspace.layout import FileName, file_name
 from tests.support import FACTSHEET, FRAMEWORK, GEMEENTE, HULP, KADER, loaded
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ggsr.misspelling import MOST, distance, meant, slips
+from ggsr.spelling import MOST, distance, meant, slips
 
 KNOWN = [
     "doorzettingsmacht",

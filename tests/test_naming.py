@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ggsr.naming import FileName, Kind, Listing, file_name
+from ggsr.workspace.layout import FileName, Kind, Listing, file_name
 from tests.conftest import Workspace
 from tests.support import FACTSHEET, GEMEENTE, HULP, KADER, check, found
 

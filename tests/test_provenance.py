@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ggsr.check import Checker
-from ggsr.provenance import Provenance, provenance
-from ggsr.workspace import Workspace
+from ggsr.checking.checker import Checker
+from ggsr.queries.provenance import Provenance, provenance
+from ggsr.workspace.loading import Workspace
 from tests.support import FACTSHEET, GEMEENTE, HULP, KADER, ROOT, STEUN, write
 
 FINDING = """

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 import yaml
 
-from ggsr.check import Checker
-from ggsr.coverage import Counts, coverage_of, total
-from ggsr.gaps import gaps_of
-from ggsr.workspace import Workspace
+from ggsr.checking.checker import Checker
+from ggsr.queries.coverage import Counts, coverage_of, total
+from ggsr.queries.gaps import gaps_of
+from ggsr.workspace.loading import Workspace
 from tests.support import ROOT, assessments, check
 
 # findings, ✓ and ✗ findings, indicators ✓ and ✗, findings with LET OP

@@ -5,8 +5,7 @@ from pydantic import ValidationError
 
 from ggsr.diagnostics import Diagnostic
 from ggsr.model import Beoordeling, Factsheet, Gemeente, Model, Toetsingskader
-from ggsr.shape import fit
-from ggsr.shape_messages import _BY_TYPE
+from ggsr.model.validation import _BY_TYPE, fit
 from tests.support import FRAMEWORK, at, found, laid_out, loaded
 
 HEAD = "aanpak: Hulp\nkader: kader\nniveau: beleid\n"

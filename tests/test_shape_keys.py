@@ -3,7 +3,7 @@
 import pytest
 
 from ggsr.model import Beoordeling, Factsheet, Gemeente, Model, Toetsingskader
-from ggsr.shape import fit
+from ggsr.model.validation import fit
 from tests.support import FRAMEWORK, at, laid_out, loaded
 
 HEAD = "aanpak: Hulp\nkader: kader\nniveau: beleid\n"

@@ -4,7 +4,7 @@ import pytest
 
 from ggsr.diagnostics import Diagnostic
 from ggsr.model import Beoordeling
-from ggsr.shape import MAX_PROBLEMS, fit
+from ggsr.model.validation import MAX_PROBLEMS, fit
 from tests.support import at, found, loaded
 
 HEAD = "aanpak: Hulp\nkader: kader\nniveau: beleid\n"

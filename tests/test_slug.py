@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ggsr.errors import GgsrError
 from ggsr.model import is_id
-from ggsr.slug import make_id
+from ggsr.spelling import make_id
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from ggsr.suggest import did_you_mean, guesses, nearest, one_of
+from ggsr.spelling import did_you_mean, guesses, nearest, one_of
 
 KNOWN = ["doorzettingsmacht", "zicht-op-populatie", "beleid", "beleid-bijgesteld"]
 

@@ -1,7 +1,7 @@
 """The verdicts of an assessment, without its texts."""
 
-from ggsr.judgements import State
-from ggsr.verdicts import AanpakRef, verdicts_of
+from ggsr.queries.judgements import State, verdicts_of
+from ggsr.workspace.entities import AanpakRef
 from tests.conftest import Workspace
 from tests.support import HULP, assessments
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ggsr.watch import Watch
+from ggsr.workspace.watching import Watch
 from tests.support import FACTSHEET, GEMEENTE, HULP, KADER, write
 
 OTHER = HULP.replace("voorbeeldstad", "anderstad")

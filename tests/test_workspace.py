@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ggsr.errors import GgsrError
-from ggsr.workspace import ALL_ROUNDS, Workspace, chosen_rounds, find_root
+from ggsr.workspace.loading import ALL_ROUNDS, Workspace, chosen_rounds, find_root
 from tests import support
 from tests.conftest import Workspace as Write
 from tests.support import HULP, STEUN, check, found

@@ -7,21 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ggsr.cli.exit_codes import EXIT_CODES
 from ggsr.errors import GgsrError
 from ggsr.i18n import LANGUAGES, N_, _
-from ggsr.suggest import did_you_mean, one_of
+from ggsr.spelling import did_you_mean, one_of
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-EXIT_CODES = {
-    "0": N_("nothing wrong"),
-    "1": N_("errors in the data (with validate --strict also warnings)"),
-    "2": N_("cannot do what was asked"),
-    "3": N_("a bug in ggsr"),
-    "130": N_("interrupted"),
-}
-"""Every exit code there is, with what it means."""
 
 
 class Option(click.Option):

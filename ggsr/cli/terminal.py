@@ -7,8 +7,25 @@ from typing import TextIO, TypeVar
 
 import click
 
-from ggsr.cli.columns import screen_columns
 from ggsr.output.screen import Screen
+
+_SENSIBLE = range(20, 1001)
+
+
+def screen_columns(otherwise: int) -> int:
+    """Return the columns that ``COLUMNS`` or the terminal says, if that is sensible.
+
+    ``shutil`` knows this too, and takes as long to import as the rest of ``ggsr --help``.
+    """
+    said = os.environ.get("COLUMNS", "")
+    if said.isascii() and said.isdigit() and len(said) <= 4 and int(said) in _SENSIBLE:
+        return int(said)
+    try:
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        return otherwise
+    return columns if columns in _SENSIBLE else otherwise
+
 
 T = TypeVar("T")
 

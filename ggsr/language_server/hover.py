@@ -1,12 +1,157 @@
 """What is shown about the word under the pointer."""
 
-from typing import NamedTuple
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from ggsr.language_server.meaning import about
-from ggsr.language_server.pointing import Target, target_at
+from ggsr.escaping import escape
+from ggsr.language_server.index import Use, in_round
+from ggsr.language_server.names import Name, Sort, name_at, value_at
 from ggsr.language_server.project import Project
+from ggsr.model import Niveau, Toetsingskader
+from ggsr.rules import CATALOGUE
+from ggsr.rules.explanations import explanation
 from ggsr.schema import schema_of
+from ggsr.schema.level import indicator_markdown, oordeel_markdown, thema_markdown
 from ggsr.schema.walking import described, schema_at
+from ggsr.workspace.layout import FileName, Kind, file_name
+from ggsr.yaml_source.cursor import Spot, spot_at
+from ggsr.yaml_source.document import split_lines
+
+
+@dataclass(frozen=True)
+class Target:
+    """A key or value of a file; ``name`` if it is the name of something.
+
+    ``data`` is what the file says, or said when it was last readable.
+    """
+
+    file: FileName
+    spot: Spot
+    data: Any
+    name: Name | None
+
+
+def line_of(text: str, index: int) -> int:
+    """Return the line, counted from 0, that an index of a text is in."""
+    return len(split_lines(text[:index])) - 1
+
+
+def target_at(project: Project, file: str, index: int) -> Target | None:
+    """Return what stands at an index of an open file, or None where that is nothing to speak of."""
+    kind, text = file_name(file), project.texts[file]
+    spot = spot_at(text, index)
+    if kind is None or spot is None:
+        return None
+    data = project.workspace.data(file, line_of(text, index))
+    name = name_at(kind, data, spot.path, spot.is_key, spot.value)
+    return Target(kind, spot, data, name and in_round(name, kind, project.workspace))
+
+
+# How ``escape`` writes a sign that Markdown would read.
+_ESCAPED = re.compile(r"\\(.)")
+
+
+def about(project: Project, name: Name, data: Any) -> str | None:
+    """Return what a name means, or None for one that means nothing that is known.
+
+    ``data`` is what the file says in which the name stands.
+    """
+    if name.sort is Sort.REGEL:
+        return _rule(name.id)
+    if name.sort is Sort.DOCUMENT:
+        return _document(value_at(data, ("documenten", name.id)))
+    if name.sort is Sort.AANPAK:
+        return _aanpak(project, name)
+    framework = project.frameworks.get(name.id if name.sort is Sort.KADER else name.scope[0])
+    tell = _TELLERS.get(name.sort)
+    return tell(name, framework.model) if framework and tell else None
+
+
+def first_line(markdown: str) -> str:
+    """Return the beginning of some Markdown of ours as plain text."""
+    line = markdown.partition("\n")[0].strip().replace("**", "")
+    return _ESCAPED.sub(r"\1", line)
+
+
+def _aanpak(project: Project, name: Name) -> str | None:
+    gemeente, ronde = name.scope
+    file = FileName(Kind.BEOORDELING, gemeente=gemeente, ronde=ronde, aanpak=name.id)
+    document = project.workspace.document(file.path)
+    naam = value_at(document.data, ("aanpak",)) if document else None
+    return f"**{escape(naam)}**" if isinstance(naam, str) else None
+
+
+def _kader(name: Name, kader: Toetsingskader) -> str:
+    return f"**{escape(kader.naam)}** {escape(kader.versie)}, {escape(kader.uitgever)}"
+
+
+def _niveau(name: Name, kader: Toetsingskader) -> str | None:
+    niveau = kader.niveaus.get(name.id)
+    return f"**{escape(niveau.naam)}**" if niveau else None
+
+
+def _profiel(name: Name, kader: Toetsingskader) -> str | None:
+    profiel = kader.profielen.get(name.id)
+    if profiel is None:
+        return None
+    outside = "\n".join(f"- {escape(indicator)}" for indicator in profiel.buiten)
+    return f"{escape(profiel.reden)}\n\nBuiten beschouwing:\n\n{outside}"
+
+
+def _oordeel(name: Name, kader: Toetsingskader) -> str | None:
+    oordeel = kader.oordelen.get(name.id)
+    return oordeel_markdown(oordeel) if oordeel else None
+
+
+def _thema(name: Name, kader: Toetsingskader) -> str | None:
+    return thema_markdown(name.id, kader) if name.id in kader.themas else None
+
+
+def _criterium(name: Name, kader: Toetsingskader) -> str | None:
+    niveau = _niveau_of(name, kader)
+    criterium = niveau.criteria.get(name.id) if niveau else None
+    if criterium is None:
+        return None
+    parts = [
+        f"**{escape(criterium.naam)}**",
+        f"Thema: {thema_markdown(criterium.thema, kader)}",
+        "\n".join(f"- {escape(entry.tekst)}" for entry in criterium.indicatoren.values()),
+    ]
+    return "\n\n".join(parts)
+
+
+def _indicator(name: Name, kader: Toetsingskader) -> str | None:
+    niveau = _niveau_of(name, kader)
+    plaats = niveau.indicatoren.get(name.id) if niveau else None
+    return indicator_markdown(plaats, kader) if plaats else None
+
+
+def _niveau_of(name: Name, kader: Toetsingskader) -> Niveau | None:
+    return kader.niveaus.get(name.scope[1])
+
+
+def _rule(name: str) -> str | None:
+    return escape(explanation(name).said()) if name in CATALOGUE else None
+
+
+def _document(entry: Any) -> str | None:
+    if not isinstance(entry, dict) or not isinstance(entry.get("titel"), str):
+        return None
+    date = f" ({escape(str(entry['datum']))})" if "datum" in entry else ""
+    return f"**{escape(entry['titel'])}**{date}"
+
+
+_TELLERS: Mapping[Sort, Callable[[Name, Toetsingskader], str | None]] = {
+    Sort.KADER: _kader,
+    Sort.NIVEAU: _niveau,
+    Sort.PROFIEL: _profiel,
+    Sort.OORDEEL: _oordeel,
+    Sort.THEMA: _thema,
+    Sort.CRITERIUM: _criterium,
+    Sort.INDICATOR: _indicator,
+}
 
 
 class Shown(NamedTuple):
@@ -34,3 +179,18 @@ def _described(target: Target, project: Project) -> str | None:
     schema = schema_of(target.file, target.data, project.frameworks)
     _line, markdown = described(schema_at(schema, target.spot.path) or {})
     return markdown or None
+
+
+def definitions(project: Project, file: str, index: int) -> list[Use]:
+    """Return where the name at an index of an open file is declared; nothing if it is none."""
+    return [use for use in _uses(project, file, index) if use.declares]
+
+
+def references(project: Project, file: str, index: int, *, declarations: bool) -> list[Use]:
+    """Return where the name at an index of an open file stands, in all files of the workspace."""
+    return [use for use in _uses(project, file, index) if declarations or not use.declares]
+
+
+def _uses(project: Project, file: str, index: int) -> list[Use]:
+    target = target_at(project, file, index)
+    return project.uses(target.name) if target and target.name else []

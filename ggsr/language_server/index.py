@@ -1,16 +1,54 @@
 """Who names what, in all files of a workspace: read when first asked for, kept until it changes."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ggsr.diagnostics import Place, Span
-from ggsr.inventory import framework_files, gemeente_files
-from ggsr.language_server.edited import EditedWorkspace
-from ggsr.language_server.scopes import in_round
-from ggsr.mentions import Mention, Name, mentions
-from ggsr.naming import CASES, FRAMEWORKS, Kind, file_name
-from ggsr.workspace import ALL_ROUNDS
+from ggsr.language_server.names import Mention, Name, Sort, mentions, value_at
+from ggsr.language_server.open_workspace import EditedWorkspace
+from ggsr.model import Toetsingskader
+from ggsr.workspace.layout import CASES, FRAMEWORKS, FileName, Kind, file_name
+from ggsr.workspace.loading import ALL_ROUNDS, framework_files, gemeente_files
 from ggsr.yaml_source import Document
+
+
+def in_round(name: Name, file: FileName, workspace: EditedWorkspace) -> Name:
+    """Return a name in a factsheet as the first aanpak of its round that knows it does.
+
+    One that none knows is returned as it is, and so is a name in any other file.
+    """
+    found = (known for known in known_in_round(name.sort, file, workspace) if known.id == name.id)
+    return next(found, name)
+
+
+def known_in_round(sort: Sort, file: FileName, workspace: EditedWorkspace) -> list[Name]:
+    """Return the indicators or themas, each once, that the aanpakken of a factsheet's round know.
+
+    For other sorts of names, and in any other file, that is nothing.
+    """
+    if file.kind is not Kind.FACTSHEET or sort not in (Sort.INDICATOR, Sort.THEMA):
+        return []
+    found: list[Name] = []
+    for kader, niveau, model in _judged_against(file, workspace):
+        level = model.niveaus.get(niveau)
+        if sort is Sort.THEMA:
+            found += (Name(sort, (kader,), thema) for thema in model.themas)
+        elif level:
+            found += (Name(sort, (kader, niveau), indicator) for indicator in level.indicatoren)
+    return list(dict.fromkeys(found))
+
+
+def _judged_against(
+    file: FileName, workspace: EditedWorkspace
+) -> Iterator[tuple[str, str, Toetsingskader]]:
+    """Yield the kader and niveau of each aanpak of a round."""
+    for aanpak in workspace.aanpakken(file.gemeente, file.ronde):
+        document = workspace.document(replace(file, kind=Kind.BEOORDELING, aanpak=aanpak).path)
+        data = document.data if document else None
+        kader, niveau = (str(value_at(data, (key,))) for key in ("kader", "niveau"))
+        framework = workspace.kaders.get(kader)
+        if framework:
+            yield kader, niveau, framework.model
 
 
 @dataclass(frozen=True, slots=True, order=True)

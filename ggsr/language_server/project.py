@@ -5,18 +5,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ggsr.baseline import Baseline
-from ggsr.baseline_file import BASELINE, Known, known_in
-from ggsr.check import Checker
+from ggsr.checking.baseline import BASELINE, Baseline, Known, known_in
+from ggsr.checking.checker import Checker
 from ggsr.diagnostics import Diagnostic
 from ggsr.errors import GgsrError
-from ggsr.language_server.edited import EditedWorkspace, OpenFiles
 from ggsr.language_server.index import Index, Use, owner_of
-from ggsr.mentions import Name, value_at
-from ggsr.naming import CASES, FRAMEWORKS
-from ggsr.subjects import Framework
-from ggsr.watch import Watch
-from ggsr.workspace import ALL_ROUNDS
+from ggsr.language_server.names import Name, value_at
+from ggsr.language_server.open_workspace import EditedWorkspace, OpenFiles
+from ggsr.workspace.entities import Framework
+from ggsr.workspace.layout import CASES, FRAMEWORKS
+from ggsr.workspace.loading import ALL_ROUNDS
+from ggsr.workspace.watching import Watch
 
 
 class Project:

@@ -10,7 +10,7 @@ from lsprotocol import types as lsp
 from pygls.workspace import PositionCodec
 
 from ggsr.diagnostics import Diagnostic, Place, Severity, Span
-from ggsr.yaml_source.lines import line_starts, split_lines
+from ggsr.yaml_source.document import line_starts, split_lines
 
 _SEVERITIES = {
     Severity.ERROR: lsp.DiagnosticSeverity.Error,

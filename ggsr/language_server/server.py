@@ -1,10 +1,13 @@
 """``ggsr lsp``: which message of an editor goes where."""
 
 import asyncio
+import logging
 import os
+import signal
+import sys
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from typing import Any, TypeVar
 
 from lsprotocol import types as lsp
@@ -13,12 +16,12 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol
 
 from ggsr import __version__
-from ggsr.baseline_file import BASELINE
+from ggsr.checking.baseline import BASELINE
 from ggsr.errors import TRACEBACK, GgsrError, bug
+from ggsr.language_server.handlers import ACTION_KINDS, Questions
 from ggsr.language_server.project import Project
-from ggsr.language_server.questions import ACTION_KINDS, Questions
 from ggsr.language_server.session import Session
-from ggsr.naming import CASES, FRAMEWORKS
+from ggsr.workspace.layout import CASES, FRAMEWORKS
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -181,3 +184,20 @@ class Server(LanguageServer):
         with self._telling():
             for _folder in project.read_ahead():
                 await asyncio.sleep(0)
+
+
+def serve() -> None:
+    """Answer an editor over standard input and output until it has had enough."""
+    if not os.environ.get(TRACEBACK):
+        # They write tracebacks about editors that are gone, and answers that came too late.
+        for library in ("pygls", "asyncio", "concurrent.futures"):
+            logging.getLogger(library).setLevel(logging.CRITICAL + 1)
+    # The library reads in a thread, which nothing but the end of its input can end.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # Copies, because the library closes them; and nothing else must write where the editor reads.
+    with (
+        os.fdopen(os.dup(sys.stdin.fileno()), "rb") as reader,
+        os.fdopen(os.dup(sys.stdout.fileno()), "wb") as writer,
+        redirect_stdout(sys.stderr),
+    ):
+        Server().start_io(reader, writer)

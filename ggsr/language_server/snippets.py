@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from textwrap import dedent, indent
 
-from ggsr.schema.values import Schema
-from ggsr.yaml_source.writing import scalar
+from ggsr.schema.fields import Schema
+from ggsr.yaml_source.editing import scalar
 
 _INDENT = "  "
 _FOLDED, _KEPT = ">-", "|-"

@@ -7,6 +7,8 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from ggsr.i18n import N_, translate
+
 T = TypeVar("T")
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -95,3 +97,23 @@ class Brondocument(Model):
 
     titel: Tekst
     datum: Optioneel[Datum] = None
+
+
+_WORDS: dict[Kwalificatie, str] = {
+    "exact": "{number}",
+    "ongeveer": N_("about {number}"),
+    "bijna": N_("almost {number}"),
+    "schatting": N_("an estimated {number}"),
+    "minimaal": N_("at least {number}"),
+    "maximaal": N_("at most {number}"),
+    "onbekend": N_("unknown"),
+}
+
+
+def in_words(cijfer: Cijfer, language: str | None = None) -> str:
+    """Return a figure as a reader says it, "bijna 120.000", in the given or the active language."""
+    number = ""
+    if cijfer.waarde is not None:
+        # The separator of thousands is a message too: a point in Dutch, a comma in English.
+        number = f"{cijfer.waarde:,}".replace(",", translate(N_("thousands:,"), language)[-1])
+    return translate(_WORDS[cijfer.kwalificatie], language).format(number=number)

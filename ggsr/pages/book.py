@@ -1,22 +1,35 @@
 """From a checked gemeente to its pages, and from all of them to the overview."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from ggsr.check import CheckedGemeente
-from ggsr.compare import compare
-from ggsr.output.compare_report import CompareReport
-from ggsr.pages.comparison import comparison_page
-from ggsr.pages.factsheet import factsheet_page
-from ggsr.pages.factsheet_document import factsheet_document
-from ggsr.pages.overview import facts_of, overview_page
-from ggsr.pages.overview_document import overview_document
-from ggsr.pages.overview_parts import AanpakFacts
-from ggsr.pages.page import Page
-from ggsr.workspace import OVERVIEW
+from ggsr.checking.checker import CheckedGemeente
+from ggsr.output.reports.comparison import CompareReport
+from ggsr.pages.comparison import ComparisonPage, comparison_page
+from ggsr.pages.data import factsheet_document, overview_document
+from ggsr.pages.factsheet import FactsheetPage, factsheet_page
+from ggsr.pages.overview import AanpakFacts, OverviewPage, facts_of, overview_page
+from ggsr.queries.comparison import compare
+from ggsr.workspace.loading import OVERVIEW
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page.
+
+    ``name`` is the file's name without its suffix, to which other pages link; ``template`` that
+    of its templates, ``content`` what these get. ``document`` returns the page as data, for JSON; a
+    page that is only looked at has none.
+    """
+
+    name: str
+    template: str
+    content: FactsheetPage | OverviewPage | ComparisonPage
+    document: Callable[[], Mapping[str, Any]] = dict
+
 
 COMPARISON = "vergelijking"
 _LONGEST_NAME = 120

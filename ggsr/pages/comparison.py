@@ -6,13 +6,12 @@ What differs and what is shared is found by ``ggsr.compare``, every number by ``
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ggsr.compare import Comparison, compare
 from ggsr.model import Toetsingskader
-from ggsr.pages.overview import kaders_of
-from ggsr.pages.overview_parts import AanpakFacts
+from ggsr.pages.overview import AanpakFacts, kaders_of
 from ggsr.pages.wording import reason
-from ggsr.provenance import Provenance, together
-from ggsr.verdicts import AanpakRef
+from ggsr.queries.comparison import Comparison, compare
+from ggsr.queries.provenance import Provenance, together
+from ggsr.workspace.entities import AanpakRef
 
 # On a sheet of A4 there is room for so many verdicts beside the indicator.
 _SIDE_BY_SIDE = 4

@@ -2,9 +2,9 @@
 
 import re
 
-from ggsr.figures import in_words
-from ggsr.judgements import Judgement, State
 from ggsr.model import Brondocument, Cijfer
+from ggsr.model.fields import in_words
+from ggsr.queries.judgements import Judgement, State
 
 FACTSHEET_LANGUAGE = "nl"
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from ggsr.diagnostics import Diagnostic, Place, Severity
 from ggsr.errors import GgsrError
+from ggsr.escaping import visible
 from ggsr.i18n import N_, _, active, ngettext
-from ggsr.output.excerpt import excerpt, visible
+from ggsr.output.diagnostics.text import excerpt
 from ggsr.pages.wording import capitalized
 
 MOST = 50

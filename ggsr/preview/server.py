@@ -1,5 +1,7 @@
 """The preview over http: for this computer only, for reading only."""
 
+from __future__ import annotations
+
 import errno
 import os
 import socketserver
@@ -7,14 +9,122 @@ import sys
 import threading
 import time
 from contextlib import suppress
-from http.server import ThreadingHTTPServer
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import parse_qs, unquote
 
 from ggsr.errors import GgsrError
 from ggsr.i18n import _
-from ggsr.preview.handler import Handler
+from ggsr.preview.builder import State
 from ggsr.preview.messages import failure
 from ggsr.preview.site import Site
+
+EVENTS = "/-/events"
+
+# A page that the files do not make at this moment is not there for now, whatever is shown in its
+# place: who fetches pages without looking at them must not take that for the page.
+_STATUS = {
+    State.CURRENT: HTTPStatus.OK,
+    State.WRONG: HTTPStatus.SERVICE_UNAVAILABLE,
+    State.UNKNOWN: HTTPStatus.NOT_FOUND,
+    State.BUG: HTTPStatus.INTERNAL_SERVER_ERROR,
+}
+_METHODS = ("GET", "HEAD")
+_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+_HTTP_PORT = 80
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline';"
+    " script-src 'unsafe-inline'; img-src data:; font-src data:; connect-src 'self';"
+    " base-uri 'none'; form-action 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+_HEARTBEAT = 15.0
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Sends a page, or tells on a connection that stays open when a page is another."""
+
+    server: Server
+    server_version = "ggsr"
+    sys_version = ""
+    # Seconds to wait for a browser that opened a connection and says nothing.
+    timeout = 60
+    error_content_type = "text/plain; charset=utf-8"
+    error_message_format = "%(code)d %(message)s\n"
+
+    def parse_request(self) -> bool:
+        """Return whether the request is to be answered; if it is not, it was told so."""
+        if not super().parse_request():
+            return False
+        if self.command not in _METHODS:
+            self._send(HTTPStatus.METHOD_NOT_ALLOWED, "text/plain", b"", Allow=", ".join(_METHODS))
+        elif not self._is_asked_for_here():
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+        else:
+            return True
+        return False
+
+    def do_GET(self) -> None:
+        """Answer a request for a page or for its events."""
+        path, _mark, query = self.path.partition("?")
+        if path == EVENTS:
+            asked = {name: values[0] for name, values in parse_qs(query).items()}
+            self._events(asked.get("page", "/"), asked.get("version", ""))
+            return
+        answer = self.server.site.answer(unquote(path))
+        content = answer.html.encode(errors="replace")
+        self._send(_STATUS[answer.state], "text/html", content)
+
+    do_HEAD = do_GET  # noqa: N815
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: what matters is said where pages are built."""
+
+    def _is_asked_for_here(self) -> bool:
+        """Return whether the request names this computer.
+
+        A page elsewhere can have its own name lead here, and would then read what this server
+        gives; only the name betrays it.
+        """
+        port = self.server.server_port
+        allowed = {f"{host}:{port}" for host in _HOSTS}
+        if port == _HTTP_PORT:
+            allowed.update(_HOSTS)
+        named = self.headers.get_all("Host") or []
+        return len(named) == 1 and named[0].strip().lower() in allowed
+
+    def _events(self, page: str, version: str) -> None:
+        """Tell once that a page is another than this version of it, as soon as it is."""
+        self._head(HTTPStatus.OK, "text/event-stream")
+        if self.command == "HEAD":
+            return
+        site = self.server.site
+        self.wfile.write(b"retry: 1000\n\n")
+        while not self.server.closing:
+            generation = site.generation
+            if site.answer(page).version != version:
+                self.wfile.write(b"event: changed\ndata: reload\n\n")
+                return
+            site.await_change(generation, _HEARTBEAT)
+            # Only by writing does it show that nobody listens any more.
+            self.wfile.write(b": \n\n")
+
+    def _send(self, status: HTTPStatus, kind: str, content: bytes, **headers: str) -> None:
+        self._head(status, kind, **headers, **{"Content-Length": str(len(content))})
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def _head(self, status: HTTPStatus, kind: str, **headers: str) -> None:
+        self.send_response(status)
+        for name, value in {**_HEADERS, **headers}.items():
+            self.send_header(name, value)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.end_headers()
+
 
 LOOPBACK = "127.0.0.1"
 USUAL_PORT = 8342

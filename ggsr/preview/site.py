@@ -6,12 +6,12 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from ggsr.files import shipped
 from ggsr.i18n import _
 from ggsr.preview.builder import Answer, Builder, State
-from ggsr.preview.shelf import Shelf
-from ggsr.resources import shipped
-from ggsr.watch import Changes, Watch
-from ggsr.workspace import OVERVIEW
+from ggsr.preview.cache import Shelf
+from ggsr.workspace.loading import OVERVIEW
+from ggsr.workspace.watching import Changes, Watch
 
 _ADDRESS = re.compile(r"/([a-z0-9-]+(?:\.[a-z0-9-]+)?)\.html")
 _HOME = "/"

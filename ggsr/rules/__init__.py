@@ -9,10 +9,10 @@ from dataclasses import replace
 from itertools import islice
 from types import ModuleType
 
-from ggsr.diagnostics import Diagnostic, Severity
+from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import _
 from ggsr.model import Model
-from ggsr.naming import NAMING_RULES
+from ggsr.model.validation import MAX_PROBLEMS, SHAPE_RULES, TOO_MANY
 from ggsr.rules import (
     acceptaties,
     bereik_boven_populatie,
@@ -36,9 +36,8 @@ from ggsr.rules import (
     te_veel_netwerkpartners,
     verwijzingen,
 )
-from ggsr.rules.rule import Rule
-from ggsr.shape import MAX_PROBLEMS, SHAPE_RULES, TOO_MANY
-from ggsr.subjects import Assessment, AssessmentFile, Framework, Round, RoundFiles, Source
+from ggsr.workspace.entities import Assessment, AssessmentFile, Framework, Round, RoundFiles, Source
+from ggsr.workspace.layout import NAMING_RULES
 from ggsr.yaml_source import YAML_RULES
 
 FRAMEWORK = (kader_dubbele_id, kader_dubbele_tekst, kader_leeg_criterium, kader_verwijzingen)

@@ -26,12 +26,11 @@ Passes::
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ggsr.diagnostics import Diagnostic, Severity
+from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import _
 from ggsr.model import Acceptatie
-from ggsr.rules.rule import Rule
-from ggsr.shape import MISSING_KEY, WRONG_VALUE
-from ggsr.suggest import guesses, one_of
+from ggsr.model.validation import MISSING_KEY, WRONG_VALUE
+from ggsr.spelling import guesses, one_of
 from ggsr.yaml_source import Document
 
 ONGEBRUIKT = Rule("ongebruikte-acceptatie", Severity.WARNING)

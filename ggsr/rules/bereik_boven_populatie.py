@@ -20,12 +20,11 @@ Passes::
 
 from collections.abc import Iterator
 
-from ggsr.diagnostics import Diagnostic, Related, Severity
-from ggsr.figures import in_words
+from ggsr.diagnostics import Diagnostic, Related, Rule, Severity
 from ggsr.i18n import _
 from ggsr.model import Cijfer, Factsheet
-from ggsr.rules.rule import Rule
-from ggsr.subjects import Assessment, Round, Source
+from ggsr.model.fields import in_words
+from ggsr.workspace.entities import Assessment, Round, Source
 
 RULE = Rule("bereik-boven-populatie", Severity.WARNING)
 RULES = (RULE,)

@@ -20,11 +20,10 @@ Passes::
 
 from collections.abc import Iterator
 
-from ggsr.diagnostics import Diagnostic, Severity
+from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import _
-from ggsr.rules.rule import Rule
-from ggsr.rules.words import vocabulary, words
-from ggsr.subjects import Assessment
+from ggsr.spelling import vocabulary, words
+from ggsr.workspace.entities import Assessment
 
 RULE = Rule("bevinding-herhaalt-indicator", Severity.WARNING, per="indicator")
 RULES = (RULE,)

@@ -65,13 +65,12 @@ Passes::
 
 from collections.abc import Iterator
 
-from ggsr.diagnostics import Diagnostic, Severity
+from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import _
-from ggsr.judgements import verdicts_by_thema
+from ggsr.queries.judgements import verdicts_by_thema
 from ggsr.rules.names import ONBEKEND_THEMA
-from ggsr.rules.rule import Rule
-from ggsr.subjects import Assessment
-from ggsr.suggest import guesses, one_of
+from ggsr.spelling import guesses, one_of
+from ggsr.workspace.entities import Assessment
 
 ZONDER_VERBETERPUNT = Rule("conclusie-zonder-verbeterpunt", Severity.WARNING, per="thema")
 ZONDER_CONCLUSIE = Rule("verbeterpunt-zonder-conclusie", Severity.WARNING, per="thema")

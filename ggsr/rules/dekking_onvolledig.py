@@ -16,11 +16,10 @@ Passes::
 
 from collections.abc import Iterator
 
-from ggsr.diagnostics import Diagnostic, Severity
+from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import _, ngettext
-from ggsr.judgements import State, state_of
-from ggsr.rules.rule import Rule
-from ggsr.subjects import Assessment
+from ggsr.queries.judgements import State, state_of
+from ggsr.workspace.entities import Assessment
 
 RULE = Rule("dekking-onvolledig", Severity.WARNING)
 RULES = (RULE,)

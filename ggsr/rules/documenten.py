@@ -35,13 +35,11 @@ Passes::
 
 from collections.abc import Iterator, Mapping
 
-from ggsr.diagnostics import Diagnostic, Severity
+from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import _
-from ggsr.misspelling import slips
-from ggsr.rules.rule import Rule
-from ggsr.subjects import AssessmentFile
-from ggsr.suggest import guesses, one_of
-from ggsr.yaml_source.respelling import respell
+from ggsr.spelling import guesses, one_of, slips
+from ggsr.workspace.entities import AssessmentFile
+from ggsr.yaml_source.editing import respell
 
 ONBEKEND = Rule("onbekend-document", Severity.ERROR)
 ONGEBRUIKT = Rule("ongebruikt-document", Severity.INFO, per="document")

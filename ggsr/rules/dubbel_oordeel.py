@@ -18,10 +18,9 @@ Passes::
 
 from collections.abc import Iterator
 
-from ggsr.diagnostics import Diagnostic, Related, Severity
+from ggsr.diagnostics import Diagnostic, Related, Rule, Severity
 from ggsr.i18n import _
-from ggsr.rules.rule import Rule
-from ggsr.subjects import SET_ASIDE, AssessmentFile
+from ggsr.workspace.entities import SET_ASIDE, AssessmentFile
 from ggsr.yaml_source.document import Path
 
 RULE = Rule("dubbel-oordeel", Severity.ERROR)

@@ -5,8 +5,8 @@ Each text is what would follow the name of the rule in a docstring of its module
 
 from collections.abc import Mapping
 
-from ggsr.naming import INVALID_NAME, MISSING_FILE, UNREADABLE_FOLDER
-from ggsr.shape import MISSING_KEY, TOO_MANY, UNKNOWN_KEY, WRONG_VALUE
+from ggsr.model.validation import MISSING_KEY, TOO_MANY, UNKNOWN_KEY, WRONG_VALUE
+from ggsr.workspace.layout import INVALID_NAME, MISSING_FILE, UNREADABLE_FOLDER
 
 FILES_EXPLAINED: Mapping[str, str] = {
     INVALID_NAME: """\

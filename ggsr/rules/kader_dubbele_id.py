@@ -24,10 +24,9 @@ Passes::
 
 from collections.abc import Iterator
 
-from ggsr.diagnostics import Diagnostic, Related, Severity
+from ggsr.diagnostics import Diagnostic, Related, Rule, Severity
 from ggsr.i18n import _
-from ggsr.rules.rule import Rule
-from ggsr.subjects import Framework
+from ggsr.workspace.entities import Framework
 
 RULE = Rule("kader-dubbele-id", Severity.ERROR)
 RULES = (RULE,)

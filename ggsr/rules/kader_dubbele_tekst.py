@@ -28,11 +28,10 @@ Passes::
 
 from collections.abc import Iterator
 
-from ggsr.diagnostics import Diagnostic, Related, Severity
+from ggsr.diagnostics import Diagnostic, Related, Rule, Severity
 from ggsr.i18n import _
-from ggsr.rules.rule import Rule
-from ggsr.rules.words import words
-from ggsr.subjects import Framework
+from ggsr.spelling import words
+from ggsr.workspace.entities import Framework
 
 RULE = Rule("kader-dubbele-tekst", Severity.ERROR)
 RULES = (RULE,)

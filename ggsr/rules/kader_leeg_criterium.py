@@ -25,10 +25,9 @@ Passes::
 
 from collections.abc import Iterator
 
-from ggsr.diagnostics import Diagnostic, Severity
+from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import _
-from ggsr.rules.rule import Rule
-from ggsr.subjects import Framework
+from ggsr.workspace.entities import Framework
 
 RULE = Rule("kader-leeg-criterium", Severity.ERROR)
 RULES = (RULE,)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from ggsr.diagnostics import Diagnostic
 from ggsr.i18n import _
 from ggsr.rules.names import ONBEKEND_NIVEAU, ONBEKEND_THEMA, ONBEKENDE_INDICATOR
-from ggsr.subjects import Framework
-from ggsr.suggest import guesses, one_of
+from ggsr.spelling import guesses, one_of
+from ggsr.workspace.entities import Framework
 
 RULES = (ONBEKEND_THEMA, ONBEKEND_NIVEAU, ONBEKENDE_INDICATOR)
 

@@ -68,8 +68,7 @@ Passes::
       doorzettingsmacht: {oordeel: voldoet, tekst: ...}
 """
 
-from ggsr.diagnostics import Severity
-from ggsr.rules.rule import Rule
+from ggsr.diagnostics import Rule, Severity
 
 ONBEKEND_THEMA = Rule("onbekend-thema", Severity.ERROR)
 ONBEKEND_NIVEAU = Rule("onbekend-niveau", Severity.ERROR)

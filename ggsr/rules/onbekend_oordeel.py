@@ -16,14 +16,12 @@ Passes::
 
 from collections.abc import Iterator, Mapping
 
-from ggsr.diagnostics import Diagnostic, Severity
+from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import _
-from ggsr.misspelling import same_letters
 from ggsr.model import Oordeel
-from ggsr.rules.rule import Rule
-from ggsr.subjects import Assessment
-from ggsr.suggest import strange_letter
-from ggsr.yaml_source.respelling import respell
+from ggsr.spelling import same_letters, strange_letter
+from ggsr.workspace.entities import Assessment
+from ggsr.yaml_source.editing import respell
 
 RULE = Rule("onbekend-oordeel", Severity.ERROR)
 RULES = (RULE,)

@@ -19,11 +19,10 @@ Passes::
 
 from collections.abc import Iterator
 
-from ggsr.diagnostics import Diagnostic, Severity
+from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import _
-from ggsr.rules.rule import Rule
-from ggsr.subjects import RoundFiles
-from ggsr.suggest import guesses, one_of
+from ggsr.spelling import guesses, one_of
+from ggsr.workspace.entities import RoundFiles
 
 RULE = Rule("onbekende-aanpak", Severity.ERROR)
 RULES = (RULE,)

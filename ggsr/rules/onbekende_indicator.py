@@ -7,12 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from ggsr.diagnostics import Diagnostic, Fix, Place
 from ggsr.i18n import _
-from ggsr.misspelling import slips
 from ggsr.rules.names import ONBEKENDE_INDICATOR
-from ggsr.rules.words import words
-from ggsr.subjects import Assessment
-from ggsr.suggest import did_you_mean, guesses, nearest
-from ggsr.yaml_source.respelling import respell
+from ggsr.spelling import did_you_mean, guesses, nearest, slips, words
+from ggsr.workspace.entities import Assessment
+from ggsr.yaml_source.editing import respell
 
 RULES = (ONBEKENDE_INDICATOR,)
 

@@ -24,10 +24,9 @@ Passes::
 
 from collections.abc import Iterator
 
-from ggsr.diagnostics import Diagnostic, Place, Related, Severity
+from ggsr.diagnostics import Diagnostic, Place, Related, Rule, Severity
 from ggsr.i18n import _
-from ggsr.rules.rule import Rule
-from ggsr.subjects import Assessment, Round
+from ggsr.workspace.entities import Assessment, Round
 
 RULE = Rule("oordeel-verschilt-binnen-gemeente", Severity.WARNING, per="indicator")
 RULES = (RULE,)

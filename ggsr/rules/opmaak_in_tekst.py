@@ -22,10 +22,9 @@ Passes::
 import re
 from collections.abc import Iterator
 
-from ggsr.diagnostics import Diagnostic, Severity
+from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import N_, _
-from ggsr.rules.rule import Rule
-from ggsr.subjects import FINDINGS, AssessmentFile
+from ggsr.workspace.entities import FINDINGS, AssessmentFile
 
 RULE = Rule("opmaak-in-tekst", Severity.WARNING, per="indicator")
 RULES = (RULE,)

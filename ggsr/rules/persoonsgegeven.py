@@ -22,11 +22,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ggsr.diagnostics import Diagnostic, Severity
+from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import N_, _
 from ggsr.model import Beoordeling, Model
-from ggsr.rules.rule import Rule
-from ggsr.subjects import Source
+from ggsr.workspace.entities import Source
 from ggsr.yaml_source.document import Path
 
 RULE = Rule("persoonsgegeven", Severity.WARNING, per="sleutel")

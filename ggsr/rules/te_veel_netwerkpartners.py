@@ -19,10 +19,9 @@ Passes::
 
 from collections.abc import Iterator
 
-from ggsr.diagnostics import Diagnostic, Severity
+from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import _
-from ggsr.rules.rule import Rule
-from ggsr.subjects import Assessment
+from ggsr.workspace.entities import Assessment
 
 RULE = Rule("te-veel-netwerkpartners", Severity.WARNING)
 RULES = (RULE,)

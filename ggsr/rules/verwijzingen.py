@@ -29,37 +29,17 @@ Passes::
     profiel: factsheet-2013
 """
 
-from ggsr.diagnostics import Diagnostic, Severity
+from ggsr.diagnostics import Diagnostic, Rule, Severity
+from ggsr.files import shipped
 from ggsr.i18n import _
 from ggsr.model import Profiel, is_id
-from ggsr.resources import shipped
 from ggsr.rules.names import ONBEKEND_NIVEAU
-from ggsr.rules.rule import Rule
-from ggsr.subjects import Assessment, AssessmentFile, Framework, Frameworks
-from ggsr.suggest import guesses, one_of
+from ggsr.spelling import guesses, one_of
+from ggsr.workspace.entities import AssessmentFile, Framework, Frameworks
 
 ONBEKEND_KADER = Rule("onbekend-kader", Severity.ERROR)
 ONBEKEND_PROFIEL = Rule("onbekend-profiel", Severity.ERROR)
 RULES = (ONBEKEND_KADER, ONBEKEND_NIVEAU, ONBEKEND_PROFIEL)
-
-
-def resolve(
-    file: AssessmentFile, frameworks: Frameworks
-) -> tuple[Assessment | None, list[Diagnostic]]:
-    """Return the assessment with what it refers to, and the references that lead nowhere.
-
-    The assessment is None without a level to judge against. A framework that did not load is
-    passed over in silence: its own diagnostics say what is wrong.
-    """
-    framework = frameworks.known.get(file.model.kader)
-    if framework is None:
-        known = file.model.kader in frameworks.broken
-        return None, [] if known else [_unknown_framework(file, frameworks)]
-    niveau = framework.model.niveaus.get(file.model.niveau)
-    if niveau is None:
-        return None, [_unknown_niveau(file, framework)]
-    profiel, problems = _profiel(file, framework)
-    return Assessment(file, framework, niveau, profiel), problems
 
 
 def _unknown_framework(file: AssessmentFile, frameworks: Frameworks) -> Diagnostic:

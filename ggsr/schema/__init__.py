@@ -12,11 +12,10 @@ from typing import Any
 from ggsr.errors import GgsrError
 from ggsr.i18n import _
 from ggsr.model import Beoordeling, Factsheet, Gemeente, Model, Toetsingskader
-from ggsr.naming import FileName, Kind
+from ggsr.schema.fields import Schema, of_model, one_of_these
 from ggsr.schema.level import of_level
-from ggsr.schema.models import of_model
-from ggsr.schema.values import Schema, one_of_these
-from ggsr.subjects import Framework, Frameworks
+from ggsr.workspace.entities import Framework, Frameworks
+from ggsr.workspace.layout import FileName, Kind
 
 FOLDER = "schemas"
 ASSESSMENT = "beoordeling.schema.json"

@@ -1,7 +1,7 @@
 """What a schema says about one place in a file."""
 
-from ggsr.markdown_text import escape
-from ggsr.schema.values import Schema
+from ggsr.escaping import escape
+from ggsr.schema.fields import Schema
 from ggsr.yaml_source.document import Path
 
 

@@ -20,13 +20,16 @@ from yaml.events import (
 )
 
 from ggsr.diagnostics import Diagnostic
-from ggsr.yaml_source import refusals
-from ggsr.yaml_source.characters import FORBIDDEN_IN_VALUE, has_forbidden
-from ggsr.yaml_source.comments import swallowed
-from ggsr.yaml_source.document import Document
-from ggsr.yaml_source.scalars import MAYBE_NOT_TEXT, Scalar, resolve
-from ggsr.yaml_source.syntax import syntax_error
-from ggsr.yaml_source.tree import Branch, Tree
+from ggsr.yaml_source import problems
+from ggsr.yaml_source.document import Branch, Document, Tree
+from ggsr.yaml_source.problems import swallowed, syntax_error
+from ggsr.yaml_source.scalars import (
+    FORBIDDEN_IN_VALUE,
+    MAYBE_NOT_TEXT,
+    Scalar,
+    has_forbidden,
+    resolve,
+)
 
 MAX_DEPTH = 32
 MAX_PROBLEMS = 100
@@ -44,7 +47,7 @@ def parse(text: str, file: str) -> Document | list[Diagnostic]:
     """Return the text's one document, or everything in it that ggsr does not read as YAML."""
     content = text.encode("utf-8", "surrogatepass")
     if has_forbidden(content):
-        return refusals.control_characters(text, file)
+        return problems.control_characters(text, file)
     reader = _Reader(Document(file, text, content))
     try:
         reader.read(CParser(content))
@@ -89,22 +92,22 @@ class _Reader:
                 elif event.style == '"':
                     self._look_for_escapes(event)
                 if properties and (event.anchor is not None or event.tag is not None):
-                    self._refuse(refusals.properties(self.document, event))
+                    self._refuse(problems.properties(self.document, event))
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 value = {} if kind is MappingStartEvent else []
                 tree = Branch(event, {} if kind is MappingStartEvent else [])
                 if properties and (event.anchor is not None or event.tag is not None):
-                    self._refuse(refusals.properties(self.document, event))
+                    self._refuse(problems.properties(self.document, event))
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 branch, data, children, key, name = stack.pop()
                 branch.end = event
                 continue
             elif kind is AliasEvent:
                 tree, value = event, None
-                self._refuse(refusals.alias(self.document, event))
+                self._refuse(problems.alias(self.document, event))
             else:
                 if kind is DocumentStartEvent and root:
-                    self._refuse(refusals.second_document(self.document, event))
+                    self._refuse(problems.second_document(self.document, event))
                     break
                 continue
 
@@ -122,7 +125,7 @@ class _Reader:
             if tree is not event:
                 stack.append((tree, data, children, key, name))
                 if len(stack) > MAX_DEPTH:
-                    self._refuse(refusals.depth(self.document, event, MAX_DEPTH))
+                    self._refuse(problems.depth(self.document, event, MAX_DEPTH))
                     break
                 data, children, key = value, tree.children, None
         if root:
@@ -133,23 +136,23 @@ class _Reader:
         try:
             return resolve(event.value)
         except ValueError:
-            self._refuse(refusals.number(self.document, event))
+            self._refuse(problems.number(self.document, event))
             return None
 
     def _look_for_escapes(self, event: Any) -> None:
         if FORBIDDEN_IN_VALUE.search(event.value):
-            self._refuse(refusals.escaped_control_character(self.document, event))
+            self._refuse(problems.escaped_control_character(self.document, event))
 
     def _doubtful_key(self, event: Any, value: Any, children: dict[str, tuple[Event, Tree]]) -> str:
         """Refuse a key that is no text, the merge key, or one that was there before."""
         if not isinstance(value, str):
             if event.__class__ is not AliasEvent:  # That is refused already.
-                self._refuse(refusals.key(self.document, event))
+                self._refuse(problems.key(self.document, event))
             return _REFUSED_KEY
         if value in children:
-            self._refuse(refusals.duplicate_key(self.document, event, children[value][0]))
+            self._refuse(problems.duplicate_key(self.document, event, children[value][0]))
         elif event.style == "":
-            self._refuse(refusals.merge_key(self.document, event))
+            self._refuse(problems.merge_key(self.document, event))
         return value
 
     def _refuse(self, problem: Diagnostic) -> None:

@@ -1,22 +1,18 @@
 """A file on disk to text: only a regular file, of UTF-8 and of a sane size, passes."""
 
-import os
-import stat
 from codecs import BOM_UTF8
 from pathlib import Path
 
 from ggsr.diagnostics import Diagnostic, Place, Severity, Span
+from ggsr.files import regular_content
 from ggsr.i18n import _
 from ggsr.yaml_source import rules
-from ggsr.yaml_source.lines import split_lines
+from ggsr.yaml_source.document import split_lines
 
 MAX_BYTES = 1024 * 1024
 
 _UTF32_MARKS = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-# Without this flag, opening a FIFO waits for a writer that may never come.
-_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
-_BINARY = getattr(os, "O_BINARY", 0)
 
 
 def read(path: str | Path, file: str) -> str | list[Diagnostic]:
@@ -26,23 +22,6 @@ def read(path: str | Path, file: str) -> str | list[Diagnostic]:
     except (OSError, ValueError) as error:
         return [_unreadable(file, getattr(error, "strerror", None) or str(error))]
     return decode(content, file)
-
-
-def regular_content(path: str | Path, limit: int) -> bytes:
-    """Return what a regular file holds, and no more than shows that it is larger than the limit.
-
-    Raises OSError or ValueError, with the reason in the user's language where ggsr has one.
-    """
-    descriptor = os.open(path, os.O_RDONLY | _NO_WAIT | _BINARY)
-    try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise ValueError(_("it is not a regular file"))
-        content = os.read(descriptor, limit + 1)
-        while len(content) <= limit and (more := os.read(descriptor, limit + 1 - len(content))):
-            content += more
-        return content
-    finally:
-        os.close(descriptor)
 
 
 def decode(content: bytes, file: str) -> str | list[Diagnostic]:

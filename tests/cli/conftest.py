@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ggsr.cli import main
+from ggsr.cli.main import main
 from tests.support import ROOT
 
 NEUTRAL = (

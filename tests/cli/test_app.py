@@ -9,7 +9,7 @@ import click
 import pytest
 
 from ggsr import __version__
-from ggsr.cli.app import app
+from ggsr.cli.commands import app
 from tests.cli.conftest import Ggsr
 from tests.support import HULP, ROOT, write
 
@@ -143,7 +143,7 @@ def test_a_folder_below_the_workspace_or_named_with_c(ggsr: Ggsr, tmp_path: Path
 def test_a_bug_is_one_line_that_says_how_to_get_the_traceback(
     ggsr: Ggsr, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ggsr.check.Checker.gemeente", lambda *_: 1 / 0)
+    monkeypatch.setattr("ggsr.checking.checker.Checker.gemeente", lambda *_: 1 / 0)
     outcome = ggsr("validate")
     assert outcome.code == 3
     assert "this is a bug in ggsr: ZeroDivisionError" in outcome.err
@@ -157,7 +157,7 @@ def test_interrupted(ggsr: Ggsr, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("ggsr.check.Checker.gemeente", interrupt)
+    monkeypatch.setattr("ggsr.checking.checker.Checker.gemeente", interrupt)
     assert ggsr("validate").code == 130
 
 
@@ -186,7 +186,7 @@ def test_output_is_utf_8_in_any_locale() -> None:
 
 def test_help_imports_nothing_heavy() -> None:
     script = (
-        "import sys; from ggsr.cli import main; main(['--help']); "
+        "import sys; from ggsr.cli.main import main; main(['--help']); "
         "heavy = {'pydantic', 'yaml', 'rich', 'jinja2', 'xlsxwriter'}; "
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ggsr.baseline_file import BASELINE
+from ggsr.checking.baseline import BASELINE
 from tests.cli.conftest import Ggsr
 from tests.cli.test_validate import GOOD, MISSPELT, SOFTENED
 from tests.support import HULP, ROOT, STEUN, write

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ggsr.baseline_file import BASELINE
+from ggsr.checking.baseline import BASELINE
 from tests.cli.conftest import Ggsr
 from tests.cli.test_validate import GOOD, MISSPELT, SOFTENED
 from tests.support import FRAMEWORK, HULP, KADER, ROOT, write

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ggsr.fixes import apply
+from ggsr.yaml_source.editing import apply
 from tests.cli.conftest import Ggsr
 from tests.conftest import Workspace
 from tests.support import FRAMEWORK, GEMEENTE, HULP, KADER, check, of_rule, write

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ggsr.workspace import Workspace as Files
+from ggsr.workspace.loading import Workspace as Files
 from ggsr.yaml_source import Document, parse
 from tests.cli.conftest import Ggsr
 from tests.support import FRAMEWORK, GEMEENTE, HULP, KADER, STEUN, assessments, check, write

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from ggsr.output import REPORT_FORMATS
+from ggsr.output.reports import REPORT_FORMATS
 from tests.cli.conftest import Ggsr
 from tests.support import ROOT
 

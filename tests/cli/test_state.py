@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ggsr.baseline_file import BASELINE
-from ggsr.cli import main
+from ggsr.checking.baseline import BASELINE
+from ggsr.cli.main import main
 from tests.cli.conftest import Ggsr
 from tests.support import FACTSHEET, FRAMEWORK, GEMEENTE, HULP, KADER, ROOT, STEUN, write
 

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from ggsr.output import DIAGNOSTIC_FORMATS
+from ggsr.output.diagnostics import DIAGNOSTIC_FORMATS
 from tests.cli.conftest import Ggsr
 from tests.cli.test_validate import GOOD, MISSPELT, SOFTENED
 from tests.support import FACTSHEET, GEMEENTE, HULP, KADER, STEUN, write

@@ -14,7 +14,8 @@ from unittest.mock import patch
 
 import click
 
-from ggsr.cli.outcome import OK, guarded
+from ggsr.cli.exit_codes import OK
+from ggsr.cli.main import guarded
 from tests.support import ROOT
 
 PATIENCE = 60

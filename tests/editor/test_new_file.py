@@ -5,8 +5,8 @@ from typing import get_args
 import pytest
 
 from ggsr.model import Kwalificatie
-from ggsr.starting import aanpak_text, gemeente_text
-from ggsr.workspace import Workspace
+from ggsr.workspace.loading import Workspace
+from ggsr.workspace.new_files import aanpak_text, gemeente_text
 from tests.lsp.page import Page
 from tests.support import ROOT
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ggsr.workspace import Workspace
+from ggsr.workspace.loading import Workspace
 from tests.lsp.page import Page
 from tests.schema.validators import files_of
 from tests.support import ROOT, check, write

@@ -4,11 +4,10 @@ import re
 from pathlib import Path
 
 from ggsr.language_server.completion import Offer, Offers, completions
-from ggsr.language_server.hover import hover
+from ggsr.language_server.hover import definitions, hover, references
 from ggsr.language_server.index import Use
-from ggsr.language_server.navigation import definitions, references
+from ggsr.language_server.outline import Symbol, symbols
 from ggsr.language_server.project import Project
-from ggsr.language_server.symbols import Symbol, symbols
 from tests.support import HULP, laid_out
 
 HEAD = "aanpak: Hulp\nkader: kader\nniveau: beleid\n"

@@ -3,10 +3,10 @@
 import pytest
 
 from ggsr.diagnostics import Diagnostic
-from ggsr.fixes import apply
-from ggsr.language_server.fixes import choices
-from ggsr.workspace import Workspace as Files
+from ggsr.language_server.code_actions import choices
+from ggsr.workspace.loading import Workspace as Files
 from ggsr.yaml_source import Document, parse
+from ggsr.yaml_source.editing import apply
 from tests.conftest import Workspace
 from tests.support import HULP, check, of_rule
 

@@ -3,10 +3,10 @@
 from lsprotocol import types as lsp
 from pygls.workspace import PositionCodec
 
-from ggsr.language_server.answers import Abilities, completion_answer
 from ggsr.language_server.completion import Form, Offer, Offers
+from ggsr.language_server.handlers import Abilities, completion_answer
+from ggsr.language_server.names import Sort
 from ggsr.language_server.protocol import Lines
-from ggsr.mentions import Sort
 
 ABLE = Abilities(snippets=True, label_details=True, indentation=True)
 PLAIN = Abilities(snippets=False, label_details=False, indentation=False)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ggsr.check import Checker
-from ggsr.language_server.edited import EditedWorkspace, OpenFiles
+from ggsr.checking.checker import Checker
+from ggsr.language_server.open_workspace import EditedWorkspace, OpenFiles
 from tests.conftest import Workspace
 from tests.support import HULP, STEUN
 

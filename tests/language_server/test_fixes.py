@@ -3,7 +3,7 @@
 import pytest
 
 from ggsr.diagnostics import Diagnostic, Edit, Fix, Place, Severity, Span
-from ggsr.language_server.fixes import choices, mended
+from ggsr.language_server.code_actions import choices, mended
 from ggsr.language_server.project import Project
 from tests.conftest import Workspace
 from tests.support import HULP, check, of_rule

@@ -8,14 +8,13 @@ from hypothesis import strategies as st
 from lsprotocol import types as lsp
 from pygls.workspace import PositionCodec
 
-from ggsr.language_server.answers import Abilities, completion_answer, symbol_answer
+from ggsr.language_server.code_actions import choices
 from ggsr.language_server.completion import completions
-from ggsr.language_server.fixes import choices
-from ggsr.language_server.hover import hover
-from ggsr.language_server.navigation import definitions
+from ggsr.language_server.handlers import Abilities, completion_answer, symbol_answer
+from ggsr.language_server.hover import definitions, hover
+from ggsr.language_server.outline import symbols
 from ggsr.language_server.project import Project
 from ggsr.language_server.protocol import Lines
-from ggsr.language_server.symbols import symbols
 from tests.support import ROOT
 
 FILES = [

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from ggsr.diagnostics import START, Span
-from ggsr.language_server.edited import EditedWorkspace, OpenFiles
 from ggsr.language_server.index import Index, Use, owner_of
-from ggsr.mentions import Name, Sort
+from ggsr.language_server.names import Name, Sort
+from ggsr.language_server.open_workspace import EditedWorkspace, OpenFiles
 from tests.conftest import Workspace
 from tests.language_server.page import HEAD
 from tests.support import FACTSHEET, GEMEENTE, HULP, KADER, STEUN

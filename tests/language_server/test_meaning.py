@@ -2,9 +2,9 @@
 
 import pytest
 
-from ggsr.language_server.meaning import about, first_line
+from ggsr.language_server.hover import about, first_line
+from ggsr.language_server.names import Name, Sort
 from ggsr.language_server.project import Project
-from ggsr.mentions import Name, Sort
 from tests.conftest import Workspace
 from tests.support import HULP
 

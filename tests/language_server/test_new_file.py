@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from ggsr.starting import aanpak_text
-from ggsr.workspace import Workspace as Files
+from ggsr.workspace.loading import Workspace as Files
+from ggsr.workspace.new_files import aanpak_text
 from tests.conftest import Workspace
 from tests.language_server.page import Page
 from tests.support import HULP

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from ggsr.cli import main
+from ggsr.cli.main import main
 from ggsr.diagnostics import Diagnostic
+from ggsr.language_server.names import Name, Sort
 from ggsr.language_server.project import Project
-from ggsr.mentions import Name, Sort
 from tests.conftest import Workspace
 from tests.language_server.page import HEAD
 from tests.support import FACTSHEET, FRAMEWORK, HULP, KADER, ROOT, STEUN, check, found, write

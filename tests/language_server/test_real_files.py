@@ -8,13 +8,12 @@ from typing import Any, NamedTuple
 import pytest
 
 from ggsr.language_server.completion import Offer, Offers, completions
-from ggsr.language_server.hover import hover
-from ggsr.language_server.navigation import definitions, references
+from ggsr.language_server.hover import definitions, hover, references
+from ggsr.language_server.names import Sort, mentions
+from ggsr.language_server.outline import Symbol, symbols
 from ggsr.language_server.project import Project
-from ggsr.language_server.symbols import Symbol, symbols
-from ggsr.mentions import Sort, mentions
 from ggsr.model import Toetsingskader
-from ggsr.naming import Kind, file_name
+from ggsr.workspace.layout import Kind, file_name
 from ggsr.yaml_source import Document, parse
 from ggsr.yaml_source.document import Path as Steps
 from tests.language_server.page import with_offer

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from ggsr.baseline_file import BASELINE
+from ggsr.checking.baseline import BASELINE
 from tests.cli.conftest import Ggsr
 from tests.cli.conftest import ggsr as ggsr  # a fixture
 from tests.conftest import Workspace

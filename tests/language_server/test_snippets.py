@@ -3,7 +3,7 @@
 import pytest
 
 from ggsr.language_server.snippets import block, entry, for_key, indented, item
-from ggsr.schema.values import Schema
+from ggsr.schema.fields import Schema
 
 FINDING: Schema = {
     "defaultSnippets": [{"body": {"oordeel": "${1|voldoet,verbeterpunt|}", "tekst": ">-\n    $2"}}]

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from ggsr.language_server.symbols import Symbol
-from ggsr.mentions import Sort
+from ggsr.language_server.names import Sort
+from ggsr.language_server.outline import Symbol
 from tests.conftest import Workspace
 from tests.language_server.page import HEAD, Page
 from tests.support import FACTSHEET, FRAMEWORK, GEMEENTE, KADER

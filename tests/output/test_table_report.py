@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from ggsr.output.reports.formats.table import write
+from ggsr.output.reports.tables import Column, Sheet
 from ggsr.output.screen import Screen
-from ggsr.output.sheet import Column, Sheet
-from ggsr.output.table_report import write
 
 
 @dataclass(frozen=True)

@@ -10,18 +10,19 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ggsr.compare import compare
-from ggsr.coverage import coverage_of
 from ggsr.errors import GgsrError
-from ggsr.gaps import IndicatorTally, gaps_of
-from ggsr.output import REPORT_FORMATS, report_writer, xlsx_report
-from ggsr.output.compare_report import CompareReport
-from ggsr.output.coverage_report import CoverageReport
-from ggsr.output.gaps_by_indicator import GapsByIndicator
-from ggsr.output.gaps_report import GapsByAanpak
+from ggsr.escaping import Cell
+from ggsr.output.reports import REPORT_FORMATS, report_writer
+from ggsr.output.reports.comparison import CompareReport
+from ggsr.output.reports.coverage import CoverageReport
+from ggsr.output.reports.formats import xlsx as xlsx_report
+from ggsr.output.reports.gaps import GapsByAanpak, GapsByIndicator
+from ggsr.output.reports.tables import Column, Report, Sheet
 from ggsr.output.screen import Screen
-from ggsr.output.sheet import Cell, Column, Report, Sheet
-from ggsr.verdicts import verdicts_of
+from ggsr.queries.comparison import compare
+from ggsr.queries.coverage import coverage_of
+from ggsr.queries.gaps import IndicatorTally, gaps_of
+from ggsr.queries.judgements import verdicts_of
 from tests.support import ROOT, assessments
 
 LOOKS_LIKE_SOMETHING_ELSE = [

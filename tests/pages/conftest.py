@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from ggsr.check import Checker
-from ggsr.pages.book import chapter, factsheets, overview, refused
-from ggsr.pages.factsheet_parts import FactsheetPage
+from ggsr.checking.checker import Checker
+from ggsr.pages.book import Page, chapter, factsheets, overview, refused
+from ggsr.pages.factsheet import FactsheetPage
 from ggsr.pages.formats import page_writer
-from ggsr.pages.page import Page
-from ggsr.pages.renderer import Renderer
-from ggsr.workspace import Workspace
+from ggsr.pages.templates import Renderer
+from ggsr.workspace.loading import Workspace
 
 Render = Callable[[Path, str, str], str]
 

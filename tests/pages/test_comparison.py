@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from ggsr.check import Checker
+from ggsr.checking.checker import Checker
 from ggsr.pages.book import chapter, comparison
 from ggsr.pages.formats import page_writer
-from ggsr.pages.renderer import Medium, Renderer
-from ggsr.workspace import Workspace
+from ggsr.pages.templates import Medium, Renderer
+from ggsr.workspace.loading import Workspace
 from tests.gold import assert_gold
 from tests.pages.conftest import Render
 from tests.pages.inert import HOSTILE, hostile_workspace

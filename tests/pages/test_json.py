@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from ggsr.coverage import coverage_of
-from ggsr.output.coverage_report import CoverageReport
+from ggsr.output.reports.coverage import CoverageReport
+from ggsr.queries.coverage import coverage_of
 from tests.pages.conftest import Render
 from tests.pages.inert import HOSTILE, hostile_workspace
 from tests.support import HULP, ROOT, STEUN, assessments, write

@@ -6,7 +6,7 @@ from pathlib import Path
 import html5lib
 import yaml
 
-from ggsr.pages.overview_parts import OverviewPage
+from ggsr.pages.overview import OverviewPage
 from tests.pages.conftest import Render, made
 from tests.support import HULP, ROOT, STEUN, write
 

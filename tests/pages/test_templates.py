@@ -8,10 +8,9 @@ import pytest
 from ggsr.errors import GgsrError
 from ggsr.model import Model
 from ggsr.pages import DEFAULT_FORMATS
-from ggsr.pages.environment import environments
+from ggsr.pages.book import Page
 from ggsr.pages.formats import page_writer
-from ggsr.pages.page import Page
-from ggsr.pages.renderer import Renderer
+from ggsr.pages.templates import Renderer, environments
 from tests.pages.conftest import made
 from tests.support import ROOT
 

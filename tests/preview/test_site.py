@@ -35,7 +35,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         files.append(file)
         return yaml_source.read(path, file)
 
-    monkeypatch.setattr("ggsr.workspace.read", noted)
+    monkeypatch.setattr("ggsr.workspace.loading.read", noted)
     return files
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import click
 
-from ggsr.cli.app import app
-from ggsr.cli.base import EXIT_CODES, common_options
+from ggsr.cli.base import common_options
+from ggsr.cli.commands import app
+from ggsr.cli.exit_codes import EXIT_CODES
 from tests.reference.markdown import code, indented, prose, table
 
 INTRODUCTION = """\

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from ggsr.naming import NAMING_RULES
+from ggsr.model.validation import SHAPE_RULES
 from ggsr.rules import CATALOGUE
 from ggsr.rules.explanations import Explanation, explanation
-from ggsr.shape import SHAPE_RULES
+from ggsr.workspace.layout import NAMING_RULES
 from ggsr.yaml_source import YAML_RULES
 from tests.reference.markdown import code, indented, prose, sentence, table
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from ggsr.check import Checker
+from ggsr.checking.checker import Checker
 from ggsr.diagnostics import Severity
-from ggsr.workspace import Workspace as Loaded
+from ggsr.workspace.loading import Workspace as Loaded
 from tests.conftest import Workspace
 from tests.support import FACTSHEET, HULP, STEUN, check, found, of_rule, position
 

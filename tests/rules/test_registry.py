@@ -9,13 +9,12 @@ from types import ModuleType
 import pytest
 
 from ggsr import rules
-from ggsr.diagnostics import Severity
+from ggsr.diagnostics import Rule, Severity
 from ggsr.model import is_id
-from ggsr.naming import NAMING_RULES
+from ggsr.model.validation import SHAPE_RULES
 from ggsr.rules import ACCEPTABLE, CATALOGUE, MODULES, names
 from ggsr.rules.explanations import parts
-from ggsr.rules.rule import Rule
-from ggsr.shape import SHAPE_RULES
+from ggsr.workspace.layout import NAMING_RULES
 from ggsr.yaml_source import YAML_RULES
 
 FOLDER = Path(__file__).parent

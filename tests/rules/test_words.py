@@ -2,7 +2,7 @@
 
 import pytest
 
-from ggsr.rules.words import vocabulary, words
+from ggsr.spelling import vocabulary, words
 
 
 @pytest.mark.parametrize(

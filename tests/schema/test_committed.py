@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ggsr.schema import ASSESSMENT, FOLDER, level_file, schema_files
-from ggsr.workspace import Workspace
+from ggsr.workspace.loading import Workspace
 from tests.schema.validators import files_of, schema_of
 from tests.support import ROOT, loaded
 

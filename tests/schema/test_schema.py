@@ -8,7 +8,7 @@ from jsonschema import Draft7Validator
 
 from ggsr.errors import GgsrError
 from ggsr.schema import schema_files
-from ggsr.workspace import Workspace
+from ggsr.workspace.loading import Workspace
 from tests.schema.validators import Schemas, files_of, schema_of
 from tests.support import FRAMEWORK, ROOT, laid_out, write
 

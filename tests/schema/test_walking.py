@@ -2,7 +2,7 @@
 
 import pytest
 
-from ggsr.schema.values import Schema
+from ggsr.schema.fields import Schema
 from ggsr.schema.walking import schema_at
 
 SCHEMA: Schema = {

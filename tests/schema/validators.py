@@ -8,7 +8,7 @@ from jsonschema import Draft7Validator
 from referencing import Registry, Resource
 
 from ggsr.schema import schema_files
-from ggsr.workspace import Workspace
+from ggsr.workspace.loading import Workspace
 from tests.support import loaded
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ggsr.yaml_source.gap import Gap, gap_at
+from ggsr.yaml_source.cursor import Gap, gap_at
 
 
 def gap(text: str) -> Gap | None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ggsr.diagnostics import Diagnostic
 from ggsr.model import Beoordeling, Factsheet, Gemeente, Model, Toetsingskader
-from ggsr.shape import fit
+from ggsr.model.validation import fit
 from ggsr.yaml_source import Document, decode, parse
 from tests.support import ROOT, loaded
 

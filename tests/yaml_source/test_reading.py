@@ -8,8 +8,8 @@ import pytest
 
 from ggsr.diagnostics import Diagnostic
 from ggsr.yaml_source import Document, decode, parse, read
-from ggsr.yaml_source.characters import forbidden_in, has_forbidden
 from ggsr.yaml_source.reading import MAX_BYTES
+from ggsr.yaml_source.scalars import forbidden_in, has_forbidden
 from tests.support import at, found
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ggsr.yaml_source.syntax import _WORDS
+from ggsr.yaml_source.problems import _WORDS
 from tests.support import at, laid_out, position, refused
 
 COLON = "a colon followed by a space inside a text without quotes"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ggsr.yaml_source import Document, parse
-from ggsr.yaml_source.writing import scalar
+from ggsr.yaml_source.editing import scalar
 from tests.support import loaded
 
 

@@ -1,11 +1,11 @@
-"""The formats of a page, a module each: ``<format>_page.py`` with ``write``."""
+"""The formats of a page, a module each: ``<format>.py`` with ``write``."""
 
 from collections.abc import Callable
 from importlib import import_module
 
-from ggsr.extras import needed
-from ggsr.pages.page import Page
-from ggsr.pages.renderer import Renderer
+from ggsr.errors import needed
+from ggsr.pages.book import Page
+from ggsr.pages.templates import Renderer
 
 _NEEDS = {
     "pdf": ("weasyprint", "pdf"),
@@ -25,5 +25,5 @@ def page_writer(format: str) -> Writer:
     """
     if format in _NEEDS:
         needed(*_NEEDS[format])
-    writer: Writer = import_module(f"ggsr.pages.formats.{format}_page").write
+    writer: Writer = import_module(f"ggsr.pages.formats.{format}").write
     return writer

@@ -3,15 +3,251 @@
 import io
 import json
 import re
+import subprocess
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from math import floor
 from types import MappingProxyType
 from typing import Any
 
-from ggsr.pages.formats.office_tree import prepared
-from ggsr.pages.formats.pandoc import pandoc
-from ggsr.pages.page import Page
-from ggsr.pages.renderer import Renderer
+from ggsr.errors import GgsrError, needed
+from ggsr.i18n import _
+from ggsr.pages.book import Page
+from ggsr.pages.templates import Renderer
+
+# The letters that fit on a line; a word may be bold; what a cell needs beside its text.
+_LINE = 90
+_BOLD = 1.15
+_PADDING = 2
+_SHORT = len("✗ verbeterpunt ")
+# A power of two: if the sum is more than 1 by a hair, pandoc makes a table without a width.
+_PARTS = 1024
+
+
+def widths(table: dict[str, Any]) -> list[float]:
+    """Return the part of the width for each column of a table in pandoc's JSON; their sum is 1.
+
+    Every column has room for its longest word, and for a text as short as a verdict, if that can
+    be; what is left goes to columns with longer texts, but not by as much as they are longer.
+    """
+    words = [1.0] * len(table["c"][2])
+    texts = list(words)
+    for column, text in _cells(table):
+        whole = [text] if len(text) <= _SHORT else text.split()
+        longest = max(map(len, whole), default=0)
+        words[column] = max(words[column], _BOLD * longest)
+        texts[column] = max(texts[column], len(text))
+    room = max(0.0, _LINE - sum(words) - _PADDING * len(words))
+    wishes = [max(0, text - word) ** 0.5 for text, word in zip(texts, words, strict=True)]
+    share = room / (sum(wishes) or 1.0)
+    wide = [word + _PADDING + share * wish for word, wish in zip(words, wishes, strict=True)]
+    parts = [floor(_PARTS * width / sum(wide)) for width in wide]
+    parts[parts.index(max(parts))] += _PARTS - sum(parts)
+    return [part / _PARTS for part in parts]
+
+
+def _cells(table: dict[str, Any]) -> Iterator[tuple[int, str]]:
+    """Yield column and text of the cells that are in one column only."""
+    *_rest, head, bodies, foot = table["c"]
+    groups = [head[1], *(rows for body in bodies for rows in body[2:]), foot[1]]
+    for rows in groups:
+        taken: dict[int, int] = {}
+        for _attributes, cells in rows:
+            column = 0
+            for _cell, _alignment, down, across, blocks in cells:
+                while taken.get(column):
+                    taken[column] -= 1
+                    column += 1
+                if across == 1:
+                    yield column, text_of(blocks)
+                for place in range(column, column + across):
+                    taken[place] = down - 1
+                column += across
+
+
+def text_of(node: Any) -> str:
+    """Return the text of a part of pandoc's JSON, blocks parted by a space."""
+    if isinstance(node, list):
+        return "".join(map(text_of, node))
+    if not isinstance(node, dict):
+        return ""
+    kind, content = node.get("t"), node.get("c")
+    if kind == "Str":
+        return str(content)
+    if content is None:
+        return " "
+    return text_of(content) + (" " if kind in ("Plain", "Para") else "")
+
+
+Node = dict[str, Any]
+
+LANGUAGE = "nl-NL"
+_NO_ATTRIBUTES = ["", [], []]
+_CELL_FIELDS = 5  # attributes, alignment, rows, columns and blocks
+
+
+def prepared(tree: Node) -> Node:
+    """Return the tree of a page (pandoc's JSON) for an office program.
+
+    The page's only heading of the first level is the document's title, and the others rise a
+    level; tables are as wide as the page, their columns by what is in them; links within the page
+    are text, for their targets are lost. Raises GgsrError for an image that is not in the page.
+    """
+    blocks = _changed(tree["blocks"])
+    title = _only_title(blocks)
+    meta = {"lang": {"t": "MetaInlines", "c": [_text(LANGUAGE)]}}
+    if title:
+        blocks = _raised(blocks, title)
+        meta["title"] = {"t": "MetaInlines", "c": title["c"][2]}
+    elif "title" in tree["meta"]:
+        meta["title"] = tree["meta"]["title"]
+    return {**tree, "meta": meta, "blocks": blocks}
+
+
+def _text(text: str) -> Node:
+    return {"t": "Str", "c": text}
+
+
+def _changed(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_changed(child) for child in node]
+    if not isinstance(node, dict):
+        return node
+    node = {key: _changed(child) for key, child in node.items()}
+    change = _CHANGES.get(node.get("t", ""))
+    return change(node) if change else node
+
+
+def _without_attributes(node: Node) -> Node:
+    return {**node, "c": [_NO_ATTRIBUTES, *node["c"][1:]]}
+
+
+def _header(node: Node) -> Node:
+    level, _attributes, inlines = node["c"]
+    return {"t": "Header", "c": [level, _NO_ATTRIBUTES, inlines]}
+
+
+def _link(node: Node) -> Node:
+    _attributes, inlines, (target, _title) = node["c"]
+    return {"t": "Span", "c": [_NO_ATTRIBUTES, inlines]} if target.startswith("#") else node
+
+
+def _image(node: Node) -> Node:
+    address = node["c"][2][0]
+    if not address.startswith("data:"):
+        raise GgsrError(
+            _("a template asks for {address}, and a document is made of the page alone").format(
+                address=address
+            ),
+            _("put it in the page: styles in <style>, an image as a data: address"),
+        )
+    return node
+
+
+def _table(node: Node) -> Node:
+    """Return a table with widths for its columns, its cells without the space around paragraphs."""
+    _attributes, caption, columns, *parts = node["c"]
+    columns = [
+        [alignment, {"t": "ColWidth", "c": width}]
+        for (alignment, _width), width in zip(columns, widths(node), strict=True)
+    ]
+    return {"t": "Table", "c": [_NO_ATTRIBUTES, caption, columns, *_compact(_headed(parts))]}
+
+
+def _headed(node: Any) -> Any:
+    """Return parts of a table whose row headers are bold; those of columns are so by themselves."""
+    if not isinstance(node, list):
+        return node
+    if len(node) == _CELL_FIELDS and isinstance(node[1], dict):
+        attributes, *place, blocks = node
+        scope = dict(attributes[2]).get("scope", "col")
+        return [attributes, *place, blocks if scope == "col" else list(map(_bold, blocks))]
+    return [_headed(child) for child in node]
+
+
+def _bold(block: Node) -> Node:
+    if block["t"] not in ("Plain", "Para"):
+        return block
+    return {"t": block["t"], "c": [{"t": "Strong", "c": block["c"]}]}
+
+
+def _compact(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_compact(child) for child in node]
+    if not isinstance(node, dict):
+        return node
+    kind = "Plain" if node.get("t") == "Para" else node.get("t")
+    return {**node, "t": kind, "c": _compact(node["c"])} if "c" in node else node
+
+
+_CHANGES: dict[str, Callable[[Node], Node]] = {
+    "Div": _without_attributes,
+    "Span": _without_attributes,
+    "Header": _header,
+    "Link": _link,
+    "Image": _image,
+    "Table": _table,
+}
+
+
+def _only_title(node: Any) -> Node | None:
+    """Return the heading of the first level, if there is just one."""
+    found = [header for header in _headers(node) if header["c"][0] == 1]
+    return found[0] if len(found) == 1 else None
+
+
+def _headers(node: Any) -> list[Node]:
+    if isinstance(node, dict):
+        return [node] if node.get("t") == "Header" else _headers(node.get("c"))
+    return [found for child in node for found in _headers(child)] if isinstance(node, list) else []
+
+
+def _raised(node: Any, title: Node) -> Any:
+    """Return the nodes without the title, and every heading a level higher."""
+    if isinstance(node, list):
+        return [_raised(child, title) for child in node if child is not title]
+    if not isinstance(node, dict) or "c" not in node:
+        return node
+    if node.get("t") == "Header":
+        level, *rest = node["c"]
+        return {"t": "Header", "c": [level - 1, *rest]}
+    return {**node, "c": _raised(node["c"], title)}
+
+
+def pandoc(content: bytes, reads: str, writes: str) -> bytes:
+    """Return a content converted from one of pandoc's formats to another.
+
+    Raises GgsrError where pandoc is not installed or does not succeed.
+    """
+    program = _program()
+    # Without a time of the clock; the sandbox opens no file and no address.
+    command = [program, f"--from={reads}", f"--to={writes}", "--output=-", "--sandbox", "--quiet"]
+    try:
+        done = subprocess.run(
+            command, input=content, capture_output=True, check=False, env={"SOURCE_DATE_EPOCH": "0"}
+        )
+    except OSError as error:
+        raise _failed(error.strerror or str(error)) from error
+    if done.returncode:
+        raise _failed(done.stderr.decode(errors="replace"))
+    return done.stdout
+
+
+def _program() -> str:
+    library = needed("pypandoc", "office")
+    try:
+        program: str = library.get_pandoc_path()
+    except OSError as error:
+        raise GgsrError(
+            _("this needs {library}, which is not installed").format(library="pandoc"),
+            _("install it: pip install 'ggsr[{extra}]'").format(extra="office"),
+        ) from error
+    return program
+
+
+def _failed(reason: str) -> GgsrError:
+    return GgsrError(_("pandoc failed: {reason}").format(reason=" ".join(reason.split())))
+
 
 # A file of the archive, by its name, to what it has to be instead.
 Mend = Callable[[str, str], str]

@@ -8,15 +8,13 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from ggsr.check import Checker
-from ggsr.errors import GgsrError
-from ggsr.extras import needed
-from ggsr.pages.book import COMPARISON, chapter, comparison
-from ggsr.pages.factsheet_parts import FactsheetPage
+from ggsr.checking.checker import Checker
+from ggsr.errors import GgsrError, needed
+from ggsr.pages.book import COMPARISON, Page, chapter, comparison
+from ggsr.pages.factsheet import FactsheetPage
 from ggsr.pages.formats import page_writer
-from ggsr.pages.page import Page
-from ggsr.pages.renderer import Renderer
-from ggsr.workspace import Workspace
+from ggsr.pages.templates import Renderer
+from ggsr.workspace.loading import Workspace
 from tests.pages.conftest import made, pages
 from tests.pages.formats.archive import Archive
 from tests.support import ROOT

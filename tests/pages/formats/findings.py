@@ -1,6 +1,6 @@
 """What a factsheet has to say, to look for in whatever it was written as."""
 
-from ggsr.pages.factsheet_parts import FactsheetPage, Row
+from ggsr.pages.factsheet import FactsheetPage, Row
 
 
 def rows(page: FactsheetPage) -> list[Row]:

@@ -4,7 +4,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from ggsr.pages.factsheet_parts import FactsheetPage
+from ggsr.pages.factsheet import FactsheetPage
 from tests.pages.formats.archive import every, shown, value
 from tests.pages.formats.conftest import FACTSHEETS, PAGES, Opened
 from tests.pages.formats.findings import rows

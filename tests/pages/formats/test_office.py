@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ggsr.pages.factsheet_parts import FactsheetPage
+from ggsr.pages.factsheet import FactsheetPage
 from tests.cli.conftest import Ggsr, ggsr  # noqa: F401
 from tests.pages.formats.archive import Archive, shown
 from tests.pages.formats.conftest import FACTSHEETS, PAGES, Opened, Written

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ggsr.pages.formats.office_columns import widths
+from ggsr.pages.formats.office import widths
 
 NOTHING = ["", [], []]
 

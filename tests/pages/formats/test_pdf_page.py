@@ -10,7 +10,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from pypdf import PdfReader
 
-from ggsr.pages.factsheet_parts import FactsheetPage
+from ggsr.pages.factsheet import FactsheetPage
 from tests.cli.conftest import Ggsr, ggsr  # noqa: F401
 from tests.pages.formats.conftest import FACTSHEETS, PAGES, Pdf, Written
 from tests.pages.formats.findings import missing, squeezed

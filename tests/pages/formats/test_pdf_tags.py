@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from ggsr.pages.factsheet_parts import FactsheetPage
+from ggsr.pages.factsheet import FactsheetPage
 from tests.pages.formats.conftest import FACTSHEETS, PAGES, Pdf
 from tests.pages.formats.findings import rows
 from tests.pages.formats.pdf_structure import below, columns, drawn, elements, kids, read

@@ -1,0 +1,1 @@
+"""Running the rules: a gemeente checked, known warnings, certain fixes."""

@@ -1,0 +1,124 @@
+"""``ggsr baseline``."""
+
+from pathlib import Path
+
+import click
+
+from ggsr.checking.baseline import BASELINE, Baseline, Known, baseline_of, warnings, written
+from ggsr.checking.checker import Checker
+from ggsr.cli.base import Command, Option
+from ggsr.cli.destination import shown
+from ggsr.cli.exit_codes import DATA_ERRORS, OK
+from ggsr.cli.run import check_each
+from ggsr.diagnostics import Summary
+from ggsr.errors import GgsrError
+from ggsr.files import write_whole
+from ggsr.i18n import N_, _, ngettext
+from ggsr.workspace.loading import ALL_ROUNDS, Workspace
+
+
+@click.command(
+    "baseline",
+    cls=Command,
+    help=N_(
+        "Write down the warnings there are as known.\n\n"
+        "'ggsr validate' then counts them and shows new ones only, so that --strict can be turned"
+        " on today. Errors are never known. Run again, it takes in what is new by then as well;"
+        " with --prune it only takes out what is gone."
+    ),
+)
+@click.option(
+    "--prune", cls=Option, is_flag=True, help=N_("Only take out what is gone, and add nothing.")
+)
+@click.pass_context
+def command(ctx: click.Context, prune: bool) -> int:
+    from ggsr.cli.run import open_workspace
+
+    return write_down(open_workspace(ctx), prune)
+
+
+def write_down(workspace: Workspace, prune: bool) -> int:
+    """Write the baseline of a workspace, say what is in it, and return the exit code.
+
+    With ``prune`` nothing is added to it. Raises GgsrError where it cannot be written.
+    """
+    target = workspace.root / BASELINE
+    before, complaint = _before(target, prune)
+    if prune and before is None:
+        click.echo(_("there is no {file} to take anything out of").format(file=shown(target)))
+        return OK
+    known, added, errors = _found(workspace, before, prune)
+    if errors:
+        message = ngettext(
+            "no baseline: the data has {count} error, which 'ggsr validate' shows",
+            "no baseline: the data has {count} errors, which 'ggsr validate' shows",
+            errors,
+        )
+        click.echo(message.format(count=errors), err=True)
+        return DATA_ERRORS
+    if known:
+        write_whole(target, written(known).encode(), None)
+    else:
+        target.unlink(missing_ok=True)
+    if complaint and not known:
+        message = _("{file} could not be used and is taken away: there are no warnings")
+        click.echo(message.format(file=shown(target)))
+        return OK
+    if complaint:
+        click.echo(complaint, err=True)
+    click.echo(_told(target, len(known), added, before))
+    return OK
+
+
+def _before(target: Path, prune: bool) -> tuple[Baseline | None, str]:
+    """Return the baseline there is, and what is to be said of one that cannot be used.
+
+    Raises GgsrError for what is no file, and with ``prune`` for what cannot be used.
+    """
+    if target.exists() and not target.is_file():
+        raise GgsrError(
+            _("{path} is not a file that can be written").format(path=shown(target)),
+            _("take it away, and run it again"),
+        )
+    try:
+        return baseline_of(target.parent), ""
+    except GgsrError as error:
+        if prune:
+            raise
+        return None, _("{problem}; every warning there is was taken in").format(problem=error)
+
+
+def _found(
+    workspace: Workspace, before: Baseline | None, prune: bool
+) -> tuple[list[Known], int, int]:
+    """Return what is to be known, how many of those were not before, and the count of errors."""
+    checker, summary = Checker(workspace), Summary()
+    summary.add(checker.framework_diagnostics + workspace.cases.diagnostics)
+    known: list[Known] = []
+    added = 0
+    for checked in check_each(checker, workspace.cases.folders, ALL_ROUNDS):
+        summary.add(checked.diagnostics)
+        for _diagnostic, entry in warnings(checker, checked, ALL_ROUNDS):
+            there = before is not None and before.take(entry)
+            if there or not prune:
+                known.append(entry)
+                added += not there
+    return known, added, summary.errors
+
+
+def _told(target: Path, count: int, added: int, before: Baseline | None) -> str:
+    """Return what became of the baseline, compared with what was there."""
+    gone = before.left if before else 0
+    if before and not count:
+        return ngettext(
+            "{file} is taken away: its {count} warning is no longer there",
+            "{file} is taken away: its {count} warnings are no longer there",
+            gone,
+        ).format(file=shown(target), count=gone)
+    if not count:
+        return _("there are no warnings, and no baseline is needed")
+    message = ngettext("{file}: {count} known warning", "{file}: {count} known warnings", count)
+    told = message.format(file=shown(target), count=count)
+    if before:
+        told += ": " + _("{added} added, {gone} taken out").format(added=added, gone=gone)
+    return told

@@ -1,0 +1,53 @@
+"""``ggsr compare``."""
+
+import click
+
+from ggsr.cli import options
+from ggsr.cli.base import Command, base_folder
+from ggsr.cli.options import latest_ronde_option, output_option, report_format_option, thema_option
+from ggsr.i18n import N_
+
+
+@click.command(
+    "compare",
+    cls=Command,
+    help=N_(
+        "Show where aanpakken differ and what they share.\n\n"
+        "A GEMEENTE stands for all its aanpakken; one of them is named as gemeente/aanpak, as"
+        " gemeente/ronde/aanpak or by its file."
+    ),
+)
+@click.argument("names", nargs=-1, metavar="[GEMEENTE|AANPAK]...", shell_complete=options.aanpakken)
+@thema_option
+@report_format_option
+@output_option
+@latest_ronde_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    names: tuple[str, ...],
+    thema: str | None,
+    format: str | None,
+    output: str | None,
+    ronde: str | None,
+) -> int:
+    from ggsr.cli import destination, selection
+    from ggsr.cli.run import Run, open_workspace
+    from ggsr.cli.selection import asked_for
+    from ggsr.output.reports.comparison import CompareReport
+    from ggsr.queries.comparison import compare
+    from ggsr.queries.judgements import verdicts_of
+
+    workspace = open_workspace(ctx)
+    asked = asked_for(workspace, base_folder(ctx), names, ronde)
+    selection.check_thema(workspace, thema)
+    target = destination.destination(ctx, output, format)
+    run = Run.start(workspace, everything=False)
+    found = [
+        verdicts_of(assessment)
+        for visited, gemeenten in asked.visits.items()
+        for assessment in run.assessments(gemeenten, visited)
+    ]
+    compared = compare(asked.in_order(found, lambda entry: entry.aanpak), thema)
+    target.put(CompareReport(compared, workspace.frameworks.thema_names()))
+    return run.finish()

@@ -1,0 +1,39 @@
+"""``ggsr coverage``."""
+
+import click
+
+from ggsr.cli.base import Command
+from ggsr.cli.options import (
+    gemeenten_argument,
+    latest_ronde_option,
+    output_option,
+    report_format_option,
+)
+from ggsr.i18n import N_
+
+
+@click.command("coverage", cls=Command, help=N_("Show what was judged, per aanpak and thema."))
+@gemeenten_argument
+@report_format_option
+@output_option
+@latest_ronde_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    gemeenten: tuple[str, ...],
+    format: str | None,
+    output: str | None,
+    ronde: str | None,
+) -> int:
+    from ggsr.cli import destination, selection
+    from ggsr.cli.run import Run, open_workspace
+    from ggsr.output.reports.coverage import CoverageReport
+    from ggsr.queries.coverage import coverage_of
+
+    workspace = open_workspace(ctx)
+    chosen = selection.gemeenten(workspace, gemeenten, ronde)
+    target = destination.destination(ctx, output, format)
+    run = Run.start(workspace, everything=not gemeenten)
+    rows = [coverage_of(assessment) for assessment in run.assessments(chosen, ronde)]
+    target.put(CoverageReport(rows))
+    return run.finish()

@@ -1,0 +1,41 @@
+"""``ggsr lsp``."""
+
+import sys
+
+import click
+
+from ggsr.cli.base import Command, Option
+from ggsr.errors import GgsrError
+from ggsr.i18n import N_, _
+
+
+@click.command(
+    "lsp",
+    cls=Command,
+    help=N_(
+        "Answer an editor while you write: checks, explanations, completion.\n\n"
+        "An editor starts this itself and talks to it by the Language Server Protocol, over"
+        " standard input and output; docs/editors.md has the settings for some."
+    ),
+)
+@click.option(
+    "--stdio",
+    cls=Option,
+    is_flag=True,
+    expose_value=False,
+    help=N_("What it does anyway; some editors ask for it."),
+)
+def command() -> int:
+    from ggsr.cli.exit_codes import OK
+    from ggsr.errors import needed
+
+    if sys.stdin.isatty():
+        raise GgsrError(
+            _("this is for an editor, which starts it by itself"),
+            _("docs/editors.md has the settings for VS Code, Neovim and Helix"),
+        )
+    needed("pygls", "lsp")
+    from ggsr.language_server.server import serve
+
+    serve()
+    return OK

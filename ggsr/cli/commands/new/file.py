@@ -1,0 +1,86 @@
+"""What the commands of ``ggsr new`` share: names checked, and the file written and told."""
+
+from pathlib import Path
+
+import click
+
+from ggsr.cli.destination import shown
+from ggsr.errors import GgsrError
+from ggsr.files import write_new
+from ggsr.i18n import _
+from ggsr.model import Model, is_id
+from ggsr.model.validation import fit
+from ggsr.schema import FOLDER
+from ggsr.workspace.loading import Workspace
+from ggsr.yaml_source import Document, parse
+
+
+def one_line(name: str) -> str:
+    """Return a printed name without white space round it. Raises GgsrError for more than a line."""
+    name = name.strip()
+    if not name or not name.isprintable():
+        message = _("'{name}' is not a name").format(name=name)
+        raise GgsrError(message, _invisible(name) or _("a name is a text on one line"))
+    return name
+
+
+def _invisible(name: str) -> str | None:
+    """Return a sentence about the first letter that is not seen, unless that ends a line."""
+    if len(name.splitlines()) != 1:
+        return None
+    import unicodedata
+
+    letter = next(letter for letter in name if not letter.isprintable())
+    code = f"U+{ord(letter):04X} {unicodedata.name(letter, '')}".rstrip()
+    return _("there is a {code} in it; type an ordinary letter or space there").format(code=code)
+
+
+def check_id(name: str, reserved: tuple[str, ...] = ()) -> None:
+    """Raise GgsrError for what cannot be the name of a file or folder of the workspace."""
+    if not is_id(name):
+        raise GgsrError(
+            _("'{value}' is not an id").format(value=name),
+            _("an id is made of lower-case letters a-z, digits and single hyphens"),
+        )
+    if name in reserved:
+        raise GgsrError(
+            _("'{name}' already has another meaning for ggsr").format(name=name),
+            _("take another name"),
+        )
+
+
+def modeline(workspace: Workspace, file: str, schema: str) -> str:
+    """Return the line that leads an editor to the schema, with its end; none without a schema."""
+    if not (workspace.root / FOLDER / schema).is_file():
+        return ""
+    up = "../" * file.count("/")
+    return f"# yaml-language-server: $schema={up}{FOLDER}/{schema}\n"
+
+
+def mention_schema(modeline: str, schema: str) -> None:
+    """Say on standard error how there can be a schema, where there was none to lead to."""
+    if not modeline:
+        file = f"{FOLDER}/{schema}"
+        message = _("{file} is not there, so this file names no schema; 'ggsr schema' makes it")
+        click.echo(message.format(file=file), err=True)
+
+
+def put(workspace: Workspace, file: str, text: str, model: type[Model], help: str) -> None:
+    """Write a new file, and its path to standard output; ``file`` is named from the root.
+
+    Raises GgsrError where its values are not what the model asks, where it is there already (with
+    this help) and where it cannot be written.
+    """
+    document = parse(text, file)
+    fitted = fit(document, model) if isinstance(document, Document) else document
+    if isinstance(fitted, list):
+        raise GgsrError(fitted[0].message, fitted[0].help)
+    path = Path(workspace.root, *file.split("/"))
+    write_new(_from_here(path), text.encode(), help)
+    click.echo(shown(path))
+
+
+def _from_here(path: Path) -> Path:
+    """Return the same path as a refusal is to name it: as ``shown`` does when all went well."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

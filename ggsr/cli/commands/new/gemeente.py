@@ -1,0 +1,47 @@
+"""``ggsr new gemeente``."""
+
+import click
+
+from ggsr.cli.base import Command, Option
+from ggsr.i18n import N_, _
+
+
+@click.command(
+    "gemeente",
+    cls=Command,
+    help=N_(
+        "Start a municipality.\n\n"
+        "Writes cases/<id>/gemeente.yaml and says so; the id is made of NAAM, as in bergen-nh for"
+        " 'Bergen (NH.)'."
+    ),
+)
+@click.argument("naam", metavar="NAAM")
+@click.option(
+    "--cbs-code", cls=Option, metavar="GM1234", help=N_("The code that Statistics Netherlands has.")
+)
+@click.pass_context
+def command(ctx: click.Context, naam: str, cbs_code: str | None) -> int:
+    from ggsr.cli.commands.new.file import check_id, mention_schema, modeline, one_line, put
+    from ggsr.cli.exit_codes import OK
+    from ggsr.cli.run import open_workspace
+    from ggsr.model import Gemeente
+    from ggsr.schema import MUNICIPALITY
+    from ggsr.spelling import make_id
+    from ggsr.workspace.layout import CASES
+    from ggsr.workspace.loading import OVERVIEW
+    from ggsr.workspace.new_files import gemeente_text
+
+    workspace = open_workspace(ctx)
+    naam = one_line(naam)
+    gemeente = make_id(naam)
+    check_id(gemeente, (OVERVIEW,))
+    file = f"{CASES}/{gemeente}/gemeente.yaml"
+    first = modeline(workspace, file, MUNICIPALITY)
+    text = gemeente_text(naam, cbs_code, first)
+    taken = _(
+        "edit that file, or give the other municipality a name of its own, such as 'Bergen (NH.)'"
+    )
+    put(workspace, file, text, Gemeente, taken)
+    mention_schema(first, MUNICIPALITY)
+    click.echo(_("next: ggsr new aanpak {gemeente} NAAM").format(gemeente=gemeente), err=True)
+    return OK

@@ -1,0 +1,96 @@
+"""``ggsr validate``."""
+
+import click
+
+from ggsr.cli import options
+from ggsr.cli.base import Command, Option, base_folder
+from ggsr.cli.options import every_ronde_option, format_option
+from ggsr.i18n import N_, _
+from ggsr.output.diagnostics import DIAGNOSTIC_FORMATS
+
+
+@click.command(
+    "validate",
+    cls=Command,
+    help=N_(
+        "Check frameworks and cases.\n\n"
+        "A PATH stands for the whole municipality that holds it, since rules look across its"
+        " files; a framework for everything that uses it. Without a name everything is checked,"
+        " in every round."
+    ),
+)
+@click.argument(
+    "names",
+    nargs=-1,
+    metavar="[PATH|GEMEENTE]...",
+    shell_complete=options.paths_and_gemeenten,
+)
+@format_option(DIAGNOSTIC_FORMATS)
+@click.option(
+    "-o",
+    "--output",
+    "--output-file",
+    "output",
+    cls=Option,
+    metavar="FILE|-",
+    help=N_("The file to write to; standard output if not given."),
+    shell_complete=options.files,
+)
+@click.option("--strict", cls=Option, is_flag=True, help=N_("Let warnings count as errors."))
+@click.option(
+    "--changed-since",
+    "since",
+    cls=Option,
+    metavar="REV",
+    help=N_("Only what changed since this revision of git: a commit, branch or tag."),
+)
+@click.option(
+    "--no-baseline",
+    "anew",
+    cls=Option,
+    is_flag=True,
+    help=N_("Show the warnings that 'ggsr baseline' wrote down too."),
+)
+@click.option("--fix", cls=Option, is_flag=True, help=N_("Mend what is certain, and nothing else."))
+@click.option("--diff", cls=Option, is_flag=True, help=N_("Show what --fix would change."))
+@every_ronde_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    names: tuple[str, ...],
+    format: str | None,
+    output: str | None,
+    strict: bool,
+    since: str | None,
+    anew: bool,
+    fix: bool,
+    diff: bool,
+    ronde: str | None,
+) -> int:
+    from ggsr.checking.baseline import baseline_of
+    from ggsr.cli.commands.validate.output import Findings
+    from ggsr.cli.commands.validate.run import validate
+    from ggsr.cli.commands.validate.scope import scope
+    from ggsr.cli.exit_codes import DATA_ERRORS, OK
+    from ggsr.cli.run import open_workspace
+    from ggsr.diagnostics import Summary
+    from ggsr.workspace.loading import ALL_ROUNDS
+
+    if diff and (output or format):
+        raise click.UsageError(_("--diff goes without --format and -o"))
+    workspace = open_workspace(ctx)
+    findings = Findings.to(ctx, workspace, output, format)
+    baseline = None if anew else baseline_of(workspace.root)
+    meant = scope(workspace, base_folder(ctx), names, since)
+    chosen, rounds = meant.candidates(workspace, ronde), ronde or ALL_ROUNDS
+    if fix or diff:
+        from ggsr.cli.commands.validate import fixing
+
+        mending = fixing.mend(workspace, meant, chosen, rounds)
+        if diff:
+            return DATA_ERRORS if fixing.show(mending) else OK
+        fixing.apply(mending)
+        workspace = open_workspace(ctx)
+    summary = Summary(strict=strict)
+    validate(workspace, meant, chosen, rounds, findings, summary, baseline)
+    return DATA_ERRORS if summary.failed else OK

@@ -1,0 +1,132 @@
+"""Where the result of a report goes: to standard output, or whole to a file."""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from ggsr.checking.baseline import BASELINE
+from ggsr.cli.base import base_folder
+from ggsr.cli.terminal import screen, write
+from ggsr.errors import GgsrError
+from ggsr.escaping import visible
+from ggsr.files import write_whole
+from ggsr.i18n import _
+from ggsr.output.reports import BINARY_FORMATS, REPORT_FORMATS, report_writer
+from ggsr.output.reports.tables import Report
+from ggsr.output.screen import Screen
+from ggsr.workspace.layout import CASES, FRAMEWORKS
+from ggsr.workspace.loading import find_root
+
+STANDARD_OUTPUT = "-"
+
+_BY_SUFFIX = {
+    "": "table",
+    ".txt": "table",
+    ".json": "json",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".xlsx": "xlsx",
+}
+
+
+@dataclass(frozen=True)
+class Destination:
+    """The format of a report, and the file to write it to (None: standard output)."""
+
+    format: str
+    target: Path | None
+
+    def put(self, report: Report) -> None:
+        """Write a report there, and say where a file is. Raises GgsrError where that cannot be."""
+        if self.target is None:
+            write(report_writer(self.format)(report, screen()))
+            return
+        content = report_writer(self.format)(report, Screen())
+        put_whole(self.target, content if isinstance(content, bytes) else content.encode())
+        click.echo(shown(self.target), err=True)
+
+
+def put_whole(path: Path, content: bytes) -> None:
+    """Write a result to a file that ``-o`` leads to. Raises GgsrError where that cannot be done."""
+    write_whole(path, content, _("name another place with -o"))
+
+
+def destination(ctx: click.Context, output: str | None, format: str | None) -> Destination:
+    """Return where a report goes; without ``format`` the suffix of the file says which one it is.
+
+    Raises GgsrError where a result in this format cannot go there, before any work is done.
+    """
+    target = named_file(ctx, output)
+    if target is None:
+        format = format or REPORT_FORMATS[0]
+        if format in BINARY_FORMATS and sys.stdout.isatty():
+            raise no_text(format, _("name a file with -o FILE"))
+        return Destination(format, None)
+    return Destination(format or format_of(target, _BY_SUFFIX), target)
+
+
+def named_file(ctx: click.Context, output: str | None) -> Path | None:
+    """Return the file that ``-o`` names, or None for standard output.
+
+    Raises GgsrError for what is there and is no file, and for what is data of the workspace.
+    """
+    if output is None or output == STANDARD_OUTPUT:
+        return None
+    base = base_folder(ctx)
+    target = base / output
+    # A folder, or a device such as /dev/null, which writing whole would replace.
+    if _names_folder(output) or (target.exists() and not target.is_file()):
+        raise GgsrError(
+            _("{path} is not a file that can be written").format(path=output or target),
+            _("name a file with -o FILE"),
+        )
+    check_is_no_data(find_root(base), target, _("name another file with -o FILE"))
+    return target
+
+
+def check_is_no_data(root: Path, path: Path, help: str) -> None:
+    """Raise GgsrError, with this help, for a place among what ggsr reads in a workspace."""
+    real, absolute = Path(os.path.realpath(path)), Path(os.path.abspath(path))
+    data = [Path(os.path.realpath(root / name)) for name in (FRAMEWORKS, CASES, BASELINE)]
+    places = {real, *real.parents, absolute, *absolute.parents}
+    if any(_same(place, entry) for place in places for entry in data):
+        message = _("{path} is data of the workspace, where no result goes")
+        raise GgsrError(message.format(path=shown(path)), help)
+
+
+def _same(place: Path, entry: Path) -> bool:
+    # The disk is asked as well: capitals may differ, or one may be a link to the other.
+    return place == entry or (place.exists() and entry.exists() and place.samefile(entry))
+
+
+def _names_folder(output: str) -> bool:
+    """Return whether a name can only be that of a folder, by how it ends."""
+    return output.rpartition("/")[2] in ("", ".", "..")
+
+
+def format_of(target: Path, by_suffix: Mapping[str, str]) -> str:
+    """Return the format that a file's name asks for. Raises GgsrError for one there is not."""
+    suffix = target.suffix.lower()
+    if suffix not in by_suffix:
+        raise GgsrError(
+            _("no format ends in {suffix}").format(suffix=target.suffix),
+            _("let the file end in {suffixes}, or name a --format").format(
+                suffixes=", ".join(filter(None, by_suffix))
+            ),
+        )
+    return by_suffix[suffix]
+
+
+def no_text(format: str, help: str) -> GgsrError:
+    """Return that a format cannot be shown on a terminal."""
+    return GgsrError(_("{format} is no text to show on a terminal").format(format=format), help)
+
+
+def shown(path: Path) -> str:
+    """Return a path as a message names it: from the current folder, unless it is outside that."""
+    relative = os.path.relpath(path)
+    return visible(str(path) if relative.startswith("..") else relative)

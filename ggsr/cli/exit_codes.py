@@ -1,0 +1,24 @@
+"""The exit codes of ggsr."""
+
+from __future__ import annotations
+
+from ggsr.i18n import N_
+
+EXIT_CODES = {
+    "0": N_("nothing wrong"),
+    "1": N_("errors in the data (with validate --strict also warnings)"),
+    "2": N_("cannot do what was asked"),
+    "3": N_("a bug in ggsr"),
+    "130": N_("interrupted"),
+}
+"""Every exit code there is, with what it means."""
+
+
+OK = 0
+DATA_ERRORS = 1
+CANNOT = 2
+BUG = 3
+INTERRUPTED = 130
+
+# By this the script of ``ggsr completion`` asks for completions; click chose the form.
+COMPLETE = "_GGSR_COMPLETE"

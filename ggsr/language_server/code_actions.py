@@ -1,0 +1,97 @@
+"""What can be changed where a diagnostic stands: beyond doubt, or as a guess for a person."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ggsr.checking.fixing import Fixer
+from ggsr.diagnostics import Diagnostic, Edit, Fix, Place, Span
+from ggsr.i18n import _
+from ggsr.language_server.names import value_at
+from ggsr.language_server.project import Project
+from ggsr.rules import ACCEPTABLE
+from ggsr.workspace.layout import Kind, file_name
+from ggsr.yaml_source import Document, parse
+from ggsr.yaml_source.editing import apply, respell, scalar
+
+_KEY = "geaccepteerd"
+_INDENT = "  "
+
+
+def acceptance(diagnostic: Diagnostic, document: Document) -> Fix | None:
+    """Return what accepts a diagnostic in its own file, but for the reason.
+
+    Or None for one that cannot be accepted, and where there is no place for it: in a list between
+    brackets, or behind the end of the document.
+    """
+    rule = ACCEPTABLE.get(diagnostic.rule)
+    if rule is None or (rule.per and diagnostic.subject is None):
+        return None
+    about = {"bij": diagnostic.subject} if rule.per and diagnostic.subject else {}
+    keys = {"regel": rule.name, **about}
+    lines = [f"{key}: {scalar(value)}" for key, value in keys.items()] + ["reden: >-", _INDENT]
+    item = [f"- {lines[0]}", *(_INDENT + line for line in lines[1:])]
+    place = _place(document)
+    if place is None:
+        return None
+    where, indent, above = place
+    end = "\r\n" if "\r\n" in document.text else "\n"
+    text = "".join(end + line for line in [*above, *(indent + line for line in item)])
+    fix = Fix((Edit(Span(*where.span.end, *where.span.end), text),))
+    mended = parse(apply(document.text, fix.edits), document.file)
+    return fix if isinstance(mended, Document) else None
+
+
+def _place(document: Document) -> tuple[Place, str, list[str]] | None:
+    """Return behind what one more acceptance comes, how it is indented, and the lines above it."""
+    if not isinstance(document.data, dict):
+        return None
+    if _KEY not in document.data:
+        return document.end(), _INDENT, ["", f"{_KEY}:"]
+    if not value_at(document.data, (_KEY, 0)):
+        return None
+    first = document.key(_KEY, 0)
+    before = first.source[: first.span.column - 1]
+    if before.strip() != "-":
+        return None
+    return document.end_of(_KEY), before[: before.index("-")], []
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A change that somebody can choose; ``certain`` if 'ggsr validate --fix' would make it too."""
+
+    title: str
+    fix: Fix
+    certain: bool
+
+
+def choices(diagnostic: Diagnostic, document: Document | None = None) -> Iterator[Choice]:
+    """Yield what a person can choose to do about a diagnostic.
+
+    ``document`` is the file that it is about, or None where that cannot be read.
+    """
+    if diagnostic.fix:
+        new = ", ".join(dict.fromkeys(edit.text for edit in diagnostic.fix.edits))
+        yield Choice(_title(new), diagnostic.fix, certain=True)
+        return
+    for name in diagnostic.meant:
+        fix = respell(diagnostic.place, None, name)
+        if fix:
+            yield Choice(_title(name), fix, certain=False)
+    accepted = acceptance(diagnostic, document) if document else None
+    if accepted:
+        yield Choice(_("Accept this, with a reason"), accepted, certain=False)
+
+
+def mended(project: Project, file: str) -> str:
+    """Return the text of an open file, mended as ``validate --fix`` would do it."""
+    fixer, name = Fixer(project.workspace), file_name(file)
+    if name and name.kind is Kind.KADER:
+        fixer.frameworks({name.kader})
+    elif name and name.gemeente in project.workspace.cases.folders:
+        fixer.gemeente(fixer.check(name.gemeente))
+    return fixer.mended[file].text if file in fixer.mended else project.texts[file]
+
+
+def _title(text: str) -> str:
+    return _("Change to '{text}'").format(text=text)

@@ -1,0 +1,276 @@
+"""Hold a document against its model: the model, or every deviation at its own line.
+
+pydantic knows what is wrong and under which keys; the document knows where those keys stand.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Annotated, Any, TypeVar, get_args, get_origin
+
+from pydantic import ValidationError
+
+from ggsr.diagnostics import Diagnostic, Fix, Place, Severity
+from ggsr.i18n import _, ngettext
+from ggsr.model import Model
+from ggsr.spelling import did_you_mean, guesses, one_of, slips
+from ggsr.yaml_source import Document
+from ggsr.yaml_source.editing import respell
+
+Words = tuple[str, str | None]
+
+
+def say(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
+    """Return message and help for one of pydantic's errors; ``path`` leads to the value."""
+    speak = _BY_TYPE.get(error["type"])
+    if error["input"] is None:
+        return _empty(path)
+    if speak is None:
+        # pydantic's own words are English; a type that is not in the table gets at least those.
+        return _("not the right value: {reason}").format(reason=error["msg"]), None
+    return speak(error, path)
+
+
+def _empty(path: tuple[Any, ...]) -> Words:
+    if not path:
+        return _("the file is empty"), _("fill it in, or delete it")
+    help = _("fill it in, or leave the key out if it need not be there")
+    return _("'{key}' has no value").format(key=path[-1]), help
+
+
+def _text(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
+    value = error["input"]
+    if isinstance(value, bool | int | float):
+        return (
+            _("text was expected, not {kind}").format(kind=_kind(value)),
+            _("put it in quotes"),
+        )
+    return (
+        _("text was expected, not {kind}").format(kind=_kind(value)),
+        _("put a text that holds a colon or a bracket in quotes, or below the key after '>-'"),
+    )
+
+
+def _blank(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
+    return _("a text without a word"), _("fill it in, or leave the key out if it need not be there")
+
+
+def _whole_number(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
+    return (
+        _("a whole number was expected, not {kind}").format(kind=_kind(error["input"])),
+        _("write digits only: 1200, not 1.200; 'ongeveer' or 'bijna' go under 'kwalificatie'"),
+    )
+
+
+def _negative(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
+    return _("a number below zero"), _("count from 0 upwards")
+
+
+def _boolean(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
+    return (
+        _("true or false was expected, not {kind}").format(kind=_kind(error["input"])),
+        _("write true or false; yes and no are text here"),
+    )
+
+
+def _mapping(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
+    return (
+        _("keys with values were expected, not {kind}").format(kind=_kind(error["input"])),
+        _("write 'key: value' on lines of their own, indented"),
+    )
+
+
+def _list(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
+    return (
+        _("a list was expected, not {kind}").format(kind=_kind(error["input"])),
+        _("write [a, b], or '- ' before each item on lines of their own"),
+    )
+
+
+def choices(error: Mapping[str, Any]) -> list[str]:
+    """Return the values that one of pydantic's errors says there are; often none."""
+    if error["type"] != "literal_error":
+        return []
+    listed: str = error["ctx"]["expected"]
+    return listed.replace("'", "").replace(" or ", ", ").split(", ")
+
+
+def _choice(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
+    known = choices(error)
+    message = _("{kind} is not one of: {names}").format(
+        kind=_kind(error["input"]), names=", ".join(known)
+    )
+    return message, did_you_mean(str(error["input"]), known) or _("take one of these")
+
+
+def _too_short(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
+    return _("at least one entry was expected"), _("add one")
+
+
+def _id(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
+    return (
+        _("'{value}' is not an id").format(value=_short(error["input"])),
+        _("an id is made of lower-case letters a-z, digits and single hyphens"),
+    )
+
+
+def _date(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
+    return (
+        _("'{value}' is not a date that exists").format(value=_short(error["input"])),
+        _("write 2013, 2013-10 or 2013-10-01"),
+    )
+
+
+def _cbs_code(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
+    return (
+        _("'{value}' is not a CBS code of a municipality").format(value=_short(error["input"])),
+        _("write GM and four digits, such as GM0505"),
+    )
+
+
+def _figure(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
+    return (
+        _("a figure has a 'waarde', and has none only where 'kwalificatie' is 'onbekend'"),
+        _("write 'waarde:' with a whole number, or only {kwalificatie: onbekend}"),
+    )
+
+
+def _kind(value: object) -> str:
+    """Return what a value is, with its text where that is short."""
+    if isinstance(value, dict):
+        return _("keys with values")
+    if isinstance(value, list):
+        return _("a list")
+    if isinstance(value, bool):
+        return _("the truth value {value}").format(value=str(value).lower())
+    if isinstance(value, int | float):
+        return _("the number {value}").format(value=value)
+    return _("the text '{value}'").format(value=_short(value))
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+_BY_TYPE: dict[str, Callable[[Mapping[str, Any], tuple[Any, ...]], Words]] = {
+    "string_type": _text,
+    "string_pattern_mismatch": _blank,
+    "int_type": _whole_number,
+    "greater_than_equal": _negative,
+    "bool_type": _boolean,
+    "model_type": _mapping,
+    "dict_type": _mapping,
+    "tuple_type": _list,
+    "literal_error": _choice,
+    "too_short": _too_short,
+    "geen_id": _id,
+    "geen_datum": _date,
+    "geen_cbs_code": _cbs_code,
+    "cijfer_waarde": _figure,
+}
+
+
+M = TypeVar("M", bound=Model)
+Path = tuple[str | int, ...]
+
+UNKNOWN_KEY = "onbekende-sleutel"
+MISSING_KEY = "ontbrekende-sleutel"
+WRONG_VALUE = "verkeerde-waarde"
+TOO_MANY = "te-veel-fouten"
+SHAPE_RULES = (UNKNOWN_KEY, MISSING_KEY, WRONG_VALUE, TOO_MANY)
+
+MAX_PROBLEMS = 100
+
+# pydantic ends the location of a wrong mapping key with this.
+_KEY_ITSELF = "[key]"
+
+
+def fit(document: Document, model: type[M]) -> M | list[Diagnostic]:
+    """Return the document's data as the model, or its deviations in the order of the file."""
+    try:
+        return model.model_validate(document.data)
+    except ValidationError as error:
+        found = error.errors(include_url=False)
+    shown = [(error["loc"], _problem(document, model, error)) for error in found[:MAX_PROBLEMS]]
+    problems = sorted(_once(shown), key=lambda problem: problem.order)
+    if len(found) > MAX_PROBLEMS:
+        problems.append(_too_many(document, len(found) - MAX_PROBLEMS))
+    return problems
+
+
+def _once(shown: list[tuple[Path, Diagnostic]]) -> Iterator[Diagnostic]:
+    """Yield the problems, without the missing keys that are there with a slip in them."""
+    respelt = {
+        (*path[:-1], edit.text)
+        for path, problem in shown
+        if problem.rule == UNKNOWN_KEY and problem.fix
+        for edit in problem.fix.edits
+    }
+    for path, problem in shown:
+        if problem.rule != MISSING_KEY or path not in respelt:
+            yield problem
+
+
+def _problem(document: Document, model: type[Model], error: Mapping[str, Any]) -> Diagnostic:
+    path = tuple(error["loc"])
+    if error["type"] == "extra_forbidden":
+        known = _fields(model, path[:-1])
+        message = _("the key '{key}' is not known here").format(key=path[-1])
+        help, meant = one_of(str(path[-1]), known), guesses(str(path[-1]), known)
+        place = document.key(*path)
+        fix = _respelt_key(document, path, known)
+        return Diagnostic(UNKNOWN_KEY, Severity.ERROR, place, message, help, fix=fix, meant=meant)
+    if error["type"] == "missing":
+        message = _("the key '{key}' is missing").format(key=path[-1])
+        help = _("add '{key}:' here").format(key=path[-1])
+        return _error(MISSING_KEY, document.key(*path[:-1]), message, help)
+    if path and path[-1] == _KEY_ITSELF and error["input"] == path[-2]:
+        place, path = document.key(*path[:-1]), path[:-1]
+    elif error["input"].__class__ is dict:
+        place = document.key(*path)
+    else:
+        place = document.value(*path)
+    message, help = say(error, path)
+    meant = guesses(str(error["input"]), choices(error))
+    return Diagnostic(WRONG_VALUE, Severity.ERROR, place, message, help, meant=meant)
+
+
+def _respelt_key(document: Document, path: tuple[Any, ...], known: list[str]) -> Fix | None:
+    """Return the fix of a misspelt key, where there is no doubt about the key that was meant."""
+    beside: Any = document.data
+    for step in path[:-1]:
+        beside = beside[step]
+    key = slips(list(beside), known).get(path[-1])
+    return respell(document.key(*path), path[-1], key) if key else None
+
+
+def _too_many(document: Document, count: int) -> Diagnostic:
+    """Return how many errors are not shown; at the end, to come after those that are."""
+    message = ngettext(
+        "and {count} more error in this file", "and {count} more errors in this file", count
+    )
+    help = _("mend the ones above first; then the others are shown")
+    return _error(TOO_MANY, document.end(), message.format(count=count), help)
+
+
+def _fields(model: type[Model], path: tuple[Any, ...]) -> list[str]:
+    """Return the keys that the model allows at the path."""
+    found: Any = model
+    for step in path:
+        found = found.model_fields[step].annotation if _is_model(found) else _element(found)
+        while not _is_model(found) and get_origin(found) not in (dict, tuple):
+            found = _element(found)
+    return list(found.model_fields)
+
+
+def _element(annotation: Any) -> Any:
+    """Return what a mapping, a list, an optional or an annotated type is of."""
+    arguments = [argument for argument in get_args(annotation) if argument not in (type(None), ...)]
+    return arguments[0] if get_origin(annotation) is Annotated else arguments[-1]
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Model)
+
+
+def _error(rule: str, place: Place, message: str, help: str | None) -> Diagnostic:
+    return Diagnostic(rule, Severity.ERROR, place, message, help)

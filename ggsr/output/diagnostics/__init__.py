@@ -1,0 +1,37 @@
+"""The formats of diagnostics, a module each with a ``Reporter``.
+
+The command line offers the formats in its help, so nothing heavier is imported here.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ggsr.diagnostics import Diagnostic, Summary
+    from ggsr.output.screen import Screen
+
+
+DIAGNOSTIC_FORMATS = ("text", "json", "github", "sarif", "junit", "gitlab")
+FILE_FORMATS = ("junit",)
+"""Those that list the files without a problem too, and want their names in the summary."""
+
+
+class Reporter(Protocol):
+    """Turns diagnostics into text, a batch at a time."""
+
+    def diagnostics(self, found: Iterable[Diagnostic]) -> str:
+        """Return what is to be written for these diagnostics."""
+
+    def end(self, summary: Summary) -> str:
+        """Return what is to be written when all have been seen."""
+
+
+def reporter(format: str, screen: Screen) -> Reporter:
+    """Return a reporter for a format of ``DIAGNOSTIC_FORMATS``."""
+    module = import_module(f"ggsr.output.diagnostics.{format}")
+    made: Reporter = module.Reporter(screen)
+    return made

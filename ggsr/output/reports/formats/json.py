@@ -1,0 +1,25 @@
+"""JSON for other programs; its keys are stable."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from ggsr.output.reports.tables import Report
+from ggsr.output.screen import Screen
+
+VERSION = 1
+
+# Legal in JSON, but a terminal or an editor may act on them; a name of a file can hold them.
+_HIDDEN = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+
+def write(report: Report, screen: Screen) -> str:
+    """Return the report as a JSON document."""
+    return dump(report.document())
+
+
+def dump(document: Mapping[str, Any]) -> str:
+    """Return a document as JSON text, with the version of its shape."""
+    text = json.dumps({"version": VERSION, **document}, ensure_ascii=False, indent=2)
+    return _HIDDEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"

@@ -1,0 +1,185 @@
+"""A factsheet as data: everything that the page prints, as it stands in the files.
+
+A key is always there; what the files do not say is null or empty.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from ggsr.model import Cijfer, Conclusie, Factsheet, Gemeente, IndicatorPlaats
+from ggsr.output.reports.coverage import coverage_row
+from ggsr.output.reports.gaps import indicator_row
+from ggsr.pages.overview import AanpakFacts, Level, NeverJudged, OverviewPage, Reach
+from ggsr.queries.coverage import Coverage, coverage_of
+from ggsr.queries.gaps import gaps_of
+from ggsr.queries.judgements import Judgement, judgements
+from ggsr.queries.provenance import provenance
+from ggsr.workspace.entities import FINDINGS, Assessment, Framework, Round, Source
+
+# Not printed: the order of the aanpakken is that of the document, and who accepted what is for
+# those who keep the files.
+_NOT_PRINTED = {"aanpakken", "geaccepteerd"}
+_KADER = {"naam", "versie", "uitgever", "definitie", "afspraken", "oordelen", "themas"}
+_AANPAK = {
+    *("profiel", "verantwoording", "netwerkpartners", "beschrijving", "doelgroep", "bereik"),
+    "documenten",
+}
+
+
+def factsheet_document(gemeente: Source[Gemeente], round: Round) -> Mapping[str, Any]:
+    """Return the factsheet of a round as a JSON document, without its version."""
+    facts = round.factsheet.model if round.factsheet else Factsheet()
+    kaders = {entry.framework.id: entry.framework for entry in round.assessments}
+    invoer = provenance(gemeente, round)
+    return {
+        "gemeente": {"id": round.gemeente, **gemeente.model.model_dump()},
+        "ronde": round.id,
+        **facts.model_dump(exclude=_NOT_PRINTED),
+        "kaders": [_kader(kader) for kader in kaders.values()],
+        "aanpakken": [_aanpak(assessment) for assessment in round.assessments],
+        "invoer": {"bestanden": invoer.files, "sha256": invoer.sha256},
+    }
+
+
+def _kader(kader: Framework) -> dict[str, Any]:
+    return {"id": kader.id, **kader.model.model_dump(include=_KADER)}
+
+
+def _aanpak(assessment: Assessment) -> dict[str, Any]:
+    coverage = coverage_of(assessment)
+    return {
+        "aanpak": assessment.file.aanpak,
+        "aanpak_naam": assessment.model.aanpak,
+        "kader": assessment.framework.id,
+        "niveau": assessment.model.niveau,
+        "niveau_naam": assessment.niveau.naam,
+        **assessment.model.model_dump(include=_AANPAK),
+        "coverage": coverage_row(coverage),
+        "bevindingen": _bevindingen(assessment),
+        "verbeterpunten": [asdict(gap) for gap in gaps_of(assessment)],
+        "unjudged": [_unjudged(entry) for entry in coverage.unjudged],
+        "conclusie": _conclusie(assessment, coverage),
+    }
+
+
+def _bevindingen(assessment: Assessment) -> list[dict[str, Any]]:
+    """Return each finding once, in the order of print, with all indicators that it judges."""
+    groups: dict[str, list[Judgement]] = {}
+    for entry in judgements(assessment):
+        if entry.key:
+            groups.setdefault(entry.key, []).append(entry)
+    return [_bevinding(assessment, key, group) for key, group in groups.items()]
+
+
+def _bevinding(assessment: Assessment, key: str, group: Sequence[Judgement]) -> dict[str, Any]:
+    plaats = group[0].plaats
+    place = assessment.document.key(FINDINGS, key)
+    return {
+        "thema": plaats.thema_id,
+        "criterium": plaats.criterium_id,
+        "indicatoren": [_indicator(entry.plaats) for entry in group],
+        **assessment.model.bevindingen[key].model_dump(exclude={"ook_voor"}),
+        "file": place.file,
+        "line": place.span.line,
+    }
+
+
+def _indicator(plaats: IndicatorPlaats) -> dict[str, Any]:
+    return {
+        "thema": plaats.thema_id,
+        "criterium": plaats.criterium_id,
+        "criterium_naam": plaats.criterium.naam,
+        "indicator": plaats.id,
+        "indicator_tekst": plaats.indicator.tekst,
+        "punten": plaats.indicator.punten,
+        "toelichting": plaats.indicator.toelichting,
+    }
+
+
+def _unjudged(entry: Judgement) -> dict[str, Any]:
+    return {**_indicator(entry.plaats), "state": str(entry.state), "reason": entry.reason}
+
+
+def _conclusie(assessment: Assessment, coverage: Coverage) -> dict[str, Any]:
+    """Return the two boxes of every thema of the level; an empty one has no texts."""
+    boxes = assessment.model.conclusie
+    return {
+        theme.thema: boxes.get(theme.thema, Conclusie()).model_dump() for theme in coverage.themes
+    }
+
+
+def overview_document(page: OverviewPage) -> Mapping[str, Any]:
+    """Return the page of all gemeenten as a JSON document, without its version."""
+    return {
+        "levels": [_level(level) for level in page.levels],
+        "indicators": [indicator_row(row) for row in page.short],
+        "never_judged": [_never_judged(entry) for entry in page.never_judged],
+        "reach": [_reach(entry) for entry in page.reach],
+        "left_out": page.left_out,
+        "invoer": {"bestanden": page.invoer.files, "sha256": page.invoer.sha256},
+    }
+
+
+def _level(level: Level) -> dict[str, Any]:
+    return {
+        "kader": level.kader,
+        "kader_naam": level.kader_naam,
+        "niveau": level.niveau,
+        "niveau_naam": level.niveau_naam,
+        "oordelen": {step: oordeel.model_dump() for step, oordeel in level.scale.items()},
+        "total": asdict(level.total),
+        "aanpakken": [_aanpak_in_overview(facts) for facts in level.aanpakken],
+    }
+
+
+def _aanpak_in_overview(facts: AanpakFacts) -> dict[str, Any]:
+    return {
+        "page": facts.page,
+        "gemeente_naam": facts.naam,
+        "coverage": coverage_row(facts.coverage),
+        "verdicts": [
+            {
+                "indicator": found.plaats.id,
+                "state": str(found.state),
+                "oordeel": found.step,
+                "let_op": found.let_op,
+            }
+            for found in facts.verdicts.verdicts
+        ],
+    }
+
+
+def _never_judged(entry: NeverJudged) -> dict[str, Any]:
+    kader, niveau = entry.level
+    return {
+        "kader": kader,
+        "niveau": niveau,
+        "thema": entry.plaats.thema_id,
+        "criterium": entry.plaats.criterium_id,
+        "indicator": entry.plaats.id,
+        "indicator_tekst": entry.indicator,
+        "reasons": entry.reasons,
+    }
+
+
+def _reach(entry: Reach) -> dict[str, Any]:
+    first = entry.aanpakken[0]
+    return {
+        "gemeente": first.coverage.gemeente,
+        "gemeente_naam": entry.naam,
+        "ronde": entry.ronde,
+        "populatie_ggsr": _cijfer(first.populatie_cijfer),
+        "aanpakken": [
+            {
+                "aanpak": facts.coverage.aanpak,
+                "aanpak_naam": facts.coverage.aanpak_naam,
+                "bereik": _cijfer(facts.bereik_cijfer),
+            }
+            for facts in entry.aanpakken
+        ],
+    }
+
+
+def _cijfer(cijfer: Cijfer | None) -> dict[str, Any] | None:
+    return cijfer.model_dump() if cijfer else None

@@ -1,0 +1,226 @@
+"""The Jinja environment: where templates are found, and what they may do."""
+
+import os
+import traceback
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import fields
+from functools import cached_property
+from pathlib import Path
+from types import FunctionType
+from typing import Any, Literal
+
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+from markupsafe import Markup
+
+from ggsr.errors import GgsrError
+from ggsr.escaping import escape
+from ggsr.files import shipped
+from ggsr.i18n import _
+from ggsr.model import Model
+from ggsr.pages.book import Page
+from ggsr.spelling import one_of
+
+_DERIVED = (property, cached_property, FunctionType)
+
+OWN = "ggsr"
+"""The folder under which ggsr's own templates are found, whatever takes their place."""
+
+
+def environments(folders: Sequence[Path]) -> Mapping[str, Environment]:
+    """Return an environment for HTML and one for Markdown, by the suffix of their templates.
+
+    A template is the first of its name in the folders, else ggsr's own. As ``ggsr/NAME`` it is
+    always ggsr's own, so that a template may extend the one whose place it takes.
+    """
+    own = _Loader(shipped("templates"))
+    loader = ChoiceLoader([*map(_Loader, folders), own, PrefixLoader({OWN: own})])
+    return {"html": _environment(loader), "md": _environment(loader, finalize=_markdown)}
+
+
+class _Loader(FileSystemLoader):
+    """Templates of one folder: text, and what really is in that folder."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Any]:
+        """Return a template's text, its file, and how to see that it changed. Raises GgsrError."""
+        try:
+            source, file, unchanged = super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            message = _("this template is not UTF-8")
+            raise GgsrError(f"{template}: {message}", _("save it as UTF-8")) from error
+        folder = Path(self.searchpath[0]).resolve()
+        if not Path(file).resolve().is_relative_to(folder):
+            message = _("this template is a link to a file elsewhere")
+            raise GgsrError(f"{template}: {message}", _("put the file itself in the folder"))
+        return source, file, unchanged
+
+
+def _environment(loader: ChoiceLoader, **options: Any) -> Environment:
+    """Return an environment that escapes text, shows mistakes and lets templates do no harm."""
+    return _Environment(
+        loader=loader,
+        # Not by file name: the Markdown templates mark what they have escaped in the same way.
+        autoescape=True,
+        undefined=_Missing,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        **options,
+    )
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """The sandbox, in which the values of a page offer what they were made for and nothing else.
+
+    What the sandbox lets through by itself is every name without an underscore, and pydantic gives
+    its models methods that read files and run code.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._names: dict[type, Collection[str]] = {}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an attribute of a value, if a template may have it."""
+        # A shorter way than the sandbox's, for nearly all that a template reads.
+        if attribute in self._names.get(type(obj), ()):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Return whether a template may have an attribute, however it asks for it."""
+        kind = type(obj)
+        names = self._names.get(kind) or _names_of(kind)
+        if names is None:
+            return super().is_safe_attribute(obj, attr, value)
+        self._names[kind] = names
+        return attr in names
+
+
+class _Missing(StrictUndefined):
+    """A name that does not exist, which says what there is instead."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        name = str(self._undefined_name)
+        if self._undefined_hint or self._undefined_obj is missing:
+            return self._undefined_hint or _("there is no '{name}' here").format(name=name)
+        kind = type(self._undefined_obj)
+        offered = sorted(_offered_by(self._undefined_obj))
+        message = _("{kind} has no '{name}'").format(kind=kind.__name__, name=name)
+        return f"{message}; {one_of(name, offered)}" if offered else message
+
+
+def _offered_by(value: Any) -> Collection[str]:
+    """Return the names under which a template finds something in a value."""
+    if isinstance(value, Mapping):
+        return [str(key) for key in value]
+    return _names_of(type(value)) or ()
+
+
+def _names_of(kind: type) -> Collection[str] | None:
+    """Return the fields of a class of frozen values, and what the class itself derives from them.
+
+    Of any other class None: the sandbox knows about those.
+    """
+    fields = getattr(kind, "model_fields", None) or getattr(kind, "__dataclass_fields__", None)
+    if fields is None:
+        return None
+    derived = _DERIVED[:2] if issubclass(kind, Model) else _DERIVED
+    own = {name for name, value in vars(kind).items() if isinstance(value, derived)}
+    return frozenset(fields) | {name for name in own if not name.startswith("_")}
+
+
+def _markdown(value: Any) -> Any:
+    """Escape what a Markdown template writes out, unless it was made by the template itself."""
+    return value if isinstance(value, Markup) else Markup(escape(str(value)))
+
+
+# "print" and "office" are HTML on its way to another format: a page by itself, without links to
+# other pages and without what only a browser can do.
+Medium = Literal["html", "print", "office", "md"]
+
+_SUFFIXES = (".html", ".md", ".css", ".js")
+
+
+class Renderer:
+    """Renders pages with the first template found in the folders, else with ggsr's own."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._environments = environments(folders)
+
+    def html(self, page: Page, medium: Medium) -> str:
+        """Return a page as HTML for a medium. Raises GgsrError for a mistake in a template."""
+        return self._render(f"{page.template}.html", page, medium)
+
+    def markdown(self, page: Page) -> str:
+        """Return a page as Markdown. Raises GgsrError for a mistake in a template."""
+        return self._render(f"{page.template}.md", page, "md")
+
+    def _render(self, name: str, page: Page, medium: Medium) -> str:
+        content = page.content
+        offered: dict[str, Any] = {
+            field.name: getattr(content, field.name) for field in fields(content)
+        }
+        offered["medium"] = medium
+        environment = self._environments[name.rsplit(".", 1)[1]]
+        try:
+            text = environment.get_template(name).render(offered)
+            text.encode()  # A template can make characters that no file can hold.
+            return text
+        except TemplateNotFound as error:
+            raise _not_found(error, environment.list_templates(), name) from error
+        except TemplateSyntaxError as error:
+            place = f"{_shown(error.filename or error.name or name)}:{error.lineno}"
+            raise GgsrError(f"{place}: {error.message}", _offered(offered)) from error
+        except RecursionError as error:
+            message = _("this template extends or includes itself")
+            raise GgsrError(
+                f"{_place(error, name)}: {message}",
+                _(
+                    "ggsr/{name} is the one whose place yours takes, if yours is in a folder of its"
+                    " own: use --templates DIR"
+                ).format(name=name),
+            ) from error
+        except (GgsrError, OSError):
+            raise
+        # The page is made already: whatever goes wrong now is the template's.
+        except Exception as error:
+            reason = str(error) or type(error).__name__
+            raise GgsrError(f"{_place(error, name)}: {reason}", _offered(offered)) from error
+
+
+def _not_found(error: TemplateNotFound, known: Collection[str], name: str) -> GgsrError:
+    """Return that a template names one that is not there, with those that are."""
+    missing = str(error.name or name)
+    message = _("there is no template {name}").format(name=missing)
+    usable = sorted(entry for entry in known if entry.endswith(_SUFFIXES))
+    return GgsrError(f"{_place(error, name)}: {message}", one_of(missing, usable))
+
+
+def _place(error: Exception, name: str) -> str:
+    """Return template and line where rendering failed; Jinja puts both in the traceback."""
+    frames = traceback.extract_tb(error.__traceback__)
+    inside = [frame for frame in frames if frame.filename.endswith(_SUFFIXES)]
+    return f"{_shown(inside[-1].filename)}:{inside[-1].lineno}" if inside else name
+
+
+def _shown(path: str) -> str:
+    """Return a path from the current folder, where the template is in or below it."""
+    relative = os.path.relpath(path)
+    return path if relative.startswith("..") else relative
+
+
+def _offered(offered: Collection[str]) -> str:
+    return _("the template gets: {names}").format(names=", ".join(offered))

@@ -1,0 +1,1 @@
+"""What the data says; every number of every output comes from here."""

@@ -1,0 +1,45 @@
+"""What a page was made from: its files, and one hash by which anybody can check them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+
+from ggsr.model import Gemeente
+from ggsr.workspace.entities import Round, Source
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """The hash of each file that was read, by its path, in the order of the paths."""
+
+    hashes: Mapping[str, str]
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        return tuple(self.hashes)
+
+    @cached_property
+    def sha256(self) -> str:
+        """What ``sha256sum FILE ... | sha256sum`` says in the root of the workspace.
+
+        With the files in this order; a reader needs no ggsr to see that nothing has changed since.
+        """
+        lines = (f"{found}  {file}\n" for file, found in self.hashes.items())
+        return sha256("".join(lines).encode()).hexdigest()
+
+
+def provenance(gemeente: Source[Gemeente], round: Round) -> Provenance:
+    """Return what the factsheet of a round is made from: its files and those of its frameworks."""
+    read = [gemeente.document]
+    read += [round.factsheet.document] if round.factsheet else []
+    for assessment in round.assessments:
+        read += [assessment.document, assessment.framework.source.document]
+    found = {document.file: sha256(document.content).hexdigest() for document in read}
+    return Provenance(dict(sorted(found.items())))
+
+
+def together(parts: Iterable[Provenance]) -> Provenance:
+    """Return what a page about several rounds is made from."""
+    found = {file: known for part in parts for file, known in part.hashes.items()}
+    return Provenance(dict(sorted(found.items())))

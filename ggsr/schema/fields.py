@@ -1,0 +1,184 @@
+"""A model as JSON Schema: its keys, which of them have to be there, and what each is for."""
+
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from ggsr.model import Acceptatie, Cijfer, Model
+from ggsr.model.descriptions import DESCRIPTIONS
+from ggsr.model.fields import Aantal, CbsCode, Datum, Id, Kwalificatie, Tekst
+from ggsr.rules import ACCEPTABLE
+
+Schema = dict[str, Any]
+
+TEXT: Schema = {
+    "type": "string",
+    "pattern": r"\S",
+    "errorMessage": "Hier hoort tekst. Vul iets in, of laat de sleutel weg als die niet hoeft;"
+    " zet een getal en true of false tussen aanhalingstekens.",
+}
+ID: Schema = {
+    "type": "string",
+    "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$",
+    "errorMessage": "Dit is geen id. Een id bestaat uit kleine letters a-z, cijfers en losse"
+    " koppeltekens.",
+}
+LIST = "Hier hoort een lijst: [a, b], of op eigen regels met '- ' voor elk onderdeel."
+MAPPING = "Hier horen sleutels met waarden: 'sleutel: waarde' op eigen regels, ingesprongen."
+
+_DATE: Schema = {
+    "type": ["string", "integer"],
+    "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+    "minimum": 1000,
+    "maximum": 9999,
+    "errorMessage": "Schrijf een datum als 2013, 2013-10 of 2013-10-01.",
+}
+_CBS_CODE: Schema = {
+    "type": "string",
+    "pattern": "^GM[0-9]{4}$",
+    "errorMessage": "Een code van het CBS is GM met vier cijfers, zoals GM0505.",
+}
+_COUNT: Schema = {
+    "type": "integer",
+    "minimum": 0,
+    "errorMessage": "Hier hoort een heel getal: 1200, niet 1.200."
+    " 'ongeveer' of 'bijna' hoort onder 'kwalificatie'.",
+}
+_TRUTH: Schema = {"type": "boolean", "errorMessage": "Schrijf true of false."}
+
+_QUALIFICATIONS = {
+    "exact": "Zoveel zijn het er.",
+    "ongeveer": "De bron rondt af.",
+    "bijna": "Iets minder dan dit.",
+    "schatting": "De bron schat het.",
+    "minimaal": "Dit of meer.",
+    "maximaal": "Dit of minder.",
+    "onbekend": "De bron weet het niet; er is dan geen 'waarde'.",
+}
+
+
+def choice(meanings: dict[str, str], refusal: str) -> Schema:
+    """Return the schema of a text out of a few, each with its meaning in Markdown."""
+    return {
+        "type": "string",
+        "enum": list(meanings),
+        "markdownEnumDescriptions": list(meanings.values()),
+        "errorMessage": refusal,
+    }
+
+
+def one_of_these(names: list[str], refusal: str) -> Schema:
+    """Return the schema of a text out of a few that speak for themselves."""
+    return {"type": "string", "enum": names, "errorMessage": refusal}
+
+
+# A list and no mapping: what pydantic puts in an annotation cannot always be hashed.
+_TYPES: list[tuple[Any, Schema]] = [
+    (Tekst, TEXT),
+    (Id, ID),
+    (Datum, _DATE),
+    (CbsCode, _CBS_CODE),
+    (Aantal, _COUNT),
+    (bool, _TRUTH),
+    (
+        Kwalificatie,
+        choice(_QUALIFICATIONS, f"Een kwalificatie is: {', '.join(_QUALIFICATIONS)}."),
+    ),
+]
+
+
+def of_value(annotation: Any) -> Schema | None:
+    """Return the schema of one of the plain types of fields, or None for another type."""
+    return next((dict(schema) for known, schema in _TYPES if known == annotation), None)
+
+
+# Apart, and not beside the keys: there the message would be given for a wrong key too.
+IS_MAPPING: list[Schema] = [{"type": "object", "errorMessage": MAPPING}]
+
+
+def of_model(model: type[Model]) -> Schema:
+    """Return the schema of a mapping with the model's keys, and no others.
+
+    Nowhere a default and nowhere ``null``: an editor would fill those in, and an empty value is
+    an error.
+    """
+    hints = get_type_hints(model, include_extras=True)
+    fields = model.model_fields
+    schema: Schema = {
+        "allOf": IS_MAPPING,
+        "properties": {name: _field(model, name, hints[name]) for name in fields},
+        "required": [name for name, field in fields.items() if field.is_required()],
+        "additionalProperties": False,
+    }
+    if model is Cijfer:
+        schema |= _FIGURE
+    if model is Acceptatie:
+        schema["properties"]["regel"] |= one_of_these(list(ACCEPTABLE), _NOT_ACCEPTABLE)
+        schema |= _ABOUT_ONE
+    return schema
+
+
+def _field(model: type[Model], name: str, annotation: Any) -> Schema:
+    schema = {
+        "title": name,
+        "description": DESCRIPTIONS[model][name],
+        **_of_type(annotation),
+    }
+    for limit in model.model_fields[name].metadata:
+        if get_origin(annotation) is dict and hasattr(limit, "min_length"):
+            schema["minProperties"] = limit.min_length
+    return schema
+
+
+def _of_type(annotation: Any) -> Schema:
+    """Return the schema of a type that a field can have. Raises TypeError for any other."""
+    plain = of_value(annotation)
+    if plain is not None:
+        return plain
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _of_type(arguments[0])
+    if origin in (Union, UnionType):
+        return _of_type(next(entry for entry in arguments if entry is not type(None)))
+    if origin is tuple:
+        return {"type": "array", "items": _of_type(arguments[0]), "errorMessage": LIST}
+    if origin is dict:
+        keys = TEXT if arguments[0] is str else _of_type(arguments[0])
+        return {
+            "type": "object",
+            "propertyNames": {"title": "id", **keys},
+            "additionalProperties": _of_type(arguments[1]),
+            "errorMessage": MAPPING,
+        }
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return of_model(annotation)
+    raise TypeError(annotation)
+
+
+def _where(key: str, values: list[str]) -> Schema:
+    return {"properties": {key: {"enum": values}}, "required": [key]}
+
+
+_FIGURE: Schema = {
+    "if": _where("kwalificatie", ["onbekend"]),
+    "then": {
+        "properties": {"waarde": False},
+        "errorMessage": "Bij 'kwalificatie: onbekend' hoort geen waarde.",
+    },
+    "else": {
+        "required": ["waarde"],
+        "errorMessage": "De sleutel 'waarde' ontbreekt. Is het aantal niet bekend, schrijf dan"
+        " alleen 'kwalificatie: onbekend'.",
+    },
+}
+_NOT_ACCEPTABLE = (
+    "Er is geen regel met deze naam waarvan een waarschuwing geaccepteerd kan worden."
+    " Een fout kan niet geaccepteerd worden."
+)
+_ABOUT_ONE: Schema = {
+    "if": _where("regel", [name for name, rule in ACCEPTABLE.items() if rule.per]),
+    "then": {
+        "required": ["bij"],
+        "errorMessage": "De sleutel 'bij' ontbreekt: deze regel gaat over één indicator, thema,"
+        " document of sleutel.",
+    },
+}

@@ -1,0 +1,1 @@
+"""Folders and files, loaded and linked to their framework."""

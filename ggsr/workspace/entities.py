@@ -1,0 +1,197 @@
+"""What the rules and queries look at: files of the right shape, joined by their ids."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from ggsr.diagnostics import Diagnostic
+from ggsr.model import (
+    Beoordeling,
+    Bevinding,
+    Factsheet,
+    Gemeente,
+    Model,
+    Niveau,
+    Oordeel,
+    Profiel,
+    Toetsingskader,
+)
+from ggsr.yaml_source import Document
+from ggsr.yaml_source.document import Path
+
+FINDINGS = "bevindingen"
+SET_ASIDE = "niet_beoordeeld"
+
+M = TypeVar("M", bound=Model, covariant=True)
+
+
+@dataclass(frozen=True)
+class Source(Generic[M]):
+    """A file of the right shape: the model, and the document that knows its positions."""
+
+    document: Document
+    model: M
+
+    @property
+    def file(self) -> str:
+        return self.document.file
+
+
+@dataclass(frozen=True)
+class Framework:
+    """A toetsingskader under its id."""
+
+    id: str
+    source: Source[Toetsingskader]
+
+    @property
+    def model(self) -> Toetsingskader:
+        return self.source.model
+
+
+@dataclass(frozen=True)
+class Frameworks:
+    """The frameworks of a workspace, and the ids of those that did not load."""
+
+    known: Mapping[str, Framework]
+    broken: frozenset[str]
+    diagnostics: tuple[Diagnostic, ...]
+
+    def thema_names(self) -> Mapping[tuple[str, str], str]:
+        """Return the printed name of each thema, by framework and thema id, in print order."""
+        return {
+            (framework.id, thema): entry.naam
+            for framework in self.known.values()
+            for thema, entry in framework.model.themas.items()
+        }
+
+    @property
+    def files(self) -> int:
+        return len(self.known) + len(self.broken)
+
+
+@dataclass(frozen=True)
+class AssessmentFile:
+    """A beoordeling under the ids that its path gives it."""
+
+    gemeente: str
+    ronde: str
+    aanpak: str
+    source: Source[Beoordeling]
+
+    # The rules ask for these at every turn; looked up once, they cost as little as a field.
+    @cached_property
+    def model(self) -> Beoordeling:
+        return self.source.model
+
+    @cached_property
+    def document(self) -> Document:
+        return self.source.document
+
+    @cached_property
+    def claims(self) -> tuple[tuple[str, Path], ...]:
+        """Every indicator id that is judged or set aside, with the path where that is written."""
+        claims: list[tuple[str, Path]] = []
+        for key, bevinding in self.model.bevindingen.items():
+            claims.append((key, (FINDINGS, key)))
+            for index, other in enumerate(bevinding.ook_voor):
+                claims.append((other, (FINDINGS, key, "ook_voor", index)))
+        claims += ((key, (SET_ASIDE, key)) for key in self.model.niet_beoordeeld)
+        return tuple(claims)
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """A beoordeling with the framework, level and profile it names.
+
+    ``profiel`` is None where the file names none, or one that does not exist.
+    """
+
+    file: AssessmentFile
+    framework: Framework
+    niveau: Niveau
+    profiel: Profiel | None
+
+    @cached_property
+    def model(self) -> Beoordeling:
+        return self.file.model
+
+    @cached_property
+    def document(self) -> Document:
+        return self.file.document
+
+    @cached_property
+    def kader(self) -> Toetsingskader:
+        return self.framework.model
+
+    @cached_property
+    def judged(self) -> Mapping[str, str]:
+        """The key of the finding that judges each indicator, by the indicator's id.
+
+        Where two findings judge one indicator, which is an error, the first counts.
+        """
+        judged: dict[str, str] = {}
+        for indicator, path in self.file.claims:
+            if path[0] == FINDINGS:
+                judged.setdefault(indicator, str(path[1]))
+        return judged
+
+    @cached_property
+    def outside_profile(self) -> frozenset[str]:
+        """The indicators that the profile leaves out on purpose."""
+        return frozenset(self.profiel.buiten if self.profiel else ())
+
+    def oordeel(self, bevinding: Bevinding) -> Oordeel | None:
+        """Return the step of the scale that a finding names, or None if there is no such step."""
+        return self.kader.oordelen.get(bevinding.oordeel)
+
+
+@dataclass(frozen=True)
+class Round:
+    """One round of one gemeente: its factsheet.yaml, if there is one, and its assessments."""
+
+    gemeente: str
+    id: str
+    factsheet: Source[Factsheet] | None
+    assessments: tuple[Assessment, ...]
+
+
+@dataclass(frozen=True)
+class RoundFiles:
+    """A round as its files say, before their references are followed.
+
+    ``aanpakken`` are the ids of all assessment files, those that did not load included;
+    ``diagnostics`` say why those did not, and ``files`` counts all files.
+    """
+
+    id: str
+    factsheet: Source[Factsheet] | None
+    assessments: tuple[AssessmentFile, ...]
+    aanpakken: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    files: int
+
+
+@dataclass(frozen=True)
+class GemeenteFiles:
+    """A gemeente's folder with the rounds that were asked for.
+
+    ``diagnostics`` are those outside the rounds; ``files`` counts the files of the rounds too.
+    """
+
+    id: str
+    gemeente: Source[Gemeente] | None
+    rounds: tuple[RoundFiles, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    files: int
+
+
+@dataclass(frozen=True, order=True)
+class AanpakRef:
+    """An aanpak, named by its path and by its printed name."""
+
+    gemeente: str
+    ronde: str
+    aanpak: str
+    aanpak_naam: str

@@ -1,0 +1,174 @@
+"""The folder that holds ``frameworks/`` and ``cases/``, read one gemeente at a time."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from ggsr.diagnostics import Diagnostic
+from ggsr.errors import GgsrError
+from ggsr.i18n import _
+from ggsr.model import Beoordeling, Factsheet, Gemeente, Model, Toetsingskader
+from ggsr.model.validation import fit
+from ggsr.workspace.entities import (
+    AssessmentFile,
+    Framework,
+    Frameworks,
+    GemeenteFiles,
+    RoundFiles,
+    Source,
+)
+from ggsr.workspace.layout import CASES, FRAMEWORKS, SUFFIX, Listing, misplaced, missing_file
+from ggsr.yaml_source import parse, read
+
+M = TypeVar("M", bound=Model)
+
+ALL_ROUNDS = "all"
+OVERVIEW = "index"
+
+
+def find_root(start: Path) -> Path:
+    """Return the nearest folder from ``start`` upwards that is a workspace. Raises GgsrError."""
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        if (folder / FRAMEWORKS).is_dir() and (folder / CASES).is_dir():
+            return folder
+    raise GgsrError(
+        _(
+            "no workspace here: neither {folder} nor a folder above it holds frameworks/ and cases/"
+        ).format(folder=start),
+        _("go to the workspace, or name it with -C DIR"),
+    )
+
+
+def chosen_rounds(rounds: list[str], wish: str | None) -> list[str]:
+    """Return the rounds that are asked for: the latest (None), all of them, or the one named."""
+    if wish == ALL_ROUNDS:
+        return rounds
+    return rounds[-1:] if wish is None else [name for name in rounds if name == wish]
+
+
+class Workspace:
+    """The files under one root. Nothing is kept but the frameworks, which everything refers to."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @cached_property
+    def frameworks(self) -> Frameworks:
+        """Every framework of the workspace, loaded once."""
+        listing = self.listing(FRAMEWORKS, files=True, folders=False)
+        known: dict[str, Framework] = {}
+        diagnostics = list(listing.diagnostics)
+        for name in listing.files:
+            source = self._load(f"{FRAMEWORKS}/{name}.yaml", Toetsingskader, diagnostics)
+            if source:
+                known[name] = Framework(name, source)
+        return Frameworks(known, frozenset(listing.files) - known.keys(), tuple(diagnostics))
+
+    @cached_property
+    def cases(self) -> Listing:
+        """The ids of the gemeenten, as ``folders``; what else is in ``cases/`` as diagnostics."""
+        listing = self.listing(CASES, files=False, folders=True)
+        if OVERVIEW in listing.folders:
+            listing.folders.remove(OVERVIEW)
+            help = _("give the gemeente another id: the overview has this name among the pages")
+            listing.diagnostics.append(misplaced(f"{CASES}/{OVERVIEW}", help))
+        return listing
+
+    def rounds(self, gemeente: str) -> list[str]:
+        """Return the ids of a gemeente's rounds, the earliest first.
+
+        An empty folder is none: git does not keep it, and it must not hide the round before it.
+        """
+        folder = f"{CASES}/{gemeente}"
+        names = self.listing(folder, files=True, folders=True).folders
+        return [name for name in names if self._holds_something(f"{folder}/{name}")]
+
+    def aanpakken(self, gemeente: str, ronde: str) -> list[str]:
+        """Return the ids of the aanpakken of a round, whatever their files hold."""
+        folder = f"{CASES}/{gemeente}/{ronde}"
+        return _aanpakken(self.listing(folder, files=True, folders=False))
+
+    def gemeente(self, gemeente: str, ronde: str | None = ALL_ROUNDS) -> GemeenteFiles:
+        """Return the files of a gemeente, with the rounds that ``chosen_rounds`` gives."""
+        folder = f"{CASES}/{gemeente}"
+        listing = self.listing(folder, files=True, folders=True)
+        diagnostics = list(listing.diagnostics)
+        general = None
+        if "gemeente" in listing.files:
+            general = self._load(f"{folder}/gemeente.yaml", Gemeente, diagnostics)
+        else:
+            help = _("make it, with the municipality's name: 'naam: ...'")
+            diagnostics.append(missing_file(f"{folder}/gemeente.yaml", help))
+        for name in listing.files:
+            if name != "gemeente":
+                help = _("an assessment belongs in the folder of its round")
+                diagnostics.append(misplaced(f"{folder}/{name}.yaml", help))
+        rounds, files = [], len(listing.files)
+        folders = listing.folders if ronde else self.rounds(gemeente)
+        for name in chosen_rounds(folders, ronde):
+            rounds.append(self._round(gemeente, name))
+            files += rounds[-1].files
+        return GemeenteFiles(gemeente, general, tuple(rounds), tuple(diagnostics), files)
+
+    def listing(self, folder: str, *, files: bool, folders: bool) -> Listing:
+        """Return what is in a folder, named from the root."""
+        return Listing(self.root, folder, files=files, folders=folders)
+
+    def text(self, file: str) -> str | list[Diagnostic]:
+        """Return the text of a file, named from the root, or why it cannot be had."""
+        return read(f"{self.root}/{file}", file)
+
+    def _holds_something(self, folder: str) -> bool:
+        listing = self.listing(folder, files=True, folders=False)
+        return bool(listing.files or listing.diagnostics)
+
+    def _round(self, gemeente: str, ronde: str) -> RoundFiles:
+        folder = f"{CASES}/{gemeente}/{ronde}"
+        listing = self.listing(folder, files=True, folders=False)
+        diagnostics = list(listing.diagnostics)
+        factsheet = None
+        assessments = []
+        for name in listing.files:
+            if name == "factsheet":
+                factsheet = self._load(f"{folder}/{name}.yaml", Factsheet, diagnostics)
+            elif source := self._load(f"{folder}/{name}.yaml", Beoordeling, diagnostics):
+                assessments.append(AssessmentFile(gemeente, ronde, name, source))
+        aanpakken = tuple(_aanpakken(listing))
+        return RoundFiles(
+            ronde, factsheet, tuple(assessments), aanpakken, tuple(diagnostics), len(listing.files)
+        )
+
+    def _load(self, file: str, model: type[M], diagnostics: list[Diagnostic]) -> Source[M] | None:
+        """Return a file as its model, or None after adding what is wrong to ``diagnostics``."""
+        text = self.text(file)
+        document = parse(text, file) if isinstance(text, str) else text
+        fitted = fit(document, model) if not isinstance(document, list) else document
+        if isinstance(document, list) or isinstance(fitted, list):
+            diagnostics.extend(fitted if isinstance(fitted, list) else [])
+            return None
+        return Source(document, fitted)
+
+
+def _aanpakken(round: Listing) -> list[str]:
+    return [name for name in round.files if name != "factsheet"]
+
+
+def framework_files(workspace: Workspace) -> Iterator[str]:
+    """Yield the files of the frameworks."""
+    yield from _in(workspace, FRAMEWORKS)
+
+
+def gemeente_files(workspace: Workspace, gemeente: str, ronde: str | None) -> Iterator[str]:
+    """Yield the files of a gemeente; ``ronde`` is as ``chosen_rounds`` takes it."""
+    folder = f"{CASES}/{gemeente}"
+    yield from _in(workspace, folder)
+    rounds = workspace.listing(folder, files=True, folders=True).folders
+    for name in chosen_rounds(rounds, ronde):
+        yield from _in(workspace, f"{folder}/{name}")
+
+
+def _in(workspace: Workspace, folder: str) -> Iterator[str]:
+    for name in workspace.listing(folder, files=True, folders=False).files:
+        yield f"{folder}/{name}{SUFFIX}"

@@ -1,0 +1,304 @@
+"""What is YAML but not for ggsr, each as a diagnostic at its place."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from yaml import YAMLError
+
+from ggsr.diagnostics import Diagnostic, Place, Related, Severity, Span
+from ggsr.i18n import N_, _, ngettext
+from ggsr.yaml_source import rules
+from ggsr.yaml_source.document import Document, split_lines
+from ggsr.yaml_source.scalars import FORBIDDEN_IN_VALUE, MAX_DIGITS, forbidden_in, name_of
+
+
+def place_of_marks(document: Document, start: Any, end: Any) -> Place:
+    """Return the place between two of the parser's marks, cut off at the end of the first line."""
+    if start.index >= len(document.text):
+        return document.end()
+    line = document.line(start.line + 1)
+    last = end.column if end.line == start.line else len(line)
+    span = Span(start.line + 1, start.column + 1, start.line + 1, max(last, start.column) + 1)
+    return Place(document.file, span, line)
+
+
+def control_characters(text: str, file: str) -> list[Diagnostic]:
+    """Return each forbidden character of a text, at the first place where it occurs."""
+    help = _("delete it, and type the line again if it came from another program")
+    diagnostics = []
+    for character, index, count in forbidden_in(text):
+        message = ngettext(
+            "invisible character {name} in the text",
+            "invisible character {name} in the text, {count} times",
+            count,
+        ).format(name=name_of(character), count=count)
+        before = split_lines(text[:index])
+        rest = split_lines(text[index:])[0]
+        column = len(before[-1]) + 1
+        span = Span(len(before), column, len(before), column + 1)
+        place = Place(file, span, before[-1] + rest)
+        rule = rules.CONTROL_CHARACTER
+        diagnostics.append(Diagnostic(rule, Severity.ERROR, place, message, help))
+    return diagnostics
+
+
+def duplicate_key(document: Document, event: Any, first: Any) -> Diagnostic:
+    related = Related(_place(document, first), _("first here"))
+    message = _("the key '{key}' occurs twice").format(key=event.value)
+    return _error(rules.DUPLICATE_KEY, document, event, message, _("keep one of the two"), related)
+
+
+def key(document: Document, event: Any) -> Diagnostic:
+    message = _("a key that is not text")
+    help = _("put quotes round it if it is meant as a name")
+    return _error(rules.KEY, document, event, message, help)
+
+
+def merge_key(document: Document, event: Any) -> Diagnostic:
+    message = _("a merge key (<<) does not belong in the data")
+    return _error(rules.MERGE_KEY, document, event, message, _("write the keys out"))
+
+
+def alias(document: Document, event: Any) -> Diagnostic:
+    message = _("an alias (*{name}) does not belong in the data").format(name=event.anchor)
+    help = _("write the value out; put quotes round a text that begins with *")
+    return _error(rules.ALIAS, document, event, message, help)
+
+
+def properties(document: Document, event: Any) -> Diagnostic:
+    """Return the refusal of a value's anchor or tag."""
+    if event.tag is not None:
+        message = _("a tag ({tag}) does not belong in the data").format(tag=event.tag)
+        help = _("leave the tag out; put quotes round a text that begins with !")
+        return _error(rules.TAG, document, event, message, help)
+    message = _("an anchor (&{name}) does not belong in the data").format(name=event.anchor)
+    help = _("leave the anchor out; put quotes round a text that begins with &")
+    return _error(rules.ALIAS, document, event, message, help)
+
+
+def second_document(document: Document, event: Any) -> Diagnostic:
+    message = _("a second document begins here; a file holds one")
+    help = _("move it to a file of its own, or put quotes round a line that is meant as text")
+    return _error(rules.SECOND_DOCUMENT, document, event, message, help)
+
+
+def depth(document: Document, event: Any, limit: int) -> Diagnostic:
+    message = _("nested more than {limit} deep").format(limit=limit)
+    help = _("no file of ggsr goes that deep; look for brackets that were not closed")
+    return _error(rules.DEPTH, document, event, message, help)
+
+
+def number(document: Document, event: Any) -> Diagnostic:
+    message = _("a number of {count} digits; at most {limit} are exact everywhere").format(
+        count=sum(character.isdigit() for character in event.value), limit=MAX_DIGITS
+    )
+    return _error(rules.NUMBER, document, event, message, _("put quotes round it if it is text"))
+
+
+def escaped_control_character(document: Document, event: Any) -> Diagnostic:
+    match = FORBIDDEN_IN_VALUE.search(event.value)
+    assert match is not None
+    message = _("an escape stands for the invisible character {name}").format(
+        name=name_of(match.group())
+    )
+    return _error(rules.CONTROL_CHARACTER, document, event, message, _("leave the escape out"))
+
+
+def _place(document: Document, event: Any) -> Place:
+    return place_of_marks(document, event.start_mark, event.end_mark)
+
+
+def _error(
+    rule: str, document: Document, event: Any, message: str, help: str, *related: Related
+) -> Diagnostic:
+    return Diagnostic(rule, Severity.ERROR, _place(document, event), message, help, related)
+
+
+# A single "#": what begins with more is prose. A sign of a text (">-") may follow, no value.
+_KEY = re.compile(r"#(?P<indent> *)(?P<key>[a-z][a-z0-9_-]*:)(?: [>|][-+]?)?\s*")
+
+
+def left_comment(document: Document, mark: Any) -> Place | None:
+    """Return the key right above a parser's mark that would make a parent of it, or None.
+
+    Only comments and empty lines may stand between the two, and the mark has to be at the first
+    text of its line.
+    """
+    if mark is None or document.line(mark.line + 1)[: mark.column].strip(" "):
+        return None
+    for number in range(mark.line, 0, -1):
+        line = document.line(number)
+        match = _KEY.fullmatch(line)
+        # A "#" may have been taken away with the space behind it, or without.
+        if match and len(match["indent"]) < mark.column:
+            span = Span(number, 1, number, match.end("key") + 1)
+            return Place(document.file, span, line)
+        if line.strip() and not line.startswith("#"):
+            return None
+    return None
+
+
+_COLON = N_("a colon followed by a space inside a text without quotes")
+_QUOTE_IT = N_("put the text in quotes, or below the key after '>-'")
+_INDENT = N_("check the indentation (keys of one block begin in the same column) and the quotes")
+_TAB = (N_("a tab in the indentation"), N_("indent with spaces"))
+_SPACE = (N_("no space behind the colon"), N_("write 'key: value', with a space"))
+_AFTER_QUOTE = (
+    N_("text behind the closing quote"),
+    N_("put the whole text in single quotes, or below the key after '>-'"),
+)
+_LET_OP = (_COLON, N_("give the reservation a key of its own, 'let_op:', without the words LET OP"))
+
+_CONFLICT = (
+    N_("a merge conflict that was not solved begins here"),
+    N_("keep of the two versions what is right, and take out <<<<<<<, ======= and >>>>>>>"),
+)
+
+_CONFLICT_MARK = re.compile(r"^<{7} .*", re.MULTILINE)
+_SQUEEZED = re.compile(r"\s*[a-z_-]+(?=:[^\s/])")
+_ASKS_FOR_A_KEY = ("mapping values are not allowed", "could not find expected ':'")
+_NOTICED_LATE = ("found unexpected", "could not find expected ':'")
+
+# libyaml's wording (or the beginning of it) -> what is wrong, what to do. Where the wording is
+# not here, libyaml's own is shown: it is English, but never hidden.
+_WORDS: dict[str, tuple[str, str]] = {
+    "mapping values are not allowed in this context": (_COLON, _QUOTE_IT),
+    "block sequence entries are not allowed": (N_("a list item ('- ') does not fit here"), _INDENT),
+    "mapping keys are not allowed": (N_("a key ('? ') does not fit here"), _INDENT),
+    "did not find expected key": (N_("a key was expected here"), _INDENT),
+    "did not find expected '-' indicator": (N_("a list item ('- ') was expected here"), _INDENT),
+    "could not find expected ':'": (N_("a line without a colon between keys"), _INDENT),
+    "did not find expected <document start>": (
+        N_("text after the end of the document"),
+        _INDENT,
+    ),
+    "did not find expected ',' or ']'": (
+        N_("a list in brackets is not closed, or lacks a comma"),
+        N_("close it with ']' and put quotes round items with a comma, bracket or colon"),
+    ),
+    "did not find expected ',' or '}'": (
+        N_("a mapping in braces is not closed, or lacks a comma"),
+        N_("close it with '}' and put quotes round values with a comma, brace or colon"),
+    ),
+    "did not find expected node content": (
+        N_("a value was expected here"),
+        N_("put quotes round a text that begins with a comma, bracket or brace"),
+    ),
+    "found unexpected end of stream": (
+        N_("a quote is opened and never closed"),
+        N_("close the quote; inside single quotes write '' for an apostrophe"),
+    ),
+    "found unexpected document indicator": (
+        N_("a quote is opened and never closed"),
+        N_("close the quote; inside single quotes write '' for an apostrophe"),
+    ),
+    "found unknown escape character": (
+        N_("a backslash in double quotes begins an unknown escape"),
+        N_("use single quotes, or write \\\\ for a backslash"),
+    ),
+    "found character that cannot start any token": (
+        N_("a text without quotes cannot begin with this character (@, ` or %)"),
+        N_("put quotes round a text that begins with such a character"),
+    ),
+    "found a tab character": _TAB,
+    "found undefined tag handle": (
+        N_("a tag (!) does not belong in the data"),
+        N_("put quotes round a text that begins with !"),
+    ),
+    "did not find expected alphabetic or numeric character": (
+        N_("a text without quotes cannot begin with * or &"),
+        N_("put quotes round a text that begins with such a character"),
+    ),
+    "did not find expected comment or line break": (
+        N_("text after '>' or '|' on the same line"),
+        N_("begin the text on the next line, indented"),
+    ),
+}
+
+
+def syntax_error(error: YAMLError, document: Document) -> Diagnostic:
+    """Return the parser's error as a diagnostic, at its cause where the parser knows it."""
+    conflict = _CONFLICT_MARK.search(document.text)
+    if conflict:
+        place = document.between(*conflict.span())
+        return Diagnostic(rules.SYNTAX, Severity.ERROR, place, _(_CONFLICT[0]), _(_CONFLICT[1]))
+    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    words = _words(problem, document, getattr(error, "problem_mark", None))
+    message = _(words[0]) if words else _("not readable as YAML: {reason}").format(reason=problem)
+    mark: Any = getattr(error, "problem_mark", None)
+    context: Any = getattr(error, "context_mark", None)
+    if problem.startswith(_NOTICED_LATE) and context:
+        # An open quote is noticed at the end of the file, a lacking colon on the next line.
+        mark, context = context, None
+    place = _at(document, mark)
+    comment = left_comment(document, mark) if words and words[1] == _INDENT else None
+    if comment:
+        return _under_a_comment(place, comment)
+    squeezed = _key_without_space(document, mark)
+    if squeezed and problem.startswith(_ASKS_FOR_A_KEY):
+        words, message, place, context = _SPACE, _(_SPACE[0]), squeezed, None
+    related: tuple[Related, ...] = ()
+    if context and context.index != mark.index:
+        related = (Related(_at(document, context), _("the block or value begins here")),)
+    help = _(words[1]) if words else _("look at what stands here and just before it")
+    return Diagnostic(rules.SYNTAX, Severity.ERROR, place, message, help, related)
+
+
+def _under_a_comment(place: Place, comment: Place) -> Diagnostic:
+    """Return that what stands at a place is indented under a key that is still a comment."""
+    message = _("this line is indented, but the key it belongs under is not there")
+    help = _("is a key above it still a comment, such as '{key}' (line {line})? Take its # away")
+    key = comment.source[: comment.span.end_column - 1]
+    help = help.format(key=key, line=comment.span.line)
+    related = (Related(comment, _("this key is still a comment")),)
+    return Diagnostic(rules.SYNTAX, Severity.ERROR, place, message, help, related)
+
+
+def _key_without_space(document: Document, mark: Any) -> Place | None:
+    """Return the colon of a "key:value" at or just above a mark; YAML takes it for a text."""
+    for number in (mark.line + 1, mark.line) if mark is not None else ():
+        match = _SQUEEZED.match(document.line(number)) if number else None
+        if match:
+            span = Span(number, match.end() + 1, number, match.end() + 2)
+            return Place(document.file, span, document.line(number))
+    return None
+
+
+def _words(problem: str, document: Document, mark: Any) -> tuple[str, str] | None:
+    """Return message and help for libyaml's words, with an eye on what stands at the place."""
+    words = next((entry for known, entry in _WORDS.items() if problem.startswith(known)), None)
+    before, after = "", ""
+    if mark is not None:
+        line = document.line(mark.line + 1)
+        before, after = line[: mark.column], line[mark.column :]
+    if problem.startswith("found character that cannot start") and after.startswith("\t"):
+        return _TAB
+    if problem.startswith("did not find expected key") and before.rstrip().endswith(("'", '"')):
+        return _AFTER_QUOTE
+    if words and words[0] == _COLON and before.casefold().endswith("let op"):
+        return _LET_OP
+    return words
+
+
+def _at(document: Document, mark: Any) -> Place:
+    return place_of_marks(document, mark, mark) if mark is not None else Place(document.file)
+
+
+def swallowed(document: Document) -> Iterator[Diagnostic]:
+    """Yield each comment that begins behind an unquoted text of more than one word."""
+    text = document.text
+    index = text.find("#")
+    while index >= 0:
+        # With more than one space or tab before it, a comment is set apart on purpose.
+        before = text[max(index - 2, 0) : index]
+        meant_as_text = before.endswith((" ", "\t")) and not before[:-1].isspace()
+        if meant_as_text and document.plain_text_ends_at(index - 1):
+            yield Diagnostic(
+                rules.COMMENT,
+                Severity.ERROR,
+                document.between(index, index + 1),
+                _("from here on this is a comment, not part of the text"),
+                _("put the text in quotes, or two spaces before the comment"),
+            )
+        index = text.find("#", index + 1)
