@@ -15,6 +15,9 @@ from ggsr.spelling import did_you_mean, one_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+# By this the script of ``ggsr completion`` asks for completions; click chose the form.
+COMPLETE = "_GGSR_COMPLETE"
+
 
 class Option(click.Option):
     """An option whose help is translated when it is shown."""

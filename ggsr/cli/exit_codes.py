@@ -19,6 +19,3 @@ DATA_ERRORS = 1
 CANNOT = 2
 BUG = 3
 INTERRUPTED = 130
-
-# By this the script of ``ggsr completion`` asks for completions; click chose the form.
-COMPLETE = "_GGSR_COMPLETE"

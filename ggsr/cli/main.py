@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import click
 
 from ggsr import i18n
-from ggsr.cli.exit_codes import BUG, CANNOT, COMPLETE, INTERRUPTED, OK
+from ggsr.cli.base import COMPLETE
+from ggsr.cli.exit_codes import BUG, CANNOT, INTERRUPTED, OK
 from ggsr.cli.terminal import screen_columns
 from ggsr.errors import TRACEBACK, GgsrError, bug
 from ggsr.i18n import _

@@ -19,7 +19,7 @@ from tests.lsp.client import CAPABILITIES, PATIENCE, Client
 from tests.support import HULP
 
 TEXT = "aanpak: Hulp\nkader: kader\nniveau: beleid\n"
-RUN = "from ggsr.cli import run; run()"
+RUN = "from ggsr.cli.main import run; run()"
 
 Start = Callable[..., Desk]
 
@@ -174,7 +174,7 @@ def broken(*places: str, by: str = "1 / 0") -> list[str]:
 
 
 def test_a_bug_is_told_of_once_and_ends_nothing(start: Start) -> None:
-    desk = start(*broken("questions.hover", "project.Checker"))
+    desk = start(*broken("handlers.hover", "project.Checker"))
     uri = (desk.root / HULP).as_uri()
     document = {"uri": uri, "languageId": "yaml", "version": 1, "text": TEXT}
     about = {"textDocument": {"uri": uri}, "position": {"line": 1, "character": 8}}
@@ -192,7 +192,7 @@ def test_a_bug_is_told_of_once_and_ends_nothing(start: Start) -> None:
 
 def test_who_asks_for_the_traceback_of_a_bug_gets_it(start: Start) -> None:
     """And what somebody prints goes there too, not among the messages to the editor."""
-    command = broken("project.Project.read_ahead", "questions.hover", by="print('here') or 1 / 0")
+    command = broken("project.Project.read_ahead", "handlers.hover", by="print('here') or 1 / 0")
     desk = start(*command, environment={"GGSR_TRACEBACK": "1"})
     assert desk.open(HULP).at("kader", "hover") is None
     assert desk.client.finish() == 0

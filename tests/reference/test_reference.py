@@ -12,8 +12,8 @@ from tests.reference.commands import ENVIRONMENT, contexts
 from tests.reference.markdown import prose, table
 from tests.support import ROOT
 
-READ_BY_OTHERS = {"LANGUAGE", "GIT_OPTIONAL_LOCKS", "_GGSR_COMPLETE"}
-"""Variables that ggsr sets for gettext, for git and for the shell's completion."""
+READ_BY_OTHERS = {"LANGUAGE", "GIT_OPTIONAL_LOCKS"}
+"""Variables that ggsr sets for gettext and for git."""
 
 
 @pytest.mark.parametrize("path", reference.PAGES)

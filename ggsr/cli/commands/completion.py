@@ -22,8 +22,9 @@ SHELLS = ("bash", "zsh", "fish")
 @click.argument("shell", type=Choice(SHELLS))
 def command(shell: str) -> int:
     from ggsr.cli import shells
+    from ggsr.cli.base import COMPLETE
     from ggsr.cli.commands import app
-    from ggsr.cli.exit_codes import COMPLETE, OK
+    from ggsr.cli.exit_codes import OK
     from ggsr.cli.terminal import write
 
     write(shells.SHELLS[shell](app, {}, "ggsr", COMPLETE).source())

@@ -14,7 +14,7 @@ def dlopen(*names):
     raise OSError("cannot load library 'libpango-1.0-0':\\n  no such file")
 
 cffi.FFI.dlopen = dlopen
-from ggsr.cli import main
+from ggsr.cli.main import main
 sys.exit(main(["--lang", "en", "render", "ede", "--format", "pdf", "-o", "-"]))
 """
 
