@@ -77,10 +77,10 @@ class Diagnostic:
     """One problem: the rule it breaks, where, what is wrong and the way out.
 
     ``subject`` is the id of the indicator, thema, document or key that it concerns (an acceptance
-    names it in ``bij``), or None. ``shared`` marks what concerns the gemeente as a whole, which its
-    ``factsheet.yaml`` may accept too. ``fix`` is there only where nobody can have meant anything
-    else; ``meant`` are names of which one may be meant: a person has to choose. ``parts`` are the
-    ids of the several things that one warning is about; about fewer of them it is no new warning.
+    names it in ``bij``), or None. ``about_gemeente`` marks what concerns the gemeente as a whole:
+    its ``factsheet.yaml`` may accept that too. ``fix`` is there only where it is certain;
+    ``suggestions`` are names of which one may be meant, for a person to choose from. ``items`` are
+    the ids of the several things that one warning is about: a warning about fewer is not new.
     """
 
     rule: str
@@ -90,10 +90,10 @@ class Diagnostic:
     help: str | None = None
     related: tuple[Related, ...] = ()
     subject: str | None = None
-    shared: bool = False
+    about_gemeente: bool = False
     fix: Fix | None = None
-    meant: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[Place, str, str]:
@@ -168,10 +168,10 @@ class Rule:
         related: Iterable[Related] = (),
         subject: str | None = None,
         severity: Severity | None = None,
-        shared: bool = False,
+        about_gemeente: bool = False,
         fix: Fix | None = None,
-        meant: tuple[str, ...] = (),
-        parts: tuple[str, ...] = (),
+        suggestions: tuple[str, ...] = (),
+        items: tuple[str, ...] = (),
     ) -> Diagnostic:
         """Return a diagnostic of this rule; the keywords are those of ``Diagnostic``."""
         severity = severity or self.severity
@@ -183,8 +183,8 @@ class Rule:
             help,
             tuple(related),
             subject,
-            shared,
+            about_gemeente,
             fix,
-            meant,
-            parts,
+            suggestions,
+            items,
         )

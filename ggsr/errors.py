@@ -32,7 +32,7 @@ def bug(error: Exception) -> GgsrError:
     )
 
 
-def needed(library: str, extra: str) -> Any:
+def require_extra(library: str, extra: str) -> Any:
     """Return the module of a library that belongs to an extra. Raises GgsrError if it is not there.
 
     A library that is there but cannot load what it needs from the system is reported likewise.

@@ -35,7 +35,7 @@ _NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS}
 """What a file system says that cannot give a file two names, such as that of a USB stick."""
 
 
-def write_whole(path: Path, content: bytes, help: str | None) -> None:
+def write_atomically(path: Path, content: bytes, help: str | None) -> None:
     """Write a file; whoever reads it sees all or nothing. A link stays, and so do permissions.
 
     Raises GgsrError, with this help, where that cannot be done; what was there before stays then.

@@ -27,7 +27,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return matches[0] if matches else None
 
 
-def guesses(word: str, known: Iterable[str]) -> tuple[str, ...]:
+def suggestions(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """Return what ``nearest`` does, as the choice of names that a diagnostic leaves to a person."""
     match = nearest(word, known)
     return (match,) if match else ()
@@ -56,7 +56,7 @@ def strange_letter(word: str) -> str | None:
     )
 
 
-def one_of(word: str, known: Iterable[str]) -> str | None:
+def suggestion_or_list(word: str, known: Iterable[str]) -> str | None:
     """Return ``did_you_mean``, else the whole list of known names, or None when there are none."""
     names = list(known)
     if not names:
@@ -79,7 +79,7 @@ _SEPARATORS = re.compile(r"[-_ ]+")
 _DIGITS = re.compile(r"[0-9]+")
 
 
-def slips(words: Sequence[str], known: Collection[str]) -> Mapping[str, str]:
+def certain_corrections(words: Sequence[str], known: Collection[str]) -> Mapping[str, str]:
     """Return what each unknown word is a slip for; ``words`` is all that stands in one place.
 
     A name that is there already, or that two words may be a slip for, is not what is meant.
@@ -89,12 +89,12 @@ def slips(words: Sequence[str], known: Collection[str]) -> Mapping[str, str]:
     unknown = [word for word in words if word not in known]
     if len(unknown) > MOST // 10:
         return {}
-    found = [(word, meant(word, known)) for word in unknown]
+    found = [(word, certain_match(word, known)) for word in unknown]
     times = Counter(name for _word, name in found)
     return {word: name for word, name in found if name and name not in words and times[name] == 1}
 
 
-def meant(word: str, known: Collection[str]) -> str | None:
+def certain_match(word: str, known: Collection[str]) -> str | None:
     """Return the one known name that the word is a slip for, or None where there is any doubt.
 
     A second name that is near, if only a little less so, is doubt.

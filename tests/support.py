@@ -95,7 +95,7 @@ def check(root: Path) -> list[Diagnostic]:
     workspace = Workspace(root)
     checker = Checker(workspace)
     found = [*checker.framework_diagnostics, *workspace.cases.diagnostics]
-    for gemeente in workspace.cases.folders:
+    for gemeente in workspace.gemeenten:
         found += checker.gemeente(gemeente).diagnostics
     return found
 
@@ -106,7 +106,7 @@ def assessments(root: Path) -> list[Assessment]:
     checker = Checker(workspace)
     return [
         assessment
-        for gemeente in workspace.cases.folders
+        for gemeente in workspace.gemeenten
         for round in checker.gemeente(gemeente).rounds
         for assessment in round.assessments
     ]

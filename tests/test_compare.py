@@ -7,14 +7,14 @@ import yaml
 
 from ggsr.queries.comparison import Compared, Comparison, IndicatorRow, compare
 from ggsr.queries.judgements import verdicts_of
-from ggsr.workspace.entities import AanpakRef
+from ggsr.workspace.entities import AanpakId
 from tests.conftest import Workspace
 from tests.support import FRAMEWORK, HULP, KADER, ROOT, STEUN, assessments
 
 DORP = HULP.replace("voorbeeldstad", "voorbeelddorp")
-DORP_HULP = AanpakRef("voorbeelddorp", "2024", "hulp", "hulp")
-STAD_HULP = AanpakRef("voorbeeldstad", "2024", "hulp", "hulp")
-STAD_STEUN = AanpakRef("voorbeeldstad", "2024", "steun", "steun")
+DORP_HULP = AanpakId("voorbeelddorp", "2024", "hulp", "hulp")
+STAD_HULP = AanpakId("voorbeeldstad", "2024", "hulp", "hulp")
+STAD_STEUN = AanpakId("voorbeeldstad", "2024", "steun", "steun")
 
 
 def aanpak(naam: str, niveau: str = "beleid", **oordelen: str) -> str:

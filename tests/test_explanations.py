@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 
 from ggsr.model import Gemeente
-from ggsr.model.validation import SHAPE_RULES, fit
+from ggsr.model.validation import SHAPE_RULES, validate
 from ggsr.rules import CATALOGUE, MODULES, explanations, names
 from ggsr.rules.explained_files import FILES_EXPLAINED
 from ggsr.rules.explained_yaml import YAML_EXPLAINED
@@ -74,7 +74,7 @@ def test_an_example_of_shape_does_what_it_says(name: str) -> None:
     for label, text in examples(explanation(name)):
         document = parse(text, "cases/voorbeeldstad/gemeente.yaml")
         assert isinstance(document, Document)
-        read = fit(document, Gemeente)
+        read = validate(document, Gemeente)
         found = {problem.rule for problem in read} if isinstance(read, list) else set()
         assert found == ({name} if label == FAILS else set()), text
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ggsr.errors import GgsrError
-from ggsr.files import write_new, write_whole
+from ggsr.files import write_atomically, write_new
 
 LONGEST = 255
 """So many bytes a name may have on the file systems that are in use."""
@@ -19,7 +19,7 @@ def test_the_longest_name_fits(tmp_path: Path, writer: str) -> None:
     if writer == "new":
         write_new(path, b"a", "")
     else:
-        write_whole(path, b"a", None)
+        write_atomically(path, b"a", None)
     assert path.read_bytes() == b"a"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -64,7 +64,7 @@ def test_a_file_that_may_not_be_written_is_not_replaced_either(
     path.write_bytes(b"eerder")
     monkeypatch.setattr(os, "access", lambda name, mode: Path(name) != path or mode != os.W_OK)
     with pytest.raises(GgsrError, match="Permission denied") as refusal:
-        write_whole(path, b"nieuw", "kies iets anders")
+        write_atomically(path, b"nieuw", "kies iets anders")
     assert refusal.value.help == "kies iets anders"
     assert path.read_bytes() == b"eerder"
     assert list(tmp_path.iterdir()) == [path]

@@ -4,7 +4,7 @@ import pytest
 
 from ggsr.queries.gaps import IndicatorTally, gaps_of
 from ggsr.queries.judgements import verdicts_of
-from ggsr.workspace.entities import AanpakRef
+from ggsr.workspace.entities import AanpakId
 from tests.conftest import Workspace
 from tests.support import HULP, STEUN, assessments
 
@@ -118,10 +118,10 @@ def test_by_indicator_most_often_first_then_in_print_order(workspace: Workspace)
 
 def test_who_falls_short_and_who_does_not(workspace: Workspace) -> None:
     zicht = tallied(workspace).rows()[1]
-    assert zicht.short == [AanpakRef("voorbeeldstad", "2024", "steun", "Steun")]
+    assert zicht.short == [AanpakId("voorbeeldstad", "2024", "steun", "Steun")]
     assert zicht.meets == [
-        AanpakRef("voorbeelddorp", "2024", "hulp", "Dorp"),
-        AanpakRef("voorbeeldstad", "2024", "hulp", "Hulp"),
+        AanpakId("voorbeelddorp", "2024", "hulp", "Dorp"),
+        AanpakId("voorbeeldstad", "2024", "hulp", "Hulp"),
     ]
 
 

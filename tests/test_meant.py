@@ -50,7 +50,7 @@ def test_in_an_assessment(
     workspace: Workspace, text: str, rule: str, expected: tuple[str, ...]
 ) -> None:
     [problem, *_others] = of_rule(check(workspace({HULP: text})), rule)
-    assert problem.meant == expected
+    assert problem.suggestions == expected
 
 
 @pytest.mark.parametrize(
@@ -67,10 +67,10 @@ def test_in_a_framework(
 ) -> None:
     root = workspace({KADER: FRAMEWORK.replace(old, new, 1)})
     [problem] = of_rule(check(root), rule)
-    assert problem.meant == expected
+    assert problem.suggestions == expected
 
 
 def test_in_a_factsheet(workspace: Workspace) -> None:
     root = workspace({FACTSHEET: "aanpakken: [hlup, xyz]\n", HULP: HEAD})
     problems = of_rule(check(root), "onbekende-aanpak")
-    assert [problem.meant for problem in problems] == [("hulp",), ()]
+    assert [problem.suggestions for problem in problems] == [("hulp",), ()]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ggsr.spelling import MOST, distance, meant, slips
+from ggsr.spelling import MOST, certain_corrections, certain_match, distance
 
 KNOWN = [
     "doorzettingsmacht",
@@ -40,16 +40,16 @@ KNOWN = [
     ],
 )
 def test_meant(word: str, name: str | None) -> None:
-    assert meant(word, KNOWN) == name
+    assert certain_match(word, KNOWN) == name
 
 
 def test_two_names_that_are_near_are_doubt() -> None:
-    assert meant("vervolgn", ["vervolg", "vervolgen"]) is None
-    assert meant("vervolk", ["vervolg", "vervolgt"]) is None
+    assert certain_match("vervolgn", ["vervolg", "vervolgen"]) is None
+    assert certain_match("vervolk", ["vervolg", "vervolgt"]) is None
 
 
 def test_too_many_names_are_doubt() -> None:
-    assert meant("belied", ["beleid", *map(str, range(MOST))]) is None
+    assert certain_match("belied", ["beleid", *map(str, range(MOST))]) is None
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_too_many_names_are_doubt() -> None:
     ],
 )
 def test_slips_in_one_place(words: list[str], found: dict[str, str]) -> None:
-    assert slips(words, KNOWN) == found
+    assert certain_corrections(words, KNOWN) == found
 
 
 @pytest.mark.parametrize(

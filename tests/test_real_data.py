@@ -51,7 +51,7 @@ def counts() -> dict[str, Counts]:
 def test_no_diagnostics_and_eight_accepted() -> None:
     assert check(ROOT) == []
     checker = Checker(Workspace(ROOT))
-    accepted = {name: checker.gemeente(name).accepted for name in checker.workspace.cases.folders}
+    accepted = {name: checker.gemeente(name).accepted for name in checker.workspace.gemeenten}
     assert accepted == {"dordrecht": 4, "ede": 1, "maastricht": 0, "spijkenisse": 3}
 
 

@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from ggsr.diagnostics import Diagnostic
 from ggsr.model import Beoordeling, Factsheet, Gemeente, Model, Toetsingskader
-from ggsr.model.validation import _BY_TYPE, fit
+from ggsr.model.validation import _BY_TYPE, validate
 from tests.support import FRAMEWORK, at, found, laid_out, loaded
 
 HEAD = "aanpak: Hulp\nkader: kader\nniveau: beleid\n"
@@ -90,7 +90,7 @@ IN_OTHERS: list[tuple[str, type[Model], tuple[int, int], str]] = [
 
 
 def misfits(text: str, model: type[Model] = Beoordeling) -> list[Diagnostic]:
-    problems = fit(loaded(laid_out(text)), model)
+    problems = validate(loaded(laid_out(text)), model)
     assert isinstance(problems, list)
     assert problems
     return problems
@@ -101,7 +101,7 @@ def test_values(line: str, column: int | None, message: str) -> None:
     """Each line as the fourth of an assessment; without a column it is as it should be."""
     document = loaded(f"{HEAD}{line}\n")
     if column is None:
-        assert isinstance(fit(document, Beoordeling), Beoordeling)
+        assert isinstance(validate(document, Beoordeling), Beoordeling)
         return
     [problem] = misfits(f"{HEAD}{line}\n")
     assert at(problem) == ("verkeerde-waarde", 4, column)
@@ -141,7 +141,7 @@ def test_no_message_speaks_python() -> None:
 
 
 def test_a_year_without_quotes_is_a_date() -> None:
-    factsheet = fit(loaded("datum: 2013\n"), Factsheet)
+    factsheet = validate(loaded("datum: 2013\n"), Factsheet)
     assert isinstance(factsheet, Factsheet)
     assert factsheet.datum == "2013"
 

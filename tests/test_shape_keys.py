@@ -3,7 +3,7 @@
 import pytest
 
 from ggsr.model import Beoordeling, Factsheet, Gemeente, Model, Toetsingskader
-from ggsr.model.validation import fit
+from ggsr.model.validation import validate
 from tests.support import FRAMEWORK, at, laid_out, loaded
 
 HEAD = "aanpak: Hulp\nkader: kader\nniveau: beleid\n"
@@ -27,7 +27,7 @@ UNKNOWN = [
 
 @pytest.mark.parametrize(("line", "expected", "help"), UNKNOWN)
 def test_an_unknown_key(line: str, expected: tuple[int, int], help: str) -> None:
-    problems = fit(loaded(f"{HEAD}{line}\n"), Beoordeling)
+    problems = validate(loaded(f"{HEAD}{line}\n"), Beoordeling)
     assert isinstance(problems, list)
     [problem] = problems
     assert at(problem) == ("onbekende-sleutel", *expected)
@@ -69,7 +69,7 @@ def test_an_unknown_key(line: str, expected: tuple[int, int], help: str) -> None
 def test_an_unknown_key_in_other_files(
     model: type[Model], text: str, expected: tuple[int, int], help: str
 ) -> None:
-    problems = fit(loaded(text), model)
+    problems = validate(loaded(text), model)
     assert isinstance(problems, list)
     assert [(at(problem), problem.help) for problem in problems] == [
         (("onbekende-sleutel", *expected), help)
@@ -89,7 +89,7 @@ def test_an_unknown_key_in_other_files(
     ],
 )
 def test_a_missing_key(text: str, key: str, expected: tuple[int, int]) -> None:
-    problems = fit(loaded(text), Beoordeling)
+    problems = validate(loaded(text), Beoordeling)
     assert isinstance(problems, list)
     [problem] = problems
     assert at(problem) == ("ontbrekende-sleutel", *expected)
@@ -98,7 +98,7 @@ def test_a_missing_key(text: str, key: str, expected: tuple[int, int]) -> None:
 
 
 def test_an_empty_mapping_lacks_everything_it_must_have() -> None:
-    problems = fit(loaded("{}"), Beoordeling)
+    problems = validate(loaded("{}"), Beoordeling)
     assert isinstance(problems, list)
     assert [(at(problem), problem.message) for problem in problems] == [
         (("ontbrekende-sleutel", 1, 1), f"the key '{key}' is missing")
@@ -121,7 +121,7 @@ def test_a_key_with_a_slip_in_it_is_not_missing_as_well(
     keys: str, expected: tuple[int, int]
 ) -> None:
     lines = "".join(f"    {line}\n" for line in keys.split(", "))
-    problems = fit(loaded(HEAD + FINDING + lines), Beoordeling)
+    problems = validate(loaded(HEAD + FINDING + lines), Beoordeling)
     assert isinstance(problems, list)
     assert [at(problem) for problem in problems] == [("onbekende-sleutel", *expected)]
     assert problems[0].fix
@@ -138,7 +138,7 @@ def test_a_key_with_a_slip_in_it_is_not_missing_as_well(
 )
 def test_where_there_is_doubt_about_the_key_the_other_is_missing(keys: str, missing: str) -> None:
     lines = "".join(f"    {line}\n" for line in keys.split(", "))
-    problems = fit(loaded(HEAD + FINDING + lines), Beoordeling)
+    problems = validate(loaded(HEAD + FINDING + lines), Beoordeling)
     assert isinstance(problems, list)
     said = [problem.message for problem in problems if problem.rule == "ontbrekende-sleutel"]
     assert said == [f"the key '{missing}' is missing"]
@@ -154,7 +154,7 @@ def test_the_key_is_missing_where_it_has_a_slip_in_another_finding() -> None:
           zicht: {oordeel: voldoet}
           vervolg: {oordeel: voldoet, tekts: Zo is het.}
         """)
-    problems = fit(loaded(text), Beoordeling)
+    problems = validate(loaded(text), Beoordeling)
     assert isinstance(problems, list)
     assert [at(problem) for problem in problems] == [
         ("ontbrekende-sleutel", 5, 3),

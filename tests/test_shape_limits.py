@@ -4,14 +4,14 @@ import pytest
 
 from ggsr.diagnostics import Diagnostic
 from ggsr.model import Beoordeling
-from ggsr.model.validation import MAX_PROBLEMS, fit
+from ggsr.model.validation import MAX_PROBLEMS, validate
 from tests.support import at, found, loaded
 
 HEAD = "aanpak: Hulp\nkader: kader\nniveau: beleid\n"
 
 
 def misfits(text: str) -> list[Diagnostic]:
-    problems = fit(loaded(text), Beoordeling)
+    problems = validate(loaded(text), Beoordeling)
     assert isinstance(problems, list)
     assert problems
     return problems
@@ -38,7 +38,7 @@ def test_no_message_repeats_a_whole_book(line: str) -> None:
 def test_a_hundred_and_fifty_thousand_unknown_keys() -> None:
     text = HEAD + "".join(f"k{number}: 1\n" for number in range(150_000))
     document = loaded(text)
-    problems = fit(document, Beoordeling)
+    problems = validate(document, Beoordeling)
     assert isinstance(problems, list)
     assert len(problems) == MAX_PROBLEMS + 1
     assert found(problems[:2]) == [("onbekende-sleutel", 4, 1), ("onbekende-sleutel", 5, 1)]

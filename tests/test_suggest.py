@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from ggsr.spelling import did_you_mean, guesses, nearest, one_of
+from ggsr.spelling import did_you_mean, nearest, suggestion_or_list, suggestions
 
 KNOWN = ["doorzettingsmacht", "zicht-op-populatie", "beleid", "beleid-bijgesteld"]
 
@@ -30,7 +30,7 @@ def test_nearest(word: str, expected: str | None) -> None:
     ("word", "expected"), [("belied", ("beleid",)), ("iets-heel-anders", ()), ("", ())]
 )
 def test_guesses_are_what_is_nearest(word: str, expected: tuple[str, ...]) -> None:
-    assert guesses(word, iter(KNOWN)) == expected
+    assert suggestions(word, iter(KNOWN)) == expected
 
 
 def test_a_strange_letter_is_named() -> None:
@@ -45,9 +45,9 @@ def test_a_strange_letter_is_named() -> None:
 
 
 def test_else_the_whole_list() -> None:
-    assert one_of("x", ["a", "b"]) == "known are: a, b"
-    assert one_of("beleidd", iter(KNOWN)) == "did you mean 'beleid'?"
-    assert one_of("x", []) is None
+    assert suggestion_or_list("x", ["a", "b"]) == "known are: a, b"
+    assert suggestion_or_list("beleidd", iter(KNOWN)) == "did you mean 'beleid'?"
+    assert suggestion_or_list("x", []) is None
 
 
 def test_a_long_word_takes_no_time() -> None:

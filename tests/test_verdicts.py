@@ -1,7 +1,7 @@
 """The verdicts of an assessment, without its texts."""
 
 from ggsr.queries.judgements import State, verdicts_of
-from ggsr.workspace.entities import AanpakRef
+from ggsr.workspace.entities import AanpakId
 from tests.conftest import Workspace
 from tests.support import HULP, assessments
 
@@ -24,7 +24,7 @@ TEXT = """
 def test_every_indicator_of_the_level_in_the_order_of_print(workspace: Workspace) -> None:
     [assessment] = assessments(workspace({HULP: TEXT}))
     found = verdicts_of(assessment)
-    assert found.aanpak == AanpakRef("voorbeeldstad", "2024", "hulp", "Hulp")
+    assert found.aanpak == AanpakId("voorbeeldstad", "2024", "hulp", "Hulp")
     assert found.level == ("kader", "beleid")
     assert [(v.plaats.id, v.state, v.step, v.let_op) for v in found.verdicts] == [
         ("zicht", State.JUDGED, "verbeterpunt", True),

@@ -50,7 +50,7 @@ class Known(NamedTuple):
             diagnostic.rule,
             diagnostic.subject or "",
             diagnostic.message,
-            tuple(sorted(diagnostic.parts)),
+            tuple(sorted(diagnostic.items)),
         )
 
     @property

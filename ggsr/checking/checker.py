@@ -37,7 +37,7 @@ class Acceptances:
     def accept(self, diagnostic: Diagnostic) -> bool:
         """Return whether this file accepts the diagnostic, and remember which entry did."""
         own = diagnostic.place.file == self.document.file
-        if diagnostic.is_error or not (own or (self.whole_round and diagnostic.shared)):
+        if diagnostic.is_error or not (own or (self.whole_round and diagnostic.about_gemeente)):
             return False
         met = self._index.get((diagnostic.rule, diagnostic.subject))
         if met is None:
@@ -56,7 +56,7 @@ class Acceptances:
                 )
 
 
-def sift(
+def split_accepted(
     diagnostics: Iterable[Diagnostic], acceptances: Iterable[Acceptances]
 ) -> tuple[list[Diagnostic], int]:
     """Return the diagnostics that are not accepted, and how many are."""
@@ -154,7 +154,7 @@ class Checker:
         acceptances = list(_acceptances(files))
         for entry in acceptances:
             found += acceptaties.check(entry.document, entry.entries, rules.ACCEPTABLE)
-        kept, accepted = sift(found, acceptances)
+        kept, accepted = split_accepted(found, acceptances)
         kept += files.diagnostics
         in_error = self._in_error | {entry.place.file for entry in kept if entry.is_error}
         usable = tuple(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ggsr.checking.checker import CheckedGemeente, Checker
 from ggsr.diagnostics import Diagnostic
 from ggsr.errors import GgsrError
-from ggsr.files import write_whole
+from ggsr.files import write_atomically
 from ggsr.i18n import _
 from ggsr.workspace.layout import Listing
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
@@ -87,7 +87,7 @@ class Fixer:
                     _("{path} was changed in the meantime").format(path=entry.file),
                     _("run it again"),
                 )
-            write_whole(path, entry.after.encode(), _("mend its permissions"))
+            write_atomically(path, entry.after.encode(), _("mend its permissions"))
             yield entry
 
     def _mend(self, diagnostics: Iterable[Diagnostic]) -> bool:

@@ -10,7 +10,7 @@ import click
 from ggsr.cli.exit_codes import EXIT_CODES
 from ggsr.errors import GgsrError
 from ggsr.i18n import LANGUAGES, N_, _
-from ggsr.spelling import did_you_mean, one_of
+from ggsr.spelling import did_you_mean, suggestion_or_list
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,7 +108,7 @@ class Group(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in self._modules and not args[0].startswith("-"):
             message = _("there is no command '{name}'").format(name=args[0])
-            raise GgsrError(message, one_of(args[0], self._modules))
+            raise GgsrError(message, suggestion_or_list(args[0], self._modules))
         return super().resolve_command(ctx, args)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -13,7 +13,7 @@ from ggsr.cli.base import base_folder
 from ggsr.cli.terminal import screen, write
 from ggsr.errors import GgsrError
 from ggsr.escaping import visible
-from ggsr.files import write_whole
+from ggsr.files import write_atomically
 from ggsr.i18n import _
 from ggsr.output.reports import BINARY_FORMATS, REPORT_FORMATS, report_writer
 from ggsr.output.reports.tables import Report
@@ -52,7 +52,7 @@ class Destination:
 
 def put_whole(path: Path, content: bytes) -> None:
     """Write a result to a file that ``-o`` leads to. Raises GgsrError where that cannot be done."""
-    write_whole(path, content, _("name another place with -o"))
+    write_atomically(path, content, _("name another place with -o"))
 
 
 def destination(ctx: click.Context, output: str | None, format: str | None) -> Destination:

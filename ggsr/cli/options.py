@@ -55,7 +55,7 @@ def _given(ctx: click.Context) -> Given:
 
 
 def _gemeenten(workspace: Workspace, typed: str, given: Given) -> Names:
-    return ((name, "") for name in workspace.cases.folders)
+    return ((name, "") for name in workspace.gemeenten)
 
 
 def _aanpakken(workspace: Workspace, typed: str, given: Given) -> Names:
@@ -63,7 +63,7 @@ def _aanpakken(workspace: Workspace, typed: str, given: Given) -> Names:
     gemeente, slash, _rest = typed.partition("/")
     if not slash:
         yield from _gemeenten(workspace, typed, given)
-    elif gemeente in workspace.cases.folders:
+    elif gemeente in workspace.gemeenten:
         for ronde in workspace.rounds(gemeente)[-1:]:
             for name in workspace.aanpakken(gemeente, ronde):
                 yield f"{gemeente}/{name}", ronde
@@ -73,7 +73,7 @@ def _bronnen(workspace: Workspace, typed: str, given: Given) -> Names:
     """Yield the aanpakken of the gemeente that is typed already, and those of any gemeente."""
     gemeente = given.get("gemeente")
     own: dict[str, str] = {}
-    if gemeente in workspace.cases.folders:
+    if gemeente in workspace.gemeenten:
         for ronde in reversed(workspace.rounds(gemeente)):
             for name in workspace.aanpakken(gemeente, ronde):
                 own.setdefault(name, ronde)
@@ -83,7 +83,7 @@ def _bronnen(workspace: Workspace, typed: str, given: Given) -> Names:
 
 def _rondes(workspace: Workspace, typed: str, given: Given) -> Names:
     """Yield the rounds of the gemeente that is typed already, or else of all of them."""
-    folders, gemeente = workspace.cases.folders, given.get("gemeente")
+    folders, gemeente = workspace.gemeenten, given.get("gemeente")
     chosen = [gemeente] if gemeente in folders else folders
     every = {ronde for name in chosen for ronde in workspace.rounds(name)}
     return ((ronde, "") for ronde in sorted(every))

@@ -8,8 +8,8 @@ from typing import NamedTuple, TypeVar
 
 from ggsr.errors import GgsrError
 from ggsr.i18n import _
-from ggsr.spelling import one_of
-from ggsr.workspace.entities import AanpakRef
+from ggsr.spelling import suggestion_or_list
+from ggsr.workspace.entities import AanpakId
 from ggsr.workspace.layout import CASES
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace, chosen_rounds
 
@@ -19,7 +19,7 @@ def gemeenten(workspace: Workspace, names: Sequence[str], ronde: str | None) -> 
 
     Raises GgsrError for a name, or a round of a named gemeente, that does not exist.
     """
-    known = workspace.cases.folders
+    known = workspace.gemeenten
     for name in names:
         if name not in known:
             raise unknown_gemeente(name, known)
@@ -47,12 +47,14 @@ def _unknown_round(workspace: Workspace, ronde: str, without: Sequence[str]) -> 
     message = _("there is no round '{ronde}' of {gemeenten}").format(
         ronde=ronde, gemeenten=", ".join(without[:5])
     )
-    return GgsrError(message, one_of(ronde, rounds))
+    return GgsrError(message, suggestion_or_list(ronde, rounds))
 
 
 def unknown_gemeente(name: str, known: Sequence[str]) -> GgsrError:
     """Return that there is no such gemeente, with the nearest that there is."""
-    return GgsrError(_("there is no gemeente '{name}'").format(name=name), one_of(name, known))
+    return GgsrError(
+        _("there is no gemeente '{name}'").format(name=name), suggestion_or_list(name, known)
+    )
 
 
 def check_thema(workspace: Workspace, thema: str | None) -> None:
@@ -60,7 +62,9 @@ def check_thema(workspace: Workspace, thema: str | None) -> None:
     frameworks = workspace.frameworks.known.values()
     known = list(dict.fromkeys(name for entry in frameworks for name in entry.model.themas))
     if thema is not None and known and thema not in known:
-        raise GgsrError(_("there is no thema '{name}'").format(name=thema), one_of(thema, known))
+        raise GgsrError(
+            _("there is no thema '{name}'").format(name=thema), suggestion_or_list(thema, known)
+        )
 
 
 def inside(root: Path, path: Path, name: str) -> tuple[str, ...]:
@@ -99,7 +103,7 @@ class Wish:
     aanpak: str | None
     name: str
 
-    def covers(self, ref: AanpakRef) -> bool:
+    def covers(self, ref: AanpakId) -> bool:
         return (
             ref.gemeente == self.gemeente
             and ref.ronde in self.rounds
@@ -134,10 +138,10 @@ class Asked:
         visited = [name for gemeenten in self.visits.values() for name in gemeenten]
         return ALL_ROUNDS in self.visits or len(visited) > len(set(visited))
 
-    def in_order(self, found: Iterable[T], ref: Callable[[T], AanpakRef]) -> list[T]:
+    def in_order(self, found: Iterable[T], ref: Callable[[T], AanpakId]) -> list[T]:
         """Return what was found of the aanpakken that are named, each once."""
         found = list(found)
-        ordered: dict[AanpakRef, T] = {}
+        ordered: dict[AanpakId, T] = {}
         for wish in self.wishes:
             for entry in found:
                 if wish.covers(ref(entry)):
@@ -186,7 +190,7 @@ def wish_of(workspace: Workspace, base: Path, name: str, ronde: str | None) -> W
 def _place(workspace: Workspace, base: Path, name: str) -> Place:
     """Return the gemeente, round and aanpak that a name gives. Raises GgsrError."""
     parts = name.rstrip("/").split("/")
-    named = parts[0] in workspace.cases.folders
+    named = parts[0] in workspace.gemeenten
     if name.endswith(_SUFFIXES) or (parts[0] in _BEGIN_A_PATH and not named):
         return _place_of_path(workspace, base / name, name)
     match parts:
@@ -229,7 +233,7 @@ def check_aanpak(
         elsewhere = [
             r for r in workspace.rounds(gemeente) if aanpak in workspace.aanpakken(gemeente, r)
         ]
-        help = one_of(aanpak, known)
+        help = suggestion_or_list(aanpak, known)
         if elsewhere:
             help = _("name its round: {name}").format(name=f"{gemeente}/{elsewhere[-1]}/{aanpak}")
         raise GgsrError(message.format(name=aanpak, gemeente=gemeente), help)
@@ -255,7 +259,7 @@ def one_aanpak(workspace: Workspace, base: Path, gemeente: str, name: str) -> Aa
     ]
     if own:
         return AanpakFile(*own[0])
-    if "/" not in name and name not in workspace.cases.folders:
+    if "/" not in name and name not in workspace.gemeenten:
         check_aanpak(workspace, gemeente, workspace.rounds(gemeente), name)
     wish = wish_of(workspace, base, name, None)
     found = [

@@ -74,7 +74,7 @@ def choices(diagnostic: Diagnostic, document: Document | None = None) -> Iterato
         new = ", ".join(dict.fromkeys(edit.text for edit in diagnostic.fix.edits))
         yield Choice(_title(new), diagnostic.fix, certain=True)
         return
-    for name in diagnostic.meant:
+    for name in diagnostic.suggestions:
         fix = respell(diagnostic.place, None, name)
         if fix:
             yield Choice(_title(name), fix, certain=False)
@@ -88,7 +88,7 @@ def mended(project: Project, file: str) -> str:
     fixer, name = Fixer(project.workspace), file_name(file)
     if name and name.kind is Kind.KADER:
         fixer.frameworks({name.kader})
-    elif name and name.gemeente in project.workspace.cases.folders:
+    elif name and name.gemeente in project.workspace.gemeenten:
         fixer.gemeente(fixer.check(name.gemeente))
     return fixer.mended[file].text if file in fixer.mended else project.texts[file]
 

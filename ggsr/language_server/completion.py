@@ -23,7 +23,7 @@ from ggsr.schema.fields import Schema
 from ggsr.schema.walking import described, schema_at
 from ggsr.workspace.entities import FINDINGS, SET_ASIDE
 from ggsr.workspace.layout import FileName, Kind, file_name
-from ggsr.yaml_source.cursor import Gap, gap_at
+from ggsr.yaml_source.cursor import InsertionPoint, insertion_point_at
 from ggsr.yaml_source.document import Path
 
 _CLAIMS = (FINDINGS, SET_ASIDE)
@@ -148,7 +148,7 @@ class Offers(NamedTuple):
 def completions(project: Project, file: str, index: int) -> Offers | None:
     """Return what could be written at an index of an open file, or None where nothing could."""
     kind, text = file_name(file), project.texts[file]
-    gap = gap_at(text, index)
+    gap = insertion_point_at(text, index)
     if kind is None or gap is None:
         return None
     before, after = text[: gap.begin], text[gap.end :]
@@ -171,7 +171,7 @@ class _Place:
     file: FileName
     data: Any
     schema: Schema
-    gap: Gap
+    gap: InsertionPoint
     word: str
     is_alone: bool
 

@@ -101,7 +101,7 @@ class Index:
 
     def build(self) -> Iterator[str]:
         """Read what is not known, and yield each folder that was read."""
-        gemeenten = self._workspace().cases.folders
+        gemeenten = self._workspace().gemeenten
         for owner in [FRAMEWORKS, *(f"{CASES}/{gemeente}" for gemeente in gemeenten)]:
             if owner not in self._known:
                 self._known[owner] = self._read(owner)

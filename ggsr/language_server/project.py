@@ -95,7 +95,7 @@ class Project:
         diagnostics += filter(self._is_open, self.workspace.cases.diagnostics)
         for owner in sorted(set(map(owner_of, self.texts))):
             gemeente = owner.removeprefix(f"{CASES}/")
-            if gemeente in self.workspace.cases.folders:
+            if gemeente in self.workspace.gemeenten:
                 diagnostics += self._of_gemeente(self._checker, gemeente)
         found: dict[str, list[Diagnostic]] = {file: [] for file in self.texts}
         for diagnostic in diagnostics:

@@ -11,14 +11,14 @@ from pydantic import ValidationError
 from ggsr.diagnostics import Diagnostic, Fix, Place, Severity
 from ggsr.i18n import _, ngettext
 from ggsr.model import Model
-from ggsr.spelling import did_you_mean, guesses, one_of, slips
+from ggsr.spelling import certain_corrections, did_you_mean, suggestion_or_list, suggestions
 from ggsr.yaml_source import Document
 from ggsr.yaml_source.editing import respell
 
 Words = tuple[str, str | None]
 
 
-def say(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
+def wording(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     """Return message and help for one of pydantic's errors; ``path`` leads to the value."""
     speak = _BY_TYPE.get(error["type"])
     if error["input"] is None:
@@ -184,7 +184,7 @@ MAX_PROBLEMS = 100
 _KEY_ITSELF = "[key]"
 
 
-def fit(document: Document, model: type[M]) -> M | list[Diagnostic]:
+def validate(document: Document, model: type[M]) -> M | list[Diagnostic]:
     """Return the document's data as the model, or its deviations in the order of the file."""
     try:
         return model.model_validate(document.data)
@@ -215,10 +215,12 @@ def _problem(document: Document, model: type[Model], error: Mapping[str, Any]) -
     if error["type"] == "extra_forbidden":
         known = _fields(model, path[:-1])
         message = _("the key '{key}' is not known here").format(key=path[-1])
-        help, meant = one_of(str(path[-1]), known), guesses(str(path[-1]), known)
+        help, meant = suggestion_or_list(str(path[-1]), known), suggestions(str(path[-1]), known)
         place = document.key(*path)
         fix = _respelt_key(document, path, known)
-        return Diagnostic(UNKNOWN_KEY, Severity.ERROR, place, message, help, fix=fix, meant=meant)
+        return Diagnostic(
+            UNKNOWN_KEY, Severity.ERROR, place, message, help, fix=fix, suggestions=meant
+        )
     if error["type"] == "missing":
         message = _("the key '{key}' is missing").format(key=path[-1])
         help = _("add '{key}:' here").format(key=path[-1])
@@ -229,9 +231,9 @@ def _problem(document: Document, model: type[Model], error: Mapping[str, Any]) -
         place = document.key(*path)
     else:
         place = document.value(*path)
-    message, help = say(error, path)
-    meant = guesses(str(error["input"]), choices(error))
-    return Diagnostic(WRONG_VALUE, Severity.ERROR, place, message, help, meant=meant)
+    message, help = wording(error, path)
+    meant = suggestions(str(error["input"]), choices(error))
+    return Diagnostic(WRONG_VALUE, Severity.ERROR, place, message, help, suggestions=meant)
 
 
 def _respelt_key(document: Document, path: tuple[Any, ...], known: list[str]) -> Fix | None:
@@ -239,7 +241,7 @@ def _respelt_key(document: Document, path: tuple[Any, ...], known: list[str]) ->
     beside: Any = document.data
     for step in path[:-1]:
         beside = beside[step]
-    key = slips(list(beside), known).get(path[-1])
+    key = certain_corrections(list(beside), known).get(path[-1])
     return respell(document.key(*path), path[-1], key) if key else None
 
 

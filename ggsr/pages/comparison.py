@@ -10,8 +10,8 @@ from ggsr.model import Toetsingskader
 from ggsr.pages.overview import AanpakFacts, kaders_of
 from ggsr.pages.wording import reason
 from ggsr.queries.comparison import Comparison, compare
-from ggsr.queries.provenance import Provenance, together
-from ggsr.workspace.entities import AanpakRef
+from ggsr.queries.provenance import Provenance, merge
+from ggsr.workspace.entities import AanpakId
 
 # On a sheet of A4 there is room for so many verdicts beside the indicator.
 _SIDE_BY_SIDE = 4
@@ -28,8 +28,8 @@ class ComparedLevel:
     kader_naam: str
     niveau_naam: str
     themas: Mapping[str, str]
-    aanpakken: Mapping[AanpakRef, AanpakFacts]
-    reasons: Mapping[tuple[AanpakRef, str], str]
+    aanpakken: Mapping[AanpakId, AanpakFacts]
+    reasons: Mapping[tuple[AanpakId, str], str]
     comparison: Comparison
     side_by_side: bool
 
@@ -61,11 +61,11 @@ def comparison_page(facts: Sequence[AanpakFacts], left_out: Iterable[str] = ()) 
         alone=tuple(by_ref[entry.aanpak] for entry in compared.alone),
         left_out=tuple(dict.fromkeys(left_out)),
         kaders=kaders_of(facts),
-        invoer=together(entry.invoer for entry in facts),
+        invoer=merge(entry.invoer for entry in facts),
     )
 
 
-def _level(comparison: Comparison, facts: Mapping[AanpakRef, AanpakFacts]) -> ComparedLevel:
+def _level(comparison: Comparison, facts: Mapping[AanpakId, AanpakFacts]) -> ComparedLevel:
     first = facts[comparison.aanpakken[0]]
     return ComparedLevel(
         kader_naam=first.kader_naam,

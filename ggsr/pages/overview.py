@@ -11,7 +11,7 @@ from ggsr.pages.wording import figure
 from ggsr.queries.coverage import Counts, Coverage, coverage_of, total
 from ggsr.queries.gaps import IndicatorGaps, IndicatorTally
 from ggsr.queries.judgements import State, Verdict, Verdicts, verdicts_of
-from ggsr.queries.provenance import Provenance, provenance, together
+from ggsr.queries.provenance import Provenance, merge, provenance
 from ggsr.workspace.entities import Round, Source
 
 
@@ -184,7 +184,7 @@ def overview_page(facts: Sequence[AanpakFacts], left_out: Iterable[str] = ()) ->
         reach=tuple(map(_reach, reach.values())),
         left_out=tuple(left_out),
         kaders=kaders_of(facts),
-        invoer=together(entry.invoer for entry in facts),
+        invoer=merge(entry.invoer for entry in facts),
     )
 
 

@@ -28,7 +28,7 @@ from ggsr.files import shipped
 from ggsr.i18n import _
 from ggsr.model import Model
 from ggsr.pages.book import Page
-from ggsr.spelling import one_of
+from ggsr.spelling import suggestion_or_list
 
 _DERIVED = (property, cached_property, FunctionType)
 
@@ -119,7 +119,7 @@ class _Missing(StrictUndefined):
         kind = type(self._undefined_obj)
         offered = sorted(_offered_by(self._undefined_obj))
         message = _("{kind} has no '{name}'").format(kind=kind.__name__, name=name)
-        return f"{message}; {one_of(name, offered)}" if offered else message
+        return f"{message}; {suggestion_or_list(name, offered)}" if offered else message
 
 
 def _offered_by(value: Any) -> Collection[str]:
@@ -206,7 +206,7 @@ def _not_found(error: TemplateNotFound, known: Collection[str], name: str) -> Gg
     missing = str(error.name or name)
     message = _("there is no template {name}").format(name=missing)
     usable = sorted(entry for entry in known if entry.endswith(_SUFFIXES))
-    return GgsrError(f"{_place(error, name)}: {message}", one_of(missing, usable))
+    return GgsrError(f"{_place(error, name)}: {message}", suggestion_or_list(missing, usable))
 
 
 def _place(error: Exception, name: str) -> str:

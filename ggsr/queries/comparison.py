@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ggsr.model import IndicatorPlaats, Oordeel
 from ggsr.queries.judgements import Verdict, Verdicts
-from ggsr.workspace.entities import AanpakRef
+from ggsr.workspace.entities import AanpakId
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class IndicatorRow:
     """One indicator with the verdict of each aanpak, in the order of ``aanpakken``."""
 
     plaats: IndicatorPlaats
-    aanpakken: tuple[AanpakRef, ...]
+    aanpakken: tuple[AanpakId, ...]
     verdicts: tuple[Verdict, ...]
 
     @property
@@ -36,29 +36,29 @@ class IndicatorRow:
         return 0 < len(self.unjudged) < len(self.verdicts)
 
     @property
-    def short(self) -> tuple[AanpakRef, ...]:
+    def short(self) -> tuple[AanpakId, ...]:
         """Those that fall short."""
         return self._those(found.short for found in self.verdicts)
 
     @property
-    def meets(self) -> tuple[AanpakRef, ...]:
+    def meets(self) -> tuple[AanpakId, ...]:
         """Those that are judged and do not fall short."""
         return self._those(found.meets for found in self.verdicts)
 
     @property
-    def unjudged(self) -> tuple[AanpakRef, ...]:
+    def unjudged(self) -> tuple[AanpakId, ...]:
         """Those without a verdict."""
         return self._those(found.oordeel is None for found in self.verdicts)
 
-    def on(self, step: str) -> tuple[AanpakRef, ...]:
+    def on(self, step: str) -> tuple[AanpakId, ...]:
         """Return those with this step of the scale as verdict."""
         return self._those(found.step == step for found in self.verdicts)
 
-    def of(self, aanpak: AanpakRef) -> Verdict:
+    def of(self, aanpak: AanpakId) -> Verdict:
         """Return the verdict of one of the aanpakken."""
         return self.verdicts[self.aanpakken.index(aanpak)]
 
-    def _those(self, wanted: Iterable[bool]) -> tuple[AanpakRef, ...]:
+    def _those(self, wanted: Iterable[bool]) -> tuple[AanpakId, ...]:
         return tuple(ref for ref, yes in zip(self.aanpakken, wanted, strict=True) if yes)
 
 
@@ -72,7 +72,7 @@ class Comparison:
     kader: str
     niveau: str
     scale: Mapping[str, Oordeel]
-    aanpakken: tuple[AanpakRef, ...]
+    aanpakken: tuple[AanpakId, ...]
     indicators: tuple[IndicatorRow, ...]
 
     @property
@@ -105,7 +105,7 @@ class Comparison:
         """Whether there is an indicator on which two of them have a verdict."""
         return any(len(row.verdicts) - len(row.unjudged) > 1 for row in self.indicators)
 
-    def short_of(self, aanpak: AanpakRef) -> tuple[IndicatorRow, ...]:
+    def short_of(self, aanpak: AanpakId) -> tuple[IndicatorRow, ...]:
         """Return the indicators on which one aanpak falls short."""
         return tuple(row for row in self.indicators if row.of(aanpak).short)
 
@@ -114,7 +114,7 @@ class Comparison:
 class Alone:
     """An aanpak that is the only one of its level, so that there is nothing to compare it with."""
 
-    aanpak: AanpakRef
+    aanpak: AanpakId
     kader: str
     niveau: str
 

@@ -5,23 +5,23 @@ from dataclasses import dataclass, field
 
 from ggsr.model import Criterium, IndicatorPlaats, Thema
 from ggsr.queries.judgements import Judgement, State, judgements
-from ggsr.workspace.entities import AanpakRef, Assessment, Frameworks
+from ggsr.workspace.entities import AanpakId, Assessment, Frameworks
 
 
 @dataclass
 class Standing:
     """Who meets an indicator, who falls short of it, and of whom it was not judged."""
 
-    meets: list[tuple[AanpakRef, Judgement]] = field(default_factory=list)
-    short: list[tuple[AanpakRef, Judgement]] = field(default_factory=list)
-    unjudged: list[tuple[AanpakRef, Judgement]] = field(default_factory=list)
+    meets: list[tuple[AanpakId, Judgement]] = field(default_factory=list)
+    short: list[tuple[AanpakId, Judgement]] = field(default_factory=list)
+    unjudged: list[tuple[AanpakId, Judgement]] = field(default_factory=list)
 
     @property
     def judged(self) -> int:
         """How many aanpakken it was judged of."""
         return len(self.meets) + len(self.short)
 
-    def add(self, ref: AanpakRef, judgement: Judgement) -> None:
+    def add(self, ref: AanpakId, judgement: Judgement) -> None:
         """Take in what one assessment says of it."""
         if judgement.state is not State.JUDGED or judgement.oordeel is None:
             self.unjudged.append((ref, judgement))
@@ -135,7 +135,7 @@ def judge(entries: Iterable[IndicatorEntry], assessments: Iterable[Assessment]) 
         if level not in levels:
             continue
         file = assessment.file
-        ref = AanpakRef(file.gemeente, file.ronde, file.aanpak, assessment.model.aanpak)
+        ref = AanpakId(file.gemeente, file.ronde, file.aanpak, assessment.model.aanpak)
         for judgement in judgements(assessment):
             standing = wanted.get((*level, judgement.plaats.id))
             if standing:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from ggsr.model import IndicatorPlaats
 from ggsr.queries.judgements import Judgement, Verdicts, judgements
-from ggsr.workspace.entities import AanpakRef, Assessment
+from ggsr.workspace.entities import AanpakId, Assessment
 
 Kind = Literal["verbeterpunt", "let_op"]
 
@@ -65,8 +65,8 @@ class IndicatorGaps:
     indicator_tekst: str
     position: int
     """The indicator's place in print within its level."""
-    short: list[AanpakRef] = field(default_factory=list)
-    meets: list[AanpakRef] = field(default_factory=list)
+    short: list[AanpakId] = field(default_factory=list)
+    meets: list[AanpakId] = field(default_factory=list)
 
     @property
     def judged(self) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ggsr.model import Bevinding, IndicatorPlaats, Oordeel
-from ggsr.workspace.entities import AanpakRef, Assessment
+from ggsr.workspace.entities import AanpakId, Assessment
 
 
 class State(StrEnum):
@@ -110,7 +110,7 @@ class Verdicts:
     ``scale`` has the steps of the framework's scale by their ids.
     """
 
-    aanpak: AanpakRef
+    aanpak: AanpakId
     kader: str
     niveau: str
     scale: Mapping[str, Oordeel]
@@ -129,7 +129,7 @@ def verdicts_of(assessment: Assessment) -> Verdicts:
     """Return the verdicts of an assessment."""
     file = assessment.file
     return Verdicts(
-        AanpakRef(file.gemeente, file.ronde, file.aanpak, assessment.model.aanpak),
+        AanpakId(file.gemeente, file.ronde, file.aanpak, assessment.model.aanpak),
         assessment.framework.id,
         assessment.model.niveau,
         assessment.kader.oordelen,

@@ -39,7 +39,7 @@ def provenance(gemeente: Source[Gemeente], round: Round) -> Provenance:
     return Provenance(dict(sorted(found.items())))
 
 
-def together(parts: Iterable[Provenance]) -> Provenance:
+def merge(parts: Iterable[Provenance]) -> Provenance:
     """Return what a page about several rounds is made from."""
     found = {file: known for part in parts for file, known in part.hashes.items()}
     return Provenance(dict(sorted(found.items())))

@@ -127,5 +127,5 @@ def _and_more(found: Diagnostic) -> Diagnostic:
         related=(),
         subject=None,
         fix=None,
-        meant=(),
+        suggestions=(),
     )

@@ -30,7 +30,7 @@ from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import _
 from ggsr.model import Acceptatie
 from ggsr.model.validation import MISSING_KEY, WRONG_VALUE
-from ggsr.spelling import guesses, one_of
+from ggsr.spelling import suggestion_or_list, suggestions
 from ggsr.yaml_source import Document
 
 ONGEBRUIKT = Rule("ongebruikte-acceptatie", Severity.WARNING)
@@ -49,8 +49,8 @@ def check(
             yield _WRONG.at(
                 document.value("geaccepteerd", index, "regel"),
                 _("'{name}' is not a rule that can be accepted").format(name=entry.regel),
-                one_of(entry.regel, acceptable),
-                meant=guesses(entry.regel, acceptable),
+                suggestion_or_list(entry.regel, acceptable),
+                suggestions=suggestions(entry.regel, acceptable),
             )
         elif rule.per and entry.bij is None:
             yield _MISSING.at(

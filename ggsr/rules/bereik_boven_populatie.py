@@ -80,5 +80,5 @@ def _together(
             Related(assessment.document.key("bereik"), assessment.model.aanpak)
             for assessment, _bereik in parts
         ],
-        shared=True,
+        about_gemeente=True,
     )

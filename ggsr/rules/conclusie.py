@@ -69,7 +69,7 @@ from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import _
 from ggsr.queries.judgements import verdicts_by_thema
 from ggsr.rules.names import ONBEKEND_THEMA
-from ggsr.spelling import guesses, one_of
+from ggsr.spelling import suggestion_or_list, suggestions
 from ggsr.workspace.entities import Assessment
 
 ZONDER_VERBETERPUNT = Rule("conclusie-zonder-verbeterpunt", Severity.WARNING, per="thema")
@@ -89,8 +89,8 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
                 _("level {niveau} has no thema '{thema}'").format(
                     niveau=assessment.model.niveau, thema=thema
                 ),
-                one_of(thema, assessment.niveau.themas),
-                meant=guesses(thema, assessment.niveau.themas),
+                suggestion_or_list(thema, assessment.niveau.themas),
+                suggestions=suggestions(thema, assessment.niveau.themas),
             )
     verdicts = verdicts_by_thema(assessment)
     for thema in assessment.niveau.themas:

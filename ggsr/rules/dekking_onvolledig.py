@@ -48,5 +48,5 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
             assessment.document.key("bevindingen" if "bevindingen" in written else "niveau"),
             message.format(count=len(missing), names=", ".join(missing)),
             _("judge each, or give the reason under 'niet_beoordeeld'"),
-            parts=tuple(missing),
+            items=tuple(missing),
         )

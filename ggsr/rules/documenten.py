@@ -37,7 +37,7 @@ from collections.abc import Iterator, Mapping
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import _
-from ggsr.spelling import guesses, one_of, slips
+from ggsr.spelling import certain_corrections, suggestion_or_list, suggestions
 from ggsr.workspace.entities import AssessmentFile
 from ggsr.yaml_source.editing import respell
 
@@ -55,14 +55,15 @@ def check(file: AssessmentFile) -> Iterator[Diagnostic]:
             cited.add(name)
             if name not in declared:
                 if misspelt is None:
-                    misspelt = slips(bevinding.documenten, declared)
+                    misspelt = certain_corrections(bevinding.documenten, declared)
                 place = file.document.value("bevindingen", key, "documenten", index)
                 yield ONBEKEND.at(
                     place,
                     _("there is no document '{name}' under 'documenten'").format(name=name),
-                    one_of(name, declared) or _("add it under 'documenten', with its title"),
+                    suggestion_or_list(name, declared)
+                    or _("add it under 'documenten', with its title"),
                     fix=respell(place, name, misspelt[name]) if name in misspelt else None,
-                    meant=guesses(name, declared),
+                    suggestions=suggestions(name, declared),
                 )
     for name in declared:
         if name not in cited:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ggsr.diagnostics import Diagnostic
 from ggsr.i18n import _
 from ggsr.rules.names import ONBEKEND_NIVEAU, ONBEKEND_THEMA, ONBEKENDE_INDICATOR
-from ggsr.spelling import guesses, one_of
+from ggsr.spelling import suggestion_or_list, suggestions
 from ggsr.workspace.entities import Framework
 
 RULES = (ONBEKEND_THEMA, ONBEKEND_NIVEAU, ONBEKENDE_INDICATOR)
@@ -22,8 +22,8 @@ def check(framework: Framework) -> Iterator[Diagnostic]:
                 yield ONBEKEND_THEMA.at(
                     document.value("niveaus", niveau_id, "criteria", criterium_id, "thema"),
                     _("the framework has no thema '{thema}'").format(thema=criterium.thema),
-                    one_of(criterium.thema, kader.themas),
-                    meant=guesses(criterium.thema, kader.themas),
+                    suggestion_or_list(criterium.thema, kader.themas),
+                    suggestions=suggestions(criterium.thema, kader.themas),
                 )
     for profiel_id in kader.profielen:
         yield from _profiel(framework, profiel_id)
@@ -37,8 +37,8 @@ def _profiel(framework: Framework, profiel_id: str) -> Iterator[Diagnostic]:
         yield ONBEKEND_NIVEAU.at(
             document.value("profielen", profiel_id, "niveau"),
             _("the framework has no level '{niveau}'").format(niveau=profiel.niveau),
-            one_of(profiel.niveau, kader.niveaus),
-            meant=guesses(profiel.niveau, kader.niveaus),
+            suggestion_or_list(profiel.niveau, kader.niveaus),
+            suggestions=suggestions(profiel.niveau, kader.niveaus),
         )
         return
     for index, indicator in enumerate(profiel.buiten):
@@ -48,6 +48,6 @@ def _profiel(framework: Framework, profiel_id: str) -> Iterator[Diagnostic]:
                 _("level {niveau} has no indicator '{indicator}'").format(
                     niveau=profiel.niveau, indicator=indicator
                 ),
-                one_of(indicator, niveau.indicatoren),
-                meant=guesses(indicator, niveau.indicatoren),
+                suggestion_or_list(indicator, niveau.indicatoren),
+                suggestions=suggestions(indicator, niveau.indicatoren),
             )

@@ -46,7 +46,7 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
                 ),
                 _help(scale, bevinding.oordeel, word),
                 fix=respell(place, bevinding.oordeel, word) if word else None,
-                meant=tuple(scale),
+                suggestions=tuple(scale),
             )
 
 

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import _
-from ggsr.spelling import guesses, one_of
+from ggsr.spelling import suggestion_or_list, suggestions
 from ggsr.workspace.entities import RoundFiles
 
 RULE = Rule("onbekende-aanpak", Severity.ERROR)
@@ -36,6 +36,6 @@ def check(files: RoundFiles) -> Iterator[Diagnostic]:
             yield RULE.at(
                 files.factsheet.document.value("aanpakken", index),
                 _("there is no aanpak '{name}' in this round").format(name=name),
-                one_of(name, files.aanpakken),
-                meant=guesses(name, files.aanpakken),
+                suggestion_or_list(name, files.aanpakken),
+                suggestions=suggestions(name, files.aanpakken),
             )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from ggsr.diagnostics import Diagnostic, Fix, Place
 from ggsr.i18n import _
 from ggsr.rules.names import ONBEKENDE_INDICATOR
-from ggsr.spelling import did_you_mean, guesses, nearest, slips, words
+from ggsr.spelling import certain_corrections, did_you_mean, nearest, suggestions, words
 from ggsr.workspace.entities import Assessment
 from ggsr.yaml_source.editing import respell
 
@@ -31,7 +31,7 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
                 ),
                 _help(assessment, indicator),
                 fix=_fix(place, indicator, misspelt.get(indicator)),
-                meant=guesses(indicator, known),
+                suggestions=suggestions(indicator, known),
             )
 
 
@@ -43,7 +43,7 @@ def _slips(assessment: Assessment) -> Mapping[str, str]:
     ids = {name for niveau in assessment.kader.niveaus.values() for name in niveau.indicatoren}
     written = [name for name, _path in assessment.file.claims]
     own = assessment.niveau.indicatoren
-    return {word: name for word, name in slips(written, ids).items() if name in own}
+    return {word: name for word, name in certain_corrections(written, ids).items() if name in own}
 
 
 def _fix(place: Place, indicator: str, name: str | None) -> Fix | None:

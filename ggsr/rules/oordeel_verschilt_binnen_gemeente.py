@@ -57,7 +57,7 @@ def _differs(indicator: str, earlier: Assessment, later: Assessment) -> Diagnost
         _("check both with the source; if so, accept it under 'geaccepteerd'"),
         related=[Related(_place(earlier, indicator), earlier.model.aanpak)],
         subject=indicator,
-        shared=True,
+        about_gemeente=True,
     )
 
 

@@ -34,7 +34,7 @@ from ggsr.files import shipped
 from ggsr.i18n import _
 from ggsr.model import Profiel, is_id
 from ggsr.rules.names import ONBEKEND_NIVEAU
-from ggsr.spelling import guesses, one_of
+from ggsr.spelling import suggestion_or_list, suggestions
 from ggsr.workspace.entities import AssessmentFile, Framework, Frameworks
 
 ONBEKEND_KADER = Rule("onbekend-kader", Severity.ERROR)
@@ -45,7 +45,7 @@ RULES = (ONBEKEND_KADER, ONBEKEND_NIVEAU, ONBEKEND_PROFIEL)
 def _unknown_framework(file: AssessmentFile, frameworks: Frameworks) -> Diagnostic:
     name = file.model.kader
     known = [*frameworks.known, *frameworks.broken]
-    help = one_of(name, known)
+    help = suggestion_or_list(name, known)
     copy = shipped("frameworks") / f"{name}.yaml"
     if is_id(name) and copy.name in {path.name for path in shipped("frameworks").glob("*.yaml")}:
         help = _("copy {path} to frameworks/").format(path=copy)
@@ -53,7 +53,7 @@ def _unknown_framework(file: AssessmentFile, frameworks: Frameworks) -> Diagnost
         file.document.value("kader"),
         _("there is no framework frameworks/{name}.yaml").format(name=name),
         help,
-        meant=guesses(name, known),
+        suggestions=suggestions(name, known),
     )
 
 
@@ -63,8 +63,8 @@ def _unknown_niveau(file: AssessmentFile, framework: Framework) -> Diagnostic:
         _("framework {kader} has no level '{niveau}'").format(
             kader=framework.id, niveau=file.model.niveau
         ),
-        one_of(file.model.niveau, framework.model.niveaus),
-        meant=guesses(file.model.niveau, framework.model.niveaus),
+        suggestion_or_list(file.model.niveau, framework.model.niveaus),
+        suggestions=suggestions(file.model.niveau, framework.model.niveaus),
     )
 
 
@@ -79,5 +79,5 @@ def _profiel(file: AssessmentFile, framework: Framework) -> tuple[Profiel | None
         niveau=file.model.niveau, kader=framework.id, profiel=name
     )
     place = file.document.value("profiel")
-    help = one_of(name, fitting) or _("leave 'profiel' out: this level has none")
-    return None, [ONBEKEND_PROFIEL.at(place, message, help, meant=guesses(name, fitting))]
+    help = suggestion_or_list(name, fitting) or _("leave 'profiel' out: this level has none")
+    return None, [ONBEKEND_PROFIEL.at(place, message, help, suggestions=suggestions(name, fitting))]

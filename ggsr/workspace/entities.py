@@ -188,7 +188,7 @@ class GemeenteFiles:
 
 
 @dataclass(frozen=True, order=True)
-class AanpakRef:
+class AanpakId:
     """An aanpak, named by its path and by its printed name."""
 
     gemeente: str

@@ -9,7 +9,7 @@ from ggsr.diagnostics import Diagnostic
 from ggsr.errors import GgsrError
 from ggsr.i18n import _
 from ggsr.model import Beoordeling, Factsheet, Gemeente, Model, Toetsingskader
-from ggsr.model.validation import fit
+from ggsr.model.validation import validate
 from ggsr.workspace.entities import (
     AssessmentFile,
     Framework,
@@ -75,6 +75,11 @@ class Workspace:
             help = _("give the gemeente another id: the overview has this name among the pages")
             listing.diagnostics.append(misplaced(f"{CASES}/{OVERVIEW}", help))
         return listing
+
+    @property
+    def gemeenten(self) -> list[str]:
+        """The ids of the gemeenten, sorted."""
+        return self.cases.folders
 
     def rounds(self, gemeente: str) -> list[str]:
         """Return the ids of a gemeente's rounds, the earliest first.
@@ -144,7 +149,7 @@ class Workspace:
         """Return a file as its model, or None after adding what is wrong to ``diagnostics``."""
         text = self.text(file)
         document = parse(text, file) if isinstance(text, str) else text
-        fitted = fit(document, model) if not isinstance(document, list) else document
+        fitted = validate(document, model) if not isinstance(document, list) else document
         if isinstance(document, list) or isinstance(fitted, list):
             diagnostics.extend(fitted if isinstance(fitted, list) else [])
             return None

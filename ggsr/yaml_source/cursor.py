@@ -167,7 +167,7 @@ _NEXT_LINE = re.compile(r"^( *)(?=[^\s#])(-(?=\s))?", re.MULTILINE)
 
 
 @dataclass(frozen=True)
-class Gap:
+class InsertionPoint:
     """A place to write a word; ``path`` leads to it, without the word itself if that is a key.
 
     ``begin`` and ``end`` are the indexes of what is written of it so far. ``has_colon`` says that
@@ -187,7 +187,7 @@ class Gap:
     ends_line: bool
 
 
-def gap_at(text: str, index: int) -> Gap | None:
+def insertion_point_at(text: str, index: int) -> InsertionPoint | None:
     """Return what could be written at an index of the text, or None inside a text or comment."""
     line = _Line(text, index)
     if line.stands_against_something or _is_within_text(text, line):
@@ -195,7 +195,7 @@ def gap_at(text: str, index: int) -> Gap | None:
     spot = _word_at(text, line)
     if spot is None or (line.has_comment and (spot.is_key or line.begins)):
         return None
-    return Gap(
+    return InsertionPoint(
         path=spot.path[:-1] if spot.is_key else spot.path,
         is_key=spot.is_key,
         begin=line.word_begin,

@@ -42,7 +42,7 @@ def scalar(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def apart(edits: Iterable[Edit]) -> list[Edit]:
+def without_overlaps(edits: Iterable[Edit]) -> list[Edit]:
     """Return the edits in the order of the text, each once; of two that overlap only the first."""
     kept: list[Edit] = []
     for edit in sorted(set(edits)):
@@ -52,10 +52,10 @@ def apart(edits: Iterable[Edit]) -> list[Edit]:
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
-    """Return a text with its edits made, as far as they are ``apart``."""
+    """Return a text with its edits made, as far as they are ``without_overlaps`` keeps them."""
     starts = line_starts(text)
     parts, done = [], 0
-    for edit in apart(edits):
+    for edit in without_overlaps(edits):
         begin, end = (
             starts[line - 1] + column - 1 for line, column in (edit.span.start, edit.span.end)
         )

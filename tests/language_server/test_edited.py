@@ -111,7 +111,7 @@ def test_a_file_that_was_never_saved_is_there(
     open_files.texts[STEUN] = TYPED
     open_files.texts["cases/anderstad/2025/hulp.yaml"] = TYPED
     assert edited.aanpakken("voorbeeldstad", "2024") == ["hulp", "steun"]
-    assert edited.cases.folders == ["anderstad", "voorbeeldstad"]
+    assert edited.gemeenten == ["anderstad", "voorbeeldstad"]
     listing = edited.listing("cases/anderstad/2025", files=True, folders=False)
     assert (listing.files, listing.diagnostics) == (["hulp"], [])
 

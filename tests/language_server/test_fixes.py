@@ -15,7 +15,7 @@ def told(
     source: str, meant: tuple[str, ...], span: Span = SPAN, fix: Fix | None = None
 ) -> Diagnostic:
     place = Place("x.yaml", span, source)
-    return Diagnostic("regel", Severity.ERROR, place, "mis", meant=meant, fix=fix)
+    return Diagnostic("regel", Severity.ERROR, place, "mis", suggestions=meant, fix=fix)
 
 
 def test_a_choice_of_names() -> None:

@@ -21,7 +21,7 @@ def made(root: Path) -> dict[str, Page]:
     """Return the pages of a workspace by their names: a factsheet each, and ``index``."""
     workspace = Workspace(root)
     checker = Checker(workspace)
-    found = [checker.gemeente(gemeente, None) for gemeente in workspace.cases.folders]
+    found = [checker.gemeente(gemeente, None) for gemeente in workspace.gemeenten]
     assert not any(map(refused, found))
     every = [page for checked in found for page in factsheets(checked)]
     return {page.name: page for page in [*every, overview(map(chapter, found))]}

@@ -35,7 +35,7 @@ def test_alone(workspace: Workspace) -> None:
     )
     [related] = problem.related
     assert (related.place.file, *position(related.place)) == (FACTSHEET, 2, 1)
-    assert not problem.shared
+    assert not problem.about_gemeente
 
 
 def test_together(workspace: Workspace) -> None:
@@ -49,7 +49,7 @@ def test_together(workspace: Workspace) -> None:
     assert [
         (entry.place.file, *position(entry.place), entry.message) for entry in problem.related
     ] == [(HULP, 5, 1, "Hulp"), (STEUN, 5, 1, "Steun")]
-    assert problem.shared
+    assert problem.about_gemeente
 
 
 def test_alone_and_together(workspace: Workspace) -> None:

@@ -34,7 +34,7 @@ def test_the_message_is_about_each_indicator(check_file: CheckFile) -> None:
             """),
         RULE,
     )
-    assert problem.parts == ("zicht", "meldpunt", "wachttijd")
+    assert problem.items == ("zicht", "meldpunt", "wachttijd")
 
 
 def test_without_findings_the_level_is_pointed_at(check_file: CheckFile) -> None:

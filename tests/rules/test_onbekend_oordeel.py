@@ -74,7 +74,7 @@ def test_what_may_be_either_of_two_steps_is_left_to_a_person(
     )
     [problem] = of_rule(check(root), RULE)
     assert problem.fix is None
-    assert problem.meant == ("voldoet", "verbeterpunt", *names)
+    assert problem.suggestions == ("voldoet", "verbeterpunt", *names)
 
 
 def test_every_finding_is_looked_at(check_file: CheckFile) -> None:

@@ -31,7 +31,7 @@ def test_two_aanpakken_differ(workspace: Workspace) -> None:
     assert problem.message == (
         "'zicht' is about the municipality: verbeterpunt here, voldoet in Hulp"
     )
-    assert (problem.subject, problem.shared) == ("zicht", True)
+    assert (problem.subject, problem.about_gemeente) == ("zicht", True)
 
 
 def test_the_order_of_print_says_which_is_first(workspace: Workspace) -> None:

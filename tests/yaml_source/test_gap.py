@@ -2,12 +2,12 @@
 
 import pytest
 
-from ggsr.yaml_source.cursor import Gap, gap_at
+from ggsr.yaml_source.cursor import InsertionPoint, insertion_point_at
 
 
-def gap(text: str) -> Gap | None:
+def gap(text: str) -> InsertionPoint | None:
     before, _cursor, after = text.partition("|")
-    return gap_at(before + after, len(before))
+    return insertion_point_at(before + after, len(before))
 
 
 @pytest.mark.parametrize(
@@ -136,5 +136,5 @@ def test_no_place(text: str) -> None:
 @pytest.mark.parametrize("word", ["x" * 300_000, "x-" * 150_000])
 def test_a_word_without_end_takes_no_time_without_end(word: str) -> None:
     """To look back for its beginning from each of its letters would take minutes."""
-    assert gap_at(f"a:\n  tekst: {word}. ", len(word) + 13) is None
-    assert gap_at(f"a: {word}", len(word) + 3) is not None
+    assert insertion_point_at(f"a:\n  tekst: {word}. ", len(word) + 13) is None
+    assert insertion_point_at(f"a: {word}", len(word) + 3) is not None

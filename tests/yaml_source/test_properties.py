@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ggsr.diagnostics import Diagnostic
 from ggsr.model import Beoordeling, Factsheet, Gemeente, Model, Toetsingskader
-from ggsr.model.validation import fit
+from ggsr.model.validation import validate
 from ggsr.yaml_source import Document, decode, parse
 from tests.support import ROOT, loaded
 
@@ -50,7 +50,7 @@ def take_in(content: bytes, *models: type[Model]) -> None:
     if isinstance(document, list):
         return look(document)
     for model in models:
-        fitted = fit(document, model)
+        fitted = validate(document, model)
         if isinstance(fitted, list):
             look(fitted)
         else:
@@ -117,4 +117,4 @@ def test_any_mutation_of_a_real_file(mutation: tuple[bytes, type[Model]]) -> Non
 def test_the_real_files_are_read() -> None:
     assert len(REAL_FILES) == 12
     for path in REAL_FILES:
-        assert isinstance(fit(loaded(path.read_text()), model_of(path)), model_of(path))
+        assert isinstance(validate(loaded(path.read_text()), model_of(path)), model_of(path))

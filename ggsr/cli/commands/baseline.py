@@ -12,7 +12,7 @@ from ggsr.cli.exit_codes import DATA_ERRORS, OK
 from ggsr.cli.run import check_each
 from ggsr.diagnostics import Summary
 from ggsr.errors import GgsrError
-from ggsr.files import write_whole
+from ggsr.files import write_atomically
 from ggsr.i18n import N_, _, ngettext
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
 
@@ -57,7 +57,7 @@ def write_down(workspace: Workspace, prune: bool) -> int:
         click.echo(message.format(count=errors), err=True)
         return DATA_ERRORS
     if known:
-        write_whole(target, written(known).encode(), None)
+        write_atomically(target, written(known).encode(), None)
     else:
         target.unlink(missing_ok=True)
     if complaint and not known:
@@ -96,7 +96,7 @@ def _found(
     summary.add(checker.framework_diagnostics + workspace.cases.diagnostics)
     known: list[Known] = []
     added = 0
-    for checked in check_each(checker, workspace.cases.folders, ALL_ROUNDS):
+    for checked in check_each(checker, workspace.gemeenten, ALL_ROUNDS):
         summary.add(checked.diagnostics)
         for _diagnostic, entry in warnings(checker, checked, ALL_ROUNDS):
             there = before is not None and before.take(entry)

@@ -27,14 +27,14 @@ from ggsr.i18n import N_, _
 )
 def command() -> int:
     from ggsr.cli.exit_codes import OK
-    from ggsr.errors import needed
+    from ggsr.errors import require_extra
 
     if sys.stdin.isatty():
         raise GgsrError(
             _("this is for an editor, which starts it by itself"),
             _("docs/editors.md has the settings for VS Code, Neovim and Helix"),
         )
-    needed("pygls", "lsp")
+    require_extra("pygls", "lsp")
     from ggsr.language_server.server import serve
 
     serve()

@@ -67,13 +67,13 @@ def command(ctx: click.Context, output: str | None, check: bool) -> int:
 def _written(root: Path, folder: Path, made: Mapping[Path, bytes], help: str) -> int:
     from ggsr.cli.destination import check_is_no_data, shown
     from ggsr.cli.exit_codes import OK
-    from ggsr.files import write_whole
+    from ggsr.files import write_atomically
     from ggsr.schema import left_over
 
     for path in made:
         check_is_no_data(root, path, help)
     for path, content in made.items():
-        write_whole(path, content, help)
+        write_atomically(path, content, help)
         click.echo(shown(path))
     for path in left_over(folder, {path.name for path in made}):
         _take_away(path)

@@ -39,7 +39,7 @@ def show(ctx: click.Context) -> int:
     found = checker.framework_diagnostics + workspace.cases.diagnostics
     summary.add(found, files=workspace.frameworks.files)
     judged: list[Coverage] = []
-    for checked in check_each(checker, workspace.cases.folders, ALL_ROUNDS):
+    for checked in check_each(checker, workspace.gemeenten, ALL_ROUNDS):
         diagnostics = checked.diagnostics
         if baseline:
             diagnostics, known, _gone = baseline.sift(checker, checked, ALL_ROUNDS)
@@ -76,7 +76,7 @@ def _steps(workspace: Workspace) -> list[str]:
 
 def _next(workspace: Workspace) -> str:
     """Return what to begin with, or nothing where that is there: each needs the one before it."""
-    gemeenten = workspace.cases.folders
+    gemeenten = workspace.gemeenten
     if not workspace.frameworks.files:
         return _("next: put a framework in frameworks/")
     if not gemeenten:
@@ -124,7 +124,7 @@ def _latest(workspace: Workspace, checked: CheckedGemeente) -> Iterator[Assessme
 
 
 def _sizes(workspace: Workspace, judged: Sequence[Coverage]) -> Iterator[str]:
-    kaders, gemeenten = workspace.frameworks.files, len(workspace.cases.folders)
+    kaders, gemeenten = workspace.frameworks.files, len(workspace.gemeenten)
     yield ngettext("{count} framework", "{count} frameworks", kaders).format(count=kaders)
     yield ngettext("{count} municipality", "{count} municipalities", gemeenten).format(
         count=gemeenten

@@ -9,7 +9,7 @@ from ggsr.i18n import _, ngettext
 from ggsr.output.reports.tables import Column, Sheet
 from ggsr.queries.comparison import Alone, Compared, Comparison, IndicatorRow
 from ggsr.queries.judgements import State, Verdict
-from ggsr.workspace.entities import AanpakRef
+from ggsr.workspace.entities import AanpakId
 
 # On a screen of 80 columns there is room for so many verdicts beside the indicator.
 _SIDE_BY_SIDE = 3
@@ -96,7 +96,7 @@ def _shared(comparison: Comparison, themas: Themas) -> Sheet:
     )
 
 
-def _met_by(comparison: Comparison, aanpak: AanpakRef, themas: Themas) -> Sheet:
+def _met_by(comparison: Comparison, aanpak: AanpakId, themas: Themas) -> Sheet:
     rows = comparison.short_of(aanpak)
     count = ngettext("{count} verbeterpunt", "{count} verbeterpunten", len(rows))
     return Sheet(
@@ -165,7 +165,7 @@ def _said(found: Verdict) -> str:
     return f"{said}\nLET OP" if found.let_op else said
 
 
-def _names(row: IndicatorRow, refs: Sequence[AanpakRef]) -> str:
+def _names(row: IndicatorRow, refs: Sequence[AanpakId]) -> str:
     """Return aanpakken, a line each, with a mark where the finding has a reservation."""
     return "\n".join(f"{_name(ref)} (LET OP)" if row.of(ref).let_op else _name(ref) for ref in refs)
 
@@ -180,11 +180,11 @@ def _judged_and_not(row: IndicatorRow) -> tuple[str, str]:
     return "\n".join(judged), "\n".join(unjudged)
 
 
-def _name(ref: AanpakRef) -> str:
+def _name(ref: AanpakId) -> str:
     return f"{ref.gemeente} {ref.ronde}: {ref.aanpak_naam}"
 
 
-def _title(ref: AanpakRef) -> str:
+def _title(ref: AanpakId) -> str:
     return f"{ref.gemeente} {ref.ronde} · {ref.aanpak_naam}"
 
 

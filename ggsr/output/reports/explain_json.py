@@ -9,7 +9,7 @@ from ggsr.output.screen import Screen
 from ggsr.queries.explanation import Found, GroupEntry, IndicatorEntry, Standing
 from ggsr.queries.judgements import Judgement
 from ggsr.rules.explanations import Explanation
-from ggsr.workspace.entities import AanpakRef
+from ggsr.workspace.entities import AanpakId
 
 
 def explained(rules: Sequence[Explanation], found: Found, screen: Screen) -> str:
@@ -76,7 +76,7 @@ def _standing(standing: Standing) -> dict[str, Any]:
     }
 
 
-def _aanpak(ref: AanpakRef, judgement: Judgement) -> dict[str, Any]:
+def _aanpak(ref: AanpakId, judgement: Judgement) -> dict[str, Any]:
     bevinding = judgement.bevinding
     return {
         **asdict(ref),

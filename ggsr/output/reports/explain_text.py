@@ -10,9 +10,9 @@ from ggsr.output.screen import Screen
 from ggsr.queries.explanation import Found, GroupEntry, IndicatorEntry
 from ggsr.queries.judgements import Judgement, State
 from ggsr.rules.explanations import Explanation
-from ggsr.workspace.entities import AanpakRef
+from ggsr.workspace.entities import AanpakId
 
-Pairs = Sequence[tuple[AanpakRef, Judgement]]
+Pairs = Sequence[tuple[AanpakId, Judgement]]
 
 
 def explained(rules: Sequence[Explanation], found: Found, screen: Screen) -> str:

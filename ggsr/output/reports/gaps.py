@@ -8,7 +8,7 @@ from ggsr.escaping import Cell
 from ggsr.i18n import _, ngettext
 from ggsr.output.reports.tables import Column, Sheet
 from ggsr.queries.gaps import Gap, IndicatorGaps
-from ggsr.workspace.entities import AanpakRef
+from ggsr.workspace.entities import AanpakId
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,10 @@ class GapsByThema(GapsByAanpak):
     """The same gaps, those of one thema together."""
 
     def __init__(
-        self, gaps: Sequence[Gap], themas: Mapping[tuple[str, str], str], assessments: int
+        self,
+        gaps: Sequence[Gap],
+        themas: Mapping[tuple[str, str], str],
+        assessments: int,
     ) -> None:
         order = {thema: index for index, thema in enumerate(themas)}
         by_thema = sorted(gaps, key=lambda gap: order[gap.kader, gap.thema])
@@ -169,9 +172,9 @@ def indicator_row(row: IndicatorGaps) -> dict[str, Any]:
     return {name: value for name, value in asdict(row).items() if name != "position"}
 
 
-def _names(refs: Sequence[AanpakRef]) -> str:
+def _names(refs: Sequence[AanpakId]) -> str:
     return "\n".join(f"{ref.gemeente} {ref.ronde}: {ref.aanpak_naam}" for ref in refs)
 
 
-def _paths(refs: Sequence[AanpakRef]) -> str:
+def _paths(refs: Sequence[AanpakId]) -> str:
     return ", ".join(f"{ref.gemeente}/{ref.ronde}/{ref.aanpak}" for ref in refs)

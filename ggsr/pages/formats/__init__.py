@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from importlib import import_module
 
-from ggsr.errors import needed
+from ggsr.errors import require_extra
 from ggsr.pages.book import Page
 from ggsr.pages.templates import Renderer
 
@@ -24,6 +24,6 @@ def page_writer(format: str) -> Writer:
     for an extra that is not installed.
     """
     if format in _NEEDS:
-        needed(*_NEEDS[format])
+        require_extra(*_NEEDS[format])
     writer: Writer = import_module(f"ggsr.pages.formats.{format}").write
     return writer

@@ -10,7 +10,7 @@ from math import floor
 from types import MappingProxyType
 from typing import Any
 
-from ggsr.errors import GgsrError, needed
+from ggsr.errors import GgsrError, require_extra
 from ggsr.i18n import _
 from ggsr.pages.book import Page
 from ggsr.pages.templates import Renderer
@@ -234,7 +234,7 @@ def pandoc(content: bytes, reads: str, writes: str) -> bytes:
 
 
 def _program() -> str:
-    library = needed("pypandoc", "office")
+    library = require_extra("pypandoc", "office")
     try:
         program: str = library.get_pandoc_path()
     except OSError as error:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from ggsr.errors import GgsrError, needed
+from ggsr.errors import GgsrError, require_extra
 from ggsr.i18n import _
 from ggsr.pages.book import Page
 from ggsr.pages.templates import Renderer
@@ -238,7 +238,7 @@ def write(page: Page, renderer: Renderer) -> bytes:
     Raises GgsrError for a mistake in a template, for one that asks for a file or an address, and
     where WeasyPrint, or what it needs from the system, is not installed.
     """
-    weasyprint = needed("weasyprint", "pdf")
+    weasyprint = require_extra("weasyprint", "pdf")
     source = renderer.html(page, medium="print")
     with _quiet(), _page_alone(weasyprint) as fetcher:
         document = weasyprint.HTML(string=source, base_url="", url_fetcher=fetcher).render(

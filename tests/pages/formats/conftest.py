@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from ggsr.checking.checker import Checker
-from ggsr.errors import GgsrError, needed
+from ggsr.errors import GgsrError, require_extra
 from ggsr.pages.book import COMPARISON, Page, chapter, comparison
 from ggsr.pages.factsheet import FactsheetPage
 from ggsr.pages.formats import page_writer
@@ -31,7 +31,7 @@ def compared() -> Page:
     """Return the page that compares all aanpakken of the project."""
     workspace = Workspace(ROOT)
     checker = Checker(workspace)
-    found = [checker.gemeente(gemeente, None) for gemeente in workspace.cases.folders]
+    found = [checker.gemeente(gemeente, None) for gemeente in workspace.gemeenten]
     return comparison([facts for checked in found for facts in chapter(checked).facts], [])
 
 
@@ -52,7 +52,7 @@ def contents() -> dict[str, FactsheetPage]:
 def pango() -> None:
     """Skip where the system's libraries for PDF are missing, unless all tests have to run."""
     try:
-        needed("weasyprint", "pdf")
+        require_extra("weasyprint", "pdf")
     except GgsrError as error:
         if os.environ.get("GGSR_TEST_ALL"):
             raise

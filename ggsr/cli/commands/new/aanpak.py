@@ -12,7 +12,7 @@ from ggsr.cli.commands.new.file import check_id
 from ggsr.cli.selection import one_aanpak
 from ggsr.errors import GgsrError
 from ggsr.i18n import N_, _
-from ggsr.spelling import one_of
+from ggsr.spelling import suggestion_or_list
 from ggsr.workspace.entities import Framework, Frameworks
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
 
@@ -161,7 +161,7 @@ def chosen_level(frameworks: Frameworks, wanted: Wanted) -> Level:
             _("framework {kader} has no level '{niveau}'").format(
                 kader=framework.id, niveau=niveau
             ),
-            one_of(niveau, levels),
+            suggestion_or_list(niveau, levels),
         )
     _check_profiel(framework, niveau, wanted.profiel)
     return Level(framework, niveau, wanted.profiel)
@@ -181,7 +181,7 @@ def _framework(frameworks: Frameworks, kader: str | None) -> Framework:
         )
     if kader is not None:
         message = _("there is no framework frameworks/{name}.yaml").format(name=kader)
-        raise GgsrError(message, one_of(kader, names))
+        raise GgsrError(message, suggestion_or_list(kader, names))
     if not names:
         raise GgsrError(_("there is no framework in frameworks/"), _("put one there first"))
     raise GgsrError(
@@ -197,7 +197,7 @@ def _check_profiel(framework: Framework, niveau: str, profiel: str | None) -> No
             _("level {niveau} of {kader} has no profile '{profiel}'").format(
                 niveau=niveau, kader=framework.id, profiel=profiel
             ),
-            one_of(profiel, fitting) or _("leave 'profiel' out: this level has none"),
+            suggestion_or_list(profiel, fitting) or _("leave 'profiel' out: this level has none"),
         )
 
 

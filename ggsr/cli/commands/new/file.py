@@ -9,7 +9,7 @@ from ggsr.errors import GgsrError
 from ggsr.files import write_new
 from ggsr.i18n import _
 from ggsr.model import Model, is_id
-from ggsr.model.validation import fit
+from ggsr.model.validation import validate
 from ggsr.schema import FOLDER
 from ggsr.workspace.loading import Workspace
 from ggsr.yaml_source import Document, parse
@@ -72,7 +72,7 @@ def put(workspace: Workspace, file: str, text: str, model: type[Model], help: st
     this help) and where it cannot be written.
     """
     document = parse(text, file)
-    fitted = fit(document, model) if isinstance(document, Document) else document
+    fitted = validate(document, model) if isinstance(document, Document) else document
     if isinstance(fitted, list):
         raise GgsrError(fitted[0].message, fitted[0].help)
     path = Path(workspace.root, *file.split("/"))

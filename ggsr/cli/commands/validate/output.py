@@ -36,7 +36,7 @@ def folder_in_checkout(root: Path, format: str) -> str:
     return f"{inside.relative_to(checkout).as_posix()}/"
 
 
-def moved(found: Iterable[Diagnostic], folder: str) -> Iterator[Diagnostic]:
+def with_path_prefix(found: Iterable[Diagnostic], folder: str) -> Iterator[Diagnostic]:
     """Yield the diagnostics with their files in this folder."""
     for entry in found:
         related = tuple(
@@ -97,7 +97,7 @@ class Findings:
     def add(self, found: Collection[Diagnostic]) -> None:
         """Write these diagnostics."""
         if self.folder:
-            found = tuple(moved(found, self.folder))
+            found = tuple(with_path_prefix(found, self.folder))
         self._put(self.reporter.diagnostics(found))
         if self.page:
             self._step.add(found)

@@ -39,10 +39,10 @@ def validate(
             if findings.lists_files:
                 summary.paths += gemeente_files(workspace, checked.id, ronde)
     if baseline and meant.whole and ronde == ALL_ROUNDS:
-        summary.gone += baseline.gone_with(workspace.cases.folders)
+        summary.gone += baseline.gone_with(workspace.gemeenten)
     findings.end(summary)
     if meant.since is not None:
-        _say_how_much(count, len(workspace.cases.folders), meant.since)
+        _say_how_much(count, len(workspace.gemeenten), meant.since)
 
 
 def _gemeente(

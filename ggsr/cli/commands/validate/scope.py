@@ -34,15 +34,15 @@ def targets(workspace: Workspace, base: Path, names: Sequence[str]) -> Targets:
     for name in names:
         path = base / name
         if not name:
-            raise unknown_gemeente(name, workspace.cases.folders)
-        if name in workspace.cases.folders and not _is_path(name):
+            raise unknown_gemeente(name, workspace.gemeenten)
+        if name in workspace.gemeenten and not _is_path(name):
             found.gemeenten.add(name)
         elif path.exists() or path.is_symlink():
             _add_path(found, workspace, path, name)
         elif _is_path(name):
             raise GgsrError(_("there is no file or folder {path}").format(path=name))
         else:
-            raise unknown_gemeente(name, workspace.cases.folders)
+            raise unknown_gemeente(name, workspace.gemeenten)
     return found
 
 
@@ -90,7 +90,7 @@ class Scope:
         """Return the gemeenten that have to be read. Raises GgsrError for a round there is not."""
         chosen = selection.gemeenten(workspace, sorted(self.asked.gemeenten), ronde)
         if self.asked.everything or self.asked.kaders:
-            chosen = workspace.cases.folders
+            chosen = workspace.gemeenten
         if self.changed.everything or self.changed.kaders:
             return chosen
         return [gemeente for gemeente in chosen if gemeente in self.changed.gemeenten]

@@ -10,7 +10,7 @@ from datetime import datetime
 from math import ceil
 from typing import Any
 
-from ggsr.errors import GgsrError, needed
+from ggsr.errors import GgsrError, require_extra
 from ggsr.escaping import Cell
 from ggsr.i18n import _
 from ggsr.output.reports.tables import Report, Sheet
@@ -37,7 +37,7 @@ def write(report: Report, screen: Screen) -> bytes:
 
     Raises GgsrError if XlsxWriter is not installed, or for what does not fit in a spreadsheet.
     """
-    library = needed("xlsxwriter", "xlsx")
+    library = require_extra("xlsxwriter", "xlsx")
     sheet = report.flat()
     _check(sheet)
     stream = io.BytesIO()
