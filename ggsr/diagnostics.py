@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ggsr.i18n import Text
+
 
 class Severity(StrEnum):
     """How grave a diagnostic is; only an error keeps a file out of the results."""
@@ -54,7 +56,12 @@ class Related:
     """Another place that explains a diagnostic, such as the first of two equal keys."""
 
     place: Place
-    message: str
+    text: Text
+
+    @property
+    def message(self) -> str:
+        """The text in the active language."""
+        return str(self.text)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,7 +81,9 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One problem: the rule it breaks, where, what is wrong and the way out.
+    """One problem: the rule, the place, what is wrong (``text``) and what to do (``way_out``).
+
+    The texts are put into words when they are shown, as ``message`` and ``help``.
 
     ``subject`` is the id of the indicator, thema, document or key that it concerns (an acceptance
     names it in ``bij``), or None. ``about_gemeente`` marks what concerns the gemeente as a whole:
@@ -86,14 +95,24 @@ class Diagnostic:
     rule: str
     severity: Severity
     place: Place
-    message: str
-    help: str | None = None
+    text: Text
+    way_out: Text | None = None
     related: tuple[Related, ...] = ()
     subject: str | None = None
     about_gemeente: bool = False
     fix: Fix | None = None
     suggestions: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in the active language."""
+        return str(self.text)
+
+    @property
+    def help(self) -> str | None:
+        """What to do about it, in the active language, if there is anything to say of that."""
+        return None if self.way_out is None else str(self.way_out)
 
     @property
     def order(self) -> tuple[Place, str, str]:
@@ -149,21 +168,25 @@ class Summary:
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule by its kebab-case Dutch name.
+    """A rule: its kebab-case Dutch name, its severity, and what it is about.
 
-    ``per`` is "indicator", "thema", "document" or "sleutel" (a key) where each diagnostic concerns
-    one of those; an acceptance of it then has to name which one in ``bij``.
+    ``explanation`` documents it in ``ggsr explain``, docs/rules.md and editors: what is wrong in a
+    sentence, then why, then examples that fail and pass (``rules.explanations`` has the layout).
+
+    ``per`` is "indicator", "thema", "document" or "sleutel" (a key) where each diagnostic is about
+    one of those; an acceptance then has to name which one in ``bij``.
     """
 
     name: str
     severity: Severity
+    explanation: str | None = field(repr=False)
     per: str | None = None
 
     def at(
         self,
         place: Place,
-        message: str,
-        help: str | None = None,
+        text: Text,
+        way_out: Text | None = None,
         *,
         related: Iterable[Related] = (),
         subject: str | None = None,
@@ -179,8 +202,8 @@ class Rule:
             self.name,
             severity,
             place,
-            message,
-            help,
+            text,
+            way_out,
             tuple(related),
             subject,
             about_gemeente,

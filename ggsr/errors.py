@@ -4,7 +4,7 @@ from contextlib import redirect_stdout
 from importlib import import_module
 from typing import Any
 
-from ggsr.i18n import _
+from ggsr.i18n import Text, _
 
 
 class GgsrError(Exception):
@@ -13,9 +13,9 @@ class GgsrError(Exception):
     ``str(error)`` says what is wrong; ``help`` says what to do about it, if there is a way out.
     """
 
-    def __init__(self, message: str, help: str | None = None) -> None:
-        super().__init__(message)
-        self.help = help
+    def __init__(self, message: Text, help: Text | None = None) -> None:
+        super().__init__(str(message))
+        self.help = None if help is None else str(help)
 
 
 TRACEBACK = "GGSR_TRACEBACK"

@@ -6,8 +6,7 @@ current text domain for its own words, so those are in the same catalogue.
 
 import gettext
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 
 LANGUAGES = ("nl", "en")
 DEFAULT = "nl"
@@ -29,28 +28,110 @@ def activate(language: str) -> None:
     """Speak this language from now on, in this process."""
     global _translation, _language
     _language = language
-    _translation = gettext.translation(DOMAIN, CATALOGUES, [language], fallback=True)
+    _translation = _catalogue(language)
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain(DOMAIN, CATALOGUES)
     gettext.textdomain(DOMAIN)
 
 
-@contextmanager
-def speaking(language: str) -> Iterator[None]:
-    """Make messages in this language within the block, for texts that are kept."""
-    global _translation, _language
-    before = _translation, _language
-    _translation = gettext.translation(DOMAIN, CATALOGUES, [language], fallback=True)
-    _language = language
-    try:
-        yield
-    finally:
-        _translation, _language = before
-
-
 def active() -> str:
-    """Return the language that is spoken now."""
+    """Return the language in which messages are shown now."""
     return _language
+
+
+class Message:
+    """A message and the values in it, translated when it is shown and not when it is made.
+
+    ``template`` is English, and is looked up in the catalogue; ``values`` fill its ``{names}``, and
+    may be messages and numbers themselves. ``str`` gives the text in the active language.
+    """
+
+    __slots__ = ("_count", "_plural", "template", "values")
+
+    def __init__(self, template: str, /, **values: object) -> None:
+        self.template = template
+        self.values = values
+        self._plural = ""
+        self._count = 0
+
+    @classmethod
+    def counted(cls, singular: str, plural: str, count: int, /, **values: object) -> "Message":
+        """Return a message about a number of things; the number is in it as ``{count}``."""
+        message = cls(singular, count=count, **values)
+        message._plural, message._count = plural, count
+        return message
+
+    @classmethod
+    def joined(cls, separator: str, messages: Iterable["Text"]) -> "Message":
+        """Return one message made of several, with a separator that is the same in any language."""
+        parts = {f"part{number}": message for number, message in enumerate(messages)}
+        return cls(separator.join(f"{{{name}}}" for name in parts), **parts)
+
+    def in_language(self, language: str) -> str:
+        """Return the text in a language of ``LANGUAGES``."""
+        return self._filled(_catalogue(language), language)
+
+    def __str__(self) -> str:
+        return self._filled(_translation, _language)
+
+    def __repr__(self) -> str:
+        return f"Message({str(self)!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Message) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash((self.template, self._count))
+
+    @property
+    def _key(self) -> tuple[object, ...]:
+        return self.template, self.values, self._plural, self._count
+
+    def _filled(self, catalogue: gettext.NullTranslations, language: str) -> str:
+        text = (
+            catalogue.ngettext(self.template, self._plural, self._count)
+            if self._plural
+            else catalogue.gettext(self.template)
+        )
+        if not self.values:
+            return text
+        return text.format(
+            **{
+                name: value.in_language(language) if isinstance(value, Message | Number) else value
+                for name, value in self.values.items()
+            }
+        )
+
+
+class Number:
+    """A whole number for people: with the separator of thousands of the language it is shown in."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: int) -> None:
+        self.value = value
+
+    def in_language(self, language: str) -> str:
+        """Return it in a language of ``LANGUAGES``: 30.780 in Dutch, 30,780 in English."""
+        return f"{self.value:,}".replace(",", translate(N_("thousands:,"), language)[-1])
+
+    def __str__(self) -> str:
+        return self.in_language(_language)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Number) and self.value == other.value
+
+    def __hash__(self) -> int:
+        return hash(self.value)
+
+
+Text = Message | str
+"""What is shown: a message of ggsr, or a text of the data, which is the same in any language."""
+
+
+def in_language(text: Text, language: str) -> str:
+    """Return what is shown in a language of ``LANGUAGES``."""
+    return text.in_language(language) if isinstance(text, Message) else text
 
 
 def _(message: str) -> str:
@@ -65,14 +146,17 @@ def ngettext(singular: str, plural: str, count: int) -> str:
 
 def translate(message: str, language: str | None = None) -> str:
     """Return the message in the given language, or in the active one."""
-    if language is None:
-        return _(message)
-    return gettext.translation(DOMAIN, CATALOGUES, [language], fallback=True).gettext(message)
+    return _(message) if language is None else _catalogue(language).gettext(message)
 
 
 def N_(message: str) -> str:
     """Mark a message for the catalogue that is translated only when it is shown."""
     return message
+
+
+def _catalogue(language: str) -> gettext.NullTranslations:
+    # gettext keeps what it has read; English has no catalogue.
+    return gettext.translation(DOMAIN, CATALOGUES, [language], fallback=True)
 
 
 def _locale(environ: Mapping[str, str]) -> str | None:

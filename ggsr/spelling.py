@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from ggsr.errors import GgsrError
-from ggsr.i18n import _
+from ggsr.i18n import Message
 
 # difflib compares in quadratic time; no id comes near this length, no framework this number.
 LONGEST = 60
@@ -33,17 +33,17 @@ def suggestions(word: str, known: Iterable[str]) -> tuple[str, ...]:
     return (match,) if match else ()
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+def did_you_mean(word: str, known: Iterable[str]) -> Message | None:
     """Return a sentence with the nearest known name, or about a letter of another alphabet."""
     match = nearest(word, known)
-    parts = [_("did you mean '{name}'?").format(name=match)] if match else []
+    parts = [Message("did you mean '{name}'?", name=match)] if match else []
     odd = strange_letter(word)
     if odd and (match is None or match.isascii()):
         parts.append(odd)
-    return "; ".join(parts) or None
+    return Message.joined("; ", parts) if parts[1:] else next(iter(parts), None)
 
 
-def strange_letter(word: str) -> str | None:
+def strange_letter(word: str) -> Message | None:
     """Return a sentence about the first letter that is not one of a to z, or None."""
     strange = next((letter for letter in word if letter.isalpha() and not letter.isascii()), None)
     if strange is None:
@@ -51,18 +51,21 @@ def strange_letter(word: str) -> str | None:
     import unicodedata
 
     name = unicodedata.name(strange, "?")
-    return _("'{letter}' in it is U+{code:04X} {name}, not an ordinary letter").format(
-        letter=strange, code=ord(strange), name=name
+    return Message(
+        "'{letter}' in it is U+{code:04X} {name}, not an ordinary letter",
+        letter=strange,
+        code=ord(strange),
+        name=name,
     )
 
 
-def suggestion_or_list(word: str, known: Iterable[str]) -> str | None:
+def suggestion_or_list(word: str, known: Iterable[str]) -> Message | None:
     """Return ``did_you_mean``, else the whole list of known names, or None when there are none."""
     names = list(known)
     if not names:
         return None
     listed = ", ".join(names[:_LISTED]) + (", …" if len(names) > _LISTED else "")
-    return did_you_mean(word, names) or _("known are: {names}").format(names=listed)
+    return did_you_mean(word, names) or Message("known are: {names}", names=listed)
 
 
 SHORT = 4
@@ -188,8 +191,8 @@ def make_id(name: str) -> str:
     odd = strange_letter(plain)
     if odd or not made:
         raise GgsrError(
-            _("no id can be made of the name '{name}'").format(name=name),
-            odd or _("a name has letters or digits"),
+            Message("no id can be made of the name '{name}'", name=name),
+            odd or Message("a name has letters or digits"),
         )
     return made
 

@@ -24,7 +24,14 @@ PO = "ggsr.po"
 MO = "ggsr.mo"
 
 _WIDTH = 100
-_KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "translate": None}
+_KEYWORDS = {
+    "_": None,
+    "N_": None,
+    "ngettext": (1, 2),
+    "translate": None,
+    "Message": None,
+    "counted": (1, 2),
+}
 _CLICK_KEYWORDS = {"_": None, "ngettext": (1, 2)}
 _HEADERS = {
     "Project-Id-Version": "ggsr",

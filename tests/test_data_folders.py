@@ -1,7 +1,7 @@
 """Small workspaces in tests/data, collected by themselves: a new case adds files and no code.
 
 Each folder under ok is without any diagnostic. Each folder under bad is named after a rule, and
-its expected.txt lists all diagnostics as ``file:line:column rule``.
+its expected.txt lists all diagnostics as ``file:line:column severity rule``.
 """
 
 from pathlib import Path
@@ -33,7 +33,9 @@ def test_ok(folder: Path) -> None:
 @pytest.mark.parametrize("folder", BAD, ids=name)
 def test_bad(folder: Path) -> None:
     lines = [
-        "{}:{}:{} {}".format(problem.place.file, *position(problem.place), problem.rule)
+        "{}:{}:{} {} {}".format(
+            problem.place.file, *position(problem.place), problem.severity, problem.rule
+        )
         for problem in check(folder)
     ]
     expected = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()

@@ -8,15 +8,15 @@ known by those instead of its message: about fewer of them than were known, it i
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ggsr.checking.checker import CheckedGemeente, Checker
+from ggsr.checking.checker import CheckedGemeente
 from ggsr.diagnostics import Diagnostic, Severity
 from ggsr.errors import GgsrError
 from ggsr.files import regular_content
-from ggsr.i18n import _, active, speaking
+from ggsr.i18n import _, in_language
 from ggsr.workspace.layout import CASES
 from ggsr.workspace.loading import ALL_ROUNDS
 
@@ -44,12 +44,12 @@ class Known(NamedTuple):
 
     @classmethod
     def of(cls, diagnostic: Diagnostic) -> "Known":
-        """Return what this diagnostic is known by, its message in the language it has."""
+        """Return what a diagnostic is known by; the file has the same language for everyone."""
         return cls(
             diagnostic.place.file,
             diagnostic.rule,
             diagnostic.subject or "",
-            diagnostic.message,
+            in_language(diagnostic.text, "en"),
             tuple(sorted(diagnostic.items)),
         )
 
@@ -152,25 +152,9 @@ def _unusable(reason: str) -> GgsrError:
     )
 
 
-_LANGUAGE = "en"
-"""The file is the same whoever makes it, so its messages are in one language."""
-
-
-def warnings(
-    checker: Checker, checked: CheckedGemeente, ronde: str | None
-) -> Iterator[tuple[Diagnostic, Known]]:
-    """Yield the warnings of a gemeente that was checked, each with what it is known by."""
-    found = _warnings(checked)
-    same = found
-    if found and active() != _LANGUAGE:
-        with speaking(_LANGUAGE):
-            same = _warnings(checker.gemeente(checked.id, ronde))
-    return zip(found, map(Known.of, same), strict=False)
-
-
-def _warnings(checked: CheckedGemeente) -> list[Diagnostic]:
+def warnings(checked: CheckedGemeente) -> list[Diagnostic]:
+    """Return the warnings of a gemeente, in an order that is the same in every language."""
     found = [entry for entry in checked.diagnostics if entry.severity is Severity.WARNING]
-    # The order of a report ends with the message, which is another in each language.
     return sorted(found, key=lambda entry: (entry.place, entry.rule, entry.subject or ""))
 
 
@@ -204,7 +188,7 @@ class Baseline:
         left[entry] -= 1
         return True
 
-    def sift(self, checker: Checker, checked: CheckedGemeente, ronde: str) -> Sifted:
+    def sift(self, checked: CheckedGemeente, ronde: str) -> Sifted:
         """Take out of a gemeente's diagnostics the warnings that are known.
 
         None is called gone where a rule may not have run: in a gemeente with an error; nor where
@@ -216,7 +200,8 @@ class Baseline:
         if left is None:
             return Sifted(checked.diagnostics, 0, 0)
         known, said_anew = set(), set()
-        for diagnostic, entry in warnings(checker, checked, ronde):
+        for diagnostic in warnings(checked):
+            entry = Known.of(diagnostic)
             if self.take(entry):
                 known.add(id(diagnostic))
             elif entry.parts:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from ggsr import rules
 from ggsr.diagnostics import Diagnostic
-from ggsr.i18n import _
+from ggsr.i18n import Message
 from ggsr.model import Acceptatie, Gemeente
 from ggsr.rules import acceptaties
 from ggsr.rules.acceptaties import ONGEBRUIKT
@@ -51,8 +51,8 @@ class Acceptances:
             if index not in self.used:
                 yield ONGEBRUIKT.at(
                     self.document.key("geaccepteerd", index),
-                    _("nothing here breaks '{name}' (any more)").format(name=_named(entry)),
-                    _("take this acceptance away"),
+                    Message("nothing here breaks '{name}' (any more)", name=_named(entry)),
+                    Message("take this acceptance away"),
                 )
 
 

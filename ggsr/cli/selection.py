@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from ggsr.errors import GgsrError
-from ggsr.i18n import _
+from ggsr.i18n import Text, _
 from ggsr.spelling import suggestion_or_list
 from ggsr.workspace.entities import AanpakId
 from ggsr.workspace.layout import CASES
@@ -233,7 +233,7 @@ def check_aanpak(
         elsewhere = [
             r for r in workspace.rounds(gemeente) if aanpak in workspace.aanpakken(gemeente, r)
         ]
-        help = suggestion_or_list(aanpak, known)
+        help: Text | None = suggestion_or_list(aanpak, known)
         if elsewhere:
             help = _("name its round: {name}").format(name=f"{gemeente}/{elsewhere[-1]}/{aanpak}")
         raise GgsrError(message.format(name=aanpak, gemeente=gemeente), help)

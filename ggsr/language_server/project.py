@@ -108,7 +108,7 @@ class Project:
             checked = checker.gemeente(gemeente, ALL_ROUNDS)
             # Made anew each time: to hold warnings against it uses it up.
             baseline = Baseline(self._known_warnings)
-            self._shown[gemeente] = baseline.sift(checker, checked, ALL_ROUNDS).diagnostics
+            self._shown[gemeente] = baseline.sift(checked, ALL_ROUNDS).diagnostics
         return self._shown[gemeente]
 
     def _look_at_baseline(self) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from ggsr.i18n import N_, translate
+from ggsr.i18n import N_, Message, Number
 
 T = TypeVar("T")
 
@@ -110,10 +110,7 @@ _WORDS: dict[Kwalificatie, str] = {
 }
 
 
-def in_words(cijfer: Cijfer, language: str | None = None) -> str:
-    """Return a figure as a reader says it, "bijna 120.000", in the given or the active language."""
-    number = ""
-    if cijfer.waarde is not None:
-        # The separator of thousands is a message too: a point in Dutch, a comma in English.
-        number = f"{cijfer.waarde:,}".replace(",", translate(N_("thousands:,"), language)[-1])
-    return translate(_WORDS[cijfer.kwalificatie], language).format(number=number)
+def in_words(cijfer: Cijfer) -> Message:
+    """Return a figure as a reader says it: "bijna 120.000"."""
+    words = _WORDS[cijfer.kwalificatie]
+    return Message(words) if cijfer.waarde is None else Message(words, number=Number(cijfer.waarde))

@@ -8,14 +8,14 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 
-from ggsr.diagnostics import Diagnostic, Fix, Place, Severity
-from ggsr.i18n import _, ngettext
+from ggsr.diagnostics import Diagnostic, Fix, Rule, Severity
+from ggsr.i18n import Text, _, ngettext
 from ggsr.model import Model
 from ggsr.spelling import certain_corrections, did_you_mean, suggestion_or_list, suggestions
 from ggsr.yaml_source import Document
 from ggsr.yaml_source.editing import respell
 
-Words = tuple[str, str | None]
+Words = tuple[Text, Text | None]
 
 
 def wording(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
@@ -172,10 +172,79 @@ _BY_TYPE: dict[str, Callable[[Mapping[str, Any], tuple[Any, ...]], Words]] = {
 M = TypeVar("M", bound=Model)
 Path = tuple[str | int, ...]
 
-UNKNOWN_KEY = "onbekende-sleutel"
-MISSING_KEY = "ontbrekende-sleutel"
-WRONG_VALUE = "verkeerde-waarde"
-TOO_MANY = "te-veel-fouten"
+UNKNOWN_KEY = Rule(
+    "onbekende-sleutel",
+    Severity.ERROR,
+    """\
+a key that is not known in its place.
+
+What stands under a misspelt key would not be read, and nobody would know. 'ggsr validate --fix'
+mends the key where only one other can have been meant.
+
+Fails::
+
+    naam: Voorbeeldstad
+    csb_code: GM0000
+
+Passes::
+
+    naam: Voorbeeldstad
+    cbs_code: GM0000
+""",
+)
+MISSING_KEY = Rule(
+    "ontbrekende-sleutel",
+    Severity.ERROR,
+    """\
+a key that has to be there and is not.
+
+Without this key the file cannot be used: a finding has a verdict and a text, an aanpak a name, a
+framework and a level.
+
+An acceptance under 'geaccepteerd' has 'bij' too, where its rule is about one indicator, thema,
+document or key; 'ggsr explain' of that rule shows so.
+
+Fails::
+
+    cbs_code: GM0000
+
+Passes::
+
+    naam: Voorbeeldstad
+    cbs_code: GM0000
+""",
+)
+WRONG_VALUE = Rule(
+    "verkeerde-waarde",
+    Severity.ERROR,
+    """\
+a value of the wrong kind, or none.
+
+A number, text, list or date is what it is, and nothing is converted in silence. A key without a
+value is an error as well: to say nothing, leave the key out.
+
+Under 'geaccepteerd', 'regel' has to be a rule that exists, and that does not report errors: those
+cannot be accepted.
+
+Fails::
+
+    naam: 2024
+    cbs_code:
+
+Passes::
+
+    naam: '2024'
+""",
+)
+TOO_MANY = Rule(
+    "te-veel-fouten",
+    Severity.ERROR,
+    """\
+more than a hundred errors in the shape of one file, or of one rule; the rest is not shown.
+
+More of the same in one file helps nobody. Mend those that are shown, and the others follow.
+""",
+)
 SHAPE_RULES = (UNKNOWN_KEY, MISSING_KEY, WRONG_VALUE, TOO_MANY)
 
 MAX_PROBLEMS = 100
@@ -202,11 +271,11 @@ def _once(shown: list[tuple[Path, Diagnostic]]) -> Iterator[Diagnostic]:
     respelt = {
         (*path[:-1], edit.text)
         for path, problem in shown
-        if problem.rule == UNKNOWN_KEY and problem.fix
+        if problem.rule == UNKNOWN_KEY.name and problem.fix
         for edit in problem.fix.edits
     }
     for path, problem in shown:
-        if problem.rule != MISSING_KEY or path not in respelt:
+        if problem.rule != MISSING_KEY.name or path not in respelt:
             yield problem
 
 
@@ -215,25 +284,27 @@ def _problem(document: Document, model: type[Model], error: Mapping[str, Any]) -
     if error["type"] == "extra_forbidden":
         known = _fields(model, path[:-1])
         message = _("the key '{key}' is not known here").format(key=path[-1])
-        help, meant = suggestion_or_list(str(path[-1]), known), suggestions(str(path[-1]), known)
-        place = document.key(*path)
-        fix = _respelt_key(document, path, known)
-        return Diagnostic(
-            UNKNOWN_KEY, Severity.ERROR, place, message, help, fix=fix, suggestions=meant
+        name = str(path[-1])
+        return UNKNOWN_KEY.at(
+            document.key(*path),
+            message,
+            suggestion_or_list(name, known),
+            fix=_respelt_key(document, path, known),
+            suggestions=suggestions(name, known),
         )
     if error["type"] == "missing":
         message = _("the key '{key}' is missing").format(key=path[-1])
-        help = _("add '{key}:' here").format(key=path[-1])
-        return _error(MISSING_KEY, document.key(*path[:-1]), message, help)
+        add = _("add '{key}:' here").format(key=path[-1])
+        return MISSING_KEY.at(document.key(*path[:-1]), message, add)
     if path and path[-1] == _KEY_ITSELF and error["input"] == path[-2]:
         place, path = document.key(*path[:-1]), path[:-1]
     elif error["input"].__class__ is dict:
         place = document.key(*path)
     else:
         place = document.value(*path)
-    message, help = wording(error, path)
+    text, way_out = wording(error, path)
     meant = suggestions(str(error["input"]), choices(error))
-    return Diagnostic(WRONG_VALUE, Severity.ERROR, place, message, help, suggestions=meant)
+    return WRONG_VALUE.at(place, text, way_out, suggestions=meant)
 
 
 def _respelt_key(document: Document, path: tuple[Any, ...], known: list[str]) -> Fix | None:
@@ -251,7 +322,7 @@ def _too_many(document: Document, count: int) -> Diagnostic:
         "and {count} more error in this file", "and {count} more errors in this file", count
     )
     help = _("mend the ones above first; then the others are shown")
-    return _error(TOO_MANY, document.end(), message.format(count=count), help)
+    return TOO_MANY.at(document.end(), message.format(count=count), help)
 
 
 def _fields(model: type[Model], path: tuple[Any, ...]) -> list[str]:
@@ -272,7 +343,3 @@ def _element(annotation: Any) -> Any:
 
 def _is_model(annotation: Any) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, Model)
-
-
-def _error(rule: str, place: Place, message: str, help: str | None) -> Diagnostic:
-    return Diagnostic(rule, Severity.ERROR, place, message, help)

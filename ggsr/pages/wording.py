@@ -52,7 +52,7 @@ def figure(cijfer: Cijfer | None) -> str | None:
     if cijfer is None:
         return None
     origin = [part for part in (cijfer.bron, date_in_words(cijfer.peildatum)) if part]
-    words = in_words(cijfer, FACTSHEET_LANGUAGE)
+    words = in_words(cijfer).in_language(FACTSHEET_LANGUAGE)
     return f"{words} ({', '.join(origin)})" if origin else words
 
 

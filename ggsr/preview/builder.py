@@ -13,7 +13,7 @@ from typing import Any, cast
 from ggsr.diagnostics import Diagnostic
 from ggsr.errors import GgsrError
 from ggsr.escaping import visible
-from ggsr.i18n import _
+from ggsr.i18n import Text, _
 from ggsr.pages.book import Page, overview
 from ggsr.pages.templates import Renderer
 from ggsr.preview.cache import Shelf
@@ -161,14 +161,17 @@ class Builder:
         gemeente = word.removesuffix(".html").split(".")[0]
         known = self._shelf.cases.folders
         meant = gemeente if gemeente in known else nearest(gemeente, known)
-        sentences, links = [did_you_mean(gemeente, known)], []
+        sentences: list[Text | None] = [did_you_mean(gemeente, known)]
+        links: list[str] = []
         if meant:
             links = list(self._shelf.page_names(meant))
         if meant == gemeente:
             no_rounds = _("{gemeente} has no rounds yet").format(gemeente=gemeente)
             sentences = [None if links else no_rounds]
         title = _("there is no page '{name}'").format(name=word[:_SHOWN])
-        html = self._dress.notice(notice(title, filter(None, sentences), links))
+        html = self._dress.notice(
+            notice(title, (str(sentence) for sentence in sentences if sentence), links)
+        )
         return self._answer(State.UNKNOWN, html, panel(()))
 
     def _factsheet(self, name: str) -> Answer:

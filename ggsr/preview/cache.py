@@ -55,7 +55,7 @@ class Shelf:
 
     @property
     def cases_unreadable(self) -> bool:
-        return any(found.rule == UNREADABLE_FOLDER for found in self.cases.diagnostics)
+        return any(found.rule == UNREADABLE_FOLDER.name for found in self.cases.diagnostics)
 
     def framework_diagnostics(self, kaders: frozenset[str]) -> list[Diagnostic]:
         """Return every error in ``frameworks/``, and what else is said of these frameworks."""

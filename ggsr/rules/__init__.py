@@ -1,16 +1,16 @@
 """The registry: every rule that ``ggsr validate`` knows, by what it looks at.
 
-A new rule is a module here with ``RULES`` and ``check``, a line in one of the lists below, and a
-test ``tests/rules/test_<module>.py``; ``make reference`` puts it in ``docs/rules.md``.
+A new rule is a module here with ``RULES`` and ``check``, a line in ``MODULES`` and one in the list
+of what it looks at, and a test ``tests/rules/test_<module>.py``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
-from types import ModuleType
+from typing import TypeVar
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
-from ggsr.i18n import _
+from ggsr.i18n import Message
 from ggsr.model import Model
 from ggsr.model.validation import MAX_PROBLEMS, SHAPE_RULES, TOO_MANY
 from ggsr.rules import (
@@ -25,32 +25,61 @@ from ggsr.rules import (
     kader_dubbele_id,
     kader_dubbele_tekst,
     kader_leeg_criterium,
-    kader_verwijzingen,
     let_op_bij_verbeterpunt,
     onbekend_oordeel,
-    onbekende_aanpak,
-    onbekende_indicator,
     oordeel_verschilt_binnen_gemeente,
     opmaak_in_tekst,
     persoonsgegeven,
+    references,
     te_veel_netwerkpartners,
-    verwijzingen,
 )
 from ggsr.workspace.entities import Assessment, AssessmentFile, Framework, Round, RoundFiles, Source
 from ggsr.workspace.layout import NAMING_RULES
 from ggsr.yaml_source import YAML_RULES
 
-FRAMEWORK = (kader_dubbele_id, kader_dubbele_tekst, kader_leeg_criterium, kader_verwijzingen)
+T = TypeVar("T")
+
+_FRAMEWORK = (
+    kader_dubbele_id.check,
+    kader_dubbele_tekst.check,
+    kader_leeg_criterium.check,
+    references.check_framework,
+)
 """Look at one framework."""
 
-SOURCE = (persoonsgegeven,)
+_SOURCE = (persoonsgegeven.check,)
 """Look at any one file of a gemeente."""
 
-FILE = (dubbel_oordeel, documenten, opmaak_in_tekst)
+_FILE = (dubbel_oordeel.check, documenten.check, opmaak_in_tekst.check)
 """Look at one assessment by itself."""
 
-ASSESSMENT = (
-    onbekende_indicator,
+_ASSESSMENT = (
+    references.check_assessment,
+    onbekend_oordeel.check,
+    dekking_onvolledig.check,
+    te_veel_netwerkpartners.check,
+    doelgroep.check,
+    let_op_bij_verbeterpunt.check,
+    bevinding_herhaalt_indicator.check,
+    conclusie.check,
+)
+"""Look at one assessment with the framework it is judged against."""
+
+_ROUND_FILES = (references.check_round,)
+"""Look at the files of one round."""
+
+_ROUND = (bereik_boven_populatie.check, oordeel_verschilt_binnen_gemeente.check)
+"""Look at the assessments of one round together."""
+
+MODULES = (
+    kader_dubbele_id,
+    kader_dubbele_tekst,
+    kader_leeg_criterium,
+    references,
+    persoonsgegeven,
+    dubbel_oordeel,
+    documenten,
+    opmaak_in_tekst,
     onbekend_oordeel,
     dekking_onvolledig,
     te_veel_netwerkpartners,
@@ -58,24 +87,18 @@ ASSESSMENT = (
     let_op_bij_verbeterpunt,
     bevinding_herhaalt_indicator,
     conclusie,
+    bereik_boven_populatie,
+    oordeel_verschilt_binnen_gemeente,
+    acceptaties,
 )
-"""Look at one assessment with the framework it is judged against."""
-
-ROUND_FILES = (onbekende_aanpak,)
-"""Look at the files of one round."""
-
-ROUND = (bereik_boven_populatie, oordeel_verschilt_binnen_gemeente)
-"""Look at the assessments of one round together."""
-
-MODULES = (*FRAMEWORK, verwijzingen, *SOURCE, *FILE, *ASSESSMENT, *ROUND_FILES, *ROUND, acceptaties)
-
-_BELOW = (*YAML_RULES, *SHAPE_RULES, *NAMING_RULES)
+"""Every module of rules, in the order of ``ggsr explain``."""
 
 CATALOGUE: Mapping[str, Rule] = {
-    **{name: Rule(name, Severity.ERROR) for name in _BELOW},
-    **{rule.name: rule for module in MODULES for rule in module.RULES},
+    rule.name: rule
+    for rules in (YAML_RULES, SHAPE_RULES, NAMING_RULES, *(module.RULES for module in MODULES))
+    for rule in rules
 }
-"""Every rule by its name, those of the layers below included."""
+"""Every rule by its name, those of reading and of shape included."""
 
 ACCEPTABLE: Mapping[str, Rule] = {
     name: rule
@@ -86,32 +109,32 @@ ACCEPTABLE: Mapping[str, Rule] = {
 
 
 def check_framework(framework: Framework) -> Iterator[Diagnostic]:
-    return _run(FRAMEWORK, framework)
+    return _run(_FRAMEWORK, framework)
 
 
 def check_source(source: Source[Model]) -> Iterator[Diagnostic]:
-    return _run(SOURCE, source)
+    return _run(_SOURCE, source)
 
 
 def check_file(file: AssessmentFile) -> Iterator[Diagnostic]:
-    return _run(FILE, file)
+    return _run(_FILE, file)
 
 
 def check_assessment(assessment: Assessment) -> Iterator[Diagnostic]:
-    return _run(ASSESSMENT, assessment)
+    return _run(_ASSESSMENT, assessment)
 
 
 def check_round_files(files: RoundFiles) -> Iterator[Diagnostic]:
-    return _run(ROUND_FILES, files)
+    return _run(_ROUND_FILES, files)
 
 
 def check_round(round: Round) -> Iterator[Diagnostic]:
-    return _run(ROUND, round)
+    return _run(_ROUND, round)
 
 
-def _run(modules: tuple[ModuleType, ...], subject: object) -> Iterator[Diagnostic]:
-    for module in modules:
-        found = list(islice(module.check(subject), MAX_PROBLEMS + 1))
+def _run(checks: Iterable[Callable[[T], Iterator[Diagnostic]]], subject: T) -> Iterator[Diagnostic]:
+    for check in checks:
+        found = list(islice(check(subject), MAX_PROBLEMS + 1))
         yield from found[:MAX_PROBLEMS]
         if len(found) > MAX_PROBLEMS:
             yield _and_more(found[-1])
@@ -121,9 +144,9 @@ def _and_more(found: Diagnostic) -> Diagnostic:
     """Return, at the first diagnostic of a rule that is not shown, that there are more of it."""
     return replace(
         found,
-        rule=TOO_MANY,
-        message=_("and more of '{name}' from here on").format(name=found.rule),
-        help=_("mend the ones above first; then the others are shown"),
+        rule=TOO_MANY.name,
+        text=Message("and more of '{name}' from here on", name=found.rule),
+        way_out=Message("mend the ones above first; then the others are shown"),
         related=(),
         subject=None,
         fix=None,

@@ -1,9 +1,23 @@
 """Entries under ``geaccepteerd`` that cannot be what was meant.
 
 ``verkeerde-waarde`` is reported here too, of a rule that does not exist or reports errors, and
-``ontbrekende-sleutel``, of an acceptance that needs ``bij``; ``explained_files.py`` has both.
+``ontbrekende-sleutel``, of an acceptance that needs ``bij``; ``model.validation`` has both.
+"""
 
-``ongebruikte-acceptatie``: an acceptance of something that is not there, or no longer.
+from collections.abc import Iterator, Mapping, Sequence
+
+from ggsr.diagnostics import Diagnostic, Rule, Severity
+from ggsr.i18n import Message
+from ggsr.model import Acceptatie
+from ggsr.model.validation import MISSING_KEY, WRONG_VALUE
+from ggsr.spelling import suggestion_or_list, suggestions
+from ggsr.yaml_source import Document
+
+ONGEBRUIKT = Rule(
+    "ongebruikte-acceptatie",
+    Severity.WARNING,
+    """\
+an acceptance of something that is not there, or no longer.
 
 Left standing, it would accept in silence what comes back later for another reason.
 
@@ -22,20 +36,8 @@ Passes::
       - regel: let-op-bij-verbeterpunt
         bij: doorzettingsmacht
         reden: Staat zo in de bron.
-"""
-
-from collections.abc import Iterator, Mapping, Sequence
-
-from ggsr.diagnostics import Diagnostic, Rule, Severity
-from ggsr.i18n import _
-from ggsr.model import Acceptatie
-from ggsr.model.validation import MISSING_KEY, WRONG_VALUE
-from ggsr.spelling import suggestion_or_list, suggestions
-from ggsr.yaml_source import Document
-
-ONGEBRUIKT = Rule("ongebruikte-acceptatie", Severity.WARNING)
-_WRONG = Rule(WRONG_VALUE, Severity.ERROR)
-_MISSING = Rule(MISSING_KEY, Severity.ERROR)
+""",
+)
 RULES = (ONGEBRUIKT,)
 
 
@@ -46,17 +48,19 @@ def check(
     for index, entry in enumerate(acceptances):
         rule = acceptable.get(entry.regel)
         if rule is None:
-            yield _WRONG.at(
+            yield WRONG_VALUE.at(
                 document.value("geaccepteerd", index, "regel"),
-                _("'{name}' is not a rule that can be accepted").format(name=entry.regel),
+                Message("'{name}' is not a rule that can be accepted", name=entry.regel),
                 suggestion_or_list(entry.regel, acceptable),
                 suggestions=suggestions(entry.regel, acceptable),
             )
         elif rule.per and entry.bij is None:
-            yield _MISSING.at(
+            yield MISSING_KEY.at(
                 document.key("geaccepteerd", index),
-                _("the key 'bij' is missing: '{name}' is about one {kind}").format(
-                    name=rule.name, kind=rule.per
+                Message(
+                    "the key 'bij' is missing: '{name}' is about one {kind}",
+                    name=rule.name,
+                    kind=rule.per,
                 ),
-                _("add 'bij:' with the id of the {kind}").format(kind=rule.per),
+                Message("add 'bij:' with the id of the {kind}", kind=rule.per),
             )

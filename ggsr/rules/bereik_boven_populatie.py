@@ -21,12 +21,12 @@ Passes::
 from collections.abc import Iterator
 
 from ggsr.diagnostics import Diagnostic, Related, Rule, Severity
-from ggsr.i18n import _
+from ggsr.i18n import Message
 from ggsr.model import Cijfer, Factsheet
 from ggsr.model.fields import in_words
 from ggsr.workspace.entities import Assessment, Round, Source
 
-RULE = Rule("bereik-boven-populatie", Severity.WARNING)
+RULE = Rule("bereik-boven-populatie", Severity.WARNING, __doc__)
 RULES = (RULE,)
 
 
@@ -56,11 +56,13 @@ def _alone(
 ) -> Diagnostic:
     return RULE.at(
         assessment.document.value("bereik", "waarde"),
-        _("{reached} families reached, where the municipality has {population}").format(
-            reached=in_words(bereik), population=in_words(population)
+        Message(
+            "{reached} families reached, where the municipality has {population}",
+            reached=in_words(bereik),
+            population=in_words(population),
         ),
-        _("check both figures with the source; if so, accept it under 'geaccepteerd'"),
-        related=[Related(factsheet.document.key("populatie_ggsr"), _("the population"))],
+        Message("check both figures with the source; if so, accept it under 'geaccepteerd'"),
+        related=[Related(factsheet.document.key("populatie_ggsr"), Message("the population"))],
     )
 
 
@@ -69,13 +71,13 @@ def _together(
 ) -> Diagnostic:
     return RULE.at(
         factsheet.document.key("populatie_ggsr"),
-        _(
-            "the aanpakken together reach {parts} families, where the municipality has {population}"
-        ).format(
-            parts=" + ".join(in_words(bereik) for _assessment, bereik in parts),
+        Message(
+            "the aanpakken together reach {parts} families, where the municipality has"
+            " {population}",
+            parts=Message.joined(" + ", (in_words(bereik) for _assessment, bereik in parts)),
             population=in_words(population),
         ),
-        _("check the figures with the source; if so, accept it under 'geaccepteerd'"),
+        Message("check the figures with the source; if so, accept it under 'geaccepteerd'"),
         related=[
             Related(assessment.document.key("bereik"), assessment.model.aanpak)
             for assessment, _bereik in parts

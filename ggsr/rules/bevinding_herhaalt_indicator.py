@@ -21,11 +21,11 @@ Passes::
 from collections.abc import Iterator
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
-from ggsr.i18n import _
+from ggsr.i18n import Message
 from ggsr.spelling import vocabulary, words
 from ggsr.workspace.entities import Assessment
 
-RULE = Rule("bevinding-herhaalt-indicator", Severity.WARNING, per="indicator")
+RULE = Rule("bevinding-herhaalt-indicator", Severity.WARNING, __doc__, per="indicator")
 RULES = (RULE,)
 
 _OWN_WORDS_ENOUGH = 2
@@ -52,8 +52,8 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
         if len(tekst) <= len(indicator) + _LONGER and not _says_more(tekst, indicator):
             yield RULE.at(
                 assessment.document.value("bevindingen", key, "tekst"),
-                _("the finding says no more than the indicator"),
-                _("tell what was seen or who said so, or accept it under 'geaccepteerd'"),
+                Message("the finding says no more than the indicator"),
+                Message("tell what was seen or who said so, or accept it under 'geaccepteerd'"),
                 subject=key,
             )
 

@@ -1,6 +1,17 @@
-"""The conclusion of a thema against its verdicts; ``names.py`` explains an unknown thema.
+"""The conclusion of a thema against its verdicts."""
 
-``conclusie-zonder-verbeterpunt``: ``kan_beter`` is filled, yet the thema has no verbeterpunt.
+from collections.abc import Iterator
+
+from ggsr.diagnostics import Diagnostic, Rule, Severity
+from ggsr.i18n import Message
+from ggsr.queries.judgements import verdicts_by_thema
+from ggsr.workspace.entities import Assessment
+
+ZONDER_VERBETERPUNT = Rule(
+    "conclusie-zonder-verbeterpunt",
+    Severity.WARNING,
+    """\
+``kan_beter`` is filled, yet the thema has no verbeterpunt.
 
 A reader would look for a verbeterpunt that is not there. An assessment without ``conclusie`` has
 none to compare.
@@ -14,8 +25,14 @@ Passes::
 
     conclusie:
       toeleiding: {gaat_goed: [Partners kennen het loket.]}
-
-``verbeterpunt-zonder-conclusie``: the thema has a verbeterpunt, yet ``kan_beter`` is empty.
+""",
+    per="thema",
+)
+ZONDER_CONCLUSIE = Rule(
+    "verbeterpunt-zonder-conclusie",
+    Severity.WARNING,
+    """\
+the thema has a verbeterpunt, yet ``kan_beter`` is empty.
 
 A reader of the conclusion alone would not know of the verbeterpunt. An assessment without
 ``conclusie`` has none to compare.
@@ -35,8 +52,14 @@ Passes::
       continu:
         gaat_goed: [De zorg is beschikbaar.]
         kan_beter: [De nazorg is niet geregeld.]
-
-``conclusie-zonder-voldoende``: ``gaat_goed`` is filled, yet everything in the thema falls short.
+""",
+    per="thema",
+)
+ZONDER_VOLDOENDE = Rule(
+    "conclusie-zonder-voldoende",
+    Severity.WARNING,
+    """\
+``gaat_goed`` is filled, yet everything in the thema falls short.
 
 What goes well has to rest on a verdict. An assessment without ``conclusie`` has none to compare.
 
@@ -61,37 +84,15 @@ Passes::
         tekst: ...
     conclusie:
       continu: {kan_beter: [De zorg is niet beschikbaar.]}
-"""
-
-from collections.abc import Iterator
-
-from ggsr.diagnostics import Diagnostic, Rule, Severity
-from ggsr.i18n import _
-from ggsr.queries.judgements import verdicts_by_thema
-from ggsr.rules.names import ONBEKEND_THEMA
-from ggsr.spelling import suggestion_or_list, suggestions
-from ggsr.workspace.entities import Assessment
-
-ZONDER_VERBETERPUNT = Rule("conclusie-zonder-verbeterpunt", Severity.WARNING, per="thema")
-ZONDER_CONCLUSIE = Rule("verbeterpunt-zonder-conclusie", Severity.WARNING, per="thema")
-ZONDER_VOLDOENDE = Rule("conclusie-zonder-voldoende", Severity.WARNING, per="thema")
-RULES = (ZONDER_VERBETERPUNT, ZONDER_CONCLUSIE, ZONDER_VOLDOENDE, ONBEKEND_THEMA)
+""",
+    per="thema",
+)
+RULES = (ZONDER_VERBETERPUNT, ZONDER_CONCLUSIE, ZONDER_VOLDOENDE)
 
 
 def check(assessment: Assessment) -> Iterator[Diagnostic]:
-    conclusie = assessment.model.conclusie
-    if not conclusie:
+    if not assessment.model.conclusie:
         return
-    for thema in conclusie:
-        if thema not in assessment.niveau.themas:
-            yield ONBEKEND_THEMA.at(
-                assessment.document.key("conclusie", thema),
-                _("level {niveau} has no thema '{thema}'").format(
-                    niveau=assessment.model.niveau, thema=thema
-                ),
-                suggestion_or_list(thema, assessment.niveau.themas),
-                suggestions=suggestions(thema, assessment.niveau.themas),
-            )
     verdicts = verdicts_by_thema(assessment)
     for thema in assessment.niveau.themas:
         short = [verdict.verbeterpunt for verdict in verdicts.get(thema, ())]
@@ -104,23 +105,24 @@ def _thema(assessment: Assessment, thema: str, short: list[bool]) -> Iterator[Di
     if entry and entry.kan_beter and not any(short):
         yield ZONDER_VERBETERPUNT.at(
             place("conclusie", thema, "kan_beter"),
-            _("'kan_beter' is filled, and thema '{thema}' has no verbeterpunt").format(thema=thema),
-            _("check the verdicts and the conclusion with the source"),
+            Message("'kan_beter' is filled, and thema '{thema}' has no verbeterpunt", thema=thema),
+            Message("check the verdicts and the conclusion with the source"),
             subject=thema,
         )
     if any(short) and not (entry and entry.kan_beter):
         yield ZONDER_CONCLUSIE.at(
             place("conclusie", thema),
-            _("thema '{thema}' has a verbeterpunt, and 'kan_beter' is empty").format(thema=thema),
-            _("add 'kan_beter' to the conclusion of this thema"),
+            Message("thema '{thema}' has a verbeterpunt, and 'kan_beter' is empty", thema=thema),
+            Message("add 'kan_beter' to the conclusion of this thema"),
             subject=thema,
         )
     if entry and entry.gaat_goed and all(short):
         yield ZONDER_VOLDOENDE.at(
             place("conclusie", thema, "gaat_goed"),
-            _("'gaat_goed' is filled, and nothing in thema '{thema}' meets the framework").format(
-                thema=thema
+            Message(
+                "'gaat_goed' is filled, and nothing in thema '{thema}' meets the framework",
+                thema=thema,
             ),
-            _("check the verdicts and the conclusion with the source"),
+            Message("check the verdicts and the conclusion with the source"),
             subject=thema,
         )

@@ -17,11 +17,11 @@ Passes::
 from collections.abc import Iterator
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
-from ggsr.i18n import _, ngettext
+from ggsr.i18n import Message
 from ggsr.queries.judgements import State, state_of
 from ggsr.workspace.entities import Assessment
 
-RULE = Rule("dekking-onvolledig", Severity.WARNING)
+RULE = Rule("dekking-onvolledig", Severity.WARNING, __doc__)
 RULES = (RULE,)
 
 
@@ -38,15 +38,16 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
         if indicator in unjudged and state_of(assessment, indicator) is State.MISSING
     ]
     if missing:
-        message = ngettext(
+        message = Message.counted(
             "{count} indicator is neither judged nor set aside: {names}",
             "{count} indicators are neither judged nor set aside: {names}",
             len(missing),
+            names=", ".join(missing),
         )
         written = assessment.document.data
         yield RULE.at(
             assessment.document.key("bevindingen" if "bevindingen" in written else "niveau"),
-            message.format(count=len(missing), names=", ".join(missing)),
-            _("judge each, or give the reason under 'niet_beoordeeld'"),
+            message,
+            Message("judge each, or give the reason under 'niet_beoordeeld'"),
             items=tuple(missing),
         )

@@ -1,6 +1,18 @@
-"""What findings cite.
+"""What findings cite."""
 
-``onbekend-document``: a finding cites a document that is not declared.
+from collections.abc import Iterator, Mapping
+
+from ggsr.diagnostics import Diagnostic, Rule, Severity
+from ggsr.i18n import Message
+from ggsr.spelling import certain_corrections, suggestion_or_list, suggestions
+from ggsr.workspace.entities import AssessmentFile
+from ggsr.yaml_source.editing import respell
+
+ONBEKEND = Rule(
+    "onbekend-document",
+    Severity.ERROR,
+    """\
+a finding cites a document that is not declared.
 
 A document is cited by its key under ``documenten``, where its title stands.
 
@@ -15,8 +27,13 @@ Passes::
       jeugdagenda: {titel: Opgroeien en opvoeden}
     bevindingen:
       beleid: {oordeel: voldoet, tekst: ..., documenten: [jeugdagenda]}
-
-``ongebruikt-document``: a document that no finding cites.
+""",
+)
+ONGEBRUIKT = Rule(
+    "ongebruikt-document",
+    Severity.INFO,
+    """\
+a document that no finding cites.
 
 It may have been forgotten at a finding. An acceptance names the document's key in ``bij``.
 
@@ -31,18 +48,9 @@ Passes::
       jeugdagenda: {titel: Opgroeien en opvoeden}
     bevindingen:
       beleid: {oordeel: voldoet, tekst: ..., documenten: [jeugdagenda]}
-"""
-
-from collections.abc import Iterator, Mapping
-
-from ggsr.diagnostics import Diagnostic, Rule, Severity
-from ggsr.i18n import _
-from ggsr.spelling import certain_corrections, suggestion_or_list, suggestions
-from ggsr.workspace.entities import AssessmentFile
-from ggsr.yaml_source.editing import respell
-
-ONBEKEND = Rule("onbekend-document", Severity.ERROR)
-ONGEBRUIKT = Rule("ongebruikt-document", Severity.INFO, per="document")
+""",
+    per="document",
+)
 RULES = (ONBEKEND, ONGEBRUIKT)
 
 
@@ -59,9 +67,9 @@ def check(file: AssessmentFile) -> Iterator[Diagnostic]:
                 place = file.document.value("bevindingen", key, "documenten", index)
                 yield ONBEKEND.at(
                     place,
-                    _("there is no document '{name}' under 'documenten'").format(name=name),
+                    Message("there is no document '{name}' under 'documenten'", name=name),
                     suggestion_or_list(name, declared)
-                    or _("add it under 'documenten', with its title"),
+                    or Message("add it under 'documenten', with its title"),
                     fix=respell(place, name, misspelt[name]) if name in misspelt else None,
                     suggestions=suggestions(name, declared),
                 )
@@ -69,7 +77,7 @@ def check(file: AssessmentFile) -> Iterator[Diagnostic]:
         if name not in cited:
             yield ONGEBRUIKT.at(
                 file.document.key("documenten", name),
-                _("no finding cites document '{name}'").format(name=name),
-                _("name it under 'documenten' of a finding, or take it away"),
+                Message("no finding cites document '{name}'", name=name),
+                Message("name it under 'documenten' of a finding, or take it away"),
                 subject=name,
             )

@@ -1,6 +1,16 @@
-"""Whom an aanpak is for.
+"""Whom an aanpak is for."""
 
-``doelgroep-onder-definitie``: a target group wider than the framework's definition.
+from collections.abc import Iterator
+
+from ggsr.diagnostics import Diagnostic, Rule, Severity
+from ggsr.i18n import Message
+from ggsr.workspace.entities import Assessment
+
+ONDER = Rule(
+    "doelgroep-onder-definitie",
+    Severity.WARNING,
+    """\
+a target group wider than the framework's definition.
 
 An aanpak that takes families with fewer problems reaches others than the framework is about.
 
@@ -11,8 +21,13 @@ Fails, where the framework's definition asks for four areas of life::
 Passes::
 
     doelgroep: {minimum_leefgebieden: 4}
-
-``leefgebied-buiten-definitie``: an area of life that the framework's definition does not have.
+""",
+)
+BUITEN = Rule(
+    "leefgebied-buiten-definitie",
+    Severity.WARNING,
+    """\
+an area of life that the framework's definition does not have.
 
 Areas of life can be compared only where all call them the same.
 
@@ -23,16 +38,8 @@ Fails::
 Passes::
 
     doelgroep: {leefgebieden: [gezin, wonen]}
-"""
-
-from collections.abc import Iterator
-
-from ggsr.diagnostics import Diagnostic, Rule, Severity
-from ggsr.i18n import _
-from ggsr.workspace.entities import Assessment
-
-ONDER = Rule("doelgroep-onder-definitie", Severity.WARNING)
-BUITEN = Rule("leefgebied-buiten-definitie", Severity.WARNING)
+""",
+)
 RULES = (ONDER, BUITEN)
 
 
@@ -44,10 +51,12 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
     if minimum is not None and minimum < definitie.minimum_leefgebieden:
         yield ONDER.at(
             assessment.document.value("doelgroep", "minimum_leefgebieden"),
-            _("from {minimum} areas of life, where the definition asks {asked}").format(
-                minimum=minimum, asked=definitie.minimum_leefgebieden
+            Message(
+                "from {minimum} areas of life, where the definition asks {asked}",
+                minimum=minimum,
+                asked=definitie.minimum_leefgebieden,
             ),
-            _("check it with the source; if so, accept it under 'geaccepteerd'"),
+            Message("check it with the source; if so, accept it under 'geaccepteerd'"),
         )
     known = set(definitie.leefgebieden)
     strange = [area for area in dict.fromkeys(doelgroep.leefgebieden) if area not in known]
@@ -55,6 +64,6 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
         index = doelgroep.leefgebieden.index(strange[0])
         yield BUITEN.at(
             assessment.document.value("doelgroep", "leefgebieden", index),
-            _("not an area of life of the definition: {names}").format(names=", ".join(strange)),
-            _("the definition has: {names}").format(names=", ".join(definitie.leefgebieden)),
+            Message("not an area of life of the definition: {names}", names=", ".join(strange)),
+            Message("the definition has: {names}", names=", ".join(definitie.leefgebieden)),
         )

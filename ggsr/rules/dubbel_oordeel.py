@@ -19,11 +19,11 @@ Passes::
 from collections.abc import Iterator
 
 from ggsr.diagnostics import Diagnostic, Related, Rule, Severity
-from ggsr.i18n import _
+from ggsr.i18n import Message
 from ggsr.workspace.entities import SET_ASIDE, AssessmentFile
 from ggsr.yaml_source.document import Path
 
-RULE = Rule("dubbel-oordeel", Severity.ERROR)
+RULE = Rule("dubbel-oordeel", Severity.ERROR, __doc__)
 RULES = (RULE,)
 
 
@@ -32,12 +32,15 @@ def check(file: AssessmentFile) -> Iterator[Diagnostic]:
     for indicator, path in file.claims:
         earlier = first.setdefault(indicator, path)
         if earlier is not path:
-            message = _("indicator '{indicator}' is judged twice")
+            message = Message("indicator '{indicator}' is judged twice", indicator=indicator)
             if path[0] == SET_ASIDE:
-                message = _("indicator '{indicator}' is judged and also set aside as not judged")
+                message = Message(
+                    "indicator '{indicator}' is judged and also set aside as not judged",
+                    indicator=indicator,
+                )
             yield RULE.at(
                 file.document.key(*path),
-                message.format(indicator=indicator),
-                _("keep one of the two"),
-                related=[Related(file.document.key(*earlier), _("first here"))],
+                message,
+                Message("keep one of the two"),
+                related=[Related(file.document.key(*earlier), Message("first here"))],
             )

@@ -1,23 +1,20 @@
-"""What a rule is about, as its module says it: the docstrings are the one place for that.
+"""The explanation of a rule, from text as it stands in the code to paragraphs and examples.
 
-A rule's part of a docstring begins with a line "``rule``: what is wrong." and ends where that of
-another rule begins. It says why, and has examples: an indented block under *Fails* or *Passes*.
-What stands before the first rule is for those who read the code.
+An explanation begins with what is wrong, in a sentence; a docstring has the name of the rule before
+it. Then it says why, and has examples: an indented block under *Fails* or *Passes*.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import dedent
 
 from ggsr.diagnostics import Severity
 from ggsr.i18n import _
-from ggsr.rules import ACCEPTABLE, CATALOGUE, MODULES, names
-from ggsr.rules.explained_files import FILES_EXPLAINED
-from ggsr.rules.explained_yaml import YAML_EXPLAINED
+from ggsr.rules import ACCEPTABLE, CATALOGUE
 
 _CODE = "    "
-_RULE = re.compile(r"^``([a-z-]+)``: ", re.MULTILINE)
+_NAME = re.compile(r"``[a-z-]+``: ")
 # Between paragraphs, and round an example.
 _BREAK = re.compile(r"\n\n(?!    )|(?<=::)\n\n(?= )")
 # A comment in an example; the name of a file is in no language.
@@ -62,7 +59,7 @@ class Explanation:
 def explanation(name: str) -> Explanation:
     """Return what there is to say about a rule of the catalogue. Raises KeyError."""
     rule = CATALOGUE[name]
-    what, *blocks = _blocks(_TEXTS[name])
+    what, *blocks = _blocks(_NAME.sub("", rule.explanation or "", count=1))
     return Explanation(name, rule.severity, rule.per, name in ACCEPTABLE, what.text, tuple(blocks))
 
 
@@ -75,22 +72,9 @@ def prose() -> Iterator[str]:
             yield from _COMMENT.findall(block.text) if block.code else [block.text]
 
 
-def parts(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the name of each rule that a docstring explains, and what it says of it."""
-    _before, *found = _RULE.split(text)
-    yield from zip(found[::2], found[1::2], strict=True)
-
-
 def _blocks(text: str) -> Iterator[Block]:
     for part in _BREAK.split(text.strip()):
         if part.startswith(_CODE):
             yield Block(dedent(part), code=True)
         else:
             yield Block(" ".join(part.replace("::", ":").replace("``", "'").split()))
-
-
-_TEXTS: Mapping[str, str] = {
-    **YAML_EXPLAINED,
-    **FILES_EXPLAINED,
-    **{name: text for module in (names, *MODULES) for name, text in parts(module.__doc__ or "")},
-}

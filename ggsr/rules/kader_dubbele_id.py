@@ -25,10 +25,10 @@ Passes::
 from collections.abc import Iterator
 
 from ggsr.diagnostics import Diagnostic, Related, Rule, Severity
-from ggsr.i18n import _
+from ggsr.i18n import Message
 from ggsr.workspace.entities import Framework
 
-RULE = Rule("kader-dubbele-id", Severity.ERROR)
+RULE = Rule("kader-dubbele-id", Severity.ERROR, __doc__)
 RULES = (RULE,)
 
 
@@ -42,10 +42,12 @@ def check(framework: Framework) -> Iterator[Diagnostic]:
                 if indicator in first:
                     yield RULE.at(
                         document.key(*path),
-                        _("level {niveau} already has an indicator '{indicator}'").format(
-                            niveau=niveau_id, indicator=indicator
+                        Message(
+                            "level {niveau} already has an indicator '{indicator}'",
+                            niveau=niveau_id,
+                            indicator=indicator,
                         ),
-                        _("give one of the two another id"),
-                        related=[Related(document.key(*first[indicator]), _("first here"))],
+                        Message("give one of the two another id"),
+                        related=[Related(document.key(*first[indicator]), Message("first here"))],
                     )
                 first.setdefault(indicator, path)

@@ -29,11 +29,11 @@ Passes::
 from collections.abc import Iterator
 
 from ggsr.diagnostics import Diagnostic, Related, Rule, Severity
-from ggsr.i18n import _
+from ggsr.i18n import Message
 from ggsr.spelling import words
 from ggsr.workspace.entities import Framework
 
-RULE = Rule("kader-dubbele-tekst", Severity.ERROR)
+RULE = Rule("kader-dubbele-tekst", Severity.ERROR, __doc__)
 RULES = (RULE,)
 
 
@@ -48,8 +48,8 @@ def check(framework: Framework) -> Iterator[Diagnostic]:
                 if text in first:
                     yield RULE.at(
                         document.value(*path, "tekst"),
-                        _("'{first}' has the same text").format(first=first[text][-1]),
-                        _("take one of the two away, or say how they differ"),
-                        related=[Related(document.key(*first[text]), _("first here"))],
+                        Message("'{first}' has the same text", first=first[text][-1]),
+                        Message("take one of the two away, or say how they differ"),
+                        related=[Related(document.key(*first[text]), Message("first here"))],
                     )
                 first.setdefault(text, path)

@@ -26,10 +26,10 @@ Passes::
 from collections.abc import Iterator
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
-from ggsr.i18n import _
+from ggsr.i18n import Message
 from ggsr.workspace.entities import Framework
 
-RULE = Rule("kader-leeg-criterium", Severity.ERROR)
+RULE = Rule("kader-leeg-criterium", Severity.ERROR, __doc__)
 RULES = (RULE,)
 
 
@@ -40,6 +40,6 @@ def check(framework: Framework) -> Iterator[Diagnostic]:
                 path = ("niveaus", niveau_id, "criteria", criterium_id)
                 yield RULE.at(
                     framework.source.document.key(*path),
-                    _("criterium '{criterium}' has no indicators").format(criterium=criterium_id),
-                    _("add an indicator, or take the criterium away"),
+                    Message("criterium '{criterium}' has no indicators", criterium=criterium_id),
+                    Message("add an indicator, or take the criterium away"),
                 )

@@ -22,10 +22,10 @@ Passes::
 from collections.abc import Iterator
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
-from ggsr.i18n import _
+from ggsr.i18n import Message
 from ggsr.workspace.entities import Assessment
 
-RULE = Rule("let-op-bij-verbeterpunt", Severity.WARNING, per="indicator")
+RULE = Rule("let-op-bij-verbeterpunt", Severity.WARNING, __doc__, per="indicator")
 RULES = (RULE,)
 
 
@@ -37,7 +37,7 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
         if oordeel and oordeel.verbeterpunt:
             yield RULE.at(
                 assessment.document.key("bevindingen", key, "let_op"),
-                _("a reservation beside the verdict '{oordeel}'").format(oordeel=oordeel.naam),
-                _("make it part of 'tekst', or accept it under 'geaccepteerd'"),
+                Message("a reservation beside the verdict '{oordeel}'", oordeel=oordeel.naam),
+                Message("make it part of 'tekst', or accept it under 'geaccepteerd'"),
                 subject=key,
             )

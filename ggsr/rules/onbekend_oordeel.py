@@ -17,13 +17,13 @@ Passes::
 from collections.abc import Iterator, Mapping
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
-from ggsr.i18n import _
+from ggsr.i18n import Message
 from ggsr.model import Oordeel
 from ggsr.spelling import same_letters, strange_letter
 from ggsr.workspace.entities import Assessment
 from ggsr.yaml_source.editing import respell
 
-RULE = Rule("onbekend-oordeel", Severity.ERROR)
+RULE = Rule("onbekend-oordeel", Severity.ERROR, __doc__)
 RULES = (RULE,)
 
 # How verdicts are drawn in print; what they mean is a step of the scale, and that has a name.
@@ -41,8 +41,10 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
             word = _certain(scale, bevinding.oordeel)
             yield RULE.at(
                 place,
-                _("'{oordeel}' is not a verdict of {kader}").format(
-                    oordeel=bevinding.oordeel, kader=assessment.framework.id
+                Message(
+                    "'{oordeel}' is not a verdict of {kader}",
+                    oordeel=bevinding.oordeel,
+                    kader=assessment.framework.id,
                 ),
                 _help(scale, bevinding.oordeel, word),
                 fix=respell(place, bevinding.oordeel, word) if word else None,
@@ -65,9 +67,9 @@ def _drawn(scale: Mapping[str, Oordeel], written: str) -> set[str]:
     }
 
 
-def _help(scale: Mapping[str, Oordeel], written: str, word: str | None) -> str:
+def _help(scale: Mapping[str, Oordeel], written: str, word: str | None) -> Message:
     if word:
-        return _("write the word: {oordeel}").format(oordeel=word)
+        return Message("write the word: {oordeel}", oordeel=word)
     # No guess at the nearest word: of "voldoet niet" that is "voldoet".
     odd = strange_letter(written)
-    return odd or _("the verdicts are: {names}").format(names=", ".join(scale))
+    return odd or Message("the verdicts are: {names}", names=", ".join(scale))

@@ -25,10 +25,10 @@ Passes::
 from collections.abc import Iterator
 
 from ggsr.diagnostics import Diagnostic, Place, Related, Rule, Severity
-from ggsr.i18n import _
+from ggsr.i18n import Message
 from ggsr.workspace.entities import Assessment, Round
 
-RULE = Rule("oordeel-verschilt-binnen-gemeente", Severity.WARNING, per="indicator")
+RULE = Rule("oordeel-verschilt-binnen-gemeente", Severity.WARNING, __doc__, per="indicator")
 RULES = (RULE,)
 
 
@@ -48,13 +48,14 @@ def check(round: Round) -> Iterator[Diagnostic]:
 def _differs(indicator: str, earlier: Assessment, later: Assessment) -> Diagnostic:
     return RULE.at(
         _place(later, indicator),
-        _("'{indicator}' is about the municipality: {later} here, {earlier} in {aanpak}").format(
+        Message(
+            "'{indicator}' is about the municipality: {later} here, {earlier} in {aanpak}",
             indicator=indicator,
             later=_oordeel(later, indicator),
             earlier=_oordeel(earlier, indicator),
             aanpak=earlier.model.aanpak,
         ),
-        _("check both with the source; if so, accept it under 'geaccepteerd'"),
+        Message("check both with the source; if so, accept it under 'geaccepteerd'"),
         related=[Related(_place(earlier, indicator), earlier.model.aanpak)],
         subject=indicator,
         about_gemeente=True,

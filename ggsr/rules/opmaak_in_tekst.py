@@ -23,10 +23,10 @@ import re
 from collections.abc import Iterator
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
-from ggsr.i18n import N_, _
+from ggsr.i18n import N_, Message
 from ggsr.workspace.entities import FINDINGS, AssessmentFile
 
-RULE = Rule("opmaak-in-tekst", Severity.WARNING, per="indicator")
+RULE = Rule("opmaak-in-tekst", Severity.WARNING, __doc__, per="indicator")
 RULES = (RULE,)
 
 _LABEL = re.compile(r"\b(?:LET OP|[Ll]et op):")
@@ -51,4 +51,4 @@ def check(file: AssessmentFile) -> Iterator[Diagnostic]:
             for pattern, message, help in _KINDS:
                 if text and (match := pattern.search(text)):
                     [place] = file.document.within((FINDINGS, key, name), [match.group()])
-                    yield RULE.at(place, _(message), _(help), subject=key)
+                    yield RULE.at(place, Message(message), Message(help), subject=key)

@@ -23,12 +23,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
-from ggsr.i18n import N_, _
+from ggsr.i18n import N_, Message
 from ggsr.model import Beoordeling, Model
 from ggsr.workspace.entities import Source
 from ggsr.yaml_source.document import Path
 
-RULE = Rule("persoonsgegeven", Severity.WARNING, per="sleutel")
+RULE = Rule("persoonsgegeven", Severity.WARNING, __doc__, per="sleutel")
 RULES = (RULE,)
 
 CASUS = "casus"
@@ -60,8 +60,8 @@ def check(source: Source[Model]) -> Iterator[Diagnostic]:
         for (_start, _text, kind), place in zip(found, places, strict=True):
             yield RULE.at(
                 place,
-                _(kind),
-                _("leave it out: a factsheet is published, and git forgets nothing"),
+                Message(kind),
+                Message("leave it out: a factsheet is published, and git forgets nothing"),
                 subject=_subject(path),
                 severity=Severity.ERROR if casus else Severity.WARNING,
             )

@@ -1,12 +1,176 @@
-"""An assessment joined with the framework, level and profile that it names."""
+"""Names in the data that lead nowhere: of a framework, level, profile, thema, indicator or aanpak.
 
-from ggsr.diagnostics import Diagnostic
-from ggsr.rules.verwijzingen import (
-    _profiel,
-    _unknown_framework,
-    _unknown_niveau,
+``resolve`` joins an assessment with the framework, level and profile that it names.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ggsr.diagnostics import Diagnostic, Fix, Place, Rule, Severity
+from ggsr.files import shipped
+from ggsr.i18n import Message, Text
+from ggsr.model import Profiel, is_id
+from ggsr.spelling import (
+    certain_corrections,
+    did_you_mean,
+    nearest,
+    suggestion_or_list,
+    suggestions,
+    words,
 )
-from ggsr.workspace.entities import Assessment, AssessmentFile, Frameworks
+from ggsr.workspace.entities import Assessment, AssessmentFile, Framework, Frameworks, RoundFiles
+from ggsr.yaml_source.editing import respell
+
+ONBEKEND_KADER = Rule(
+    "onbekend-kader",
+    Severity.ERROR,
+    """\
+a framework that has no file in ``frameworks/``.
+
+The framework says what the indicators and verdicts of an assessment are.
+
+Fails::
+
+    kader: ggrs    # misspelt
+
+Passes::
+
+    kader: ggsr    # frameworks/ggsr.yaml
+""",
+)
+ONBEKEND_NIVEAU = Rule(
+    "onbekend-niveau",
+    Severity.ERROR,
+    """\
+a level that the framework does not have.
+
+An assessment is judged by a level of its framework, and a profile leaves out indicators of one.
+
+Fails::
+
+    kader: ggsr
+    niveau: belied    # misspelt
+
+Fails, in a framework::
+
+    # frameworks/ggsr.yaml
+    profielen:
+      factsheet-2013: {niveau: belied, ...}
+
+Passes::
+
+    kader: ggsr
+    niveau: beleid
+""",
+)
+ONBEKEND_PROFIEL = Rule(
+    "onbekend-profiel",
+    Severity.ERROR,
+    """\
+a profile that the level does not have.
+
+A profile says what a round does not judge. Each is of one level, and serves no other.
+
+Fails::
+
+    kader: ggsr
+    niveau: beleid
+    profiel: factsheet-2031    # misspelt
+
+Passes::
+
+    kader: ggsr
+    niveau: beleid
+    profiel: factsheet-2013
+""",
+)
+ONBEKEND_THEMA = Rule(
+    "onbekend-thema",
+    Severity.ERROR,
+    """\
+a thema that the framework does not have.
+
+A criterium belongs to a thema of its own framework, and a conclusion is about a thema in which the
+level has indicators.
+
+Fails::
+
+    conclusie:
+      nazorg: {gaat_goed: [De nazorg is geregeld.]}  # it is called continu
+
+Fails, in a framework::
+
+    # frameworks/ggsr.yaml
+    niveaus:
+      beleid:
+        criteria:
+          planmatig: {thema: aanpak, ...}  # it is called de-aanpak
+
+Passes::
+
+    conclusie:
+      continu: {gaat_goed: [De nazorg is geregeld.]}
+""",
+)
+ONBEKENDE_INDICATOR = Rule(
+    "onbekende-indicator",
+    Severity.ERROR,
+    """\
+an indicator that the level does not have.
+
+A finding or a reason under an id that means nothing would count for nothing. A profile leaves out
+only what its level has.
+
+Fails::
+
+    niveau: beleid
+    bevindingen:
+      doorzetingsmacht: {oordeel: voldoet, tekst: ...}      # misspelt
+      vertrouwen-van-gezin: {oordeel: voldoet, tekst: ...}  # one of level casus
+
+Fails, in a framework::
+
+    # frameworks/ggsr.yaml
+    profielen:
+      factsheet-2013: {niveau: beleid, buiten: [bekendmking], ...}
+
+Passes::
+
+    niveau: beleid
+    bevindingen:
+      doorzettingsmacht: {oordeel: voldoet, tekst: ...}
+""",
+)
+ONBEKENDE_AANPAK = Rule(
+    "onbekende-aanpak",
+    Severity.ERROR,
+    """\
+the order of a factsheet names an aanpak that has no file.
+
+Under ``aanpakken`` stand the names of files of the round, without ``.yaml``.
+
+Fails::
+
+    # factsheet.yaml
+    aanpakken: [gezinscoach]
+    # gezinscoaching.yaml
+    aanpak: Gezinscoaching
+
+Passes::
+
+    # factsheet.yaml
+    aanpakken: [gezinscoaching]
+    # gezinscoaching.yaml
+    aanpak: Gezinscoaching
+""",
+)
+RULES = (
+    ONBEKEND_KADER,
+    ONBEKEND_NIVEAU,
+    ONBEKEND_PROFIEL,
+    ONBEKEND_THEMA,
+    ONBEKENDE_INDICATOR,
+    ONBEKENDE_AANPAK,
+)
 
 
 def resolve(
@@ -14,8 +178,8 @@ def resolve(
 ) -> tuple[Assessment | None, list[Diagnostic]]:
     """Return the assessment with what it refers to, and the references that lead nowhere.
 
-    The assessment is None without a level to judge against. A framework that did not load is
-    passed over in silence: its own diagnostics say what is wrong.
+    The assessment is None without a level to judge against. Nothing is reported of a framework
+    that did not load: its own diagnostics say what is wrong.
     """
     framework = frameworks.known.get(file.model.kader)
     if framework is None:
@@ -23,6 +187,197 @@ def resolve(
         return None, [] if known else [_unknown_framework(file, frameworks)]
     niveau = framework.model.niveaus.get(file.model.niveau)
     if niveau is None:
-        return None, [_unknown_niveau(file, framework)]
+        message = Message(
+            "framework {kader} has no level '{niveau}'",
+            kader=framework.id,
+            niveau=file.model.niveau,
+        )
+        place = file.document.value("niveau")
+        return None, [
+            _unknown(ONBEKEND_NIVEAU, place, message, file.model.niveau, framework.model.niveaus)
+        ]
     profiel, problems = _profiel(file, framework)
     return Assessment(file, framework, niveau, profiel), problems
+
+
+def _unknown_framework(file: AssessmentFile, frameworks: Frameworks) -> Diagnostic:
+    name = file.model.kader
+    known = [*frameworks.known, *frameworks.broken]
+    help = suggestion_or_list(name, known)
+    copy = shipped("frameworks") / f"{name}.yaml"
+    if is_id(name) and copy.name in {path.name for path in shipped("frameworks").glob("*.yaml")}:
+        help = Message("copy {path} to frameworks/", path=copy)
+    return ONBEKEND_KADER.at(
+        file.document.value("kader"),
+        Message("there is no framework frameworks/{name}.yaml", name=name),
+        help,
+        suggestions=suggestions(name, known),
+    )
+
+
+def _profiel(file: AssessmentFile, framework: Framework) -> tuple[Profiel | None, list[Diagnostic]]:
+    name = file.model.profiel
+    if name is None:
+        return None, []
+    fitting = framework.model.profielen_of(file.model.niveau)
+    if name in fitting:
+        return fitting[name], []
+    message = Message(
+        "level {niveau} of {kader} has no profile '{profiel}'",
+        niveau=file.model.niveau,
+        kader=framework.id,
+        profiel=name,
+    )
+    without = Message("leave 'profiel' out: this level has none")
+    place = file.document.value("profiel")
+    return None, [_unknown(ONBEKEND_PROFIEL, place, message, name, fitting, without)]
+
+
+def check_framework(framework: Framework) -> Iterator[Diagnostic]:
+    """Yield the themas, levels and indicators that a framework names and does not have."""
+    kader, document = framework.model, framework.source.document
+    for niveau_id, niveau in kader.niveaus.items():
+        for criterium_id, criterium in niveau.criteria.items():
+            if criterium.thema not in kader.themas:
+                yield _unknown(
+                    ONBEKEND_THEMA,
+                    document.value("niveaus", niveau_id, "criteria", criterium_id, "thema"),
+                    Message("the framework has no thema '{thema}'", thema=criterium.thema),
+                    criterium.thema,
+                    kader.themas,
+                )
+    for profiel_id in kader.profielen:
+        yield from _profiel_of_framework(framework, profiel_id)
+
+
+def _profiel_of_framework(framework: Framework, profiel_id: str) -> Iterator[Diagnostic]:
+    kader, document = framework.model, framework.source.document
+    profiel = kader.profielen[profiel_id]
+    niveau = kader.niveaus.get(profiel.niveau)
+    if niveau is None:
+        yield _unknown(
+            ONBEKEND_NIVEAU,
+            document.value("profielen", profiel_id, "niveau"),
+            Message("the framework has no level '{niveau}'", niveau=profiel.niveau),
+            profiel.niveau,
+            kader.niveaus,
+        )
+        return
+    for index, indicator in enumerate(profiel.buiten):
+        if indicator not in niveau.indicatoren:
+            yield _unknown(
+                ONBEKENDE_INDICATOR,
+                document.value("profielen", profiel_id, "buiten", index),
+                Message(
+                    "level {niveau} has no indicator '{indicator}'",
+                    niveau=profiel.niveau,
+                    indicator=indicator,
+                ),
+                indicator,
+                niveau.indicatoren,
+            )
+
+
+def check_round(files: RoundFiles) -> Iterator[Diagnostic]:
+    """Yield the aanpakken that the order of a factsheet names and the round does not have."""
+    if files.factsheet is None:
+        return
+    for index, name in enumerate(files.factsheet.model.aanpakken):
+        if name not in files.aanpakken:
+            yield _unknown(
+                ONBEKENDE_AANPAK,
+                files.factsheet.document.value("aanpakken", index),
+                Message("there is no aanpak '{name}' in this round", name=name),
+                name,
+                files.aanpakken,
+            )
+
+
+def check_assessment(assessment: Assessment) -> Iterator[Diagnostic]:
+    """Yield the indicators and themas that an assessment names and its level does not have."""
+    known = assessment.niveau.indicatoren
+    misspelt: Mapping[str, str] | None = None
+    for indicator, path in assessment.file.claims:
+        if indicator not in known:
+            misspelt = _misspelt(assessment) if misspelt is None else misspelt
+            place = assessment.document.key(*path)
+            yield ONBEKENDE_INDICATOR.at(
+                place,
+                Message(
+                    "level {niveau} of {kader} has no indicator '{indicator}'",
+                    niveau=assessment.model.niveau,
+                    kader=assessment.framework.id,
+                    indicator=indicator,
+                ),
+                _help(assessment, indicator),
+                fix=_fix(place, indicator, misspelt.get(indicator)),
+                suggestions=suggestions(indicator, known),
+            )
+    for thema in assessment.model.conclusie:
+        if thema not in assessment.niveau.themas:
+            yield _unknown(
+                ONBEKEND_THEMA,
+                assessment.document.key("conclusie", thema),
+                Message(
+                    "level {niveau} has no thema '{thema}'",
+                    niveau=assessment.model.niveau,
+                    thema=thema,
+                ),
+                thema,
+                assessment.niveau.themas,
+            )
+
+
+def _misspelt(assessment: Assessment) -> Mapping[str, str]:
+    """Return which unknown ids are misspelt beyond doubt, with what each should be.
+
+    What is near an indicator of another level may be meant as that one.
+    """
+    ids = {name for niveau in assessment.kader.niveaus.values() for name in niveau.indicatoren}
+    written = [name for name, _path in assessment.file.claims]
+    own = assessment.niveau.indicatoren
+    return {word: name for word, name in certain_corrections(written, ids).items() if name in own}
+
+
+def _fix(place: Place, indicator: str, name: str | None) -> Fix | None:
+    return respell(place, indicator, name) if name else None
+
+
+# Put together from what has been translated already.
+_WITH_TEXT = "{suggestion} ({tekst})"
+
+
+def _help(assessment: Assessment, indicator: str) -> Text:
+    for name, niveau in assessment.kader.niveaus.items():
+        if indicator in niveau.indicatoren:
+            return Message(
+                "it is an indicator of level {niveau}; this file is about level {own}",
+                niveau=name,
+                own=assessment.model.niveau,
+            )
+    known = assessment.niveau.indicatoren
+    written = list(words(indicator))
+    for name, plaats in known.items():
+        if list(words(plaats.indicator.tekst)) == written:
+            return Message("write the id of this indicator: {name}", name=name)
+    suggestion = did_you_mean(indicator, known)
+    match = nearest(indicator, known)
+    if suggestion and match:
+        tekst = known[match].indicator.tekst
+        return Message(_WITH_TEXT, suggestion=suggestion, tekst=tekst)
+    path = assessment.framework.source.file
+    return suggestion or Message("the indicators are listed in {path}", path=path)
+
+
+def _unknown(
+    rule: Rule,
+    place: Place,
+    message: Message,
+    name: str,
+    known: Iterable[str],
+    help: Message | None = None,
+) -> Diagnostic:
+    """Return that a name is not one of those that are known; ``help`` is for when there is none."""
+    names = list(known)
+    help = suggestion_or_list(name, names) or help
+    return rule.at(place, message, help, suggestions=suggestions(name, names))

@@ -20,10 +20,10 @@ Passes::
 from collections.abc import Iterator
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
-from ggsr.i18n import _
+from ggsr.i18n import Message
 from ggsr.workspace.entities import Assessment
 
-RULE = Rule("te-veel-netwerkpartners", Severity.WARNING)
+RULE = Rule("te-veel-netwerkpartners", Severity.WARNING, __doc__)
 RULES = (RULE,)
 
 
@@ -33,8 +33,10 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
     if maximum is not None and count > maximum:
         yield RULE.at(
             assessment.document.value("netwerkpartners", maximum),
-            _("{count} partners, where the framework has at most {maximum}").format(
-                count=count, maximum=maximum
+            Message(
+                "{count} partners, where the framework has at most {maximum}",
+                count=count,
+                maximum=maximum,
             ),
-            _("name only those that filled in the questionnaire"),
+            Message("name only those that filled in the questionnaire"),
         )

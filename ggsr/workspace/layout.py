@@ -5,13 +5,55 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from ggsr.diagnostics import Diagnostic, Place, Severity
+from ggsr.diagnostics import Diagnostic, Place, Rule, Severity
 from ggsr.i18n import _
 from ggsr.model import is_id
 
-INVALID_NAME = "ongeldige-naam"
-MISSING_FILE = "ontbrekend-bestand"
-UNREADABLE_FOLDER = "map-onleesbaar"
+INVALID_NAME = Rule(
+    "ongeldige-naam",
+    Severity.ERROR,
+    """\
+a file or folder whose name is not an id, or that belongs nowhere.
+
+A path is the one place where a municipality, round or aanpak has its id, so that file and folder
+cannot contradict each other. An id is made of lower-case letters a-z, digits and single hyphens.
+
+Fails::
+
+    cases/Voorbeeldstad/2024/Hulp aan huis.yml
+
+Passes::
+
+    cases/voorbeeldstad/2024/hulp-aan-huis.yaml
+""",
+)
+MISSING_FILE = Rule(
+    "ontbrekend-bestand",
+    Severity.ERROR,
+    """\
+a municipality without 'gemeente.yaml'.
+
+A municipality is printed by the name in its gemeente.yaml, and that name is nowhere else.
+
+Fails::
+
+    cases/voorbeeldstad/2024/hulp.yaml
+
+Passes::
+
+    cases/voorbeeldstad/gemeente.yaml
+    cases/voorbeeldstad/2024/hulp.yaml
+""",
+)
+UNREADABLE_FOLDER = Rule(
+    "map-onleesbaar",
+    Severity.ERROR,
+    """\
+a folder that cannot be read.
+
+What stands in it would be missing from every list without a word. Mend its permissions.
+""",
+)
 NAMING_RULES = (INVALID_NAME, MISSING_FILE, UNREADABLE_FOLDER)
 
 FRAMEWORKS = "frameworks"
@@ -104,13 +146,13 @@ class Listing:
 
 def missing_file(path: str, help: str) -> Diagnostic:
     """Return that a file which has to be there is not."""
-    return Diagnostic(MISSING_FILE, Severity.ERROR, Place(path), _("this file is missing"), help)
+    return MISSING_FILE.at(Place(path), _("this file is missing"), help)
 
 
 def misplaced(path: str, help: str) -> Diagnostic:
     """Return that a file with a proper name stands in the wrong folder."""
     message = _("this does not belong here")
-    return Diagnostic(INVALID_NAME, Severity.ERROR, Place(path), message, help)
+    return INVALID_NAME.at(Place(path), message, help)
 
 
 def _belongs_nowhere(path: str, files: bool, folders: bool) -> Diagnostic:
@@ -128,11 +170,9 @@ def _belongs_nowhere(path: str, files: bool, folders: bool) -> Diagnostic:
 def _no_id(path: str, name: str) -> Diagnostic:
     message = _("'{value}' is not an id").format(value=name)
     help = _("an id is made of lower-case letters a-z, digits and single hyphens")
-    return Diagnostic(INVALID_NAME, Severity.ERROR, Place(path), message, help)
+    return INVALID_NAME.at(Place(path), message, help)
 
 
 def _unreadable(folder: str, error: OSError) -> Diagnostic:
     message = _("the folder cannot be read: {reason}").format(reason=error.strerror or str(error))
-    return Diagnostic(
-        UNREADABLE_FOLDER, Severity.ERROR, Place(folder), message, _("mend its permissions")
-    )
+    return UNREADABLE_FOLDER.at(Place(folder), message, _("mend its permissions"))

@@ -6,8 +6,8 @@ from typing import Any
 
 from yaml import YAMLError
 
-from ggsr.diagnostics import Diagnostic, Place, Related, Severity, Span
-from ggsr.i18n import N_, _, ngettext
+from ggsr.diagnostics import Diagnostic, Place, Related, Rule, Span
+from ggsr.i18n import N_, Text, _, ngettext
 from ggsr.yaml_source import rules
 from ggsr.yaml_source.document import Document, split_lines
 from ggsr.yaml_source.scalars import FORBIDDEN_IN_VALUE, MAX_DIGITS, forbidden_in, name_of
@@ -39,7 +39,7 @@ def control_characters(text: str, file: str) -> list[Diagnostic]:
         span = Span(len(before), column, len(before), column + 1)
         place = Place(file, span, before[-1] + rest)
         rule = rules.CONTROL_CHARACTER
-        diagnostics.append(Diagnostic(rule, Severity.ERROR, place, message, help))
+        diagnostics.append(rule.at(place, message, help))
     return diagnostics
 
 
@@ -110,9 +110,9 @@ def _place(document: Document, event: Any) -> Place:
 
 
 def _error(
-    rule: str, document: Document, event: Any, message: str, help: str, *related: Related
+    rule: Rule, document: Document, event: Any, message: Text, help: Text, *related: Related
 ) -> Diagnostic:
-    return Diagnostic(rule, Severity.ERROR, _place(document, event), message, help, related)
+    return rule.at(_place(document, event), message, help, related=related)
 
 
 # A single "#": what begins with more is prose. A sign of a text (">-") may follow, no value.
@@ -222,7 +222,7 @@ def syntax_error(error: YAMLError, document: Document) -> Diagnostic:
     conflict = _CONFLICT_MARK.search(document.text)
     if conflict:
         place = document.between(*conflict.span())
-        return Diagnostic(rules.SYNTAX, Severity.ERROR, place, _(_CONFLICT[0]), _(_CONFLICT[1]))
+        return rules.SYNTAX.at(place, _(_CONFLICT[0]), _(_CONFLICT[1]))
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     words = _words(problem, document, getattr(error, "problem_mark", None))
     message = _(words[0]) if words else _("not readable as YAML: {reason}").format(reason=problem)
@@ -242,7 +242,7 @@ def syntax_error(error: YAMLError, document: Document) -> Diagnostic:
     if context and context.index != mark.index:
         related = (Related(_at(document, context), _("the block or value begins here")),)
     help = _(words[1]) if words else _("look at what stands here and just before it")
-    return Diagnostic(rules.SYNTAX, Severity.ERROR, place, message, help, related)
+    return rules.SYNTAX.at(place, message, help, related=related)
 
 
 def _under_a_comment(place: Place, comment: Place) -> Diagnostic:
@@ -252,7 +252,7 @@ def _under_a_comment(place: Place, comment: Place) -> Diagnostic:
     key = comment.source[: comment.span.end_column - 1]
     help = help.format(key=key, line=comment.span.line)
     related = (Related(comment, _("this key is still a comment")),)
-    return Diagnostic(rules.SYNTAX, Severity.ERROR, place, message, help, related)
+    return rules.SYNTAX.at(place, message, help, related=related)
 
 
 def _key_without_space(document: Document, mark: Any) -> Place | None:
@@ -294,9 +294,7 @@ def swallowed(document: Document) -> Iterator[Diagnostic]:
         before = text[max(index - 2, 0) : index]
         meant_as_text = before.endswith((" ", "\t")) and not before[:-1].isspace()
         if meant_as_text and document.plain_text_ends_at(index - 1):
-            yield Diagnostic(
-                rules.COMMENT,
-                Severity.ERROR,
+            yield rules.COMMENT.at(
                 document.between(index, index + 1),
                 _("from here on this is a comment, not part of the text"),
                 _("put the text in quotes, or two spaces before the comment"),

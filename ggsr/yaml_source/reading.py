@@ -3,7 +3,7 @@
 from codecs import BOM_UTF8
 from pathlib import Path
 
-from ggsr.diagnostics import Diagnostic, Place, Severity, Span
+from ggsr.diagnostics import Diagnostic, Place, Span
 from ggsr.files import regular_content
 from ggsr.i18n import _
 from ggsr.yaml_source import rules
@@ -29,7 +29,7 @@ def decode(content: bytes, file: str) -> str | list[Diagnostic]:
     if len(content) > MAX_BYTES:
         message = _("the file is larger than 1 MiB")
         help = _("an assessment is some tens of kilobytes; split it, or look what got into it")
-        return [_error(rules.SIZE, Place(file), message, help)]
+        return [rules.SIZE.at(Place(file), message, help)]
     content = content.removeprefix(BOM_UTF8)
     try:
         return content.decode()
@@ -40,10 +40,10 @@ def decode(content: bytes, file: str) -> str | list[Diagnostic]:
 def _wrong_encoding(content: bytes, file: str, index: int) -> Diagnostic:
     if content.startswith(_UTF32_MARKS):
         message = _("the file is UTF-32, not UTF-8")
-        return _error(rules.ENCODING, Place(file), message, _("save it as UTF-8"))
+        return rules.ENCODING.at(Place(file), message, _("save it as UTF-8"))
     if content.startswith(_UTF16_MARKS):
         message = _("the file is UTF-16, not UTF-8")
-        return _error(rules.ENCODING, Place(file), message, _("save it as UTF-8"))
+        return rules.ENCODING.at(Place(file), message, _("save it as UTF-8"))
     before = split_lines(content[:index].decode())
     rest = split_lines(content[index:].decode("cp1252", "replace"))[0]
     column = len(before[-1]) + 1
@@ -52,14 +52,10 @@ def _wrong_encoding(content: bytes, file: str, index: int) -> Diagnostic:
     help = _("save the file as UTF-8; in Windows-1252 this byte is '{letter}'").format(
         letter=rest[:1]
     )
-    return _error(rules.ENCODING, Place(file, span, before[-1] + rest), message, help)
+    return rules.ENCODING.at(Place(file, span, before[-1] + rest), message, help)
 
 
 def _unreadable(file: str, reason: str) -> Diagnostic:
     message = _("cannot be read: {reason}").format(reason=reason)
     help = _("put a readable YAML file in its place, or take it away")
-    return _error(rules.UNREADABLE, Place(file), message, help)
-
-
-def _error(rule: str, place: Place, message: str, help: str) -> Diagnostic:
-    return Diagnostic(rule, Severity.ERROR, place, message, help)
+    return rules.UNREADABLE.at(Place(file), message, help)

@@ -29,9 +29,10 @@ geaccepteerd:
 
 `factsheet.yaml` may accept what concerns the municipality as a whole. Errors cannot be accepted."""
 
-_READING = [*NAMING_RULES, *YAML_RULES]
-_MEANING = [name for name in CATALOGUE if name not in {*_READING, *SHAPE_RULES}]
-LAYERS = {"Reading": _READING, "Shape": list(SHAPE_RULES), "Meaning": _MEANING}
+_READING = [rule.name for rule in (*NAMING_RULES, *YAML_RULES)]
+_SHAPE = [rule.name for rule in SHAPE_RULES]
+_MEANING = [name for name in CATALOGUE if name not in {*_READING, *_SHAPE}]
+LAYERS = {"Reading": _READING, "Shape": _SHAPE, "Meaning": _MEANING}
 """The names of the rules of each layer."""
 
 

@@ -98,7 +98,7 @@ def _found(
     added = 0
     for checked in check_each(checker, workspace.gemeenten, ALL_ROUNDS):
         summary.add(checked.diagnostics)
-        for _diagnostic, entry in warnings(checker, checked, ALL_ROUNDS):
+        for entry in map(Known.of, warnings(checked)):
             there = before is not None and before.take(entry)
             if there or not prune:
                 known.append(entry)

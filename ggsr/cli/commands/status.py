@@ -42,7 +42,7 @@ def show(ctx: click.Context) -> int:
     for checked in check_each(checker, workspace.gemeenten, ALL_ROUNDS):
         diagnostics = checked.diagnostics
         if baseline:
-            diagnostics, known, _gone = baseline.sift(checker, checked, ALL_ROUNDS)
+            diagnostics, known, _gone = baseline.sift(checked, ALL_ROUNDS)
             summary.known += known
         summary.add(diagnostics, checked.files, checked.accepted)
         judged += map(coverage_of, _latest(workspace, checked))

@@ -55,7 +55,7 @@ def _gemeente(
 ) -> None:
     found = checked.diagnostics
     if baseline:
-        found, known, gone = baseline.sift(checker, checked, ronde)
+        found, known, gone = baseline.sift(checked, ronde)
         summary.known += known
         summary.gone += gone
     summary.add(found, checked.files, checked.accepted)
