@@ -126,7 +126,8 @@ def _entry(row: Any) -> tuple[Known, int]:
     message = "" if "parts" in row else _text(row["message"])
     known = Known(_text(row["file"]), _text(row["rule"]), _text(row["subject"]), message, parts)
     count = row["count"]
-    if type(count) is not int or count < 1 or not (message or parts):
+    # No file of this size lists more; a count of thousands of digits could not even be printed.
+    if type(count) is not int or not 1 <= count <= _MAX_BYTES or not (message or parts):
         raise ValueError(row)
     return known, count
 

@@ -278,6 +278,8 @@ def test_prune_without_a_baseline_makes_none(ggsr: Ggsr, tmp_path: Path) -> None
         ENTRY % ('"x"', 0),
         ENTRY % ('"x"', "true"),
         ENTRY % ('"x"', "1.0"),
+        ENTRY % ('"x"', "9" * 4_300),
+        ENTRY % ('"x"', "9" * 5_000),
         '{"version": true, "known": []}',
         '{"version": 1.0, "known": []}',
         '{"version": 1, "known": {}}',
@@ -285,7 +287,7 @@ def test_prune_without_a_baseline_makes_none(ggsr: Ggsr, tmp_path: Path) -> None
         (ENTRY % ('"x"', 1)).replace('"count"', '"parts": [1], "count"'),
         (ENTRY % ('"x"', 1)).replace('"count"', '"parts": [], "count"'),
     ],
-    ids=range(18),
+    ids=range(20),
 )
 def test_a_file_that_cannot_be_used_is_refused(ggsr: Ggsr, tmp_path: Path, content: str) -> None:
     root = write(tmp_path, {HULP: SOFTENED})
