@@ -1,8 +1,8 @@
-"""Warnings that are known: ``ggsr baseline`` writes them down, ``ggsr validate`` counts them.
+"""The baseline: the file of known warnings, and matching the warnings of a run against it.
 
-A warning is known by its rule, its file, what it is about and its message, so that it may move to
-another line. Where one of these changes, it is a new warning. One that is about several things is
-known by those instead of its message: about fewer of them than were known, it is no new warning.
+A known warning is identified by its rule, file, subject and message, so that it may move to another
+line; if one of these changes, the warning is new. A warning about several items is identified by
+those items instead of its message: it is not new as long as it is about a subset of them.
 """
 
 import json
@@ -33,8 +33,8 @@ _MAX_BYTES = 64 * 1024 * 1024
 """Far above what ten thousand gemeenten need: a warning takes some two hundred bytes."""
 
 
-class Known(NamedTuple):
-    """What a warning is known by; in a baseline that has parts its message is empty."""
+class KnownWarning(NamedTuple):
+    """The identity of a warning; a row of the baseline that has ``parts`` has no message."""
 
     file: str
     rule: str
@@ -43,8 +43,8 @@ class Known(NamedTuple):
     parts: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, diagnostic: Diagnostic) -> "Known":
-        """Return what a diagnostic is known by; the file has the same language for everyone."""
+    def of(cls, diagnostic: Diagnostic) -> "KnownWarning":
+        """Return the identity of a diagnostic; its message in English, whatever is active."""
         return cls(
             diagnostic.place.file,
             diagnostic.rule,
@@ -54,30 +54,30 @@ class Known(NamedTuple):
         )
 
     @property
-    def owner(self) -> str:
+    def folder(self) -> str:
         """The folder of the gemeente."""
         return "/".join(self.file.split("/")[:2])
 
     @property
-    def about(self) -> tuple[str, str, str]:
-        """What it is about, whatever it says of that."""
+    def key(self) -> tuple[str, str, str]:
+        """Its file, rule and subject: what the warning is about, without its message."""
         return self[:3]
 
     @property
-    def kept(self) -> "Known":
-        """What of it goes into a baseline: where it has parts, its message does not."""
+    def stored(self) -> "KnownWarning":
+        """The identity as the file keeps it: without the message where it has parts."""
         return self._replace(message="") if self.parts else self
 
     def row(self) -> dict[str, Any]:
-        """Return it as a row of a baseline."""
+        """Return the row of the file, but for its count."""
         row = self._asdict()
         del row["message" if self.parts else "parts"]
         return row
 
 
-def written(known: Iterable[Known]) -> str:
-    """Return the text of a baseline with these warnings: sorted, each on a line of its own."""
-    counts = sorted(Counter(entry.kept for entry in known).items())
+def baseline_text(known: Iterable[KnownWarning]) -> str:
+    """Return the text of the file for these warnings: sorted, one row on each line."""
+    counts = sorted(Counter(entry.stored for entry in known).items())
     rows = [_json({**entry.row(), "count": count}) for entry, count in counts]
     parts = [f'"about": {_json(_ABOUT)}', f'"version": {VERSION}', '"known": [']
     return "{\n  " + ",\n  ".join(parts) + "\n    " + ",\n    ".join(rows) + "\n  ]\n}\n"
@@ -87,10 +87,10 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def known_in(root: Path) -> Counter[Known] | None:
-    """Return how many times each warning is in a workspace's baseline, or None without one.
+def read_baseline(root: Path) -> Counter[KnownWarning] | None:
+    """Return how often a workspace's baseline has each warning, or None if there is no such file.
 
-    Raises GgsrError for one that cannot be read.
+    Raises GgsrError if the file cannot be used.
     """
     try:
         content = regular_content(root / BASELINE, _MAX_BYTES)
@@ -110,9 +110,9 @@ def known_in(root: Path) -> Counter[Known] | None:
     version = document.get("version") if isinstance(document, dict) else None
     if type(version) is not int or version != VERSION:
         raise _unusable(_("it has another version than {version}").format(version=VERSION))
-    known: Counter[Known] = Counter()
+    known: Counter[KnownWarning] = Counter()
     try:
-        for entry, count in map(_entry, _list(document["known"])):
+        for entry, count in map(_from_row, _list(document["known"])):
             # After a merge there may be two rows about the same.
             known[entry] += count
     except (KeyError, TypeError, ValueError) as error:
@@ -120,11 +120,13 @@ def known_in(root: Path) -> Counter[Known] | None:
     return known
 
 
-def _entry(row: Any) -> tuple[Known, int]:
-    """Return a row as what is known, and how many times. Raises what a wrong one leads to."""
+def _from_row(row: Any) -> tuple[KnownWarning, int]:
+    """Return the warning of a row and its count; KeyError, TypeError or ValueError if malformed."""
     parts = tuple(sorted(map(_text, _list(row["parts"])))) if "parts" in row else ()
     message = "" if "parts" in row else _text(row["message"])
-    known = Known(_text(row["file"]), _text(row["rule"]), _text(row["subject"]), message, parts)
+    known = KnownWarning(
+        _text(row["file"]), _text(row["rule"]), _text(row["subject"]), message, parts
+    )
     count = row["count"]
     # No file of this size lists more; a count of thousands of digits could not even be printed.
     if type(count) is not int or not 1 <= count <= _MAX_BYTES or not (message or parts):
@@ -133,7 +135,7 @@ def _entry(row: Any) -> tuple[Known, int]:
 
 
 def _text(value: Any) -> str:
-    """Return a text, the same object for the same text: the ids of a framework come again."""
+    """Return a text, interned: the ids of a framework occur in most rows."""
     return sys.intern(value)
 
 
@@ -159,8 +161,8 @@ def warnings(checked: CheckedGemeente) -> list[Diagnostic]:
     return sorted(found, key=lambda entry: (entry.place, entry.rule, entry.subject or ""))
 
 
-class Sifted(NamedTuple):
-    """The diagnostics of a gemeente that are left, and how many were known and are gone."""
+class Matched(NamedTuple):
+    """The diagnostics of a gemeente that are not known; how many are, and how many are gone."""
 
     diagnostics: tuple[Diagnostic, ...]
     known: int
@@ -168,80 +170,80 @@ class Sifted(NamedTuple):
 
 
 class Baseline:
-    """The warnings of a baseline, held against what is found in one gemeente after another."""
+    """The known warnings of a workspace; each can be matched once per count."""
 
-    def __init__(self, known: Counter[Known]) -> None:
-        self._by_owner: dict[str, Counter[Known]] = {}
+    def __init__(self, known: Counter[KnownWarning]) -> None:
+        self._by_folder: dict[str, Counter[KnownWarning]] = {}
         for entry, count in known.items():
-            self._by_owner.setdefault(entry.owner, Counter())[entry] = count
+            self._by_folder.setdefault(entry.folder, Counter())[entry] = count
 
     @property
     def left(self) -> int:
-        """How many of its warnings were not taken yet."""
-        return sum(map(Counter.total, self._by_owner.values()))
+        """The number of warnings that have not been matched yet."""
+        return sum(map(Counter.total, self._by_folder.values()))
 
-    def take(self, found: Known) -> bool:
-        """Return whether a warning is known; each that is known can be taken once."""
-        left = self._by_owner.get(found.owner, Counter())
-        entry = _match(found, left)
+    def use_up(self, warning: KnownWarning) -> bool:
+        """Return whether a warning is known, and if so use up one of its count."""
+        left = self._by_folder.get(warning.folder, Counter())
+        entry = _match(warning, left)
         if entry is None:
             return False
         left[entry] -= 1
         return True
 
-    def sift(self, checked: CheckedGemeente, ronde: str) -> Sifted:
-        """Take out of a gemeente's diagnostics the warnings that are known.
+    def without_known(self, checked: CheckedGemeente, ronde: str) -> Matched:
+        """Return the diagnostics of a gemeente without the warnings that are known.
 
-        None is called gone where a rule may not have run: in a gemeente with an error; nor where
-        there is one about the same that says more. ``ronde`` is the one that was checked, or
-        ``ALL_ROUNDS``.
+        A known warning that was not matched is gone, unless a rule may not have run (the gemeente
+        has an error), or a warning with the same key is about more items. ``ronde`` is the round
+        that was checked, or ``ALL_ROUNDS``.
         """
         folder = f"{CASES}/{checked.id}"
-        left = self._by_owner.get(folder)
+        left = self._by_folder.get(folder)
         if left is None:
-            return Sifted(checked.diagnostics, 0, 0)
-        known, said_anew = set(), set()
+            return Matched(checked.diagnostics, 0, 0)
+        known, still_reported = set(), set()
         for diagnostic in warnings(checked):
-            entry = Known.of(diagnostic)
-            if self.take(entry):
+            entry = KnownWarning.of(diagnostic)
+            if self.use_up(entry):
                 known.add(id(diagnostic))
             elif entry.parts:
-                said_anew.add(entry.about)
+                still_reported.add(entry.key)
         kept = tuple(entry for entry in checked.diagnostics if id(entry) not in known)
         seen = folder if ronde == ALL_ROUNDS else f"{folder}/{ronde}/"
         gone = sum(
             count
             for entry, count in left.items()
-            if entry.file.startswith(seen) and entry.about not in said_anew
+            if entry.file.startswith(seen) and entry.key not in still_reported
         )
-        return Sifted(kept, len(known), gone if checked.complete and not checked.has_errors else 0)
+        return Matched(kept, len(known), gone if checked.complete and not checked.has_errors else 0)
 
-    def gone_with(self, gemeenten: Iterable[str]) -> int:
-        """Return how many warnings are about none of these gemeenten, which are all there are."""
-        there = {f"{CASES}/{gemeente}" for gemeente in gemeenten}
+    def of_missing_gemeenten(self, gemeenten: Iterable[str]) -> int:
+        """Return the number of warnings about gemeenten that are not among all these."""
+        present = {f"{CASES}/{gemeente}" for gemeente in gemeenten}
         return sum(
-            entries.total() for owner, entries in self._by_owner.items() if owner not in there
+            entries.total() for folder, entries in self._by_folder.items() if folder not in present
         )
 
 
-def _match(found: Known, left: Counter[Known]) -> Known | None:
-    """Return the entry by which a warning is known, if one is left; that with fewest parts."""
-    by_message = found._replace(parts=())
+def _match(warning: KnownWarning, left: Counter[KnownWarning]) -> KnownWarning | None:
+    """Return the unused known warning that matches, if any; of several, that with fewest parts."""
+    by_message = warning._replace(parts=())
     if left[by_message] > 0:
         return by_message
-    parts = set(found.parts)
+    parts = set(warning.parts)
     with_all = (
         entry
         for entry, count in (left.items() if parts else ())
-        if count > 0 and entry.about == found.about and parts.issubset(entry.parts)
+        if count > 0 and entry.key == warning.key and parts.issubset(entry.parts)
     )
     return min(with_all, key=lambda entry: len(entry.parts), default=None)
 
 
-def baseline_of(root: Path) -> Baseline | None:
+def open_baseline(root: Path) -> Baseline | None:
     """Return the baseline of a workspace, or None where there is none.
 
     Raises GgsrError for one that cannot be used.
     """
-    known = known_in(root)
+    known = read_baseline(root)
     return None if known is None else Baseline(known)

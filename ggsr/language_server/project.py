@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ggsr.checking.baseline import BASELINE, Baseline, Known, known_in
+from ggsr.checking.baseline import BASELINE, Baseline, KnownWarning, read_baseline
 from ggsr.checking.checker import Checker
 from ggsr.diagnostics import Diagnostic
 from ggsr.errors import GgsrError
@@ -33,7 +33,7 @@ class Project:
         self._checker: Checker | None = None
         self._shown: dict[str, tuple[Diagnostic, ...]] = {}
         self._baseline_stamp: tuple[int, ...] = ()
-        self._known_warnings: Counter[Known] = Counter()
+        self._known_warnings: Counter[KnownWarning] = Counter()
         self.workspace = EditedWorkspace(root, self._open)
 
     @property
@@ -108,7 +108,7 @@ class Project:
             checked = checker.gemeente(gemeente, ALL_ROUNDS)
             # Made anew each time: to hold warnings against it uses it up.
             baseline = Baseline(self._known_warnings)
-            self._shown[gemeente] = baseline.sift(checked, ALL_ROUNDS).diagnostics
+            self._shown[gemeente] = baseline.without_known(checked, ALL_ROUNDS).diagnostics
         return self._shown[gemeente]
 
     def _look_at_baseline(self) -> None:
@@ -120,7 +120,7 @@ class Project:
         self._shown.clear()
         self._known_warnings, self.complaint = Counter(), None
         try:
-            self._known_warnings = known_in(self.root) or Counter()
+            self._known_warnings = read_baseline(self.root) or Counter()
         except GgsrError as error:
             self.complaint = error
 

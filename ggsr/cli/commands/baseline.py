@@ -4,7 +4,14 @@ from pathlib import Path
 
 import click
 
-from ggsr.checking.baseline import BASELINE, Baseline, Known, baseline_of, warnings, written
+from ggsr.checking.baseline import (
+    BASELINE,
+    Baseline,
+    KnownWarning,
+    baseline_text,
+    open_baseline,
+    warnings,
+)
 from ggsr.checking.checker import Checker
 from ggsr.cli.base import Command, Option
 from ggsr.cli.destination import shown
@@ -57,7 +64,7 @@ def write_down(workspace: Workspace, prune: bool) -> int:
         click.echo(message.format(count=errors), err=True)
         return DATA_ERRORS
     if known:
-        write_atomically(target, written(known).encode(), None)
+        write_atomically(target, baseline_text(known).encode(), None)
     else:
         target.unlink(missing_ok=True)
     if complaint and not known:
@@ -81,7 +88,7 @@ def _before(target: Path, prune: bool) -> tuple[Baseline | None, str]:
             _("take it away, and run it again"),
         )
     try:
-        return baseline_of(target.parent), ""
+        return open_baseline(target.parent), ""
     except GgsrError as error:
         if prune:
             raise
@@ -90,16 +97,16 @@ def _before(target: Path, prune: bool) -> tuple[Baseline | None, str]:
 
 def _found(
     workspace: Workspace, before: Baseline | None, prune: bool
-) -> tuple[list[Known], int, int]:
+) -> tuple[list[KnownWarning], int, int]:
     """Return what is to be known, how many of those were not before, and the count of errors."""
     checker, summary = Checker(workspace), Summary()
     summary.add(checker.framework_diagnostics + workspace.cases.diagnostics)
-    known: list[Known] = []
+    known: list[KnownWarning] = []
     added = 0
     for checked in check_each(checker, workspace.gemeenten, ALL_ROUNDS):
         summary.add(checked.diagnostics)
-        for entry in map(Known.of, warnings(checked)):
-            there = before is not None and before.take(entry)
+        for entry in map(KnownWarning.of, warnings(checked)):
+            there = before is not None and before.use_up(entry)
             if there or not prune:
                 known.append(entry)
                 added += not there

@@ -5,7 +5,7 @@ from textwrap import wrap
 
 import click
 
-from ggsr.checking.baseline import Baseline, baseline_of
+from ggsr.checking.baseline import Baseline, open_baseline
 from ggsr.checking.checker import CheckedGemeente, Checker
 from ggsr.cli.base import base_folder
 from ggsr.cli.exit_codes import OK
@@ -42,7 +42,7 @@ def show(ctx: click.Context) -> int:
     for checked in check_each(checker, workspace.gemeenten, ALL_ROUNDS):
         diagnostics = checked.diagnostics
         if baseline:
-            diagnostics, known, _gone = baseline.sift(checked, ALL_ROUNDS)
+            diagnostics, known, _gone = baseline.without_known(checked, ALL_ROUNDS)
             summary.known += known
         summary.add(diagnostics, checked.files, checked.accepted)
         judged += map(coverage_of, _latest(workspace, checked))
@@ -57,7 +57,7 @@ def show(ctx: click.Context) -> int:
 def _baseline(workspace: Workspace) -> tuple[Baseline | None, list[str]]:
     """Return the baseline, if there is one that can be used, or what is wrong with it."""
     try:
-        return baseline_of(workspace.root), []
+        return open_baseline(workspace.root), []
     except GgsrError as error:
         return None, _fitted(f"⚠ {error}")
 

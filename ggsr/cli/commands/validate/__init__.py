@@ -67,7 +67,7 @@ def command(
     diff: bool,
     ronde: str | None,
 ) -> int:
-    from ggsr.checking.baseline import baseline_of
+    from ggsr.checking.baseline import open_baseline
     from ggsr.cli.commands.validate.output import Findings
     from ggsr.cli.commands.validate.run import validate
     from ggsr.cli.commands.validate.scope import scope
@@ -80,7 +80,7 @@ def command(
         raise click.UsageError(_("--diff goes without --format and -o"))
     workspace = open_workspace(ctx)
     findings = Findings.to(ctx, workspace, output, format)
-    baseline = None if anew else baseline_of(workspace.root)
+    baseline = None if anew else open_baseline(workspace.root)
     meant = scope(workspace, base_folder(ctx), names, since)
     chosen, rounds = meant.candidates(workspace, ronde), ronde or ALL_ROUNDS
     if fix or diff:

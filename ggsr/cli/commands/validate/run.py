@@ -39,7 +39,7 @@ def validate(
             if findings.lists_files:
                 summary.paths += gemeente_files(workspace, checked.id, ronde)
     if baseline and meant.whole and ronde == ALL_ROUNDS:
-        summary.gone += baseline.gone_with(workspace.gemeenten)
+        summary.gone += baseline.of_missing_gemeenten(workspace.gemeenten)
     findings.end(summary)
     if meant.since is not None:
         _say_how_much(count, len(workspace.gemeenten), meant.since)
@@ -55,7 +55,7 @@ def _gemeente(
 ) -> None:
     found = checked.diagnostics
     if baseline:
-        found, known, gone = baseline.sift(checked, ronde)
+        found, known, gone = baseline.without_known(checked, ronde)
         summary.known += known
         summary.gone += gone
     summary.add(found, checked.files, checked.accepted)

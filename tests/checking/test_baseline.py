@@ -5,33 +5,33 @@ from pathlib import Path
 
 import pytest
 
-from ggsr.checking.baseline import BASELINE, Baseline, Known, known_in, written
+from ggsr.checking.baseline import BASELINE, Baseline, KnownWarning, baseline_text, read_baseline
 
 FILE = "cases/voorbeeldstad/2024/hulp.yaml"
 
 
-def known(*parts: str, message: str = "") -> Known:
-    return Known(FILE, "dekking-onvolledig", "", message, parts)
+def known(*parts: str, message: str = "") -> KnownWarning:
+    return KnownWarning(FILE, "dekking-onvolledig", "", message, parts)
 
 
 def test_one_about_the_same_goes_before_one_about_more() -> None:
     baseline = Baseline(Counter([known("a", "b", "c"), known("a", "b")]))
-    assert baseline.take(known("a", "b"))
-    assert baseline.take(known("a", "b", "c"))
-    assert not baseline.take(known("a"))
+    assert baseline.use_up(known("a", "b"))
+    assert baseline.use_up(known("a", "b", "c"))
+    assert not baseline.use_up(known("a"))
 
 
 def test_the_least_that_says_more_goes_first() -> None:
     baseline = Baseline(Counter([known("a", "b", "c"), known("a", "b")]))
-    assert baseline.take(known("a"))
-    assert baseline.take(known("a", "b", "c"))
+    assert baseline.use_up(known("a"))
+    assert baseline.use_up(known("a", "b", "c"))
 
 
 @pytest.mark.parametrize("messages", [("een", "een"), ("een", "twee")])
 def test_two_about_the_same_are_one_row_that_counts_two(
     tmp_path: Path, messages: tuple[str, str]
 ) -> None:
-    text = written(known("a", message=message) for message in messages)
+    text = baseline_text(known("a", message=message) for message in messages)
     assert text.count('"rule"') == 1
     (tmp_path / BASELINE).write_text(text, encoding="utf-8")
-    assert known_in(tmp_path) == Counter({known("a"): 2})
+    assert read_baseline(tmp_path) == Counter({known("a"): 2})
