@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help factsheet test test-browser lint format catalogue reference bench lock clean
+.PHONY: help factsheet test test-browser lint format update bench lock clean
 
 help: ## Show what there is to make
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /|/' | while IFS='|' read -r name text; do \
@@ -39,11 +39,10 @@ format: $(READY) ## Lay out the code, and mend what ruff can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-catalogue: $(READY) ## Bring the Dutch messages up to date with the code, and compile them
-	$(BIN)/python -m tests.catalogue update
-
-reference: $(READY) ## Write the pages in docs/ about the commands and the rules anew
+update: $(READY) ## Write the generated files: reference pages, schemas, the Dutch catalogue
 	$(BIN)/python -m tests.reference update
+	$(BIN)/ggsr schema
+	$(BIN)/python -m tests.catalogue update
 
 bench: $(READY) ## Measure speed and memory, as ratios
 	$(BIN)/python benchmarks/run.py

@@ -1,6 +1,6 @@
 """The Dutch catalogue: gather the messages, keep their translations, write ``.po`` and ``.mo``.
 
-``python -m tests.catalogue update`` (``make catalogue``) does all of that and names what has no
+``python -m tests.catalogue update`` (``make update``) does all of that and names what has no
 translation yet. The files hold no dates and no line numbers: they change when a message does.
 """
 

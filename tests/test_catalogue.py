@@ -12,7 +12,7 @@ from tests import catalogue
 
 # Written out, with conversion and format: ``{name!r}``, ``{code:04X}``, ``%(prog)s``.
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|%\(\w+\)\w")
-_MEND = "run `make catalogue` and translate what it names"
+_MEND = "run `make update` and translate what it names"
 
 
 def _name(message: Message) -> str:

@@ -1,6 +1,6 @@
 """The pages of reference in ``docs/``: written from the commands and the rules, which come first.
 
-``python -m tests.reference update`` (``make reference``) writes them. They are English, and take
+``python -m tests.reference update`` (``make update``) writes them. They are English, and take
 nothing from the machine, its terminal or its language.
 """
 

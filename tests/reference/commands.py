@@ -12,7 +12,7 @@ from tests.reference.markdown import code, indented, prose, table
 INTRODUCTION = """\
 # Commands
 
-Everything `ggsr` can be asked, as `--help` tells it. `make reference` makes this page from the
+Everything `ggsr` can be asked, as `--help` tells it. `make update` makes this page from the
 commands themselves.
 
 `ggsr` alone shows where the workspace stands. The workspace is the nearest folder, from the current

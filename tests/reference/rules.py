@@ -12,7 +12,7 @@ from tests.reference.markdown import code, indented, prose, sentence, table
 INTRODUCTION = """\
 # Rules
 
-Everything `ggsr validate` can report; `ggsr explain RULE` tells the same. `make reference` makes
+Everything `ggsr validate` can report; `ggsr explain RULE` tells the same. `make update` makes
 this page from the rules themselves.
 
 A layer runs only where the one below it held: what is not readable as YAML has no shape, and what

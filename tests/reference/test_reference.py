@@ -19,7 +19,7 @@ READ_BY_OTHERS = {"LANGUAGE", "GIT_OPTIONAL_LOCKS"}
 @pytest.mark.parametrize("path", reference.PAGES)
 def test_a_page_is_current(path: str) -> None:
     written = (ROOT / path).read_text(encoding="utf-8") if (ROOT / path).exists() else ""
-    assert written == reference.PAGES[path](), f"{path} is not current: run `make reference`"
+    assert written == reference.PAGES[path](), f"{path} is not current: run `make update`"
 
 
 @pytest.mark.parametrize("path", reference.PAGES)
