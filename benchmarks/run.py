@@ -93,7 +93,8 @@ def validate() -> None:
 def memory() -> None:
     """The peak memory of ``ggsr validate`` on 10,000 assessments against 1,000."""
     script = (
-        "import resource, sys; from ggsr.cli.main import main; main(['-C', sys.argv[1], 'validate']);"
+        "import resource, sys; from ggsr.cli.main import main;"
+        " main(['-C', sys.argv[1], 'validate']);"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
     )
     peaks = []
