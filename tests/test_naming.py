@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ggsr.workspace.layout import FileName, Kind, Listing, file_name
+from ggsr.workspace.layout import FileName, Kind, Listing, file_name, is_reserved
 from tests.conftest import Workspace
 from tests.support import FACTSHEET, GEMEENTE, HULP, KADER, check, found
 
@@ -162,3 +162,13 @@ def test_what_the_path_of_a_file_says(file: str, expected: FileName) -> None:
 )
 def test_a_file_that_belongs_nowhere(file: str) -> None:
     assert file_name(file) is None
+
+
+@pytest.mark.parametrize("name", ["con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9"])
+def test_a_name_that_windows_keeps_for_a_device(name: str) -> None:
+    assert is_reserved(name)
+
+
+@pytest.mark.parametrize("name", ["com", "com0", "com10", "lpt", "console", "nul-op", "contact"])
+def test_a_name_that_only_looks_like_that_of_a_device(name: str) -> None:
+    assert not is_reserved(name)

@@ -61,6 +61,22 @@ CASES = "cases"
 SUFFIX = ".yaml"
 
 
+_RESERVED = frozenset(
+    (
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"{device}{n}" for device in ("com", "lpt") for n in range(1, 10)),
+    )
+)
+
+
+def is_reserved(name: str) -> bool:
+    """Return whether Windows keeps an id for a device: it cannot make a file ``con.yaml``."""
+    return name in _RESERVED
+
+
 class Kind(StrEnum):
     """The kinds of files that a workspace has."""
 
