@@ -1,4 +1,8 @@
-"""Guess what was meant by a name that is not known."""
+"""Names and words: suggestions for an unknown name, corrections of slips, ids made of names.
+
+Two matchers, for two purposes. ``nearest`` is lenient: what it returns is only suggested, and a
+person chooses. ``certain_match`` is strict: ``--fix`` writes what it returns into the data.
+"""
 
 import re
 import unicodedata
@@ -10,31 +14,42 @@ from itertools import islice
 from ggsr.errors import GgsrError
 from ggsr.i18n import Message
 
-# difflib compares in quadratic time; no id comes near this length, no framework this number.
-LONGEST = 60
-MOST = 2000
-_LISTED = 30
+# Both matchers compare in quadratic time; no id comes near this length, no framework this number.
+MAX_LENGTH = 60
+MAX_NAMES = 2000
+# Of the names that may be used instead of an unknown one, a message lists so many.
+_MAX_LISTED = 30
+# So many characters of a value from the data are quoted in a message.
+_MAX_QUOTED = 40
+
+
+def shortened(value: object) -> str:
+    """Return a value as text for a message: cut off, with an ellipsis, after 40 characters."""
+    text = str(value)
+    return text if len(text) <= _MAX_QUOTED else text[: _MAX_QUOTED - 1] + "…"
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known name that looks most like the word, or None if none comes near."""
-    if len(word) > LONGEST:
+    """Return the known name that is most similar to the word, or None if none is similar."""
+    if len(word) > MAX_LENGTH:
         return None
-    import difflib  # Only a mistake pays for it.
+    # The command line imports this module at start-up; importing difflib takes milliseconds (7 of
+    # the 60 of ``ggsr --help``), and only a mistake needs it.
+    import difflib
 
-    few = list(islice(known, MOST))
+    few = list(islice(known, MAX_NAMES))
     matches = difflib.get_close_matches(word.casefold(), few, n=1, cutoff=0.6)
     return matches[0] if matches else None
 
 
 def suggestions(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Return what ``nearest`` does, as the choice of names that a diagnostic leaves to a person."""
+    """Return the nearest known name as a tuple of none or one, for ``Diagnostic.suggestions``."""
     match = nearest(word, known)
     return (match,) if match else ()
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Message | None:
-    """Return a sentence with the nearest known name, or about a letter of another alphabet."""
+    """Return a help text with the nearest known name, or about a letter of another alphabet."""
     match = nearest(word, known)
     parts = [Message("did you mean '{name}'?", name=match)] if match else []
     odd = strange_letter(word)
@@ -43,69 +58,60 @@ def did_you_mean(word: str, known: Iterable[str]) -> Message | None:
     return Message.joined("; ", parts) if parts[1:] else next(iter(parts), None)
 
 
+def suggestion_or_list(word: str, known: Iterable[str]) -> Message | None:
+    """Return ``did_you_mean``, else a list of the known names, or None when there are none."""
+    names = list(known)
+    if not names:
+        return None
+    listed = ", ".join(names[:_MAX_LISTED]) + (", …" if len(names) > _MAX_LISTED else "")
+    return did_you_mean(word, names) or Message("known are: {names}", names=listed)
+
+
 def strange_letter(word: str) -> Message | None:
-    """Return a sentence about the first letter that is not one of a to z, or None."""
+    """Return a help text that names the word's first letter outside a to z, or None."""
     strange = next((letter for letter in word if letter.isalpha() and not letter.isascii()), None)
     if strange is None:
         return None
-    import unicodedata
-
-    name = unicodedata.name(strange, "?")
     return Message(
         "'{letter}' in it is U+{code:04X} {name}, not an ordinary letter",
         letter=strange,
         code=ord(strange),
-        name=name,
+        name=unicodedata.name(strange, "?"),
     )
 
 
-def suggestion_or_list(word: str, known: Iterable[str]) -> Message | None:
-    """Return ``did_you_mean``, else the whole list of known names, or None when there are none."""
-    names = list(known)
-    if not names:
-        return None
-    listed = ", ".join(names[:_LISTED]) + (", …" if len(names) > _LISTED else "")
-    return did_you_mean(word, names) or Message("known are: {names}", names=listed)
-
-
-SHORT = 4
-"""A word of fewer letters may not differ at all."""
-LONG = 10
-"""Words of so many letters may differ in two of them."""
-
-
-"""With more names than this to choose from, or words to look at, nothing is certain."""
-
+# In a word of fewer letters no letter may be wrong; in one of at least so many, two may be.
+_SHORT = 4
+_LONG = 10
+# Names at this distance or less are similar enough to be confused.
 _NEAR = 2
-_LONGEST = 60
 _SEPARATORS = re.compile(r"[-_ ]+")
 _DIGITS = re.compile(r"[0-9]+")
 
 
 def certain_corrections(words: Sequence[str], known: Collection[str]) -> Mapping[str, str]:
-    """Return what each unknown word is a slip for; ``words`` is all that stands in one place.
+    """Return the certain correction of each unknown word in ``words``: all keys of a mapping, say.
 
-    A name that is there already, or that two words may be a slip for, is not what is meant.
+    There is none if the name is already among the words, or if two words would become it.
     """
-    if len(words) > MOST:
-        return {}
     unknown = [word for word in words if word not in known]
-    if len(unknown) > MOST // 10:
+    # A limit to the time this takes: each unknown word is compared with each name.
+    if len(words) > MAX_NAMES or len(unknown) > MAX_NAMES // 10:
         return {}
-    found = [(word, certain_match(word, known)) for word in unknown]
-    times = Counter(name for _word, name in found)
-    return {word: name for word, name in found if name and name not in words and times[name] == 1}
+    matches = [(word, certain_match(word, known)) for word in unknown]
+    times = Counter(name for _word, name in matches)
+    return {word: name for word, name in matches if name and name not in words and times[name] == 1}
 
 
 def certain_match(word: str, known: Collection[str]) -> str | None:
-    """Return the one known name that the word is a slip for, or None where there is any doubt.
+    """Return the one known name that the word misspells, or None if there is any doubt.
 
-    A second name that is near, if only a little less so, is doubt.
+    A second name within the distance that counts as near is doubt, even if it is further away.
     """
-    if not word or len(word) > _LONGEST or len(known) > MOST:
+    if not word or len(word) > MAX_LENGTH or len(known) > MAX_NAMES:
         return None
-    near = [name for name in known if _is_near(word, name)]
-    return near[0] if len(near) == 1 and _is_slip(word, near[0]) else None
+    near = [name for name in known if distance(_joined(word), _joined(name)) <= _NEAR]
+    return near[0] if len(near) == 1 and _is_misspelling(word, near[0]) else None
 
 
 def same_letters(word: str, name: str) -> bool:
@@ -114,11 +120,8 @@ def same_letters(word: str, name: str) -> bool:
 
 
 def distance(one: str, other: str) -> int:
-    """Return how many letters to add, leave out, change or swap with the next make one of the two.
-
-    From ``_NEAR`` + 1 on the number says no more than that it is above ``_NEAR``.
-    """
-    one, other = _differing(one, other)
+    """Return the Damerau-Levenshtein distance, capped at ``_NEAR`` + 1."""
+    one, other = _without_common_ends(one, other)
     if abs(len(one) - len(other)) > _NEAR:
         return _NEAR + 1
     before: list[int] = []
@@ -134,8 +137,8 @@ def distance(one: str, other: str) -> int:
     return row[-1]
 
 
-def _differing(one: str, other: str) -> tuple[str, str]:
-    """Return both without what they begin and end with in common; most words differ little."""
+def _without_common_ends(one: str, other: str) -> tuple[str, str]:
+    """Return both without their common prefix and suffix, which saves most of the comparison."""
     while one and other and one[0] == other[0]:
         one, other = one[1:], other[1:]
     while one and other and one[-1] == other[-1]:
@@ -143,18 +146,18 @@ def _differing(one: str, other: str) -> tuple[str, str]:
     return one, other
 
 
-def _is_near(word: str, name: str) -> bool:
-    return distance(_joined(word), _joined(name)) <= _NEAR
+def _is_misspelling(word: str, name: str) -> bool:
+    """Return whether a word and a name near it differ by slips of the pen, not by a word.
 
-
-def _is_slip(word: str, name: str) -> bool:
+    Numbers and the first letter of each part have to be the same, and the number of parts.
+    """
     if same_letters(word, name):
         return True
     parts, others = _parts(word), _parts(name)
     if len(parts) != len(others) or _DIGITS.findall(word) != _DIGITS.findall(name):
         return False
     length = min(len(word), len(name))
-    left = (length >= SHORT) + (length >= LONG)
+    left = (length >= _SHORT) + (length >= _LONG)
     for part, other in zip(parts, others, strict=True):
         wrong = distance(part, other)
         left -= wrong
@@ -171,23 +174,23 @@ def _joined(word: str) -> str:
     return "".join(_parts(word))
 
 
-# Letters of the Latin alphabet that Unicode does not take apart into a letter and an accent.
+# Latin letters that Unicode does not decompose into a letter and an accent.
 _LETTERS = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
-# Within a name these join what stands on both sides: G.G.Z., foto's. A dot in 2.0 parts it.
-_JOINING = re.compile(r"['’‘`´]|(?<![0-9])\.|\.(?![0-9])")
-_PARTING = re.compile(r"[^a-z0-9]+")
+# Left out of an id: the points of G.G.Z., the apostrophe of foto's. A point in 2.0 is a hyphen.
+_LEFT_OUT = re.compile(r"['’‘`´]|(?<![0-9])\.|\.(?![0-9])")
+_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 
 
 def make_id(name: str) -> str:
-    """Return the id: lower-case, without accents, a hyphen where there was anything else.
+    """Return the id of a name: lower-case, without accents, hyphens for all but letters and digits.
 
     Raises GgsrError for a name with letters of another alphabet, or with no letter or digit at all.
     """
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    made = _PARTING.sub("-", _JOINING.sub("", plain)).strip("-")
+    made = _NOT_IN_ID.sub("-", _LEFT_OUT.sub("", plain)).strip("-")
     odd = strange_letter(plain)
     if odd or not made:
         raise GgsrError(
@@ -207,5 +210,5 @@ def words(text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1024)
 def vocabulary(text: str) -> frozenset[str]:
-    """Return the different words of a text that is asked for often, such as an indicator's."""
+    """Return the set of words of a text. Cached: an indicator's text is compared many times."""
     return frozenset(words(text))
