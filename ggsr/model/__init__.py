@@ -1,4 +1,4 @@
-"""The shape of the four kinds of files, as strict, frozen pydantic models.
+"""The kinds of files, as strict, frozen pydantic models; a field's description is for editors.
 
 A model says only what one file must look like by itself; what its ids refer to is for the rules.
 """

@@ -1,53 +1,105 @@
 """``cases/<gemeente>/<ronde>/<aanpak>.yaml``: one aanpak judged against one level."""
 
+from pydantic import Field
+
 from ggsr.model.fields import Aantal, Brondocument, Cijfer, Id, Lijst, Model, Optioneel, Tekst
 
 
 class Bevinding(Model):
     """A finding. It judges the indicator that is its key, and those in ``ook_voor``."""
 
-    ook_voor: Lijst[Tekst] = ()
-    oordeel: Tekst
-    tekst: Tekst
-    let_op: Optioneel[Tekst] = None
-    documenten: Lijst[Tekst] = ()
-    noot: Optioneel[Tekst] = None
+    ook_voor: Lijst[Tekst] = Field(
+        default=(), description="De andere indicatoren waarvoor deze bevinding ook geldt."
+    )
+    oordeel: Tekst = Field(
+        description="Het oordeel over de indicator, en over die onder 'ook_voor'."
+    )
+    tekst: Tekst = Field(description="De bevinding zelf, woordelijk uit de bron.")
+    let_op: Optioneel[Tekst] = Field(
+        default=None, description="Een voorbehoud bij de bevinding; het verandert het oordeel niet."
+    )
+    documenten: Lijst[Tekst] = Field(
+        default=(),
+        description="De ids van documenten waarop de bevinding steunt, zoals ze onder"
+        " 'documenten' van dit bestand staan.",
+    )
+    noot: Optioneel[Tekst] = Field(
+        default=None,
+        description="Een opmerking van wie de bevinding invoerde, bijvoorbeeld over de plaats in de"
+        " bron.",
+    )
 
 
 class Doelgroep(Model):
     """Whom the aanpak is for, in the terms of the framework's definition."""
 
-    minimum_leefgebieden: Optioneel[Aantal] = None
-    leefgebieden: Lijst[Tekst] = ()
+    minimum_leefgebieden: Optioneel[Aantal] = Field(
+        default=None, description="Op hoeveel leefgebieden een gezin minstens problemen heeft."
+    )
+    leefgebieden: Lijst[Tekst] = Field(
+        default=(), description="De leefgebieden waar de aanpak over gaat."
+    )
 
 
 class Conclusie(Model):
     """The two boxes of a thema's conclusion, a paragraph an item; an empty box has none."""
 
-    gaat_goed: Lijst[Tekst] = ()
-    kan_beter: Lijst[Tekst] = ()
+    gaat_goed: Lijst[Tekst] = Field(
+        default=(), description="Wat goed gaat, een alinea per onderdeel. Laat een leeg vak weg."
+    )
+    kan_beter: Lijst[Tekst] = Field(
+        default=(), description="Wat beter kan, een alinea per onderdeel. Laat een leeg vak weg."
+    )
 
 
 class Acceptatie(Model):
     """A warning that was looked at. ``bij`` names what it concerns: an indicator or thema, say."""
 
-    regel: Tekst
-    bij: Optioneel[Tekst] = None
-    reden: Tekst
+    regel: Tekst = Field(description="De regel waarvan de waarschuwing klopt en mag blijven.")
+    bij: Optioneel[Tekst] = Field(
+        default=None,
+        description="Over welke indicator, welk thema of document of welke sleutel het gaat;"
+        " nodig waar de regel over één daarvan gaat.",
+    )
+    reden: Tekst = Field(description="Waarom de waarschuwing mag blijven.")
 
 
 class Beoordeling(Model):
-    aanpak: Tekst
-    kader: Tekst
-    niveau: Tekst
-    profiel: Optioneel[Tekst] = None
-    verantwoording: Optioneel[Tekst] = None
-    netwerkpartners: Lijst[Tekst] = ()
-    beschrijving: Optioneel[Tekst] = None
-    doelgroep: Optioneel[Doelgroep] = None
-    bereik: Optioneel[Cijfer] = None
-    documenten: dict[Id, Brondocument] = {}
-    bevindingen: dict[str, Bevinding] = {}
-    niet_beoordeeld: dict[str, Tekst] = {}
-    conclusie: dict[str, Conclusie] = {}
-    geaccepteerd: Lijst[Acceptatie] = ()
+    aanpak: Tekst = Field(description="De naam van de aanpak, zoals die op de factsheet komt.")
+    kader: Tekst = Field(
+        description="De id van het toetsingskader: de naam van een bestand in frameworks/."
+    )
+    niveau: Tekst = Field(description="Het niveau van het toetsingskader waarop is beoordeeld.")
+    profiel: Optioneel[Tekst] = Field(
+        default=None,
+        description="Een profiel van het toetsingskader: het laat indicatoren buiten beschouwing.",
+    )
+    verantwoording: Optioneel[Tekst] = Field(
+        default=None, description="Hoe de beoordeling tot stand kwam."
+    )
+    netwerkpartners: Lijst[Tekst] = Field(
+        default=(), description="De netwerkpartners die de vragenlijst invulden."
+    )
+    beschrijving: Optioneel[Tekst] = Field(
+        default=None, description="Wat de aanpak inhoudt. Een lege regel scheidt alinea's."
+    )
+    doelgroep: Optioneel[Doelgroep] = Field(
+        default=None,
+        description="Voor wie de aanpak is, in de termen van de definitie van het kader.",
+    )
+    bereik: Optioneel[Cijfer] = Field(
+        default=None, description="Hoeveel gezinnen de aanpak bereikt."
+    )
+    documenten: dict[Id, Brondocument] = Field(
+        default={}, description="De documenten waarop bevindingen steunen, elk onder een eigen id."
+    )
+    bevindingen: dict[str, Bevinding] = Field(
+        default={}, description="De bevindingen, elk onder de id van een indicator."
+    )
+    niet_beoordeeld: dict[str, Tekst] = Field(
+        default={}, description="Indicatoren die niet zijn beoordeeld, elk met de reden."
+    )
+    conclusie: dict[str, Conclusie] = Field(default={}, description="De conclusie, per thema.")
+    geaccepteerd: Lijst[Acceptatie] = Field(
+        default=(), description="Waarschuwingen die zijn bekeken en mogen blijven."
+    )

@@ -80,10 +80,17 @@ Kwalificatie = Literal[
 class Cijfer(Model):
     """A figure and how exact its source says it is; ``waarde`` counts families or people."""
 
-    waarde: Optioneel[Aantal] = None
-    kwalificatie: Kwalificatie = "exact"
-    bron: Optioneel[Tekst] = None
-    peildatum: Optioneel[Datum] = None
+    waarde: Optioneel[Aantal] = Field(
+        default=None, description="Het aantal gezinnen of mensen, als heel getal."
+    )
+    kwalificatie: Kwalificatie = Field(
+        default="exact",
+        description="Hoe precies het cijfer volgens de bron is; zonder deze sleutel exact.",
+    )
+    bron: Optioneel[Tekst] = Field(default=None, description="Wie het cijfer noemt.")
+    peildatum: Optioneel[Datum] = Field(
+        default=None, description="Van wanneer het cijfer is: 2013, 2013-10 of 2013-10-01."
+    )
 
     @model_validator(mode="after")
     def _waarde_unless_onbekend(self) -> "Cijfer":
@@ -95,8 +102,10 @@ class Cijfer(Model):
 class Brondocument(Model):
     """A document that a finding or a context rests on."""
 
-    titel: Tekst
-    datum: Optioneel[Datum] = None
+    titel: Tekst = Field(description="De titel van het document.")
+    datum: Optioneel[Datum] = Field(
+        default=None, description="De datum van het document: 2013, 2013-10 of 2013-10-01."
+    )
 
 
 _WORDS: dict[Kwalificatie, str] = {

@@ -12,45 +12,60 @@ from ggsr.model.fields import Aantal, Id, Lijst, Model, Optioneel, Tekst
 class Definitie(Model):
     """Which families the framework is about; the rules compare target groups with it."""
 
-    tekst: Tekst
-    begrippen: dict[Tekst, Tekst] = {}
-    leefgebieden: Lijst[Tekst]
-    minimum_leefgebieden: Aantal
+    tekst: Tekst = Field(description="De definitie, woordelijk.")
+    begrippen: dict[Tekst, Tekst] = Field(
+        default={}, description="Wat de woorden van de definitie betekenen."
+    )
+    leefgebieden: Lijst[Tekst] = Field(description="De leefgebieden van de definitie.")
+    minimum_leefgebieden: Aantal = Field(
+        description="Op hoeveel leefgebieden een gezin minstens problemen heeft."
+    )
 
 
 class Afspraken(Model):
     """How an inspection is held: respondents at most, months until the report on progress."""
 
-    netwerkpartners_maximaal: Optioneel[Aantal] = None
-    voortgang_na_maanden: Optioneel[Aantal] = None
+    netwerkpartners_maximaal: Optioneel[Aantal] = Field(
+        default=None, description="Hoeveel netwerkpartners ten hoogste worden bevraagd."
+    )
+    voortgang_na_maanden: Optioneel[Aantal] = Field(
+        default=None, description="Na hoeveel maanden de gemeente over de voortgang rapporteert."
+    )
 
 
 class Oordeel(Model):
     """One step of the scale; ``verbeterpunt`` says whether it falls short of the framework."""
 
-    symbool: Tekst
-    naam: Tekst
-    verbeterpunt: bool
+    symbool: Tekst = Field(description="Het teken van dit oordeel op de factsheet.")
+    naam: Tekst = Field(description="De naam van dit oordeel op de factsheet.")
+    verbeterpunt: bool = Field(description="Of een indicator met dit oordeel tekortschiet.")
 
 
 class Thema(Model):
-    naam: Tekst
-    omschrijving: Optioneel[Tekst] = None
+    naam: Tekst = Field(description="De naam van het thema.")
+    omschrijving: Optioneel[Tekst] = Field(default=None, description="Wat het thema inhoudt.")
 
 
 class Indicator(Model):
     """What is judged. ``over_gemeente``: about the municipality itself, whatever the aanpak."""
 
-    tekst: Tekst
-    punten: Lijst[Tekst] = ()
-    toelichting: Optioneel[Tekst] = None
-    over_gemeente: bool = False
+    tekst: Tekst = Field(description="De indicator, woordelijk uit het toetsingskader.")
+    punten: Lijst[Tekst] = Field(default=(), description="De onderdelen van de indicator.")
+    toelichting: Optioneel[Tekst] = Field(
+        default=None, description="De toelichting bij de indicator."
+    )
+    over_gemeente: bool = Field(
+        default=False,
+        description="Of de indicator over de gemeente zelf gaat, welke aanpak het ook is.",
+    )
 
 
 class Criterium(Model):
-    thema: Tekst
-    naam: Tekst
-    indicatoren: dict[Id, Indicator]
+    thema: Tekst = Field(description="De id van het thema waar het criterium onder valt.")
+    naam: Tekst = Field(description="De naam van het criterium.")
+    indicatoren: dict[Id, Indicator] = Field(
+        description="De indicatoren, in de volgorde van de druk, elk onder een eigen id."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +83,10 @@ class IndicatorPlaats:
 
 
 class Niveau(Model):
-    naam: Tekst
-    criteria: dict[Id, Criterium]
+    naam: Tekst = Field(description="De naam van het niveau.")
+    criteria: dict[Id, Criterium] = Field(
+        description="De criteria, in de volgorde van de druk, elk onder een eigen id."
+    )
 
     @cached_property
     def indicatoren(self) -> Mapping[str, IndicatorPlaats]:
@@ -92,21 +109,27 @@ class Niveau(Model):
 class Profiel(Model):
     """A named part of a level: the indicators ``buiten`` it are left out on purpose."""
 
-    niveau: Tekst
-    buiten: Lijst[Tekst]
-    reden: Tekst
+    niveau: Tekst = Field(description="De id van het niveau waarvan het profiel een deel is.")
+    buiten: Lijst[Tekst] = Field(description="De indicatoren die buiten beschouwing blijven.")
+    reden: Tekst = Field(description="Waarom die buiten beschouwing blijven.")
 
 
 class Toetsingskader(Model):
-    naam: Tekst
-    versie: Tekst
-    uitgever: Tekst
-    definitie: Optioneel[Definitie] = None
-    afspraken: Afspraken = Afspraken()
-    oordelen: dict[Id, Oordeel] = Field(min_length=1)
-    themas: dict[Id, Thema] = Field(min_length=1)
-    niveaus: dict[Id, Niveau] = Field(min_length=1)
-    profielen: dict[Id, Profiel] = {}
+    naam: Tekst = Field(description="De naam van het toetsingskader.")
+    versie: Tekst = Field(description="De versie, tussen aanhalingstekens.")
+    uitgever: Tekst = Field(description="Wie het toetsingskader uitgeeft.")
+    definitie: Optioneel[Definitie] = Field(default=None, description="Om welke gezinnen het gaat.")
+    afspraken: Afspraken = Field(default=Afspraken(), description="Hoe een onderzoek verloopt.")
+    oordelen: dict[Id, Oordeel] = Field(
+        min_length=1, description="De schaal, elk oordeel onder een eigen id."
+    )
+    themas: dict[Id, Thema] = Field(min_length=1, description="De thema's, elk onder een eigen id.")
+    niveaus: dict[Id, Niveau] = Field(
+        min_length=1, description="De niveaus, elk onder een eigen id."
+    )
+    profielen: dict[Id, Profiel] = Field(
+        default={}, description="Benoemde delen van een niveau, elk onder een eigen id."
+    )
 
     def profielen_of(self, niveau: str) -> Mapping[str, Profiel]:
         """Return the profiles of a level by their ids."""

@@ -4,7 +4,6 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from ggsr.model import Acceptatie, Cijfer, Model
-from ggsr.model.descriptions import DESCRIPTIONS
 from ggsr.model.fields import Aantal, CbsCode, Datum, Id, Kwalificatie, Tekst
 from ggsr.rules import ACCEPTABLE
 
@@ -120,7 +119,7 @@ def of_model(model: type[Model]) -> Schema:
 def _field(model: type[Model], name: str, annotation: Any) -> Schema:
     schema = {
         "title": name,
-        "description": DESCRIPTIONS[model][name],
+        "description": model.model_fields[name].description,
         **_of_type(annotation),
     }
     for limit in model.model_fields[name].metadata:

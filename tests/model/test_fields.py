@@ -155,3 +155,10 @@ def test_a_level_by_indicator_and_by_thema() -> None:
     ]
     themas = {thema: [p.id for p in plaatsen] for thema, plaatsen in niveau.themas.items()}
     assert themas == {"t": ["b", "a"], "u": ["c"]}
+
+
+@pytest.mark.parametrize("model", Model.__subclasses__(), ids=lambda model: model.__name__)
+def test_each_field_is_described_in_a_sentence(model: type[Model]) -> None:
+    """Editors show it."""
+    descriptions = [field.description or "" for field in model.model_fields.values()]
+    assert all(text.endswith(".") for text in descriptions)
