@@ -25,8 +25,8 @@ class Bevinding(Model):
     )
     noot: Optioneel[Tekst] = Field(
         default=None,
-        description="Een opmerking van wie de bevinding invoerde, bijvoorbeeld over de plaats in de"
-        " bron.",
+        description="Een opmerking van wie de bevinding invoerde, bijvoorbeeld over de plaats in"
+        " de bron. Wordt bij de bevinding op de factsheet afgedrukt.",
     )
 
 
