@@ -78,7 +78,6 @@ _ACCEPTANCES = (
     _Row("geaccepteerd.*.bij", None),
 )
 _TABLE: Mapping[Kind, tuple[_Row, ...]] = {
-    Kind.GEMEENTE: (),
     Kind.FACTSHEET: (_Row("aanpakken.*", Sort.AANPAK), *_ACCEPTANCES),
     Kind.BEOORDELING: (
         _Row("kader", Sort.KADER),
@@ -114,7 +113,7 @@ def mentions(file: FileName, data: Any) -> Iterator[Mention]:
     elif file.kind is Kind.BEOORDELING:
         own = Name(Sort.AANPAK, (file.gemeente, file.ronde), file.aanpak)
         yield Mention(own, (), is_key=False, declares=True)
-    for row in _TABLE[file.kind]:
+    for row in _TABLE.get(file.kind, ()):
         for path in _paths(data, row.steps):
             sort = row.sort or _about(data, path)
             written = path[-1] if row.is_key else value_at(data, path)
@@ -125,7 +124,7 @@ def mentions(file: FileName, data: Any) -> Iterator[Mention]:
 
 def sort_at(file: FileName, data: Any, path: Path, is_key: bool) -> Sort | None:
     """Return of what a key or value at this path is the name, or None if it is no name."""
-    for row in _TABLE[file.kind]:
+    for row in _TABLE.get(file.kind, ()):
         if row.is_key == is_key and _fits(path, row.steps):
             return row.sort or _about(data, path)
     return None

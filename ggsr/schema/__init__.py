@@ -11,23 +11,15 @@ from typing import Any
 
 from ggsr.errors import GgsrError
 from ggsr.i18n import _
-from ggsr.model import Beoordeling, Factsheet, Gemeente, Model, Toetsingskader
+from ggsr.model import Beoordeling
 from ggsr.schema.fields import Schema, of_model, one_of_these
 from ggsr.schema.level import of_level
 from ggsr.workspace.entities import Framework, Frameworks
-from ggsr.workspace.layout import FileName, Kind
+from ggsr.workspace.layout import FILE_KINDS, FileName, Kind
 
 FOLDER = "schemas"
-ASSESSMENT = "beoordeling.schema.json"
-MUNICIPALITY = "gemeente.schema.json"
 
 _COMMENT = "Gemaakt door 'ggsr schema' uit de modellen en de kaders; niet zelf wijzigen."
-
-_MODELS: Mapping[Kind, type[Model]] = {
-    Kind.KADER: Toetsingskader,
-    Kind.GEMEENTE: Gemeente,
-    Kind.FACTSHEET: Factsheet,
-}
 
 
 def schema_files(frameworks: Frameworks) -> dict[str, bytes]:
@@ -36,10 +28,10 @@ def schema_files(frameworks: Frameworks) -> dict[str, bytes]:
     Raises GgsrError where two levels would have a schema of the same name.
     """
     schemas = {
-        "kader.schema.json": of_model(Toetsingskader) | {"title": "Toetsingskader"},
-        MUNICIPALITY: of_model(Gemeente) | {"title": "Gemeente"},
-        "factsheet.schema.json": of_model(Factsheet) | {"title": "Factsheet"},
-        ASSESSMENT: _any_level(frameworks.known),
+        row.schema: _any_level(frameworks.known)
+        if row.kind is Kind.BEOORDELING
+        else of_model(row.model) | {"title": row.model.__name__}
+        for row in FILE_KINDS.values()
     }
     for framework in frameworks.known.values():
         for niveau in framework.model.niveaus:
@@ -73,7 +65,7 @@ def schema_of(file: FileName, data: Any, frameworks: Mapping[str, Framework]) ->
     ``data`` is what the file says, whatever its shape.
     """
     if file.kind is not Kind.BEOORDELING:
-        return of_model(_MODELS[file.kind])
+        return of_model(FILE_KINDS[file.kind].model)
     kader, niveau = (
         data.get(key) if isinstance(data, dict) else None for key in ("kader", "niveau")
     )

@@ -1,13 +1,18 @@
-"""Names in the workspace: a path is the one place where a gemeente, ronde or aanpak has its id."""
+"""The kinds of files, and ids to paths and back.
+
+The path of a file is the only place where a gemeente, ronde or aanpak has its id.
+"""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 from ggsr.diagnostics import Diagnostic, Place, Rule, Severity
 from ggsr.i18n import _
-from ggsr.model import is_id
+from ggsr.model import Beoordeling, Factsheet, Gemeente, Model, Toetsingskader, is_id
 
 INVALID_NAME = Rule(
     "ongeldige-naam",
@@ -78,7 +83,7 @@ def is_reserved(name: str) -> bool:
 
 
 class Kind(StrEnum):
-    """The kinds of files that a workspace has."""
+    """The kinds of files that a workspace has; the value is the name in file names of schemas."""
 
     KADER = "kader"
     GEMEENTE = "gemeente"
@@ -87,8 +92,96 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
+class FileKind:
+    """What ggsr knows of a kind of file: a row of ``FILE_KINDS``.
+
+    ``path`` is the path from the root, with the ids in it as ``{placeholders}``; ``new`` is the
+    text that ``ggsr new`` writes, with placeholders that ``new_files`` fills in, or None where no
+    such file is begun by a command.
+    """
+
+    kind: Kind
+    model: type[Model]
+    path: str
+    new: str | None = None
+
+    @property
+    def schema(self) -> str:
+        """The name of the schema; an assessment's refers to one for each level of a framework."""
+        return f"{self.kind}.schema.json"
+
+    @cached_property
+    def steps(self) -> tuple[str, ...]:
+        """The parts of the path, without the suffix."""
+        return tuple(self.path.removesuffix(SUFFIX).split("/"))
+
+
+# In the text of a new file a line that begins with one # is YAML to be filled in, and needs only be
+# uncommented. One that begins with two is prose: an editor that uncomments a whole block leaves it
+# a comment. Prose stands on lines of its own: between a key and a comment behind it, an editor does
+# not offer any value.
+_NEW_GEMEENTE = """\
+naam: {naam}
+{cbs_code}
+"""
+_NEW_BEOORDELING = """\
+aanpak: {naam}
+kader: {kader}
+niveau: {niveau}
+{profiel}
+## Haal de # weg bij wat u invult, en ook bij de sleutel waar het onder staat, zoals 'bevindingen:'.
+## In veel editors doet Ctrl-/ dat voor de regels die u kiest.
+## Een woord of getal komt achter de dubbele punt en een spatie. Een tekst komt op de regel onder
+## '>-' of '|-', verder ingesprongen dan de sleutel.
+## Wat u niet weet, laat u weg: een sleutel zonder waarde is een fout. 'ggsr validate' zegt wat er
+## nog mist.
+
+# verantwoording: |-
+{netwerkpartners}# netwerkpartners: []
+# beschrijving: |-
+{doelgroep}{kwalificaties}# bereik:
+#   waarde:
+#   kwalificatie:
+# documenten:
+#   id-van-het-document:
+#     titel:
+
+## Van elke indicator een bevinding, of onderaan de reden dat die er niet is. Een bevinding heeft zo
+## nodig ook 'let_op: >-', 'documenten: [id]', 'noot: >-', en 'ook_voor: [indicator]' als zij over
+## meer indicatoren gaat.
+{oordelen}# bevindingen:
+{bevindingen}
+## Wat niet is beoordeeld, met de reden: 'indicator: reden'.
+# niet_beoordeeld:
+
+# conclusie:
+{conclusie}"""
+
+FILE_KINDS: Mapping[Kind, FileKind] = {
+    row.kind: row
+    for row in (
+        FileKind(Kind.KADER, Toetsingskader, "frameworks/{kader}.yaml"),
+        FileKind(Kind.GEMEENTE, Gemeente, "cases/{gemeente}/gemeente.yaml", _NEW_GEMEENTE),
+        FileKind(Kind.FACTSHEET, Factsheet, "cases/{gemeente}/{ronde}/factsheet.yaml"),
+        FileKind(
+            Kind.BEOORDELING,
+            Beoordeling,
+            "cases/{gemeente}/{ronde}/{aanpak}.yaml",
+            _NEW_BEOORDELING,
+        ),
+    )
+}
+"""Every kind of file. Of two whose path can be the same, the one with the fixed name goes first."""
+
+FIXED_NAMES = frozenset(
+    row.steps[-1] for row in FILE_KINDS.values() if not row.steps[-1].startswith("{")
+)
+"""The names that a kind of file has wherever it stands; no aanpak can have one of these as id."""
+
+
+@dataclass(frozen=True)
 class FileName:
-    """What the path of a file says of it: its kind, and the ids that stand in the path."""
+    """The kind of a file and the ids in its path, as far as its kind has them."""
 
     kind: Kind
     kader: str = ""
@@ -99,27 +192,20 @@ class FileName:
     @property
     def path(self) -> str:
         """The path from the root."""
-        if self.kind is Kind.KADER:
-            return f"{FRAMEWORKS}/{self.kader}{SUFFIX}"
-        name = self.aanpak if self.kind is Kind.BEOORDELING else str(self.kind)
-        return "/".join(filter(None, [CASES, self.gemeente, self.ronde, name])) + SUFFIX
+        return FILE_KINDS[self.kind].path.format_map(vars(self))
 
 
 def file_name(file: str) -> FileName | None:
     """Return what a path from the root says, or None for a file that belongs nowhere."""
-    folder, _slash, rest = file.removesuffix(SUFFIX).partition("/")
-    ids = rest.split("/")
     if not file.endswith(SUFFIX):
         return None
-    if folder == FRAMEWORKS and len(ids) == 1:
-        return FileName(Kind.KADER, kader=ids[0])
-    if folder == CASES and len(ids) == 2 and ids[1] == Kind.GEMEENTE:
-        return FileName(Kind.GEMEENTE, gemeente=ids[0])
-    if folder == CASES and len(ids) == 3:
-        gemeente, ronde, name = ids
-        if name == Kind.FACTSHEET:
-            return FileName(Kind.FACTSHEET, gemeente=gemeente, ronde=ronde)
-        return FileName(Kind.BEOORDELING, gemeente=gemeente, ronde=ronde, aanpak=name)
+    steps = file.removesuffix(SUFFIX).split("/")
+    for row in FILE_KINDS.values():
+        if len(row.steps) == len(steps):
+            pairs = list(zip(row.steps, steps, strict=True))
+            if all(known == step or known.startswith("{") for known, step in pairs):
+                ids = {known[1:-1]: step for known, step in pairs if known.startswith("{")}
+                return FileName(row.kind, **ids)
     return None
 
 

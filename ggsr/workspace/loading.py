@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from ggsr.diagnostics import Diagnostic
 from ggsr.errors import GgsrError
 from ggsr.i18n import _
-from ggsr.model import Beoordeling, Factsheet, Gemeente, Model, Toetsingskader
 from ggsr.model.validation import validate
 from ggsr.workspace.entities import (
     AssessmentFile,
@@ -18,10 +17,20 @@ from ggsr.workspace.entities import (
     RoundFiles,
     Source,
 )
-from ggsr.workspace.layout import CASES, FRAMEWORKS, SUFFIX, Listing, misplaced, missing_file
+from ggsr.workspace.layout import (
+    CASES,
+    FILE_KINDS,
+    FIXED_NAMES,
+    FRAMEWORKS,
+    SUFFIX,
+    FileName,
+    Kind,
+    Listing,
+    file_name,
+    misplaced,
+    missing_file,
+)
 from ggsr.yaml_source import parse, read
-
-M = TypeVar("M", bound=Model)
 
 ALL_ROUNDS = "all"
 OVERVIEW = "index"
@@ -61,7 +70,7 @@ class Workspace:
         known: dict[str, Framework] = {}
         diagnostics = list(listing.diagnostics)
         for name in listing.files:
-            source = self._load(f"{FRAMEWORKS}/{name}.yaml", Toetsingskader, diagnostics)
+            source = self._load(FileName(Kind.KADER, kader=name), diagnostics)
             if source:
                 known[name] = Framework(name, source)
         return Frameworks(known, frozenset(listing.files) - known.keys(), tuple(diagnostics))
@@ -100,16 +109,18 @@ class Workspace:
         folder = f"{CASES}/{gemeente}"
         listing = self.listing(folder, files=True, folders=True)
         diagnostics = list(listing.diagnostics)
+        general_name = FileName(Kind.GEMEENTE, gemeente=gemeente)
         general = None
-        if "gemeente" in listing.files:
-            general = self._load(f"{folder}/gemeente.yaml", Gemeente, diagnostics)
-        else:
-            help = _("make it, with the municipality's name: 'naam: ...'")
-            diagnostics.append(missing_file(f"{folder}/gemeente.yaml", help))
         for name in listing.files:
-            if name != "gemeente":
+            file = f"{folder}/{name}{SUFFIX}"
+            if file == general_name.path:
+                general = self._load(general_name, diagnostics)
+            else:
                 help = _("an assessment belongs in the folder of its round")
-                diagnostics.append(misplaced(f"{folder}/{name}.yaml", help))
+                diagnostics.append(misplaced(file, help))
+        if Kind.GEMEENTE not in listing.files:
+            help = _("make it, with the municipality's name: 'naam: ...'")
+            diagnostics.append(missing_file(general_name.path, help))
         rounds, files = [], len(listing.files)
         folders = listing.folders if ronde else self.rounds(gemeente)
         for name in chosen_rounds(folders, ronde):
@@ -133,31 +144,41 @@ class Workspace:
         folder = f"{CASES}/{gemeente}/{ronde}"
         listing = self.listing(folder, files=True, folders=False)
         diagnostics = list(listing.diagnostics)
-        factsheet = None
+        by_kind: dict[Kind, Source[Any]] = {}
         assessments = []
-        for name in listing.files:
-            if name == "factsheet":
-                factsheet = self._load(f"{folder}/{name}.yaml", Factsheet, diagnostics)
-            elif source := self._load(f"{folder}/{name}.yaml", Beoordeling, diagnostics):
-                assessments.append(AssessmentFile(gemeente, ronde, name, source))
+        for name in map(file_name, (f"{folder}/{id}{SUFFIX}" for id in listing.files)):
+            source = self._load(name, diagnostics) if name else None
+            if name and source and name.kind is Kind.BEOORDELING:
+                assessments.append(AssessmentFile(gemeente, ronde, name.aanpak, source))
+            elif name and source:
+                by_kind[name.kind] = source
         aanpakken = tuple(_aanpakken(listing))
         return RoundFiles(
-            ronde, factsheet, tuple(assessments), aanpakken, tuple(diagnostics), len(listing.files)
+            id=ronde,
+            factsheet=by_kind.get(Kind.FACTSHEET),
+            assessments=tuple(assessments),
+            aanpakken=aanpakken,
+            diagnostics=tuple(diagnostics),
+            files=len(listing.files),
         )
 
-    def _load(self, file: str, model: type[M], diagnostics: list[Diagnostic]) -> Source[M] | None:
-        """Return a file as its model, or None after adding what is wrong to ``diagnostics``."""
+    def _load(self, name: FileName, diagnostics: list[Diagnostic]) -> Source[Any] | None:
+        """Return a file as the model of its kind, or None after adding its errors to the list."""
+        file = name.path
         text = self.text(file)
         document = parse(text, file) if isinstance(text, str) else text
-        fitted = validate(document, model) if not isinstance(document, list) else document
-        if isinstance(document, list) or isinstance(fitted, list):
-            diagnostics.extend(fitted if isinstance(fitted, list) else [])
+        if isinstance(document, list):
+            diagnostics += document
             return None
-        return Source(document, fitted)
+        model = validate(document, FILE_KINDS[name.kind].model)
+        if isinstance(model, list):
+            diagnostics += model
+            return None
+        return Source(document, model)
 
 
 def _aanpakken(round: Listing) -> list[str]:
-    return [name for name in round.files if name != "factsheet"]
+    return [name for name in round.files if name not in FIXED_NAMES]
 
 
 def framework_files(workspace: Workspace) -> Iterator[str]:

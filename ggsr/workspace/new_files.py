@@ -1,40 +1,23 @@
-"""The first text of a new file: what is known filled in, what is to be filled in as comments.
-
-A line that begins with one ``#`` is YAML to be filled in, and needs only be uncommented. One that
-begins with two is prose: an editor that uncomments a whole block leaves it a comment. Prose stands
-on lines of its own: between a key and a comment behind it, an editor does not offer any value.
-"""
+"""The text of a new file: the templates of ``FILE_KINDS``, filled in from the framework."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from textwrap import wrap
 from typing import get_args
 
 from ggsr.model import IndicatorPlaats, Kwalificatie, Niveau, Toetsingskader
 from ggsr.workspace.entities import Framework
+from ggsr.workspace.layout import FILE_KINDS, Kind
 from ggsr.yaml_source.editing import scalar
 
 _WIDTH = 100
 _CBS = "## GM en vier cijfers, als u die weet.\n# cbs_code:"
-_HOW = (
-    "Haal de # weg bij wat u invult, en ook bij de sleutel waar het onder staat, zoals"
-    " 'bevindingen:'. In veel editors doet Ctrl-/ dat voor de regels die u kiest.",
-    "Een woord of getal komt achter de dubbele punt en een spatie. Een tekst komt op de regel onder"
-    " '>-' of '|-', verder ingesprongen dan de sleutel.",
-    "Wat u niet weet, laat u weg: een sleutel zonder waarde is een fout. 'ggsr validate' zegt wat"
-    " er nog mist.",
-)
-_FINDINGS = (
-    "Van elke indicator een bevinding, of onderaan de reden dat die er niet is. Een bevinding heeft"
-    " zo nodig ook 'let_op: >-', 'documenten: [id]', 'noot: >-', en 'ook_voor: [indicator]' als zij"
-    " over meer indicatoren gaat."
-)
 
 
 def gemeente_text(naam: str, cbs_code: str | None, modeline: str = "") -> str:
     """Return the text of a ``gemeente.yaml``; ``modeline`` is a first line with its end."""
     code = f"cbs_code: {scalar(cbs_code)}" if cbs_code else _CBS
-    return f"{modeline}naam: {scalar(naam)}\n{code}\n"
+    return modeline + _filled_in(Kind.GEMEENTE, naam=scalar(naam), cbs_code=code)
 
 
 def aanpak_text(
@@ -47,47 +30,46 @@ def aanpak_text(
     """Return the text of an assessment of which nothing is judged yet."""
     model = kader.model
     level = model.niveaus[niveau]
-    lines = [f"aanpak: {scalar(naam)}", f"kader: {scalar(kader.id)}", f"niveau: {scalar(niveau)}"]
-    lines += [f"profiel: {scalar(profiel)}"] if profiel else []
     outside = model.profielen[profiel].buiten if profiel else ()
-    lines += ["", *(line for sentence in _HOW for line in _prose(sentence))]
-    lines += ["", *_general(model), "", *_prose(_FINDINGS), *_scale(model), "# bevindingen:"]
-    lines += _findings(model, level, frozenset(outside))
-    lines += ["", *_prose("Wat niet is beoordeeld, met de reden: 'indicator: reden'.")]
-    lines += ["# niet_beoordeeld:", "", "# conclusie:"]
-    for thema in level.themas:
-        lines += [f"#   {thema}:", "#     gaat_goed: []", "#     kan_beter: []"]
-    return modeline + "\n".join(lines) + "\n"
+    most = model.afspraken.netwerkpartners_maximaal
+    kwalificaties = ", ".join(get_args(Kwalificatie))
+    oordelen = ", ".join(f"{name} ({step.symbool})" for name, step in model.oordelen.items())
+    return modeline + _filled_in(
+        Kind.BEOORDELING,
+        naam=scalar(naam),
+        kader=scalar(kader.id),
+        niveau=scalar(niveau),
+        profiel=f"profiel: {scalar(profiel)}\n" if profiel else "",
+        netwerkpartners=_lines(
+            _prose(f"Ten hoogste {most} netwerkpartners.") if most is not None else ()
+        ),
+        doelgroep=_lines(_doelgroep(model)),
+        kwalificaties=_lines(_prose(f"Hoeveel gezinnen; een kwalificatie is: {kwalificaties}.")),
+        oordelen=_lines(_prose(f"Een oordeel is: {oordelen}.")),
+        bevindingen=_lines(_findings(model, level, frozenset(outside))),
+        conclusie=_lines(
+            f"#   {thema}:\n#     gaat_goed: []\n#     kan_beter: []" for thema in level.themas
+        ),
+    )
 
 
-def _general(kader: Toetsingskader) -> Iterator[str]:
-    """Yield what an assessment says of the aanpak as a whole."""
-    most = kader.afspraken.netwerkpartners_maximaal
-    yield "# verantwoording: |-"
-    if most is not None:
-        yield from _prose(f"Ten hoogste {most} netwerkpartners.")
-    yield "# netwerkpartners: []"
-    yield "# beschrijving: |-"
+def _filled_in(kind: Kind, **values: str) -> str:
+    template = FILE_KINDS[kind].new
+    assert template is not None
+    return template.format(**values)
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _doelgroep(kader: Toetsingskader) -> Iterator[str]:
     if kader.definitie:
         areas = ", ".join(kader.definitie.leefgebieden)
         yield from _prose(f"De definitie: {kader.definitie.minimum_leefgebieden} van {areas}.")
         yield "# doelgroep:"
         yield "#   minimum_leefgebieden:"
         yield "#   leefgebieden: []"
-    kwalificaties = ", ".join(get_args(Kwalificatie))
-    yield from _prose(f"Hoeveel gezinnen; een kwalificatie is: {kwalificaties}.")
-    yield "# bereik:"
-    yield "#   waarde:"
-    yield "#   kwalificatie:"
-    yield "# documenten:"
-    yield "#   id-van-het-document:"
-    yield "#     titel:"
-
-
-def _scale(kader: Toetsingskader) -> Iterator[str]:
-    """Yield which verdicts there are."""
-    steps = ", ".join(f"{name} ({step.symbool})" for name, step in kader.oordelen.items())
-    yield from _prose(f"Een oordeel is: {steps}.")
 
 
 def _findings(kader: Toetsingskader, niveau: Niveau, outside: frozenset[str]) -> Iterator[str]:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ggsr.schema import ASSESSMENT, FOLDER, level_file, schema_files
+from ggsr.schema import FOLDER, level_file, schema_files
+from ggsr.workspace.layout import FILE_KINDS, Kind
 from ggsr.workspace.loading import Workspace
 from tests.schema.validators import files_of, schema_of
 from tests.support import ROOT, loaded
@@ -20,7 +21,7 @@ def test_the_schemas_are_those_that_ggsr_writes() -> None:
 def test_the_first_line_names_the_schema(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     name = schema_of(path)
-    if name == ASSESSMENT:
+    if name == FILE_KINDS[Kind.BEOORDELING].schema:
         data = loaded(text).data
         name = level_file(data["kader"], data["niveau"])
     up = "../" * (len(path.relative_to(ROOT).parts) - 1)

@@ -82,27 +82,26 @@ def command(
     from ggsr.cli.commands.new.file import check_id, mention_schema, modeline, one_line, put
     from ggsr.cli.exit_codes import OK
     from ggsr.cli.run import open_workspace
-    from ggsr.model import Beoordeling
     from ggsr.schema import level_file
     from ggsr.spelling import make_id
-    from ggsr.workspace.layout import CASES, Kind
+    from ggsr.workspace.layout import FIXED_NAMES, FileName, Kind
     from ggsr.workspace.new_files import aanpak_text
 
     workspace = open_workspace(ctx)
     selection.gemeenten(workspace, [gemeente], None)
     naam = one_line(naam)
     aanpak = make_id(naam)
-    check_id(aanpak, (Kind.FACTSHEET, Kind.GEMEENTE))
+    check_id(aanpak, FIXED_NAMES)
     wanted = Wanted(kader, niveau, profiel)
     if source is not None:
         wanted = taken_from(workspace, base_folder(ctx), gemeente, source, wanted)
     level = chosen_level(workspace.frameworks, wanted)
     chosen = chosen_ronde(workspace, gemeente, ronde)
-    file = f"{CASES}/{gemeente}/{chosen.ronde}/{aanpak}.yaml"
+    name = FileName(Kind.BEOORDELING, gemeente=gemeente, ronde=chosen.ronde, aanpak=aanpak)
     schema = level_file(level.framework.id, level.niveau)
-    first = modeline(workspace, file, schema)
+    first = modeline(workspace, name.path, schema)
     text = aanpak_text(naam, level.framework, level.niveau, level.profiel, first)
-    put(workspace, file, text, Beoordeling, _("edit that file, or take another NAAM or --ronde"))
+    put(workspace, name, text, _("edit that file, or take another NAAM or --ronde"))
     chosen.mention()
     mention_schema(first, schema)
     message = _("next: fill it in, then ggsr validate {gemeente}")

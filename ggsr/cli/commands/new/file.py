@@ -1,5 +1,6 @@
 """What the commands of ``ggsr new`` share: names checked, and the file written and told."""
 
+from collections.abc import Container
 from pathlib import Path
 
 import click
@@ -8,9 +9,10 @@ from ggsr.cli.destination import shown
 from ggsr.errors import GgsrError
 from ggsr.files import write_new
 from ggsr.i18n import _
-from ggsr.model import Model, is_id
+from ggsr.model import is_id
 from ggsr.model.validation import validate
 from ggsr.schema import FOLDER
+from ggsr.workspace.layout import FILE_KINDS, FileName
 from ggsr.workspace.loading import Workspace
 from ggsr.yaml_source import Document, parse
 
@@ -35,7 +37,7 @@ def _invisible(name: str) -> str | None:
     return _("there is a {code} in it; type an ordinary letter or space there").format(code=code)
 
 
-def check_id(name: str, reserved: tuple[str, ...] = ()) -> None:
+def check_id(name: str, reserved: Container[str] = ()) -> None:
     """Raise GgsrError for what cannot be the name of a file or folder of the workspace."""
     if not is_id(name):
         raise GgsrError(
@@ -65,17 +67,18 @@ def mention_schema(modeline: str, schema: str) -> None:
         click.echo(message.format(file=file), err=True)
 
 
-def put(workspace: Workspace, file: str, text: str, model: type[Model], help: str) -> None:
-    """Write a new file, and its path to standard output; ``file`` is named from the root.
+def put(workspace: Workspace, name: FileName, text: str, help: str) -> None:
+    """Write a new file, and its path to standard output.
 
-    Raises GgsrError where its values are not what the model asks, where it is there already (with
-    this help) and where it cannot be written.
+    Raises GgsrError where its values are not what the model of its kind asks, where it is there
+    already (with this help) and where it cannot be written.
     """
-    document = parse(text, file)
+    document = parse(text, name.path)
+    model = FILE_KINDS[name.kind].model
     fitted = validate(document, model) if isinstance(document, Document) else document
     if isinstance(fitted, list):
         raise GgsrError(fitted[0].message, fitted[0].help)
-    path = Path(workspace.root, *file.split("/"))
+    path = Path(workspace.root, *name.path.split("/"))
     write_new(_from_here(path), text.encode(), help)
     click.echo(shown(path))
 

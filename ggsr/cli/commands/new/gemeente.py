@@ -24,10 +24,8 @@ def command(ctx: click.Context, naam: str, cbs_code: str | None) -> int:
     from ggsr.cli.commands.new.file import check_id, mention_schema, modeline, one_line, put
     from ggsr.cli.exit_codes import OK
     from ggsr.cli.run import open_workspace
-    from ggsr.model import Gemeente
-    from ggsr.schema import MUNICIPALITY
     from ggsr.spelling import make_id
-    from ggsr.workspace.layout import CASES
+    from ggsr.workspace.layout import FILE_KINDS, FileName, Kind
     from ggsr.workspace.loading import OVERVIEW
     from ggsr.workspace.new_files import gemeente_text
 
@@ -35,13 +33,13 @@ def command(ctx: click.Context, naam: str, cbs_code: str | None) -> int:
     naam = one_line(naam)
     gemeente = make_id(naam)
     check_id(gemeente, (OVERVIEW,))
-    file = f"{CASES}/{gemeente}/gemeente.yaml"
-    first = modeline(workspace, file, MUNICIPALITY)
+    name, schema = FileName(Kind.GEMEENTE, gemeente=gemeente), FILE_KINDS[Kind.GEMEENTE].schema
+    first = modeline(workspace, name.path, schema)
     text = gemeente_text(naam, cbs_code, first)
     taken = _(
         "edit that file, or give the other municipality a name of its own, such as 'Bergen (NH.)'"
     )
-    put(workspace, file, text, Gemeente, taken)
-    mention_schema(first, MUNICIPALITY)
+    put(workspace, name, text, taken)
+    mention_schema(first, schema)
     click.echo(_("next: ggsr new aanpak {gemeente} NAAM").format(gemeente=gemeente), err=True)
     return OK
