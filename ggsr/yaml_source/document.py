@@ -66,14 +66,18 @@ def is_empty(tree: Tree) -> bool:
     return bool(begin.index == end.index)
 
 
-def ends_of_sentences(tree: Any) -> Iterator[int]:
-    """Yield the index behind each unquoted text of more than one word."""
+def scalars(tree: Any) -> Iterator[tuple[Any, bool]]:
+    """Yield the event of each scalar in the order of the text, and whether it is a key."""
     if isinstance(tree, Branch):
         inner = tree.children
         for child in inner.values() if isinstance(inner, dict) else inner:
-            yield from ends_of_sentences(child[1] if isinstance(child, tuple) else child)
-    elif tree is not None and getattr(tree, "style", None) == "" and len(tree.value.split()) > 1:
-        yield tree.end_mark.index
+            if isinstance(child, tuple):
+                yield child[0], True
+                yield from scalars(child[1])
+            else:
+                yield from scalars(child)
+    elif tree is not None:
+        yield tree, False
 
 
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -102,7 +106,6 @@ class Document:
     __slots__ = (
         "_line_starts",
         "_lines",
-        "_plain_ends",
         "_tree",
         "content",
         "data",
@@ -118,7 +121,6 @@ class Document:
         self._tree: Tree | None = None
         self._lines: list[str] | None = None
         self._line_starts: list[int] | None = None
-        self._plain_ends: set[int] | None = None
 
     def fill(self, data: Any, tree: Tree) -> None:
         """Take in the data and its positions, once they are read."""
@@ -172,11 +174,9 @@ class Document:
         end = len(self.text[: end_index(target) if target is not None else 0].rstrip())
         return self.between(end, end)
 
-    def plain_text_ends_at(self, index: int) -> bool:
-        """Return whether an unquoted text of more than one word ends at this index of the text."""
-        if self._plain_ends is None:
-            self._plain_ends = set(ends_of_sentences(self._tree))
-        return index in self._plain_ends
+    def scalars(self) -> Iterator[tuple[Any, bool]]:
+        """Yield the event of each scalar in the order of the text, and whether it is a key."""
+        return scalars(self._tree)
 
     def line(self, number: int) -> str:
         """Return the text of a line, counted from 1; empty past the end."""
@@ -211,6 +211,11 @@ class Document:
         number, last = bisect(starts, begin), bisect(starts, max(begin, end - 1))
         span = Span(number, begin - starts[number - 1] + 1, last, end - starts[last - 1] + 1)
         return Place(self.file, span, self.line(number))
+
+    def line_begin(self, index: int) -> int:
+        """Return the index at which the line of this index begins."""
+        starts = self._starts()
+        return starts[bisect(starts, index) - 1]
 
     def _starts(self) -> list[int]:
         """Return the index at which each line begins."""

@@ -4,6 +4,7 @@ PyYAML's composer follows aliases, recurses as deep as the text says and keeps t
 equal keys without a word; its events have none of that, so what ggsr refuses is refused here.
 """
 
+from itertools import islice
 from typing import Any
 
 from yaml import YAMLError
@@ -22,7 +23,7 @@ from yaml.events import (
 from ggsr.diagnostics import Diagnostic
 from ggsr.yaml_source import problems
 from ggsr.yaml_source.document import Branch, Document, Tree
-from ggsr.yaml_source.problems import swallowed, syntax_error
+from ggsr.yaml_source.problems import lost_text, syntax_error
 from ggsr.yaml_source.scalars import (
     FORBIDDEN_IN_VALUE,
     MAYBE_NOT_TEXT,
@@ -55,7 +56,9 @@ def parse(text: str, file: str) -> Document | list[Diagnostic]:
         reader.problems.append(syntax_error(error, reader.document))
     except _EnoughError:
         pass
-    return reader.problems or list(swallowed(reader.document)) or reader.document
+    return (
+        reader.problems or list(islice(lost_text(reader.document), MAX_PROBLEMS)) or reader.document
+    )
 
 
 class _Reader:

@@ -1,6 +1,7 @@
 """What is YAML but not for ggsr, each as a diagnostic at its place."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +10,7 @@ from yaml import YAMLError
 from ggsr.diagnostics import Diagnostic, Place, Related, Rule, Span
 from ggsr.i18n import N_, Text, _, ngettext
 from ggsr.yaml_source import rules
-from ggsr.yaml_source.document import Document, split_lines
+from ggsr.yaml_source.document import LINE_END, Document, is_empty, split_lines
 from ggsr.yaml_source.scalars import FORBIDDEN_IN_VALUE, MAX_DIGITS, forbidden_in, name_of
 
 
@@ -285,18 +286,135 @@ def _at(document: Document, mark: Any) -> Place:
     return place_of_marks(document, mark, mark) if mark is not None else Place(document.file)
 
 
-def swallowed(document: Document) -> Iterator[Diagnostic]:
-    """Yield each comment that begins behind an unquoted text of more than one word."""
+_BLOCK_STYLES = ("|", ">")
+
+_REST_AND_BLANKS = re.compile(r"#[^\r\n]*\s*")
+
+_BELOW_SIGN = _WORDS["did not find expected comment or line break"][1]
+_QUOTE_OR_TWO_SPACES = N_("put the text in quotes, or two spaces before the comment")
+_QUOTE_OR_LEFT = N_("put the text in quotes, or begin the comment further to the left")
+_INDENT_OR_LEFT = N_(
+    "indent the text like the lines above, or begin the comment further to the left"
+)
+
+
+def lost_text(document: Document) -> Iterator[Diagnostic]:
+    """Yield each place where what is probably text does not get into the data.
+
+    A ``#`` begins a comment behind a quote, a bracket or a block sign even without a space, and on
+    a line of its own it ends the text above it. A ``?`` right before a word in braces or brackets
+    is, to libyaml, the sign of a key.
+    """
     text = document.text
-    index = text.find("#")
-    while index >= 0:
-        # With more than one space or tab before it, a comment is set apart on purpose.
-        before = text[max(index - 2, 0) : index]
-        meant_as_text = before.endswith((" ", "\t")) and not before[:-1].isspace()
-        if meant_as_text and document.plain_text_ends_at(index - 1):
-            yield rules.COMMENT.at(
-                document.between(index, index + 1),
-                _("from here on this is a comment, not part of the text"),
-                _("put the text in quotes, or two spaces before the comment"),
-            )
-        index = text.find("#", index + 1)
+    suspects = sorted([*_indexes(text, "#", "#\r\n"), *_indexes(text, "?", "")])
+    if not suspects:
+        return
+    scalars = [(event, is_key) for event, is_key in document.scalars() if not is_empty(event)]
+    starts = [event.start_mark.index for event, _is_key in scalars]
+    for index in suspects:
+        number = bisect(starts, index)
+        before = scalars[number - 1] if number else _NONE
+        after = scalars[number] if number < len(scalars) else _NONE
+        if index < _end(before):
+            if index >= _begin_of_text(text, before[0]):
+                continue
+            # In the line of its sign, a comment stands before the text of a block.
+            before, after = scalars[number - 2] if number > 1 else _NONE, before
+        line_begin = document.line_begin(index)
+        between = text[max(line_begin, _end(before)) : index]
+        if "#" in between or text.startswith("%", line_begin):
+            continue
+        place = document.between(index, index + 1)
+        if text[index] == "?":
+            if text[index + 1 : index + 2].isspace():
+                continue
+            message = _("this question mark is not part of the text behind it")
+            yield rules.KEY.at(place, message, _("put the text in quotes"))
+            continue
+        if text[line_begin:index].strip(" \t"):
+            help = _way_out(text, index, between, before, after)
+        else:
+            help = _way_out_below(document, index, before)
+        if help:
+            message = _("from here on this is a comment, not part of the text")
+            yield rules.COMMENT.at(place, message, _(help))
+
+
+def _indexes(text: str, sign: str, harmless: str) -> Iterator[int]:
+    """Yield each index of a sign that does not stand at the beginning or behind these others."""
+    index = text.find(sign, 1)
+    while index > 0:
+        if text[index - 1] not in harmless:
+            yield index
+        index = text.find(sign, index + 1)
+
+
+# A scalar's event, and whether it is a key.
+_Scalar = tuple[Any, bool]
+_NONE: _Scalar = (None, False)
+
+
+def _begin_of_text(text: str, scalar: Any) -> int:
+    """Return where the text of a scalar begins; that of a block begins below its sign."""
+    begin: int = scalar.start_mark.index
+    line_end = LINE_END.search(text, begin) if scalar.style in _BLOCK_STYLES else None
+    return line_end.start() if line_end else begin
+
+
+def _way_out(text: str, index: int, between: str, before: _Scalar, after: _Scalar) -> str | None:
+    """Return the help for a comment behind something, or None if it is one on purpose.
+
+    That is one with two spaces before it, or with one before it and one behind its ``#`` unless it
+    follows an unquoted sentence. ``before`` and ``after`` are the scalars round the comment, and
+    ``between`` is what stands on its line before it and behind the scalar.
+    """
+    blanks = text[index - 1].isspace() + text[index - 2 : index].isspace()
+    is_suspect = not blanks or (blanks == 1 and _is_tight(text, index))
+    scalar, is_key = after
+    if scalar and scalar.start_mark.index < index:
+        return _BELOW_SIGN if is_suspect else None
+    if blanks and between.rstrip()[-1:] in (":", "-", ",", "[", "{"):
+        # Here nothing is lost, unless the next line is text.
+        rest = _REST_AND_BLANKS.match(text, index)
+        follows = rest and scalar and not is_key and rest.end() == scalar.start_mark.index
+        is_suspect = is_suspect and bool(follows)
+    elif blanks == 1 and _is_sentence(before) and not between.strip():
+        is_suspect = True
+    return _QUOTE_OR_TWO_SPACES if is_suspect else None
+
+
+def _way_out_below(document: Document, index: int, before: _Scalar) -> str | None:
+    """Return the help for a comment on its own line, or None if it is one on purpose.
+
+    It is not where it stands right below a text, and so far to the right that a line of that text
+    could stand there.
+    """
+    scalar, is_key = before
+    if not scalar or is_key:
+        return None
+    line_begin, begin, end = document.line_begin(index), scalar.start_mark.index, _end(before)
+    line = document.text[document.line_begin(begin) : begin]
+    # A text that begins its line goes on in the same column, others further right than the line.
+    least = len(line) - len(line.lstrip(" ")) + bool(line.strip())
+    if index - line_begin < least:
+        return None
+    if scalar.style in _BLOCK_STYLES:
+        return _INDENT_OR_LEFT if end == line_begin else None
+    is_next_line = document.line_begin(line_begin - 1) <= end and document.text[end:index].isspace()
+    is_suspect = is_next_line and _is_tight(document.text, index) and _is_sentence(before)
+    return _QUOTE_OR_LEFT if is_suspect else None
+
+
+def _is_tight(text: str, index: int) -> bool:
+    """Return whether a comment has a word right behind its sign: "#3" rather than "# 3"."""
+    return text[index + 1 : index + 2] not in ("", "#", " ", "\t", "\r", "\n")
+
+
+def _is_sentence(scalar: _Scalar) -> bool:
+    """Return whether a scalar is an unquoted value of more than one word."""
+    event, is_key = scalar
+    return bool(event and not is_key and event.style == "" and len(event.value.split()) > 1)
+
+
+def _end(scalar: _Scalar) -> int:
+    return scalar[0].end_mark.index if scalar[0] else 0

@@ -15,6 +15,29 @@ CASES = [
     ("- een twee # drie\n", ("yaml-commentaar", 1, 12)),
     ("a: Zie actie\t#3 in het plan\n", ("yaml-commentaar", 1, 14)),
     ("a: Zie\tactie #3\n", ("yaml-commentaar", 1, 14)),
+    ("a: 'Zie actie'#3 in het plan\n", ("yaml-commentaar", 1, 15)),
+    ('a: "Zie actie"#3 in het plan\n', ("yaml-commentaar", 1, 15)),
+    ("a: [b, c]#d\n", ("yaml-commentaar", 1, 10)),
+    ("a: {b: c}#d\n", ("yaml-commentaar", 1, 10)),
+    ("a: [b,#c\n  d]\n", ("yaml-commentaar", 1, 7)),
+    ("a: [#b\n  c]\n", ("yaml-commentaar", 1, 5)),
+    ("a: {'b':#c\n  d}\n", ("yaml-commentaar", 1, 9)),
+    ("a: >-#3 in het plan\n  b c\n", ("yaml-commentaar", 1, 6)),
+    ("a: |#3 in het plan\n  b c # d\n", ("yaml-commentaar", 1, 5)),
+    ("- >#a\n  b\n- c\n", ("yaml-commentaar", 1, 4)),
+    ("a: Actie #3\n", ("yaml-commentaar", 1, 10)),
+    ("a: 'Zie actie' #3 in het plan\n", ("yaml-commentaar", 1, 16)),
+    ("a: [b, c] #3\n", ("yaml-commentaar", 1, 11)),
+    ("a: >- #3 in het plan\n  b\n", ("yaml-commentaar", 1, 7)),
+    ("a: #3 in het plan\n  is klaar\n", ("yaml-commentaar", 1, 4)),
+    ("- #3 in het plan\n  is klaar\n", ("yaml-commentaar", 1, 3)),
+    ("a: Zie in het plan actie\n  #3\nb: c\n", ("yaml-commentaar", 2, 3)),
+    ("a:\n  Zie in het plan actie\n  #3\n", ("yaml-commentaar", 3, 3)),
+    ("- Zie in het plan actie\n  #3\n- b\n", ("yaml-commentaar", 2, 3)),
+    ("a: >-\n    Zie in het plan\n  # 3\nb: c\n", ("yaml-commentaar", 3, 3)),
+    ("{?a: b}\n", ("yaml-sleutel", 1, 2)),
+    ("a: {b: c, ?d: e}\n", ("yaml-sleutel", 1, 11)),
+    ("a: [?b]\n", ("yaml-sleutel", 1, 5)),
     ("1: a\n", ("yaml-sleutel", 1, 1)),
     ("a:\n  2013: b\n", ("yaml-sleutel", 2, 3)),
     ("true: a\n", ("yaml-sleutel", 1, 1)),
@@ -61,7 +84,7 @@ def test_refused(text: str, expected: tuple[str, int, int]) -> None:
 
 
 def test_every_rule_about_a_text_is_here() -> None:
-    of_a_file = {rules.SIZE, rules.ENCODING, rules.UNREADABLE}
+    of_a_file = {rules.SIZE.name, rules.ENCODING.name, rules.UNREADABLE.name}
     assert {rule for _, (rule, _, _) in CASES} == {rule.name for rule in YAML_RULES} - of_a_file
 
 
@@ -77,10 +100,64 @@ def test_every_rule_about_a_text_is_here() -> None:
         "a: b & c * d ! e\n",
         "a: een twee  # drie\nb: een # twee\n# vier\nc: >-\n  een twee # drie\n",
         "a: 'een twee' # drie\nb: een#twee drie\n",
+        "a: 'een#twee'\nb: [c#d, 'e'] # f#g '#h\n#i#j\n## k#l\n",
+        "a: b #\nc: [d] ## e\nf: >- # g\n  h #i\n",
+        "a:  #b\n  - c\nd: #e\n  f: g\nh: #i\n  - j\n",
+        "a: een twee\n#b\nc: een twee\n\n  #d\ne:\n  f: een twee\n  #g\n",
+        "- een twee\n#b\n- |\n    c\n# d\n- >-\n  e\n# f\n",
+        "a:\n  b: >-\n    c\n\n  # d\n  e: f\n# g\n",
+        "a:\n  b: een twee\n  #c\n#d\n",
+        "a: een\n  #b\nc: [een twee,\n  #d\n  drie]\n",
+        "? a\n: b\n",
+        "a?: b?\nc: ?d\ne: [f?, 'g?', \"?h\"]\n# ?i\nj: >-\n  ?k\n",
+        "a: Zie\u00a0#3\nb: 12:30\nc: 0x1F\nd: no\ne: 2013-02-30\n",
     ],
 )
 def test_what_only_looks_like_it(text: str) -> None:
     loaded(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: b\n... en verder\n",
+        "--- a: b\n",
+        "a: b\n...\nc: d\n",
+        "%FOO bar\n---\na: b\n",
+        "a: [b]c\n",
+        "a: 'b'c\n",
+        "a: >b\n  c\n",
+        "\ta: b\n",
+        "a: b\n\tc: d\n",
+        "a: b\ufeffc\n",
+    ],
+)
+def test_no_text_is_lost_without_a_word(text: str) -> None:
+    refused(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        ("a: 'b c'#d\n", "put the text in quotes, or two spaces before the comment"),
+        ("a: >-#b\n  c\n", "begin the text on the next line, indented"),
+        ("a: b c\n  #d\n", "put the text in quotes, or begin the comment further to the left"),
+        (
+            "a: >-\n    b\n  #c\n",
+            "indent the text like the lines above, or begin the comment further",
+        ),
+    ],
+)
+def test_the_way_out_of_a_comment_that_may_be_text(text: str, help: str) -> None:
+    [problem] = refused(text)
+    assert problem.message == "from here on this is a comment, not part of the text"
+    assert (problem.help or "").startswith(help)
+
+
+def test_a_question_mark_that_would_be_lost_is_named() -> None:
+    [problem] = refused("{?a: b}\n")
+    assert problem.message == "this question mark is not part of the text behind it"
+    assert problem.help == "put the text in quotes"
 
 
 def test_a_duplicate_key_points_at_the_first() -> None:
@@ -158,9 +235,9 @@ def test_a_bomb_of_aliases_is_not_followed(bomb: str) -> None:
     problems = refused(bomb)
     assert len(problems) == MAX_PROBLEMS
     assert {problem.rule for problem in problems} <= {
-        rules.ALIAS,
-        rules.MERGE_KEY,
-        rules.DUPLICATE_KEY,
+        rules.ALIAS.name,
+        rules.MERGE_KEY.name,
+        rules.DUPLICATE_KEY.name,
     }
 
 
