@@ -13,7 +13,7 @@ from ggsr.cli.destination import STANDARD_OUTPUT, check_is_no_data, no_text, put
 from ggsr.cli.exit_codes import DATA_ERRORS, OK
 from ggsr.cli.options import latest_ronde_option, templates_option
 from ggsr.cli.run import Run
-from ggsr.cli.selection import Asked
+from ggsr.cli.selection import Selection
 from ggsr.cli.terminal import screen, write
 from ggsr.diagnostics import Diagnostic, Severity
 from ggsr.errors import GgsrError
@@ -72,16 +72,20 @@ def command(
 ) -> int:
     from ggsr.cli import selection
     from ggsr.cli.run import Run, open_workspace
-    from ggsr.cli.selection import asked_for
+    from ggsr.cli.selection import select_aanpakken
     from ggsr.workspace.loading import ALL_ROUNDS
 
     workspace = open_workspace(ctx)
     base = base_folder(ctx)
-    asked = asked_for(workspace, base, gemeenten, ronde) if compare else None
-    visits = asked.visits if asked else {ronde: selection.gemeenten(workspace, gemeenten, ronde)}
-    by_round = asked.has_more_rounds if asked else ronde == ALL_ROUNDS
+    selected = select_aanpakken(workspace, base, gemeenten, ronde) if compare else None
+    visits = (
+        selected.gemeenten_by_round
+        if selected
+        else {ronde: selection.select_gemeenten(workspace, gemeenten, ronde)}
+    )
+    by_round = selected.has_several_rounds if selected else ronde == ALL_ROUNDS
     wanted = tuple(dict.fromkeys(formats)) or DEFAULT_FORMATS
-    if not asked:
+    if not selected:
         selection.check_has_rounds(workspace, gemeenten)
     target = destination(workspace, base, output, gemeenten, wanted, ronde, compare)
     folders = template_folders(workspace, base, templates)
@@ -91,8 +95,8 @@ def command(
     for visited, names in visits.items():
         for checked in run.gemeenten(names, visited):
             pages.gemeente(checked, by_round)
-    if asked:
-        pages.comparison(asked)
+    if selected:
+        pages.comparison(selected)
     elif not gemeenten:
         pages.overview()
     return pages.finish(run)
@@ -189,13 +193,13 @@ class Pages:
         """Make the page of all gemeenten that were seen."""
         self._put(overview(self._chapters))
 
-    def comparison(self, asked: Asked) -> None:
-        """Make the page that compares what is asked for, or say why there is none."""
+    def comparison(self, selected: Selection) -> None:
+        """Make the page that compares the selected aanpakken, or say why there is none."""
         seen = [facts for chapter in self._chapters for facts in chapter.facts]
-        facts = asked.in_order(seen, lambda entry: entry.verdicts.aanpak)
+        facts = selected.in_order(seen, lambda entry: entry.verdicts.aanpak)
         if len(facts) > 1:
             left_out = [chapter.naam for chapter in self._chapters if chapter.refused]
-            self._put(comparison(facts, asked.names, left_out))
+            self._put(comparison(facts, selected.names, left_out))
         else:
             click.echo(_("no comparison: fewer than two aanpakken are without errors"), err=True)
 

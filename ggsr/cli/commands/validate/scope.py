@@ -7,7 +7,7 @@ from pathlib import Path
 from ggsr.checking.baseline import BASELINE
 from ggsr.checking.checker import CheckedGemeente
 from ggsr.cli import selection
-from ggsr.cli.selection import inside, unknown_gemeente
+from ggsr.cli.selection import path_in_workspace, unknown_gemeente
 from ggsr.diagnostics import Diagnostic
 from ggsr.errors import GgsrError
 from ggsr.git import changed_files
@@ -52,7 +52,7 @@ def _is_path(name: str) -> bool:
 
 def _add_path(found: Targets, workspace: Workspace, path: Path, name: str) -> None:
     # Not resolve(): a symbolic link inside the workspace is checked where it stands.
-    parts = inside(workspace.root, path, name)
+    parts = path_in_workspace(workspace.root, path, name)
     if not parts or parts == (CASES,) or parts == (FRAMEWORKS,):
         found.everything = True
     elif parts[0] == CASES:
@@ -88,7 +88,7 @@ class Scope:
 
     def candidates(self, workspace: Workspace, ronde: str | None) -> list[str]:
         """Return the gemeenten that have to be read. Raises GgsrError for a round there is not."""
-        chosen = selection.gemeenten(workspace, sorted(self.asked.gemeenten), ronde)
+        chosen = selection.select_gemeenten(workspace, sorted(self.asked.gemeenten), ronde)
         if self.asked.everything or self.asked.kaders:
             chosen = workspace.gemeenten
         if self.changed.everything or self.changed.kaders:
