@@ -46,11 +46,11 @@ class Destination:
             write(report_writer(self.format)(report, screen()))
             return
         content = report_writer(self.format)(report, Screen())
-        put_whole(self.target, content if isinstance(content, bytes) else content.encode())
-        click.echo(shown(self.target), err=True)
+        write_output(self.target, content if isinstance(content, bytes) else content.encode())
+        click.echo(display_path(self.target), err=True)
 
 
-def put_whole(path: Path, content: bytes) -> None:
+def write_output(path: Path, content: bytes) -> None:
     """Write a result to a file that ``-o`` leads to. Raises GgsrError where that cannot be done."""
     write_atomically(path, content, _("name another place with -o"))
 
@@ -64,7 +64,7 @@ def destination(ctx: click.Context, output: str | None, format: str | None) -> D
     if target is None:
         format = format or REPORT_FORMATS[0]
         if format in BINARY_FORMATS and sys.stdout.isatty():
-            raise no_text(format, _("name a file with -o FILE"))
+            raise not_for_a_terminal(format, _("name a file with -o FILE"))
         return Destination(format, None)
     return Destination(format or format_of(target, _BY_SUFFIX), target)
 
@@ -95,7 +95,7 @@ def check_is_no_data(root: Path, path: Path, help: str) -> None:
     places = {real, *real.parents, absolute, *absolute.parents}
     if any(_same(place, entry) for place in places for entry in data):
         message = _("{path} is data of the workspace, where no result goes")
-        raise GgsrError(message.format(path=shown(path)), help)
+        raise GgsrError(message.format(path=display_path(path)), help)
 
 
 def _same(place: Path, entry: Path) -> bool:
@@ -121,12 +121,12 @@ def format_of(target: Path, by_suffix: Mapping[str, str]) -> str:
     return by_suffix[suffix]
 
 
-def no_text(format: str, help: str) -> GgsrError:
+def not_for_a_terminal(format: str, help: str) -> GgsrError:
     """Return that a format cannot be shown on a terminal."""
     return GgsrError(_("{format} is no text to show on a terminal").format(format=format), help)
 
 
-def shown(path: Path) -> str:
+def display_path(path: Path) -> str:
     """Return a path as a message names it: from the current folder, unless it is outside that."""
     relative = os.path.relpath(path)
     return visible(str(path) if relative.startswith("..") else relative)

@@ -9,7 +9,13 @@ import click
 from ggsr.checking.checker import CheckedGemeente
 from ggsr.cli import options
 from ggsr.cli.base import Choice, Command, Option, base_folder
-from ggsr.cli.destination import STANDARD_OUTPUT, check_is_no_data, no_text, put_whole, shown
+from ggsr.cli.destination import (
+    STANDARD_OUTPUT,
+    check_is_no_data,
+    display_path,
+    not_for_a_terminal,
+    write_output,
+)
 from ggsr.cli.exit_codes import DATA_ERRORS, OK
 from ggsr.cli.options import latest_ronde_option, templates_option
 from ggsr.cli.run import Run
@@ -125,7 +131,7 @@ def destination(
             _("name one gemeente and one --format, or a folder with -o DIR"),
         )
     if formats[0] in BINARY_FORMATS and sys.stdout.isatty():
-        raise no_text(formats[0], _("name a folder with -o DIR"))
+        raise not_for_a_terminal(formats[0], _("name a folder with -o DIR"))
     return None
 
 
@@ -137,7 +143,7 @@ def _folder(path: Path) -> Path:
     """Return a folder to write to. Raises GgsrError for what looks like the name of a file."""
     if path.suffix.lower().removeprefix(".") in PAGE_FORMATS and not path.is_dir():
         raise GgsrError(
-            _("{path} looks like a file, and -o names a folder").format(path=shown(path)),
+            _("{path} looks like a file, and -o names a folder").format(path=display_path(path)),
             _("choose with --format; the files get names of their own"),
         )
     return path
@@ -218,7 +224,9 @@ class Pages:
         for format in self._writers:
             path = self._target / f"{gemeente}.{format}" if self._target else None
             if path and path.exists():
-                click.echo(_("{path} is as it was before").format(path=shown(path)), err=True)
+                click.echo(
+                    _("{path} is as it was before").format(path=display_path(path)), err=True
+                )
 
     def _put(self, page: Page) -> None:
         for format, write_page in self._writers.items():
@@ -228,5 +236,5 @@ class Pages:
                 continue
             path = self._target / f"{page.name}.{format}"
             _check_is_no_data(self._root, path)
-            put_whole(path, content)
-            click.echo(shown(path))
+            write_output(path, content)
+            click.echo(display_path(path))

@@ -65,7 +65,7 @@ def command(ctx: click.Context, output: str | None, check: bool) -> int:
 
 
 def _written(root: Path, folder: Path, made: Mapping[Path, bytes], help: str) -> int:
-    from ggsr.cli.destination import check_is_no_data, shown
+    from ggsr.cli.destination import check_is_no_data, display_path
     from ggsr.cli.exit_codes import OK
     from ggsr.files import write_atomically
     from ggsr.schema import left_over
@@ -74,29 +74,29 @@ def _written(root: Path, folder: Path, made: Mapping[Path, bytes], help: str) ->
         check_is_no_data(root, path, help)
     for path, content in made.items():
         write_atomically(path, content, help)
-        click.echo(shown(path))
+        click.echo(display_path(path))
     for path in left_over(folder, {path.name for path in made}):
         _take_away(path)
     return OK
 
 
 def _take_away(path: Path) -> None:
-    from ggsr.cli.destination import shown
+    from ggsr.cli.destination import display_path
 
     try:
         path.unlink()
     except OSError as error:
         reason = error.strerror or error
         raise GgsrError(
-            _("cannot take away {path}: {reason}").format(path=shown(path), reason=reason),
+            _("cannot take away {path}: {reason}").format(path=display_path(path), reason=reason),
             _("mend the permissions of the folder"),
         ) from error
     message = _("taken away: {path}, for no framework has that level")
-    click.echo(message.format(path=shown(path)), err=True)
+    click.echo(message.format(path=display_path(path)), err=True)
 
 
 def _checked(folder: Path, made: Mapping[Path, bytes]) -> int:
-    from ggsr.cli.destination import shown
+    from ggsr.cli.destination import display_path
     from ggsr.cli.exit_codes import DATA_ERRORS, OK
     from ggsr.schema import left_over
 
@@ -110,7 +110,7 @@ def _checked(folder: Path, made: Mapping[Path, bytes]) -> int:
     }
     for message, paths in wrong.items():
         for path in paths:
-            click.echo(message.format(path=shown(path)))
+            click.echo(message.format(path=display_path(path)))
     if any(wrong.values()):
         click.echo(_("'ggsr schema' brings them up to date"), err=True)
         return DATA_ERRORS
