@@ -5,13 +5,20 @@ import logging
 import os
 import signal
 import sys
+import threading
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar, cast
 
 from lsprotocol import types as lsp
-from pygls.exceptions import JsonRpcInvalidParams
+from pygls.exceptions import (
+    JsonRpcException,
+    JsonRpcInvalidParams,
+    JsonRpcInvalidRequest,
+    JsonRpcServerNotInitialized,
+)
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol
 
@@ -21,6 +28,7 @@ from ggsr.errors import TRACEBACK, GgsrError, bug
 from ggsr.language_server.handlers import ACTION_KINDS, Handlers
 from ggsr.language_server.project import Project
 from ggsr.language_server.session import Session
+from ggsr.language_server.streams import MessageInput, is_running
 from ggsr.workspace.layout import CASES, FRAMEWORKS
 
 A = TypeVar("A")
@@ -29,12 +37,18 @@ R = TypeVar("R")
 _SHORT_PAUSE = 0.02
 """Seconds before a file that is opened is checked: an editor may open many at once."""
 
+_WATCHING = 2.0
+"""Seconds between two looks at whether the editor's process still exists."""
+
 _WATCHED = (f"**/{FRAMEWORKS}/**", f"**/{CASES}/**", f"**/{BASELINE}")
 _TRIGGERS = [":", " ", "-", "["]
 
 
 class Protocol(LanguageServerProtocol):
-    """The library's protocol, which also responds to a request that is not valid."""
+    """The library's protocol, which also refuses requests that are invalid or out of order."""
+
+    exit_code = 0
+    """1 after ``exit`` without ``shutdown``."""
 
     def structure_message(self, data: dict[str, Any]) -> Any:
         """Return a message as an object. Refuses an invalid request, and raises for it."""
@@ -42,13 +56,35 @@ class Protocol(LanguageServerProtocol):
             return super().structure_message(data)
         except Exception:
             if "id" in data and "method" in data:
-                self._send_response(data["id"], error=JsonRpcInvalidParams().to_response_error())
+                refusal = self._refusal(data["method"]) or JsonRpcInvalidParams()
+                self._send_response(data["id"], error=refusal.to_response_error())
             raise
+
+    def handle_message(self, message: Any) -> None:
+        """Pass a message to its handler, if it is in order: initialize, others, shutdown, exit."""
+        method = getattr(message, "method", None)
+        refusal = self._refusal(method) if method else None
+        if method == lsp.EXIT:
+            self.exit_code = 0 if self._shutdown else 1
+        if refusal is None:
+            super().handle_message(message)
+        elif hasattr(message, "id"):
+            self._send_response(message.id, error=refusal.to_response_error())
+
+    def _refusal(self, method: str) -> JsonRpcException | None:
+        """Return why a request is out of order, or None if it is not."""
+        is_initialized = self._workspace is not None
+        if method == lsp.EXIT:
+            return None
+        if self._shutdown or (is_initialized and method == lsp.INITIALIZE):
+            return JsonRpcInvalidRequest()
+        return None if is_initialized or method == lsp.INITIALIZE else JsonRpcServerNotInitialized()
 
 
 class Server(LanguageServer):
     """The server of one editor, over standard input and output."""
 
+    protocol: Protocol
     pause = 0.1
     """Seconds without a change before a text is checked."""
 
@@ -79,6 +115,7 @@ class Server(LanguageServer):
         """Register the handlers; the library's own for the same message run first."""
         handlers = Handlers(lambda: self.session, lambda: self.client_capabilities)
         for name, handler, options in (
+            (lsp.INITIALIZE, self._initialize, None),
             (lsp.INITIALIZED, self._initialized, None),
             (lsp.TEXT_DOCUMENT_DID_OPEN, self._opened, None),
             (lsp.TEXT_DOCUMENT_DID_CHANGE, self._changed, None),
@@ -130,6 +167,12 @@ class Server(LanguageServer):
         if text not in self._shown_errors:
             self._shown_errors.add(text)
             self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, text))
+
+    def _initialize(self, params: lsp.InitializeParams) -> None:
+        """Watch the process of the editor, if it exists: in a container its id may not."""
+        process = params.process_id
+        if process is not None and is_running(process):
+            threading.Thread(target=_end_with, args=[process], daemon=True).start()
 
     def _initialized(self, params: lsp.InitializedParams) -> None:
         """Register for changes on disk, if the client supports that."""
@@ -186,8 +229,21 @@ class Server(LanguageServer):
                 await asyncio.sleep(0)
 
 
-def serve() -> None:
-    """Serve an editor over standard input and output until it exits or closes them."""
+def _end_with(process: int) -> None:
+    """End this process soon after another has ended."""
+    while is_running(process):
+        time.sleep(_WATCHING)
+    # Not sys.exit: a thread may be waiting for standard input, which need not be closed.
+    os._exit(1)
+
+
+def serve() -> int:
+    """Serve an editor over standard input and output until it exits or closes them.
+
+    Returns the exit code: 1 after ``exit`` without ``shutdown``. Raises GgsrError if standard input
+    is not that of the protocol.
+    """
+    server = Server()
     if not os.environ.get(TRACEBACK):
         # They log tracebacks for clients that are gone and responses that come too late.
         for library in ("pygls", "asyncio", "concurrent.futures"):
@@ -200,4 +256,5 @@ def serve() -> None:
         os.fdopen(os.dup(sys.stdout.fileno()), "wb") as writer,
         redirect_stdout(sys.stderr),
     ):
-        Server().start_io(reader, writer)
+        server.start_io(cast("BinaryIO", MessageInput(reader)), writer)
+    return server.protocol.exit_code
