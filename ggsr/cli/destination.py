@@ -13,7 +13,7 @@ from ggsr.cli.base import base_folder
 from ggsr.cli.terminal import screen, write
 from ggsr.errors import GgsrError
 from ggsr.escaping import visible
-from ggsr.files import write_atomically
+from ggsr.files import check_target, is_own_place, write_atomically
 from ggsr.i18n import _
 from ggsr.output.reports import BINARY_FORMATS, REPORT_FORMATS, report_writer
 from ggsr.output.reports.tables import Report
@@ -46,13 +46,26 @@ class Destination:
             write(report_writer(self.format)(report, screen()))
             return
         content = report_writer(self.format)(report, Screen())
-        put_whole(self.target, content if isinstance(content, bytes) else content.encode())
+        content = content if isinstance(content, bytes) else content.encode()
+        put_whole(self.target, content, self.target.parent)
         click.echo(shown(self.target), err=True)
 
 
-def put_whole(path: Path, content: bytes) -> None:
-    """Write a result to a file that ``-o`` leads to. Raises GgsrError where that cannot be done."""
-    write_atomically(path, content, _("name another place with -o"))
+def put_whole(path: Path, content: bytes, folder: Path) -> None:
+    """Write a result to a file inside the folder that ``-o`` names. Raises GgsrError."""
+    write_atomically(path, content, folder, _("name another place with -o"))
+
+
+def default_folder(root: Path, name: str, help: str) -> Path:
+    """Return the folder of a workspace to which results go where ``-o`` names none.
+
+    Raises GgsrError, with this help, where a link leads elsewhere: nobody asked for that.
+    """
+    folder = root / name
+    if not is_own_place(folder, root):
+        message = _("{path} is a symbolic link; name it with -o to write there")
+        raise GgsrError(message.format(path=shown(folder)), help)
+    return folder
 
 
 def destination(ctx: click.Context, output: str | None, format: str | None) -> Destination:
@@ -72,19 +85,20 @@ def destination(ctx: click.Context, output: str | None, format: str | None) -> D
 def named_file(ctx: click.Context, output: str | None) -> Path | None:
     """Return the file that ``-o`` names, or None for standard output.
 
-    Raises GgsrError for what is there and is no file, and for what is data of the workspace.
+    Raises GgsrError for what cannot be written, and for what is data of the workspace.
     """
     if output is None or output == STANDARD_OUTPUT:
         return None
     base = base_folder(ctx)
     target = base / output
-    # A folder, or a device such as /dev/null, which writing whole would replace.
+    help = _("name a file with -o FILE, or - for standard output")
+    # A folder, or a device such as /dev/null, which writing atomically would replace.
     if _names_folder(output) or (target.exists() and not target.is_file()):
         raise GgsrError(
-            _("{path} is not a file that can be written").format(path=output or target),
-            _("name a file with -o FILE"),
+            _("{path} is not a file that can be written").format(path=output or target), help
         )
     check_is_no_data(find_root(base), target, _("name another file with -o FILE"))
+    check_target(target, target.parent, _("name another place with -o"))
     return target
 
 

@@ -90,7 +90,7 @@ def mended(project: Project, file: str) -> str:
         fixer.frameworks({name.kader})
     elif name and name.gemeente in project.workspace.gemeenten:
         fixer.gemeente(fixer.check(name.gemeente))
-    return fixer.mended[file].text if file in fixer.mended else project.texts[file]
+    return fixer.fixed[file].text if file in fixer.fixed else project.texts[file]
 
 
 def _title(text: str) -> str:

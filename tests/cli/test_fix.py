@@ -272,7 +272,7 @@ def test_a_file_that_cannot_be_written(
         raise PermissionError(13, "Permission denied")
 
     root = workspace({HULP: finding("vervlog"), GEMEENTE: "naam: Voorbeeldstad\n"})
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(os, "fsync", refuse)
     outcome = ggsr("validate", "--fix", cwd=root)
     assert outcome.code == 2
     assert "cannot write" in outcome.err

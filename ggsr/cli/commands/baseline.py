@@ -64,7 +64,7 @@ def write_down(workspace: Workspace, prune: bool) -> int:
         click.echo(message.format(count=errors), err=True)
         return DATA_ERRORS
     if known:
-        write_atomically(target, baseline_text(known).encode(), None)
+        write_atomically(target, baseline_text(known).encode(), workspace.root, None)
     else:
         target.unlink(missing_ok=True)
     if complaint and not known:
@@ -82,7 +82,8 @@ def _before(target: Path, prune: bool) -> tuple[Baseline | None, str]:
 
     Raises GgsrError for what is no file, and with ``prune`` for what cannot be used.
     """
-    if target.exists() and not target.is_file():
+    # Through a link, it would write to what the link leads to.
+    if target.is_symlink() or (target.exists() and not target.is_file()):
         raise GgsrError(
             _("{path} is not a file that can be written").format(path=shown(target)),
             _("take it away, and run it again"),

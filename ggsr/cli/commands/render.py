@@ -9,7 +9,14 @@ import click
 from ggsr.checking.checker import CheckedGemeente
 from ggsr.cli import options
 from ggsr.cli.base import Choice, Command, Option, base_folder
-from ggsr.cli.destination import STANDARD_OUTPUT, check_is_no_data, no_text, put_whole, shown
+from ggsr.cli.destination import (
+    STANDARD_OUTPUT,
+    check_is_no_data,
+    default_folder,
+    no_text,
+    put_whole,
+    shown,
+)
 from ggsr.cli.exit_codes import DATA_ERRORS, OK
 from ggsr.cli.options import latest_ronde_option, templates_option
 from ggsr.cli.run import Run
@@ -112,7 +119,8 @@ def destination(
 ) -> Path | None:
     """Return the folder to write to, or None for standard output. Raises GgsrError."""
     if output != STANDARD_OUTPUT:
-        folder = _folder(base / output) if output else workspace.root / "build"
+        help = _("name another folder with -o DIR")
+        folder = _folder(base / output) if output else default_folder(workspace.root, "build", help)
         _check_is_no_data(workspace.root, folder)
         return folder
     if len(set(gemeenten)) != 1 or len(formats) != 1 or ronde == ALL_ROUNDS or compare:
@@ -224,5 +232,5 @@ class Pages:
                 continue
             path = self._target / f"{page.name}.{format}"
             _check_is_no_data(self._root, path)
-            put_whole(path, content)
+            put_whole(path, content, self._target)
             click.echo(shown(path))

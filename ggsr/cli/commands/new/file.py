@@ -79,7 +79,7 @@ def put(workspace: Workspace, name: FileName, text: str, help: str) -> None:
     if isinstance(fitted, list):
         raise GgsrError(fitted[0].message, fitted[0].help)
     path = Path(workspace.root, *name.path.split("/"))
-    write_new(_from_here(path), text.encode(), help)
+    write_new(_from_here(path), text.encode(), workspace.root, help)
     click.echo(shown(path))
 
 

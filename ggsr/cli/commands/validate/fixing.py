@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import click
 
-from ggsr.checking.fixing import Fixer, MendedFile
+from ggsr.checking.fixing import FixedFile, Fixer
 from ggsr.cli.commands.validate.scope import Scope
 from ggsr.cli.run import collecting_less
 from ggsr.cli.terminal import screen, tracked, write
@@ -45,6 +45,7 @@ def mend(workspace: Workspace, meant: Scope, chosen: Sequence[str], ronde: str) 
 
 def apply(mending: Mending) -> None:
     """Write the mended files, and say each on standard error once it is. Raises GgsrError."""
+    _show_refused(mending)
     for entry in mending.fixer.write():
         count = ngettext("{count} mistake mended", "{count} mistakes mended", entry.count)
         click.echo(f"{visible(entry.file)}: {count.format(count=entry.count)}", err=True)
@@ -55,7 +56,8 @@ def show(mending: Mending) -> bool:
 
     Return whether there are any; where there are none, errors are counted on standard error.
     """
-    mended, errors = mending.fixer.mended.values(), mending.left.errors
+    mended, errors = mending.fixer.fixed.values(), mending.left.errors
+    _show_refused(mending)
     terminal = sys.stdout.isatty()
     for entry in mended:
         for line in _diff(entry):
@@ -70,7 +72,13 @@ def show(mending: Mending) -> bool:
     return bool(mended)
 
 
-def _diff(entry: MendedFile) -> Iterator[str]:
+def _show_refused(mending: Mending) -> None:
+    for file, reason in mending.fixer.refused.items():
+        message = _("{file}: not fixed: {reason}").format(file=visible(file), reason=reason)
+        click.echo(message, err=True)
+
+
+def _diff(entry: FixedFile) -> Iterator[str]:
     before, after = _LINES.findall(entry.before), _LINES.findall(entry.after)
     for line in difflib.unified_diff(before, after, entry.file, entry.file):
         yield line if line.endswith("\n") else f"{line}\n{_NO_END}"

@@ -11,6 +11,7 @@ from ggsr.cli.destination import format_of, named_file, put_whole, shown
 from ggsr.cli.terminal import screen, write
 from ggsr.diagnostics import Diagnostic, Place, Summary
 from ggsr.escaping import visible
+from ggsr.files import append
 from ggsr.i18n import _
 from ggsr.output.diagnostics import DIAGNOSTIC_FORMATS, FILE_FORMATS, Reporter, reporter
 from ggsr.output.diagnostics.github import StepSummary
@@ -107,7 +108,7 @@ class Findings:
         self._put(self.reporter.end(summary))
         if self.target:
             content = "".join(self._parts).encode(errors="backslashreplace")
-            put_whole(self.target, content)
+            put_whole(self.target, content, self.target.parent)
             click.echo(shown(self.target), err=True)
             write(closing(summary, screen()))
         if self.page:
@@ -123,10 +124,10 @@ class Findings:
 def _append(page: Path, text: str) -> None:
     """Write to the page of a step; that it cannot be had says nothing about the data."""
     try:
-        with page.open("a", encoding="utf-8") as file:
-            file.write(text)
-    except OSError as error:
+        append(page, text.encode(errors="backslashreplace"))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
         message = _("{variable}: {path} cannot be written: {reason}").format(
-            variable=_STEP_SUMMARY, path=visible(str(page)), reason=error.strerror or error
+            variable=_STEP_SUMMARY, path=visible(str(page)), reason=reason
         )
         click.echo(message, err=True)
