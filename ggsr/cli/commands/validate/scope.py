@@ -118,7 +118,7 @@ def scope(workspace: Workspace, base: Path, names: Sequence[str], since: str | N
     asked = targets(workspace, base, names)
     if since is None:
         return Scope(asked, Targets(everything=True))
-    paths = changed_files(workspace.root, since)
+    paths = changed_files(workspace.root, since, (FRAMEWORKS, CASES, BASELINE))
     return Scope(asked, _touched(paths), paths, since)
 
 
