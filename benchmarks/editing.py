@@ -1,4 +1,4 @@
-"""How long an editor waits for ``ggsr lsp`` in a workspace, by question."""
+"""How long an editor waits for ``ggsr lsp`` in a workspace, by request."""
 
 import tempfile
 import time
@@ -11,7 +11,7 @@ from lsprotocol import types as lsp
 from pygls.workspace import PositionCodec
 from workspaces import make_workspace
 
-from ggsr.language_server.handlers import Questions
+from ggsr.language_server.handlers import Handlers
 from ggsr.language_server.session import Session
 
 FILE = "cases/voorbeeldstad-00000/2013/reset-thuisbegeleiding.yaml"
@@ -20,7 +20,7 @@ TIMES = 25
 
 
 def waits(assessments: int) -> dict[str, float]:
-    """Return how many seconds each question takes in a workspace of so many assessments."""
+    """Return the seconds of each request in a workspace with this many assessments."""
     with tempfile.TemporaryDirectory() as folder:
         make_workspace(Path(folder), assessments)
         editor = Editor(Path(folder))
@@ -28,9 +28,9 @@ def waits(assessments: int) -> dict[str, float]:
             "opening the first file": timed(editor.open),
             "reading ahead": timed(editor.read_ahead),
         }
-        for name, question in editor.questions():
-            question()
-            seconds[name] = median(timed(question) for _ in range(TIMES))
+        for name, request in editor.requests():
+            request()
+            seconds[name] = median(timed(request) for _ in range(TIMES))
         return seconds
 
 
@@ -42,11 +42,11 @@ def timed(work: Callable[[], object]) -> float:
 
 
 class Editor:
-    """Has one file open, and the cursor on an indicator in it."""
+    """An editor with one file open and the cursor on an indicator in it."""
 
     def __init__(self, root: Path) -> None:
         self._session = Session(PositionCodec())
-        self._ask = Questions(lambda: self._session, lsp.ClientCapabilities)
+        self._handlers = Handlers(lambda: self._session, lsp.ClientCapabilities)
         self._uri = (root / FILE).as_uri()
         self._text = (root / FILE).read_text(encoding="utf-8")
         lines = self._text.splitlines()
@@ -55,30 +55,33 @@ class Editor:
         self._position = lsp.Position(line, 4)
 
     def open(self) -> None:
-        """Open the file and wait for what is wrong with it."""
+        """Open the file and wait for its diagnostics."""
         self._type("")
 
     def read_ahead(self) -> None:
-        """Read what the server reads while nobody asks anything."""
+        """Build the index, as the server does while it is idle."""
         for project in self._session.projects:
             list(project.read_ahead())
 
-    def questions(self) -> Iterator[tuple[str, Callable[[], object]]]:
-        """Yield what an editor asks, each by its name."""
-        ask, document, position = self._ask, self._document, self._position
+    def requests(self) -> Iterator[tuple[str, Callable[[], object]]]:
+        """Yield the requests of an editor with their names."""
+        handlers, document, position = self._handlers, self._document, self._position
         everywhere = lsp.ReferenceContext(include_declaration=True)
-        asked = {
-            "completion": (ask.completion, lsp.CompletionParams(document, position)),
-            "hover": (ask.hover, lsp.HoverParams(document, position)),
-            "definition": (ask.definition, lsp.DefinitionParams(document, position)),
-            "references": (ask.references, lsp.ReferenceParams(everywhere, document, position)),
-            "outline": (ask.symbols, lsp.DocumentSymbolParams(document)),
+        parameters = {
+            "completion": (handlers.completion, lsp.CompletionParams(document, position)),
+            "hover": (handlers.hover, lsp.HoverParams(document, position)),
+            "definition": (handlers.definition, lsp.DefinitionParams(document, position)),
+            "references": (
+                handlers.references,
+                lsp.ReferenceParams(everywhere, document, position),
+            ),
+            "outline": (handlers.symbols, lsp.DocumentSymbolParams(document)),
         }
         yield "a keystroke, until its diagnostics", lambda: self._type("# x\n")
-        for name, (question, params) in asked.items():
-            yield name, partial(question, params)
+        for name, (handler, params) in parameters.items():
+            yield name, partial(handler, params)
 
     def _type(self, more: str) -> None:
         project = self._session.write(self._uri, self._text + more, None)
         assert project
-        list(self._session.news(project))
+        list(self._session.changed_diagnostics(project))

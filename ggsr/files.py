@@ -1,9 +1,12 @@
-"""Files written whole or not at all."""
+"""Reading and writing files: regular ones only, and never through a link that leads elsewhere."""
 
 import errno
 import os
+import re
 import stat
+import time
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 from ggsr.errors import GgsrError
@@ -11,7 +14,9 @@ from ggsr.i18n import _
 
 # Without this flag, opening a FIFO waits for a writer that may never come.
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK | _BINARY
 
 
 def regular_content(path: str | Path, limit: int) -> bytes:
@@ -21,8 +26,7 @@ def regular_content(path: str | Path, limit: int) -> bytes:
     """
     descriptor = os.open(path, os.O_RDONLY | _NO_WAIT | _BINARY)
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise ValueError(_("it is not a regular file"))
+        _check_is_regular(os.fstat(descriptor))
         content = os.read(descriptor, limit + 1)
         while len(content) <= limit and (more := os.read(descriptor, limit + 1 - len(content))):
             content += more
@@ -31,79 +35,155 @@ def regular_content(path: str | Path, limit: int) -> bytes:
         os.close(descriptor)
 
 
-_NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS}
-"""What a file system says that cannot give a file two names, such as that of a USB stick."""
+def write_atomically(path: Path, content: bytes, folder: Path, help: str | None) -> None:
+    """Write a file atomically: whoever reads it, be it after a crash, sees the old or the new.
 
-
-def write_atomically(path: Path, content: bytes, help: str | None) -> None:
-    """Write a file; whoever reads it sees all or nothing. A link stays, and so do permissions.
+    ``folder`` is the one that was asked for; what is written lies really inside it. A symbolic link
+    to a file inside it stays, and that file is written; one that leads out of it is refused. So is
+    what is there and is no regular file, and a file with another hard link, from which renaming
+    would part it. Owner (as far as the system allows), group and mode are kept, and folders that
+    are missing are made.
 
     Raises GgsrError, with this help, where that cannot be done; what was there before stays then.
     """
-    path = Path(os.path.realpath(path))
-    beside = _beside(path)
+    target = check_target(path, folder, help)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _check_may_be_written(path)
-        beside.write_bytes(content)
-        with suppress(FileNotFoundError):
-            beside.chmod(path.stat().st_mode & 0o777)
-        beside.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(target.parent)
+        _replace(target, content)
+    except (OSError, RecursionError) as error:
         raise _refusal(path, error, help) from error
 
 
-def write_new(path: Path, content: bytes, help: str) -> None:
-    """Write a file that is not there yet, whole or not at all, and the folders it stands in.
+def write_new(path: Path, content: bytes, folder: Path, help: str) -> None:
+    """Write a file that is not there yet, and the folders in which it stands.
 
-    Raises GgsrError, with this help, for one that is there already, and where it cannot be written.
+    Below ``folder``, which was asked for, none of them may be a link. Raises GgsrError, with this
+    help, for a file that is there already, and where it cannot be written; nothing is left then.
     """
+    if not is_own_place(path.parent, folder):
+        raise _refusal(path, _leads_away(path), _("replace the link with a folder"))
     _make_folder(path)
-    beside = _beside(path)
     try:
-        beside.write_bytes(content)
-        _give_name(beside, path)
+        descriptor = os.open(path, _CREATE, 0o666)
     except FileExistsError as error:
         raise GgsrError(_("{path} is there already").format(path=path), help) from error
     except OSError as error:
         raise _refusal(path, error, _way_out(error)) from error
-    finally:
-        with suppress(OSError):
-            beside.unlink()
-
-
-def _give_name(beside: Path, path: Path) -> None:
-    """Give a file the name that it is to have. Raises FileExistsError if something has that."""
     try:
-        # Unlike a rename, a link fails where something has that name, whoever made it and when.
-        os.link(beside, path)
-    except OSError as error:
-        if error.errno not in _NO_LINKS:
-            raise
-        _take_name(beside, path)
-
-
-def _take_name(beside: Path, path: Path) -> None:
-    """Do the same on a disk without links: there the name is taken first, by an empty file."""
-    path.open("xb").close()
-    try:
-        beside.replace(path)
-    except OSError:
+        _write(descriptor, content)
+    except BaseException as error:
         path.unlink()
+        if isinstance(error, OSError):
+            raise _refusal(path, error, _way_out(error)) from error
         raise
 
 
-def _beside(path: Path) -> Path:
-    """Return where a file is written before it gets its name: one that fits whatever that is."""
-    return path.with_name(f".ggsr.{os.getpid()}")
+def append(path: Path, content: bytes) -> None:
+    """Append to a regular file, which is made if it is missing. Raises OSError or ValueError."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | _NO_LINK | _NO_WAIT | _BINARY
+    with open(os.open(path, flags, 0o666), "ab") as file:  # noqa: PTH123
+        _check_is_regular(os.fstat(file.fileno()))
+        file.write(content)
 
 
-def _check_may_be_written(path: Path) -> None:
-    # A rename asks leave of the folder only, and would put another file in its place.
-    if path.exists() and not os.access(path, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+def check_target(path: Path, folder: Path, help: str | None) -> Path:
+    """Return the real path of a file that ``write_atomically`` may write.
+
+    Raises GgsrError, with this help, for one that it would refuse.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        if not target.is_relative_to(os.path.realpath(folder)):
+            raise _leads_away(path)
+        status = _status(target)
+        if status:
+            _check_is_regular(status)
+            if status.st_nlink > 1:
+                raise ValueError(_("it has more than one hard link"))
+            # A rename asks leave of the folder only, and would put another file in its place.
+            if not os.access(target, os.W_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+    except (OSError, ValueError) as error:
+        raise _refusal(path, error, help) from error
+    return target
+
+
+def is_own_place(path: Path, folder: Path) -> bool:
+    """Return whether no link stands in a path below a folder that it is in."""
+    below = os.path.relpath(path, folder)
+    return os.path.realpath(path) == os.path.normpath(os.path.join(os.path.realpath(folder), below))
+
+
+def _leads_away(path: Path) -> ValueError:
+    return ValueError(_("a symbolic link leads to {target}").format(target=os.path.realpath(path)))
+
+
+def _status(path: Path) -> os.stat_result | None:
+    """Return the status of what has this name, or None if nothing has."""
+    try:
+        return path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _check_is_regular(status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise ValueError(_("it is not a regular file"))
+
+
+def _replace(target: Path, content: bytes) -> None:
+    """Put a file with this content in the place of what is there, if anything."""
+    before = _status(target)
+    temporary = target.with_name(f".ggsr-{os.urandom(8).hex()}.tmp")
+    # Until it has the mode of the one that it replaces, nobody else may read it.
+    descriptor = os.open(temporary, _CREATE, 0o600 if before else 0o666)
+    try:
+        _write(descriptor, content, before)
+        temporary.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _write(descriptor: int, content: bytes, before: os.stat_result | None = None) -> None:
+    """Write all of a file and close it, with the owner and mode of the one that was there before.
+
+    It is on the disk before it gets its name, or a crash might leave that to an empty file.
+    """
+    with open(descriptor, "wb") as file:
+        if before and hasattr(os, "fchown"):
+            _keep_owner(descriptor, before)
+            os.fchmod(descriptor, before.st_mode & 0o777)
+        file.write(content)
+        file.flush()
+        os.fsync(descriptor)
+
+
+def _keep_owner(descriptor: int, before: os.stat_result) -> None:
+    # Only root gives a file away; its group, anybody may keep who belongs to it.
+    for owner in (before.st_uid, -1):
+        with suppress(PermissionError):
+            os.fchown(descriptor, owner, before.st_gid)
+            return
+
+
+_TEMPORARY = re.compile(r"\.ggsr-[0-9a-f]{16}\.tmp")
+_OLD = 60 * 60
+"""Seconds after which a temporary file is left over. Writing takes far less; and whether the
+process that made it still runs cannot be known, as that may be in another container."""
+
+
+@lru_cache(maxsize=1024)
+def _sweep(folder: Path) -> None:
+    """Remove the temporary files that runs which were killed left in a folder; once is enough."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _TEMPORARY.fullmatch(entry.name):
+                status = entry.stat(follow_symlinks=False)
+                if stat.S_ISREG(status.st_mode) and time.time() - status.st_mtime > _OLD:
+                    Path(entry.path).unlink()
 
 
 def _make_folder(path: Path) -> None:
@@ -119,8 +199,11 @@ def _make_folder(path: Path) -> None:
         raise _refusal(path, error, _way_out(error)) from error
 
 
-def _refusal(path: Path, error: OSError, help: str | None) -> GgsrError:
-    reason = error.strerror or error
+def _refusal(path: Path, error: Exception, help: str | None) -> GgsrError:
+    reason = getattr(error, "strerror", None) or error
+    if isinstance(error, RecursionError):
+        # More folders to make than Python has patience for.
+        reason = os.strerror(errno.ENAMETOOLONG)
     return GgsrError(_("cannot write {path}: {reason}").format(path=path, reason=reason), help)
 
 

@@ -1,7 +1,7 @@
 """The certain fixes of diagnostics, applied to a workspace in memory; ``write`` puts them on disk.
 
 A fix may show what was hidden behind the mistake (a file without the right shape has no meaning
-yet), so what is mended is checked again until there is nothing left to mend.
+yet), so a fixed file is checked again, until there is nothing left to fix.
 """
 
 from codecs import BOM_UTF8
@@ -9,24 +9,22 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from ggsr.checking.checker import CheckedGemeente, Checker
-from ggsr.diagnostics import Diagnostic
+from ggsr.diagnostics import Diagnostic, Fix
 from ggsr.errors import GgsrError
-from ggsr.files import write_atomically
+from ggsr.files import is_own_place, regular_content, write_atomically
 from ggsr.i18n import _
 from ggsr.workspace.layout import Listing
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
 from ggsr.yaml_source.document import split_lines
 from ggsr.yaml_source.editing import apply
-
-_PASSES = 100
-"""A pass shows at most a hundred mistakes by one rule, and mends those; no file needs so many."""
+from ggsr.yaml_source.reading import MAX_BYTES
 
 _BOM = "\ufeff"
 
 
 @dataclass
-class MendedFile:
-    """A file of which ``count`` mistakes were mended; the texts have its byte order mark."""
+class FixedFile:
+    """A file in which ``count`` mistakes were fixed; the texts include its byte order mark."""
 
     file: str
     before: str
@@ -35,105 +33,134 @@ class MendedFile:
 
     @property
     def text(self) -> str:
-        """The mended text as it is parsed."""
+        """The fixed text as it is parsed."""
         return self.after.removeprefix(_BOM)
 
 
 class Fixer:
-    """Mends a workspace; ``mended`` are the files that change, by name."""
+    """Fixes a workspace in memory.
+
+    ``fixed`` are the files that change, by name; ``refused`` those that have certain fixes and are
+    not changed, with the reason.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         self.root = workspace.root
         self._workspace = workspace
-        self.mended: dict[str, MendedFile] = {}
-        self._checker = Checker(_Overlaid(workspace, self.mended))
+        self.fixed: dict[str, FixedFile] = {}
+        self.refused: dict[str, str] = {}
+        self._checker = Checker(_Overlaid(workspace, self.fixed))
 
     @property
     def framework_diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What is wrong with the frameworks, with what is mended already."""
+        """The diagnostics of the frameworks with the fixes made so far."""
         return tuple(self._checker.framework_diagnostics)
 
     def frameworks(self, kaders: Collection[str] | None = None) -> None:
-        """Mend the frameworks with these ids, or (None) all of them."""
+        """Fix the frameworks with these ids, or (None) all of them."""
         files = None if kaders is None else {f"frameworks/{kader}.yaml" for kader in kaders}
-        for _pass in range(_PASSES):
-            found = self._checker.framework_diagnostics
-            if not self._mend(d for d in found if files is None or d.place.file in files):
-                return
-            self._checker = Checker(_Overlaid(self._workspace, self.mended))
+        while self._fix(
+            found
+            for found in self._checker.framework_diagnostics
+            if files is None or found.place.file in files
+        ):
+            self._checker = Checker(_Overlaid(self._workspace, self.fixed))
 
     def check(self, gemeente: str, ronde: str | None = ALL_ROUNDS) -> CheckedGemeente:
-        """Return a gemeente, checked as it is with what is mended already."""
+        """Check a gemeente with the fixes made so far."""
         return self._checker.gemeente(gemeente, ronde)
 
     def gemeente(self, checked: CheckedGemeente, ronde: str | None = ALL_ROUNDS) -> CheckedGemeente:
-        """Mend the files of a gemeente, and return it as it is then."""
-        for _pass in range(_PASSES):
-            if not self._mend(checked.diagnostics):
-                break
+        """Fix the files of a gemeente, and return it checked with its fixes."""
+        # A pass shows no more than so many mistakes of a rule. There is a last one: each fix writes
+        # a name that exists for one that does not.
+        while self._fix(checked.diagnostics):
             checked = self.check(checked.id, ronde)
         return checked
 
-    def write(self) -> Iterator[MendedFile]:
-        """Write one mended file after another, and yield each when it is on disk.
+    def write(self) -> Iterator[FixedFile]:
+        """Write one fixed file after another, and yield each when it is on disk.
 
-        Those bytes that are mended change, and no other. Raises GgsrError for a file that cannot be
-        written, or that changed in the meantime; those after it stay as they are.
+        Only the bytes that are fixed change. Raises GgsrError for a file that cannot be written, or
+        that changed in the meantime; those after it stay as they are.
         """
-        for entry in self.mended.values():
+        for entry in self.fixed.values():
             path = self.root / entry.file
-            if path.read_bytes() != entry.before.encode():
+            if not self._is_as_before(entry):
                 raise GgsrError(
                     _("{path} was changed in the meantime").format(path=entry.file),
                     _("run it again"),
                 )
-            write_atomically(path, entry.after.encode(), _("mend its permissions"))
+            write_atomically(path, entry.after.encode(), self.root, _("mend its permissions"))
             yield entry
 
-    def _mend(self, diagnostics: Iterable[Diagnostic]) -> bool:
-        """Apply the fixes of these diagnostics, and return whether that changed anything."""
-        fixes: dict[str, list[Diagnostic]] = {}
-        for diagnostic in diagnostics:
-            if diagnostic.fix:
-                fixes.setdefault(diagnostic.place.file, []).append(diagnostic)
-        changed = False
-        for file, found in fixes.items():
-            entry = self.mended.get(file) or self._opened(file)
-            certain = [(d, d.fix) for d in found if d.fix and _stands(d, entry.text)]
-            if certain:
-                text = apply(entry.text, (edit for _d, fix in certain for edit in fix.edits))
-                mark = entry.after.removesuffix(entry.text)
-                entry.after, entry.count = mark + text, entry.count + len(certain)
-                self.mended[file] = entry
-                changed = True
-        return changed
+    def _is_as_before(self, entry: FixedFile) -> bool:
+        path = self.root / entry.file
+        try:
+            content = regular_content(path, MAX_BYTES)
+        except (OSError, ValueError):
+            return False
+        return content == entry.before.encode() and is_own_place(path, self.root)
 
-    def _opened(self, file: str) -> MendedFile:
-        """Return a file as the workspace has it, of which nothing is mended yet."""
+    def _fix(self, diagnostics: Iterable[Diagnostic]) -> bool:
+        """Apply the fixes of these diagnostics, and return whether that changed anything."""
+        fixes: dict[str, list[tuple[Diagnostic, Fix]]] = {}
+        for diagnostic in diagnostics:
+            if diagnostic.fix and diagnostic.place.file not in self.refused:
+                fixes.setdefault(diagnostic.place.file, []).append((diagnostic, diagnostic.fix))
+        changed = [self._fix_file(file, found) for file, found in fixes.items()]
+        return any(changed)
+
+    def _fix_file(self, file: str, found: list[tuple[Diagnostic, Fix]]) -> bool:
+        if not is_own_place(self.root / file, self.root):
+            self.refused[file] = _("it is reached through a symbolic link")
+            return False
+        entry = self.fixed.get(file) or self._opened(file)
+        lines = split_lines(entry.text)
+        certain = [fix for diagnostic, fix in found if _is_unchanged(diagnostic, lines)]
+        text = apply(entry.text, (edit for fix in certain for edit in fix.edits))
+        if text == entry.text:
+            return False
+        mark = entry.after.removesuffix(entry.text)
+        if len((mark + text).encode()) > MAX_BYTES:
+            self.refused[file] = _("it would be larger than 1 MiB")
+            return False
+        entry.after, entry.count = mark + text, entry.count + len(certain)
+        self.fixed[file] = entry
+        return True
+
+    def _opened(self, file: str) -> FixedFile:
+        """Return a file as the workspace has it, with nothing fixed yet."""
         text = self._workspace.text(file)
-        path = self.root / file
-        mark = _BOM if path.is_file() and path.read_bytes().startswith(BOM_UTF8) else ""
-        # What cannot be read has no lines in which anything could be mended.
-        whole = f"{mark}{text}" if isinstance(text, str) else ""
-        return MendedFile(file, whole, whole)
+        # What cannot be read has no lines in which anything could be fixed.
+        whole = f"{self._mark(file)}{text}" if isinstance(text, str) else ""
+        return FixedFile(file, whole, whole)
+
+    def _mark(self, file: str) -> str:
+        """Return the byte order mark of a file on disk, if it has one."""
+        try:
+            begin = regular_content(self.root / file, len(BOM_UTF8))
+        except (OSError, ValueError):
+            return ""
+        return _BOM if begin.startswith(BOM_UTF8) else ""
 
 
 class _Overlaid(Workspace):
-    """A workspace in which the mended text of a file goes before the one that it has."""
+    """A workspace in which the fixed text of a file goes before the one that it has."""
 
-    def __init__(self, workspace: Workspace, mended: dict[str, MendedFile]) -> None:
+    def __init__(self, workspace: Workspace, fixed: dict[str, FixedFile]) -> None:
         super().__init__(workspace.root)
         self._workspace = workspace
-        self._mended = mended
+        self._fixed = fixed
 
     def text(self, file: str) -> str | list[Diagnostic]:
-        return self._mended[file].text if file in self._mended else self._workspace.text(file)
+        return self._fixed[file].text if file in self._fixed else self._workspace.text(file)
 
     def listing(self, folder: str, *, files: bool, folders: bool) -> Listing:
         return self._workspace.listing(folder, files=files, folders=folders)
 
 
-def _stands(diagnostic: Diagnostic, text: str) -> bool:
-    """Return whether the line still says what it did when it was checked."""
-    place, lines = diagnostic.place, split_lines(text)
+def _is_unchanged(diagnostic: Diagnostic, lines: list[str]) -> bool:
+    """Return whether a line still is what it was when it was checked."""
+    place = diagnostic.place
     return place.span.line <= len(lines) and lines[place.span.line - 1] == place.source

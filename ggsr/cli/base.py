@@ -1,7 +1,9 @@
-"""What every command shares: help in the user's language, ``--lang`` and ``-C``."""
+"""Click's classes as every command uses them: translated help, ``--lang`` and ``-C``."""
 
 from __future__ import annotations
 
+import os
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -10,13 +12,14 @@ import click
 from ggsr.cli.exit_codes import EXIT_CODES
 from ggsr.errors import GgsrError
 from ggsr.i18n import LANGUAGES, N_, _
-from ggsr.spelling import did_you_mean, suggestion_or_list
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-# By this the script of ``ggsr completion`` asks for completions; click chose the form.
 COMPLETE = "_GGSR_COMPLETE"
+"""The variable by which the script of ``ggsr completion`` asks; click prescribes its form."""
+
+_SENSIBLE_COLUMNS = range(20, 1001)
 
 
 class Option(click.Option):
@@ -30,9 +33,11 @@ class Option(click.Option):
 
 
 class Choice(click.Choice[str]):
-    """A choice that answers a word it does not have with the nearest that it has."""
+    """A choice that suggests the nearest of its values for one that it does not have."""
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        from ggsr.spelling import did_you_mean  # Only a mistake pays for it.
+
         message = super().get_invalid_choice_message(value, ctx)
         guess = did_you_mean(str(value), self.choices)
         return f"{message}\n   {_('help')}: {guess}" if guess else message
@@ -107,6 +112,8 @@ class Group(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in self._modules and not args[0].startswith("-"):
+            from ggsr.spelling import suggestion_or_list  # Only a mistake pays for it.
+
             message = _("there is no command '{name}'").format(name=args[0])
             raise GgsrError(message, suggestion_or_list(args[0], self._modules))
         return super().resolve_command(ctx, args)
@@ -137,6 +144,21 @@ def _write_help(text: str | None, formatter: click.HelpFormatter) -> None:
     formatter.write_paragraph()
     with formatter.indentation():
         formatter.write_text(_(text) if text else "")
+
+
+def terminal_columns() -> int:
+    """Return the width of the terminal: of COLUMNS, or of standard output, if sensible; else 80.
+
+    ``shutil.get_terminal_size`` is not used: importing it takes as long as ``ggsr --help``.
+    """
+    said = os.environ.get("COLUMNS", "")
+    if said.isascii() and said.isdigit() and len(said) <= 4 and int(said) in _SENSIBLE_COLUMNS:
+        return int(said)
+    try:
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        return 80
+    return columns if columns in _SENSIBLE_COLUMNS else 80
 
 
 def base_folder(ctx: click.Context) -> Path:

@@ -13,7 +13,7 @@ from ggsr.cli.base import base_folder
 from ggsr.cli.terminal import screen, write
 from ggsr.errors import GgsrError
 from ggsr.escaping import visible
-from ggsr.files import write_atomically
+from ggsr.files import check_target, is_own_place, write_atomically
 from ggsr.i18n import _
 from ggsr.output.reports import BINARY_FORMATS, REPORT_FORMATS, report_writer
 from ggsr.output.reports.tables import Report
@@ -46,13 +46,26 @@ class Destination:
             write(report_writer(self.format)(report, screen()))
             return
         content = report_writer(self.format)(report, Screen())
-        put_whole(self.target, content if isinstance(content, bytes) else content.encode())
-        click.echo(shown(self.target), err=True)
+        content = content if isinstance(content, bytes) else content.encode()
+        write_output(self.target, content, self.target.parent)
+        click.echo(display_path(self.target), err=True)
 
 
-def put_whole(path: Path, content: bytes) -> None:
-    """Write a result to a file that ``-o`` leads to. Raises GgsrError where that cannot be done."""
-    write_atomically(path, content, _("name another place with -o"))
+def write_output(path: Path, content: bytes, folder: Path) -> None:
+    """Write a result to a file inside the folder that ``-o`` names. Raises GgsrError."""
+    write_atomically(path, content, folder, _("name another place with -o"))
+
+
+def default_folder(root: Path, name: str, help: str) -> Path:
+    """Return the folder of a workspace to which results go where ``-o`` names none.
+
+    Raises GgsrError, with this help, where a link leads elsewhere: nobody asked for that.
+    """
+    folder = root / name
+    if not is_own_place(folder, root):
+        message = _("{path} is a symbolic link; name it with -o to write there")
+        raise GgsrError(message.format(path=display_path(folder)), help)
+    return folder
 
 
 def destination(ctx: click.Context, output: str | None, format: str | None) -> Destination:
@@ -64,7 +77,7 @@ def destination(ctx: click.Context, output: str | None, format: str | None) -> D
     if target is None:
         format = format or REPORT_FORMATS[0]
         if format in BINARY_FORMATS and sys.stdout.isatty():
-            raise no_text(format, _("name a file with -o FILE"))
+            raise not_for_a_terminal(format, _("name a file with -o FILE"))
         return Destination(format, None)
     return Destination(format or format_of(target, _BY_SUFFIX), target)
 
@@ -72,19 +85,20 @@ def destination(ctx: click.Context, output: str | None, format: str | None) -> D
 def named_file(ctx: click.Context, output: str | None) -> Path | None:
     """Return the file that ``-o`` names, or None for standard output.
 
-    Raises GgsrError for what is there and is no file, and for what is data of the workspace.
+    Raises GgsrError for what cannot be written, and for what is data of the workspace.
     """
     if output is None or output == STANDARD_OUTPUT:
         return None
     base = base_folder(ctx)
     target = base / output
-    # A folder, or a device such as /dev/null, which writing whole would replace.
+    help = _("name a file with -o FILE, or - for standard output")
+    # A folder, or a device such as /dev/null, which writing atomically would replace.
     if _names_folder(output) or (target.exists() and not target.is_file()):
         raise GgsrError(
-            _("{path} is not a file that can be written").format(path=output or target),
-            _("name a file with -o FILE"),
+            _("{path} is not a file that can be written").format(path=output or target), help
         )
     check_is_no_data(find_root(base), target, _("name another file with -o FILE"))
+    check_target(target, target.parent, _("name another place with -o"))
     return target
 
 
@@ -95,7 +109,7 @@ def check_is_no_data(root: Path, path: Path, help: str) -> None:
     places = {real, *real.parents, absolute, *absolute.parents}
     if any(_same(place, entry) for place in places for entry in data):
         message = _("{path} is data of the workspace, where no result goes")
-        raise GgsrError(message.format(path=shown(path)), help)
+        raise GgsrError(message.format(path=display_path(path)), help)
 
 
 def _same(place: Path, entry: Path) -> bool:
@@ -121,12 +135,12 @@ def format_of(target: Path, by_suffix: Mapping[str, str]) -> str:
     return by_suffix[suffix]
 
 
-def no_text(format: str, help: str) -> GgsrError:
+def not_for_a_terminal(format: str, help: str) -> GgsrError:
     """Return that a format cannot be shown on a terminal."""
     return GgsrError(_("{format} is no text to show on a terminal").format(format=format), help)
 
 
-def shown(path: Path) -> str:
+def display_path(path: Path) -> str:
     """Return a path as a message names it: from the current folder, unless it is outside that."""
     relative = os.path.relpath(path)
     return visible(str(path) if relative.startswith("..") else relative)

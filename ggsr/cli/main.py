@@ -1,54 +1,90 @@
-"""The command line: ``main`` runs it, each command is a module that is imported when used."""
+"""The command line: ``main`` runs a command and maps exceptions to exit codes."""
 
 import os
+import select
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TextIO
 
 import click
 
 from ggsr import i18n
-from ggsr.cli.base import COMPLETE
+from ggsr.cli.base import COMPLETE, terminal_columns
+from ggsr.cli.commands import app
 from ggsr.cli.exit_codes import BUG, CANNOT, INTERRUPTED, OK
-from ggsr.cli.terminal import screen_columns
 from ggsr.errors import TRACEBACK, GgsrError, bug
 from ggsr.i18n import _
 
 
-def guarded(arguments: Sequence[str]) -> int:
-    """Run the command line and return its exit code; no exception passes."""
-    from ggsr.cli.commands import app
-
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run ggsr with these arguments, or those of the process, and return the exit code."""
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    # Help and usage errors are translated before click has parsed --lang.
+    i18n.activate(i18n.choose(_language_option(arguments), os.environ))
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    if sys.stdout is None:  # Closed by the shell: there is nowhere to write a result.
+        print("ggsr:", i18n._("standard output is closed"), file=sys.stderr)
+        return CANNOT
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A file name need not be text; what cannot be encoded is written as an escape.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if COMPLETE in os.environ:
-        return _complete(app, os.environ[COMPLETE])
+        return _complete(os.environ[COMPLETE])
     try:
-        # Not app.main(): that makes exit code 1 of a reader who has seen enough.
-        with app.make_context("ggsr", list(arguments), terminal_width=_help_width()) as context:
-            outcome: int | None = app.invoke(context)
+        # Not app.main(): that makes exit code 1 of a reader such as head that stops reading.
+        width = max(min(terminal_columns(), 80) - 2, 40)
+        with app.make_context("ggsr", list(arguments), terminal_width=width) as context:
+            code: int | None = app.invoke(context)
         sys.stdout.flush()
-        return outcome or OK
+        return code or OK
     except click.exceptions.Exit as request:
         return request.exit_code
-    except click.ClickException as error:
-        error.show()
-        return CANNOT
-    except GgsrError as error:
-        _say(str(error), error.help)
-        return CANNOT
     except (KeyboardInterrupt, click.Abort):
-        _say(_("interrupted"))
+        _print_error(_("interrupted"))
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader, such as head, has seen enough; Python must not complain when it closes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
+        # A reader of the result, such as head, may stop reading; a message has to be read.
+        code = OK if _has_lost_its_reader(sys.stdout) else CANNOT
+        _discard_unwritable(sys.stdout)
+        _discard_unwritable(sys.stderr)
+        return code
+    except click.ClickException as error:
+        with _unwritable_errors_discarded():
+            error.show()
+        return CANNOT
+    except GgsrError as error:
+        _print_error(str(error), error.help)
+        return CANNOT
     except OSError as error:
-        return _refused(error)
+        _print_os_error(error)
+        return CANNOT
     except Exception as error:
-        return _bug(error)
+        with _unwritable_errors_discarded():
+            if os.environ.get(TRACEBACK):
+                sys.excepthook(type(error), error, error.__traceback__)
+        report = bug(error)
+        _print_error(str(report), report.help)
+        return BUG
 
 
-def _complete(app: click.Command, instruction: str) -> int:
-    """Answer a shell that asks what may come next; it speaks to nobody, so nothing is said."""
+def _language_option(arguments: Sequence[str]) -> str | None:
+    """Return the value of the last ``--lang``, if there is one."""
+    language = None
+    for word, following in zip(arguments, [*arguments, ""][1:], strict=True):
+        if word == "--":
+            break
+        if word == "--lang":
+            language = following
+        elif word.startswith("--lang="):
+            language = word.removeprefix("--lang=")
+    return language
+
+
+def _complete(instruction: str) -> int:
+    """Answer the completion script of a shell. Errors are not shown: they would be in the way."""
     from click.shell_completion import shell_complete
 
     try:
@@ -57,81 +93,61 @@ def _complete(app: click.Command, instruction: str) -> int:
         return CANNOT
 
 
-def _refused(error: OSError) -> int:
-    """Say what the system refused: a file by its name, or else what was written out."""
+def _print_os_error(error: OSError) -> None:
+    """Print an error of the system: with its file, or else about the streams."""
     reason = error.strerror or str(error)
     if error.filename is not None:
-        _say(f"{error.filename}: {reason}")
+        _print_error(f"{error.filename}: {reason}")
     elif isinstance(error, FileNotFoundError | PermissionError):
-        # Without a name it is the current folder, be it taken away or closed to this user.
-        _say(
+        # Without a file name it is the current folder, deleted or closed to this user.
+        _print_error(
             _("the current folder cannot be read: {reason}").format(reason=reason),
             _("go to another folder, or name one with -C DIR"),
         )
     else:
-        _say(_("the output cannot be written: {reason}").format(reason=reason))
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return CANNOT
+        _print_error(_("the output cannot be written: {reason}").format(reason=reason))
+        _discard_unwritable(sys.stdout)
 
 
-def _help_width() -> int:
-    """Return how wide help may be: click would ask shutil, which is slow to import."""
-    columns = screen_columns(80)
-    return max(min(columns, 80) - 2, 40)
-
-
-def _say(message: str, help: str | None = None) -> None:
-    click.echo(click.style("ggsr: ", bold=True) + _safe(message), err=True)
-    if help:
-        click.echo(f"   {_('help')}: {_safe(help)}", err=True)
-
-
-def _safe(text: str) -> str:
-    """Return text from the command line without characters that would steer a terminal."""
+def _print_error(message: str, help: str | None = None) -> None:
     from ggsr.escaping import visible
 
-    return visible(text)
+    with _unwritable_errors_discarded():
+        click.echo(click.style("ggsr: ", bold=True) + visible(message), err=True)
+        if help:
+            click.echo(f"   {_('help')}: {visible(help)}", err=True)
 
 
-def _bug(error: Exception) -> int:
-    if os.environ.get(TRACEBACK):
-        import traceback
+@contextmanager
+def _unwritable_errors_discarded() -> Iterator[None]:
+    """Discard what cannot be written to standard error: the exit code says it all the same."""
+    try:
+        yield
+    except OSError:
+        _discard_unwritable(sys.stderr)
 
-        traceback.print_exception(error)
-    report = bug(error)
-    _say(str(report), report.help)
-    return BUG
+
+def _has_lost_its_reader(stream: TextIO) -> bool:
+    if sys.platform == "win32":  # Which has no poll, and no way to ask.
+        return True
+    poll = select.poll()
+    poll.register(stream.fileno(), 0)
+    return bool(poll.poll(0))
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run ggsr with these arguments, or those of the process, and return the exit code."""
-    arguments = sys.argv[1:] if arguments is None else list(arguments)
-    # Help and usage errors are spoken before click has read --lang, so it is looked up here.
-    i18n.activate(i18n.choose(_wanted_language(arguments), os.environ))
-    if sys.stderr is None:
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
-    if sys.stdout is None:  # Closed by the shell: there is nowhere to put a result.
-        print("ggsr:", i18n._("standard output is closed"), file=sys.stderr)
-        return CANNOT
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # A file name need not be text; what cannot be encoded is written as an escape.
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    return guarded(arguments)
+def _discard_unwritable(stream: TextIO) -> bool:
+    """Return whether what a stream still has to write cannot be written, and discard it then.
+
+    Python would try again when it exits, and make exit code 120 of it.
+    """
+    try:
+        stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return True
+    return False
 
 
 def run() -> None:
-    """Run ggsr as the installed command."""
+    """Run ggsr as a command that was installed before ``ggsr.__main__`` had ``run``."""
     sys.exit(main())
-
-
-def _wanted_language(arguments: Sequence[str]) -> str | None:
-    wanted = None
-    for word, following in zip(arguments, [*arguments, ""][1:], strict=True):
-        if word == "--":
-            break
-        if word == "--lang":
-            wanted = following
-        elif word.startswith("--lang="):
-            wanted = word.removeprefix("--lang=")
-    return wanted

@@ -1,4 +1,4 @@
-"""The terminal, if there is one: its width, its colours, and progress on long work."""
+"""The terminal: its width, its colours, and progress on long work."""
 
 import os
 import sys
@@ -7,37 +7,22 @@ from typing import TextIO, TypeVar
 
 import click
 
+from ggsr.cli.base import terminal_columns
 from ggsr.output.screen import Screen
-
-_SENSIBLE = range(20, 1001)
-
-
-def screen_columns(otherwise: int) -> int:
-    """Return the columns that ``COLUMNS`` or the terminal says, if that is sensible.
-
-    ``shutil`` knows this too, and takes as long to import as the rest of ``ggsr --help``.
-    """
-    said = os.environ.get("COLUMNS", "")
-    if said.isascii() and said.isdigit() and len(said) <= 4 and int(said) in _SENSIBLE:
-        return int(said)
-    try:
-        columns = os.get_terminal_size(sys.stdout.fileno()).columns
-    except (OSError, ValueError):
-        return otherwise
-    return columns if columns in _SENSIBLE else otherwise
-
 
 T = TypeVar("T")
 
-_PIPED_WIDTH = 80
 _LONG = 50
-"""From so many gemeenten on, work takes long enough to want to see it move."""
+"""From this many gemeenten on, progress is shown."""
 
 
 def screen(stream: TextIO | None = None) -> Screen:
-    """Return the screen that a stream (standard output) is; piped text has no colour."""
+    """Return the width and colours of a stream, by default standard output.
+
+    There are no colours where it is not a terminal, with NO_COLOR and with TERM=dumb.
+    """
     stream = stream or sys.stdout
-    width = screen_columns(_PIPED_WIDTH)
+    width = terminal_columns()
     if not stream.isatty():
         return Screen(width)
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
@@ -45,7 +30,7 @@ def screen(stream: TextIO | None = None) -> Screen:
 
 
 def tracked(items: list[T], label: str) -> Iterable[T]:
-    """Return the items, with a progress bar on standard error while they are gone through."""
+    """Return the items, with a progress bar on standard error if there are many."""
     if len(items) < _LONG or not sys.stderr.isatty():
         return items
     return _with_bar(items, label)

@@ -1,11 +1,13 @@
-"""What ``ggsr lsp`` answers an editor.
+"""The language server, ``ggsr lsp``: the Language Server Protocol over standard input and output.
 
-The workspace while it is typed: ``edited`` (open texts before the disk), ``project`` (checked),
-``index`` (who names what), ``scopes`` (what a factsheet's names are about).
+The protocol: ``server`` (start and end, which handler gets which message), ``streams`` (messages on
+standard input), ``handlers`` (requests and their responses), ``session`` (open files and what was
+published about them), ``protocol`` (positions, ranges and diagnostics).
 
-The answers: ``pointing`` and ``meaning`` (what a word is), ``hover``, ``navigation``, ``symbols``;
-``completion`` with ``candidates`` and ``snippets``; ``fixes`` with ``accepting``.
+The workspace while it is edited: ``open_workspace`` (open texts take precedence over the disk),
+``project`` (cached diagnostics and index), ``names`` (which keys and values are names), ``index``
+(where each name occurs).
 
-The protocol: ``process`` (its streams), ``server`` (which message goes where), ``session`` (what is
-open and was told), ``questions`` and ``answers``, ``protocol`` (places and diagnostics).
+The answers: ``hover`` (with definition and references), ``completion`` with ``snippets``,
+``code_actions`` and ``outline``.
 """

@@ -1,4 +1,4 @@
-"""What can be changed where a diagnostic stands: beyond doubt, or as a guess for a person."""
+"""Code actions for a diagnostic: its certain fix, suggested names, or accepting it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,10 +18,10 @@ _INDENT = "  "
 
 
 def acceptance(diagnostic: Diagnostic, document: Document) -> Fix | None:
-    """Return what accepts a diagnostic in its own file, but for the reason.
+    """Return a fix that accepts a diagnostic in its own file; the reason is left empty.
 
-    Or None for one that cannot be accepted, and where there is no place for it: in a list between
-    brackets, or behind the end of the document.
+    Returns None for a diagnostic that cannot be accepted, and where an item cannot be added: to a
+    list in flow style, or after the end of the document.
     """
     rule = ACCEPTABLE.get(diagnostic.rule)
     if rule is None or (rule.per and diagnostic.subject is None):
@@ -37,12 +37,12 @@ def acceptance(diagnostic: Diagnostic, document: Document) -> Fix | None:
     end = "\r\n" if "\r\n" in document.text else "\n"
     text = "".join(end + line for line in [*above, *(indent + line for line in item)])
     fix = Fix((Edit(Span(*where.span.end, *where.span.end), text),))
-    mended = parse(apply(document.text, fix.edits), document.file)
-    return fix if isinstance(mended, Document) else None
+    result = parse(apply(document.text, fix.edits), document.file)
+    return fix if isinstance(result, Document) else None
 
 
 def _place(document: Document) -> tuple[Place, str, list[str]] | None:
-    """Return behind what one more acceptance comes, how it is indented, and the lines above it."""
+    """Return the place after which to insert an acceptance, its indentation, and lines above it."""
     if not isinstance(document.data, dict):
         return None
     if _KEY not in document.data:
@@ -58,7 +58,7 @@ def _place(document: Document) -> tuple[Place, str, list[str]] | None:
 
 @dataclass(frozen=True)
 class Choice:
-    """A change that somebody can choose; ``certain`` if 'ggsr validate --fix' would make it too."""
+    """A change to choose from; ``certain`` if ``ggsr validate --fix`` makes it too."""
 
     title: str
     fix: Fix
@@ -66,9 +66,9 @@ class Choice:
 
 
 def choices(diagnostic: Diagnostic, document: Document | None = None) -> Iterator[Choice]:
-    """Yield what a person can choose to do about a diagnostic.
+    """Yield the changes to choose from for a diagnostic.
 
-    ``document`` is the file that it is about, or None where that cannot be read.
+    ``document`` is the file of the diagnostic, or None if it cannot be read.
     """
     if diagnostic.fix:
         new = ", ".join(dict.fromkeys(edit.text for edit in diagnostic.fix.edits))
@@ -83,14 +83,14 @@ def choices(diagnostic: Diagnostic, document: Document | None = None) -> Iterato
         yield Choice(_("Accept this, with a reason"), accepted, certain=False)
 
 
-def mended(project: Project, file: str) -> str:
-    """Return the text of an open file, mended as ``validate --fix`` would do it."""
+def fixed_text(project: Project, file: str) -> str:
+    """Return the text of an open file with all fixes of ``validate --fix``."""
     fixer, name = Fixer(project.workspace), file_name(file)
     if name and name.kind is Kind.KADER:
         fixer.frameworks({name.kader})
     elif name and name.gemeente in project.workspace.gemeenten:
         fixer.gemeente(fixer.check(name.gemeente))
-    return fixer.mended[file].text if file in fixer.mended else project.texts[file]
+    return fixer.fixed[file].text if file in fixer.fixed else project.texts[file]
 
 
 def _title(text: str) -> str:

@@ -1,7 +1,6 @@
-"""What could be written at the cursor: keys, indicators not judged yet, verdicts, documents.
+"""Completion: keys, indicators that are not judged yet, verdicts, documents and other names.
 
-Which keys there are and what they mean is what the JSON Schemas say too; which names are left to
-write, only the files know.
+Keys and their descriptions come from the JSON Schemas, names from the files of the workspace.
 """
 
 import re
@@ -13,9 +12,9 @@ from typing import Any, NamedTuple
 
 from ggsr.escaping import escape
 from ggsr.i18n import _
-from ggsr.language_server.hover import about, first_line, line_of
-from ggsr.language_server.index import known_in_round
-from ggsr.language_server.names import Name, Sort, mentions, name_at, sort_at, value_at
+from ggsr.language_server.hover import describe, first_line, line_of
+from ggsr.language_server.index import names_in_round
+from ggsr.language_server.names import Name, NameKind, name_at, name_kind_at, occurrences, value_at
 from ggsr.language_server.project import Project
 from ggsr.language_server.snippets import block, entry, for_key, indented, item, value
 from ggsr.schema import schema_of
@@ -27,25 +26,25 @@ from ggsr.yaml_source.cursor import InsertionPoint, insertion_point_at
 from ggsr.yaml_source.document import Path
 
 _CLAIMS = (FINDINGS, SET_ASIDE)
-"""An indicator is judged or set aside once in a file: whatever is under these keys counts."""
+"""The keys under which an indicator can be judged or set aside, once per file."""
 
 
 def unjudged(
     project: Project, file: FileName, data: Any, path: Path, ids: Iterable[str]
 ) -> list[str]:
-    """Return the indicators of which an assessment says nothing yet, but perhaps at this path.
+    """Return the indicators that an assessment does not judge or set aside, except at this path.
 
-    Those that its profile leaves out on purpose come last. Elsewhere than in findings and reasons
-    an indicator may be named as often as one likes.
+    Those outside its profile come last. Under other keys an indicator can be named repeatedly: all
+    ids are returned unchanged.
     """
     if file.kind is not Kind.BEOORDELING or path[0] not in _CLAIMS:
         return list(ids)
     claimed = {
-        mention.name.id
-        for mention in mentions(file, data)
-        if mention.name.sort is Sort.INDICATOR
-        and mention.path[0] in _CLAIMS
-        and mention.path != path
+        occurrence.name.id
+        for occurrence in occurrences(file, data)
+        if occurrence.name.kind is NameKind.INDICATOR
+        and occurrence.path[0] in _CLAIMS
+        and occurrence.path != path
     }
     outside = outside_profile(project, data)
     return sorted((name for name in ids if name not in claimed), key=outside.__contains__)
@@ -54,27 +53,27 @@ def unjudged(
 def meanings(
     project: Project, file: FileName, data: Any, path: Path, listed: Mapping[str, str]
 ) -> dict[str, str]:
-    """Return the names that could be the value at a path, each with what it means as Markdown.
+    """Return the names that can be the value at a path, each with its description as Markdown.
 
-    That is those ``listed`` with their meanings, or without them what is declared somewhere.
+    These are the ``listed`` ones of the JSON Schema, or if there are none, the declared names.
     """
-    example = name_at(file, data, path, is_key=False, written="")
+    example = name_at(file, data, path, is_key=False, id="")
     if example is None:
         return dict(listed)
     if listed:
         names = [replace(example, id=id) for id in listed]
     else:
-        names = list(_known(example, project, file, data))
-    return {name.id: listed.get(name.id) or about(project, name, data) or "" for name in names}
+        names = list(_names_like(example, project, file, data))
+    return {name.id: listed.get(name.id) or describe(project, name, data) or "" for name in names}
 
 
-def _known(like: Name, project: Project, file: FileName, data: Any) -> Iterable[Name]:
-    """Return the names of the same sort and scope as one that is still to be written."""
-    if file.kind is Kind.FACTSHEET and like.sort is not Sort.AANPAK:
-        return known_in_round(like.sort, file, project.workspace)
-    if like.sort is Sort.AANPAK:
+def _names_like(like: Name, project: Project, file: FileName, data: Any) -> Iterable[Name]:
+    """Return the names of the same kind and scope as one that is being typed."""
+    if file.kind is Kind.FACTSHEET and like.kind is not NameKind.AANPAK:
+        return names_in_round(like.kind, file, project.workspace)
+    if like.kind is NameKind.AANPAK:
         ids = project.workspace.aanpakken(file.gemeente, file.ronde)
-    elif like.sort is Sort.PROFIEL:
+    elif like.kind is NameKind.PROFIEL:
         ids = _profiles(project, data)
     else:
         ids = list(_declared(like, project, file, data))
@@ -82,40 +81,40 @@ def _known(like: Name, project: Project, file: FileName, data: Any) -> Iterable[
 
 
 def _declared(like: Name, project: Project, file: FileName, data: Any) -> Iterator[str]:
-    """Yield the ids that are declared for names of this sort and scope: here or in a framework."""
+    """Yield the ids declared for names of this kind and scope, in the file or a framework."""
     sources = [(file, data)]
     if file.kind is not Kind.KADER:
         for kader, framework in project.frameworks.items():
             sources.append((FileName(Kind.KADER, kader=kader), framework.source.document.data))
     for source, content in sources:
-        for mention in mentions(source, content):
-            if mention.declares and mention.name == replace(like, id=mention.name.id):
-                yield mention.name.id
+        for occurrence in occurrences(source, content):
+            if occurrence.declares and occurrence.name == replace(like, id=occurrence.name.id):
+                yield occurrence.name.id
 
 
 def _profiles(project: Project, data: Any) -> list[str]:
-    """Return the profiles that an assessment can have: those of its level."""
+    """Return the profiles of the level of an assessment."""
     framework = project.framework_of(data)
     niveau = str(value_at(data, ("niveau",)))
     return list(framework.model.profielen_of(niveau)) if framework else []
 
 
 def outside_profile(project: Project, data: Any) -> frozenset[str]:
-    """Return the indicators that the profile of an assessment leaves out on purpose."""
+    """Return the indicators that the profile of an assessment leaves out."""
     framework = project.framework_of(data)
     profiel = framework and framework.model.profielen.get(str(value_at(data, ("profiel",))))
     return frozenset(profiel.buiten if profiel else ())
 
 
 _WHICH_SCHEMA = (("kader",), ("niveau",))
-"""What stands here decides which schema the file has; that schema must not decide what may."""
-_SOME_WORD = "x"
+"""The values that select the schema: there, the schema that allows every value is used."""
+_PLACEHOLDER = "x"
 # A line with more than blanks or a comment.
-_SAYS = re.compile(r"^[ \t]*[^\s#]", re.MULTILINE)
+_CONTENT = re.compile(r"^[ \t]*[^\s#]", re.MULTILINE)
 
 
 class Form(Enum):
-    """What an offer writes: a key with the beginning of its value, a value, or several lines."""
+    """What an offer inserts: a key with the beginning of its value, a value, or several lines."""
 
     KEY = "key"
     VALUE = "value"
@@ -123,22 +122,22 @@ class Form(Enum):
 
 
 class Offer(NamedTuple):
-    """Something to write: ``label`` names it, ``snippet`` is what comes in its place.
+    """A completion item: ``label`` is shown, ``snippet`` is inserted.
 
-    ``sort`` is what it is the name of, if of anything; ``detail`` tells in a line what it means,
-    ``markdown`` at length.
+    ``kind`` is the kind of name, if it is one; ``detail`` describes it in one line, ``markdown`` in
+    full.
     """
 
     label: str
     snippet: str
     form: Form
-    sort: Sort | None = None
+    kind: NameKind | None = None
     detail: str = ""
     markdown: str = ""
 
 
 class Offers(NamedTuple):
-    """What can come in the place of a stretch of a text, given by the indexes of its characters."""
+    """The completion items for the part of a text from index ``begin`` to ``end``."""
 
     begin: int
     end: int
@@ -146,25 +145,25 @@ class Offers(NamedTuple):
 
 
 def completions(project: Project, file: str, index: int) -> Offers | None:
-    """Return what could be written at an index of an open file, or None where nothing could."""
-    kind, text = file_name(file), project.texts[file]
+    """Return what can be inserted at an index of an open file, or None where nothing can."""
+    info, text = file_name(file), project.texts[file]
     gap = insertion_point_at(text, index)
-    if kind is None or gap is None:
+    if info is None or gap is None:
         return None
     before, after = text[: gap.begin], text[gap.end :]
-    filled_in = f"{before}{_SOME_WORD}{after}"
+    filled_in = f"{before}{_PLACEHOLDER}{after}"
     data = project.workspace.data(file, line_of(text, index), filled_in)
-    whole = schema_of(kind, None if gap.path in _WHICH_SCHEMA else data, project.frameworks)
+    whole = schema_of(info, None if gap.path in _WHICH_SCHEMA else data, project.frameworks)
     word = text[gap.begin : gap.end]
-    place = _Place(project, kind, data, whole, gap, word, not _SAYS.search(before + after))
+    place = _Place(project, info, data, whole, gap, word, not _CONTENT.search(before + after))
     return Offers(gap.begin, gap.end, tuple(place.offers()))
 
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a word is being written, with what decides which words fit.
+    """An insertion point with the context that decides what fits there.
 
-    ``is_alone`` says that the file is empty but for the word.
+    ``is_alone``: the file is empty but for the word at the cursor.
     """
 
     project: Project
@@ -186,14 +185,14 @@ class _Place:
             for offer in self._values((*path, 0), schema["items"]):
                 yield offer._replace(snippet=f"[{offer.snippet}]")
             if "properties" in schema["items"]:
-                yield from self._moved(self._addition(item(schema["items"])))
+                yield from self._on_own_lines(self._addition(item(schema["items"])))
         elif "properties" in schema or schema.get("type") == "object":
-            yield from self._moved(self._keys(schema))
+            yield from self._on_own_lines(self._keys(schema))
         else:
             yield from self._values(path, schema)
 
-    def _moved(self, offers: Iterable[Offer]) -> Iterator[Offer]:
-        """Yield keys of a mapping that is a value, on lines of their own below its key."""
+    def _on_own_lines(self, offers: Iterable[Offer]) -> Iterator[Offer]:
+        """Yield the offers for a mapping or list that is a value, on new lines below its key."""
         for offer in offers:
             if self.gap.begins_line or self.gap.in_flow:
                 yield offer
@@ -201,25 +200,25 @@ class _Place:
                 yield offer._replace(snippet=indented(offer.snippet))
 
     def _keys(self, schema: Schema) -> Iterator[Offer]:
-        """Yield the keys that the mapping at the place does not have yet."""
+        """Yield the keys that the mapping at the cursor does not have yet."""
         path, there = self.gap.path, value_at(self.data, self.gap.path)
         if self.is_alone:
             yield from _whole_files(schema)
         taken = set(there) - {self.word} if isinstance(there, dict) else set()
-        sort = sort_at(self.file, self.data, (*path, self.word), is_key=True)
+        kind = name_kind_at(self.file, self.data, (*path, self.word), is_key=True)
         if isinstance(schema.get("additionalProperties"), dict):
             yield from self._addition(entry(schema_at(self.schema, (*path, self.word)) or {}))
         required = schema.get("required", ())
         keys = sorted(schema.get("properties", ()), key=lambda key: key not in required)
-        for key in self._left(sort, (*path, self.word), keys):
+        for key in self._left(kind, (*path, self.word), keys):
             if key not in taken:
                 found = schema_at(self.schema, (*path, key)) or {}
-                snippet = self._snippet(key, found, bool(sort))
+                snippet = self._snippet(key, found, bool(kind))
                 line, markdown = described(found)
-                yield Offer(key, snippet, Form.KEY, sort, self._detail(key, sort, line), markdown)
+                yield Offer(key, snippet, Form.KEY, kind, self._detail(key, kind, line), markdown)
 
     def _addition(self, snippet: str) -> Iterator[Offer]:
-        """Yield one more entry, whose name only the author knows, where its lines have a place."""
+        """Yield a new entry without a name, where it can have lines of its own."""
         gap = self.gap
         if gap.ends_line and not (gap.in_flow or gap.has_lines):
             yield Offer(_("add to '{key}'").format(key=gap.path[-1]), snippet, Form.LINES)
@@ -232,43 +231,43 @@ class _Place:
         return for_key(key, schema, ready=ready, in_flow=self.gap.in_flow)
 
     def _values(self, path: Path, schema: Schema) -> Iterator[Offer]:
-        """Yield the values that fit at the path, without those that its list has already."""
-        sort = sort_at(self.file, self.data, path, is_key=False)
-        told = meanings(self.project, self.file, self.data, path, _enumerated(schema))
+        """Yield the values that fit at the path, without those already in its list."""
+        kind = name_kind_at(self.file, self.data, path, is_key=False)
+        meaning = meanings(self.project, self.file, self.data, path, _enumerated(schema))
         beside = value_at(self.data, path[:-1])
         items = list(enumerate(beside)) if isinstance(beside, list) else []
         taken = [item for number, item in items if number != path[-1]]
-        for name in self._left(sort, path, told):
+        for name in self._left(kind, path, meaning):
             if name not in taken:
-                detail = self._detail(name, sort, first_line(told[name]))
-                yield Offer(name, value(name), Form.VALUE, sort, detail, told[name])
+                detail = self._detail(name, kind, first_line(meaning[name]))
+                yield Offer(name, value(name), Form.VALUE, kind, detail, meaning[name])
 
     @cached_property
     def _outside(self) -> frozenset[str]:
         return outside_profile(self.project, self.data)
 
-    def _detail(self, name: str, sort: Sort | None, line: str) -> str:
-        if sort is Sort.INDICATOR and name in self._outside:
+    def _detail(self, name: str, kind: NameKind | None, line: str) -> str:
+        if kind is NameKind.INDICATOR and name in self._outside:
             return _("outside the profile: {text}").format(text=line)
         return line
 
-    def _left(self, sort: Sort | None, path: Path, names: Iterable[str]) -> list[str]:
-        if sort is Sort.INDICATOR:
+    def _left(self, kind: NameKind | None, path: Path, names: Iterable[str]) -> list[str]:
+        if kind is NameKind.INDICATOR:
             return unjudged(self.project, self.file, self.data, path, names)
         return list(names)
 
 
 def _enumerated(schema: Schema) -> dict[str, str]:
-    """Return the values that a schema lists, each with what it says that they mean in Markdown."""
+    """Return the enumerated values of a schema, each with its description as Markdown."""
     if schema.get("type") == "boolean":
         return {"true": "", "false": ""}
     values = schema.get("enum", [])
-    told = schema.get("markdownEnumDescriptions", [""] * len(values))
-    return dict(zip(values, told, strict=True))
+    descriptions = schema.get("markdownEnumDescriptions", [""] * len(values))
+    return dict(zip(values, descriptions, strict=True))
 
 
 def _whole_files(schema: Schema) -> Iterator[Offer]:
-    """Yield what an empty file can begin with."""
+    """Yield the snippets for an empty file."""
     for snippet in schema.get("defaultSnippets", ()):
         markdown = escape(snippet["description"])
         lines = block(snippet["body"])

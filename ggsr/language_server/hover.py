@@ -1,4 +1,4 @@
-"""What is shown about the word under the pointer."""
+"""Hover, definition and references: what is under the cursor and what it means."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ggsr.escaping import escape
-from ggsr.language_server.index import Use, in_round
-from ggsr.language_server.names import Name, Sort, name_at, value_at
+from ggsr.language_server.index import Use, resolve_in_round
+from ggsr.language_server.names import Name, NameKind, name_at, value_at
 from ggsr.language_server.project import Project
 from ggsr.model import Niveau, Toetsingskader
 from ggsr.rules import CATALOGUE
@@ -22,9 +22,9 @@ from ggsr.yaml_source.document import split_lines
 
 @dataclass(frozen=True)
 class Target:
-    """A key or value of a file; ``name`` if it is the name of something.
+    """The key or value under the cursor; ``name`` is None if it is not a name.
 
-    ``data`` is what the file says, or said when it was last readable.
+    ``data`` is that of the file, or of its last version that parsed.
     """
 
     file: FileName
@@ -34,43 +34,43 @@ class Target:
 
 
 def line_of(text: str, index: int) -> int:
-    """Return the line, counted from 0, that an index of a text is in."""
+    """Return the line (0-based) of an index of a text."""
     return len(split_lines(text[:index])) - 1
 
 
 def target_at(project: Project, file: str, index: int) -> Target | None:
-    """Return what stands at an index of an open file, or None where that is nothing to speak of."""
-    kind, text = file_name(file), project.texts[file]
+    """Return the key or value at an index of an open file, or None where there is neither."""
+    info, text = file_name(file), project.texts[file]
     spot = spot_at(text, index)
-    if kind is None or spot is None:
+    if info is None or spot is None:
         return None
     data = project.workspace.data(file, line_of(text, index))
-    name = name_at(kind, data, spot.path, spot.is_key, spot.value)
-    return Target(kind, spot, data, name and in_round(name, kind, project.workspace))
+    name = name_at(info, data, spot.path, spot.is_key, spot.value)
+    return Target(info, spot, data, name and resolve_in_round(name, info, project.workspace))
 
 
-# How ``escape`` writes a sign that Markdown would read.
+# A character that ``escape`` has escaped for Markdown.
 _ESCAPED = re.compile(r"\\(.)")
 
 
-def about(project: Project, name: Name, data: Any) -> str | None:
-    """Return what a name means, or None for one that means nothing that is known.
+def describe(project: Project, name: Name, data: Any) -> str | None:
+    """Return the description of a name as Markdown, or None if nothing is declared by that name.
 
-    ``data`` is what the file says in which the name stands.
+    ``data`` is that of the file in which the name occurs.
     """
-    if name.sort is Sort.REGEL:
+    if name.kind is NameKind.REGEL:
         return _rule(name.id)
-    if name.sort is Sort.DOCUMENT:
+    if name.kind is NameKind.DOCUMENT:
         return _document(value_at(data, ("documenten", name.id)))
-    if name.sort is Sort.AANPAK:
+    if name.kind is NameKind.AANPAK:
         return _aanpak(project, name)
-    framework = project.frameworks.get(name.id if name.sort is Sort.KADER else name.scope[0])
-    tell = _TELLERS.get(name.sort)
-    return tell(name, framework.model) if framework and tell else None
+    framework = project.frameworks.get(name.id if name.kind is NameKind.KADER else name.scope[0])
+    describe_in = _IN_FRAMEWORK.get(name.kind)
+    return describe_in(name, framework.model) if framework and describe_in else None
 
 
 def first_line(markdown: str) -> str:
-    """Return the beginning of some Markdown of ours as plain text."""
+    """Return the first line of Markdown made by ``describe`` as plain text."""
     line = markdown.partition("\n")[0].strip().replace("**", "")
     return _ESCAPED.sub(r"\1", line)
 
@@ -143,37 +143,37 @@ def _document(entry: Any) -> str | None:
     return f"**{escape(entry['titel'])}**{date}"
 
 
-_TELLERS: Mapping[Sort, Callable[[Name, Toetsingskader], str | None]] = {
-    Sort.KADER: _kader,
-    Sort.NIVEAU: _niveau,
-    Sort.PROFIEL: _profiel,
-    Sort.OORDEEL: _oordeel,
-    Sort.THEMA: _thema,
-    Sort.CRITERIUM: _criterium,
-    Sort.INDICATOR: _indicator,
+_IN_FRAMEWORK: Mapping[NameKind, Callable[[Name, Toetsingskader], str | None]] = {
+    NameKind.KADER: _kader,
+    NameKind.NIVEAU: _niveau,
+    NameKind.PROFIEL: _profiel,
+    NameKind.OORDEEL: _oordeel,
+    NameKind.THEMA: _thema,
+    NameKind.CRITERIUM: _criterium,
+    NameKind.INDICATOR: _indicator,
 }
 
 
-class Shown(NamedTuple):
-    """Markdown about a stretch of a text, which is given by the indexes of its characters."""
+class HoverText(NamedTuple):
+    """Markdown about the part of a text from index ``begin`` to ``end``."""
 
     markdown: str
     begin: int
     end: int
 
 
-def hover(project: Project, file: str, index: int) -> Shown | None:
-    """Return what there is to say about what stands at an index of an open file."""
+def hover(project: Project, file: str, index: int) -> HoverText | None:
+    """Return the hover text for the key or value at an index of an open file, or None."""
     target = target_at(project, file, index)
     if target is None:
         return None
-    told = about(project, target.name, target.data) if target.name else None
-    told = told or _described(target, project)
-    return Shown(told, target.spot.begin, target.spot.end) if told else None
+    markdown = describe(project, target.name, target.data) if target.name else None
+    markdown = markdown or _describe_key(target, project)
+    return HoverText(markdown, target.spot.begin, target.spot.end) if markdown else None
 
 
-def _described(target: Target, project: Project) -> str | None:
-    """Return what a key is for."""
+def _describe_key(target: Target, project: Project) -> str | None:
+    """Return the description of a key in the JSON Schema of its file, or None."""
     if not target.spot.is_key:
         return None
     schema = schema_of(target.file, target.data, project.frameworks)
@@ -182,12 +182,12 @@ def _described(target: Target, project: Project) -> str | None:
 
 
 def definitions(project: Project, file: str, index: int) -> list[Use]:
-    """Return where the name at an index of an open file is declared; nothing if it is none."""
+    """Return where the name at an index of an open file is declared."""
     return [use for use in _uses(project, file, index) if use.declares]
 
 
 def references(project: Project, file: str, index: int, *, declarations: bool) -> list[Use]:
-    """Return where the name at an index of an open file stands, in all files of the workspace."""
+    """Return where the name at an index of an open file occurs, in all files of the workspace."""
     return [use for use in _uses(project, file, index) if declarations or not use.declares]
 
 

@@ -1,10 +1,10 @@
-"""Who names what, in all files of a workspace: read when first asked for, kept until it changes."""
+"""An index of where each name occurs in a workspace: built on demand, kept until files change."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from ggsr.diagnostics import Place, Span
-from ggsr.language_server.names import Mention, Name, Sort, mentions, value_at
+from ggsr.language_server.names import Name, NameKind, Occurrence, occurrences, value_at
 from ggsr.language_server.open_workspace import EditedWorkspace
 from ggsr.model import Toetsingskader
 from ggsr.workspace.layout import CASES, FRAMEWORKS, FileName, Kind, file_name
@@ -12,36 +12,37 @@ from ggsr.workspace.loading import ALL_ROUNDS, framework_files, gemeente_files
 from ggsr.yaml_source import Document
 
 
-def in_round(name: Name, file: FileName, workspace: EditedWorkspace) -> Name:
-    """Return a name in a factsheet as the first aanpak of its round that knows it does.
+def resolve_in_round(name: Name, file: FileName, workspace: EditedWorkspace) -> Name:
+    """Resolve an indicator or thema in a factsheet against the frameworks of the round.
 
-    One that none knows is returned as it is, and so is a name in any other file.
+    Acceptances in a factsheet name no framework: the first one used in the round that has the id
+    counts. A name that none has is returned unchanged, and so is a name in any other file.
     """
-    found = (known for known in known_in_round(name.sort, file, workspace) if known.id == name.id)
-    return next(found, name)
+    candidates = names_in_round(name.kind, file, workspace)
+    return next((candidate for candidate in candidates if candidate.id == name.id), name)
 
 
-def known_in_round(sort: Sort, file: FileName, workspace: EditedWorkspace) -> list[Name]:
-    """Return the indicators or themas, each once, that the aanpakken of a factsheet's round know.
+def names_in_round(kind: NameKind, file: FileName, workspace: EditedWorkspace) -> list[Name]:
+    """Return the indicators or themas of the frameworks used in a factsheet's round, each once.
 
-    For other sorts of names, and in any other file, that is nothing.
+    Returns nothing for other kinds of names, or for any other kind of file.
     """
-    if file.kind is not Kind.FACTSHEET or sort not in (Sort.INDICATOR, Sort.THEMA):
+    if file.kind is not Kind.FACTSHEET or kind not in (NameKind.INDICATOR, NameKind.THEMA):
         return []
-    found: list[Name] = []
+    names: list[Name] = []
     for kader, niveau, model in _judged_against(file, workspace):
         level = model.niveaus.get(niveau)
-        if sort is Sort.THEMA:
-            found += (Name(sort, (kader,), thema) for thema in model.themas)
+        if kind is NameKind.THEMA:
+            names += (Name(kind, (kader,), thema) for thema in model.themas)
         elif level:
-            found += (Name(sort, (kader, niveau), indicator) for indicator in level.indicatoren)
-    return list(dict.fromkeys(found))
+            names += (Name(kind, (kader, niveau), indicator) for indicator in level.indicatoren)
+    return list(dict.fromkeys(names))
 
 
 def _judged_against(
     file: FileName, workspace: EditedWorkspace
 ) -> Iterator[tuple[str, str, Toetsingskader]]:
-    """Yield the kader and niveau of each aanpak of a round."""
+    """Yield kader, niveau and framework of each aanpak of a round that has a known framework."""
     for aanpak in workspace.aanpakken(file.gemeente, file.ronde):
         document = workspace.document(replace(file, kind=Kind.BEOORDELING, aanpak=aanpak).path)
         data = document.data if document else None
@@ -53,7 +54,7 @@ def _judged_against(
 
 @dataclass(frozen=True, slots=True, order=True)
 class Use:
-    """A place where a name stands; ``declares`` if what it names is written down there."""
+    """A place where a name occurs; ``declares`` if it is declared there."""
 
     place: Place
     declares: bool
@@ -68,43 +69,43 @@ class Use:
 
 
 def owner_of(file: str) -> str:
-    """Return the folder whose files are read together: that of a gemeente, or of the frameworks."""
+    """Return the folder that a file is indexed with: its gemeente's, or ``frameworks``."""
     top, _slash, rest = file.partition("/")
     return f"{CASES}/{rest.partition('/')[0]}" if top == CASES else top
 
 
 class Index:
-    """Every name in the files of a workspace, by the folder that they are in.
+    """Where each name occurs in a workspace, by folder.
 
-    ``workspace`` gives the workspace as it is at the moment.
+    ``workspace`` returns the current state of the workspace.
     """
 
     def __init__(self, workspace: Callable[[], EditedWorkspace]) -> None:
         self._workspace = workspace
-        self._known: dict[str, dict[Name, list[Use]]] = {}
+        self._uses: dict[str, dict[Name, list[Use]]] = {}
         self._with_factsheet: set[str] = set()
 
     def forget(self, owner: str) -> None:
-        """Drop what is known of a folder, and what hangs on it."""
-        self._known.pop(owner, None)
+        """Drop a folder from the index, and the folders that depend on it."""
+        self._uses.pop(owner, None)
         if owner == FRAMEWORKS:
-            # What a factsheet's names are about is for the frameworks to say.
+            # Names in a factsheet are resolved against the frameworks.
             for gemeente in self._with_factsheet:
-                self._known.pop(gemeente, None)
+                self._uses.pop(gemeente, None)
             self._with_factsheet.clear()
 
     def uses(self, name: Name) -> list[Use]:
-        """Return every place where the name stands, in the order of the files."""
+        """Return every place where the name occurs, in the order of the files."""
         for _owner in self.build():
             pass
-        return sorted(use for names in self._known.values() for use in names.get(name, ()))
+        return sorted(use for names in self._uses.values() for use in names.get(name, ()))
 
     def build(self) -> Iterator[str]:
-        """Read what is not known, and yield each folder that was read."""
+        """Index the folders that are not in the index yet, and yield each of them."""
         gemeenten = self._workspace().gemeenten
         for owner in [FRAMEWORKS, *(f"{CASES}/{gemeente}" for gemeente in gemeenten)]:
-            if owner not in self._known:
-                self._known[owner] = self._read(owner)
+            if owner not in self._uses:
+                self._uses[owner] = self._read(owner)
                 yield owner
 
     def _read(self, owner: str) -> dict[Name, list[Use]]:
@@ -113,20 +114,21 @@ class Index:
             files = framework_files(workspace)
         else:
             files = gemeente_files(workspace, owner.removeprefix(f"{CASES}/"), ALL_ROUNDS)
-        found: dict[Name, list[Use]] = {}
+        uses: dict[Name, list[Use]] = {}
         for file in files:
             name, document = file_name(file), workspace.document(file)
             if name and document:
                 if name.kind is Kind.FACTSHEET:
                     self._with_factsheet.add(owner)
-                for mention in mentions(name, document.data):
-                    use = Use(_place(document, mention), mention.declares)
-                    found.setdefault(in_round(mention.name, name, workspace), []).append(use)
-        return found
+                for occurrence in occurrences(name, document.data):
+                    resolved = resolve_in_round(occurrence.name, name, workspace)
+                    use = Use(_place(document, occurrence), occurrence.declares)
+                    uses.setdefault(resolved, []).append(use)
+        return uses
 
 
-def _place(document: Document, mention: Mention) -> Place:
-    if not mention.path:
+def _place(document: Document, occurrence: Occurrence) -> Place:
+    if not occurrence.path:
         return Place(document.file)
-    place = document.key if mention.is_key else document.value
-    return place(*mention.path)
+    place = document.key if occurrence.is_key else document.value
+    return place(*occurrence.path)

@@ -1,7 +1,7 @@
 """Which keys and values of a file are names: of indicators, themas, documents and the like.
 
-One table says so for each kind of file. Whoever wants to know what a name means, where it is
-declared or who else uses it finds the same name here.
+One table of path patterns per kind of file; hover, definitions, references, completion and the
+outline all use it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ from ggsr.workspace.layout import FileName, Kind
 from ggsr.yaml_source.document import Path
 
 
-class Sort(StrEnum):
+class NameKind(StrEnum):
     """What a name can be the name of."""
 
     KADER = "kader"
@@ -32,20 +32,20 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True)
 class Name:
-    """An id with what it is the id of; ``scope`` are the ids within which it is the only one.
+    """An id, with its kind and the ids within which it is unique.
 
-    That is the kader for a niveau, profiel, oordeel or thema; kader and niveau for a criterium or
-    an indicator; gemeente, ronde and aanpak for a document; gemeente and ronde for an aanpak.
+    ``scope`` is the kader for a niveau, profiel, oordeel or thema; kader and niveau for a criterium
+    or an indicator; gemeente, ronde and aanpak for a document; gemeente and ronde for an aanpak.
     """
 
-    sort: Sort
+    kind: NameKind
     scope: tuple[str, ...]
     id: str
 
 
 @dataclass(frozen=True)
-class Mention:
-    """A name in a file, and the path of the key or value that it is; the empty path is the file."""
+class Occurrence:
+    """A name and the path of the key or value where it occurs; an empty path is the file itself."""
 
     name: Name
     path: Path
@@ -54,90 +54,104 @@ class Mention:
 
 
 @dataclass(frozen=True)
-class _Row:
-    """Where names of a sort stand: ``*`` is any key or item, and a colon ends what is about keys.
+class NamePattern:
+    """A path pattern and the kind of name found there.
 
-    Without a sort, the rule that stands beside it says what the name is about.
+    ``*`` matches any key or index; a final ``:`` means that the key is the name, not the value.
+    Without a kind, the rule named in the same acceptance decides.
     """
 
-    where: str
-    sort: Sort | None
+    pattern: str
+    kind: NameKind | None
     declares: bool = False
 
     @cached_property
     def steps(self) -> tuple[str, ...]:
-        return tuple(self.where.removesuffix(":").split("."))
+        return tuple(self.pattern.removesuffix(":").split("."))
 
     @cached_property
     def is_key(self) -> bool:
-        return self.where.endswith(":")
+        return self.pattern.endswith(":")
+
+    def matches(self, path: Path) -> bool:
+        """Return whether a path of the data matches the pattern."""
+        return len(path) == len(self.steps) and all(
+            step in ("*", part) for part, step in zip(path, self.steps, strict=True)
+        )
+
+    def kind_at(self, data: Any, path: Path) -> NameKind | None:
+        """Return the kind of the name at a path that matches, or None if it is not a name."""
+        if self.kind:
+            return self.kind
+        rule = ACCEPTABLE.get(str(value_at(data, (*path[:-1], "regel"))))
+        return NameKind(rule.per) if rule and rule.per in list(NameKind) else None
 
 
 _ACCEPTANCES = (
-    _Row("geaccepteerd.*.regel", Sort.REGEL),
-    _Row("geaccepteerd.*.bij", None),
+    NamePattern("geaccepteerd.*.regel", NameKind.REGEL),
+    NamePattern("geaccepteerd.*.bij", None),
 )
-_TABLE: Mapping[Kind, tuple[_Row, ...]] = {
-    Kind.FACTSHEET: (_Row("aanpakken.*", Sort.AANPAK), *_ACCEPTANCES),
+_PATTERNS: Mapping[Kind, tuple[NamePattern, ...]] = {
+    Kind.FACTSHEET: (NamePattern("aanpakken.*", NameKind.AANPAK), *_ACCEPTANCES),
     Kind.BEOORDELING: (
-        _Row("kader", Sort.KADER),
-        _Row("niveau", Sort.NIVEAU),
-        _Row("profiel", Sort.PROFIEL),
-        _Row("documenten.*:", Sort.DOCUMENT, declares=True),
-        _Row("bevindingen.*:", Sort.INDICATOR),
-        _Row("bevindingen.*.ook_voor.*", Sort.INDICATOR),
-        _Row("bevindingen.*.oordeel", Sort.OORDEEL),
-        _Row("bevindingen.*.documenten.*", Sort.DOCUMENT),
-        _Row("niet_beoordeeld.*:", Sort.INDICATOR),
-        _Row("conclusie.*:", Sort.THEMA),
+        NamePattern("kader", NameKind.KADER),
+        NamePattern("niveau", NameKind.NIVEAU),
+        NamePattern("profiel", NameKind.PROFIEL),
+        NamePattern("documenten.*:", NameKind.DOCUMENT, declares=True),
+        NamePattern("bevindingen.*:", NameKind.INDICATOR),
+        NamePattern("bevindingen.*.ook_voor.*", NameKind.INDICATOR),
+        NamePattern("bevindingen.*.oordeel", NameKind.OORDEEL),
+        NamePattern("bevindingen.*.documenten.*", NameKind.DOCUMENT),
+        NamePattern("niet_beoordeeld.*:", NameKind.INDICATOR),
+        NamePattern("conclusie.*:", NameKind.THEMA),
         *_ACCEPTANCES,
     ),
     Kind.KADER: (
-        _Row("oordelen.*:", Sort.OORDEEL, declares=True),
-        _Row("themas.*:", Sort.THEMA, declares=True),
-        _Row("niveaus.*:", Sort.NIVEAU, declares=True),
-        _Row("niveaus.*.criteria.*:", Sort.CRITERIUM, declares=True),
-        _Row("niveaus.*.criteria.*.thema", Sort.THEMA),
-        _Row("niveaus.*.criteria.*.indicatoren.*:", Sort.INDICATOR, declares=True),
-        _Row("profielen.*:", Sort.PROFIEL, declares=True),
-        _Row("profielen.*.niveau", Sort.NIVEAU),
-        _Row("profielen.*.buiten.*", Sort.INDICATOR),
+        NamePattern("oordelen.*:", NameKind.OORDEEL, declares=True),
+        NamePattern("themas.*:", NameKind.THEMA, declares=True),
+        NamePattern("niveaus.*:", NameKind.NIVEAU, declares=True),
+        NamePattern("niveaus.*.criteria.*:", NameKind.CRITERIUM, declares=True),
+        NamePattern("niveaus.*.criteria.*.thema", NameKind.THEMA),
+        NamePattern("niveaus.*.criteria.*.indicatoren.*:", NameKind.INDICATOR, declares=True),
+        NamePattern("profielen.*:", NameKind.PROFIEL, declares=True),
+        NamePattern("profielen.*.niveau", NameKind.NIVEAU),
+        NamePattern("profielen.*.buiten.*", NameKind.INDICATOR),
     ),
 }
 
 
-def mentions(file: FileName, data: Any) -> Iterator[Mention]:
-    """Yield every name in the data of a file, which need not have the right shape."""
+def occurrences(file: FileName, data: Any) -> Iterator[Occurrence]:
+    """Yield every name in the data of a file; the data need not fit the model."""
     if file.kind is Kind.KADER:
-        yield Mention(Name(Sort.KADER, (), file.kader), (), is_key=False, declares=True)
+        yield Occurrence(Name(NameKind.KADER, (), file.kader), (), is_key=False, declares=True)
     elif file.kind is Kind.BEOORDELING:
-        own = Name(Sort.AANPAK, (file.gemeente, file.ronde), file.aanpak)
-        yield Mention(own, (), is_key=False, declares=True)
-    for row in _TABLE.get(file.kind, ()):
-        for path in _paths(data, row.steps):
-            sort = row.sort or _about(data, path)
-            written = path[-1] if row.is_key else value_at(data, path)
-            if sort and isinstance(written, str):
-                name = Name(sort, _scope(sort, file, data, path), written)
-                yield Mention(name, path, row.is_key, row.declares)
+        own = Name(NameKind.AANPAK, (file.gemeente, file.ronde), file.aanpak)
+        yield Occurrence(own, (), is_key=False, declares=True)
+    for pattern in _PATTERNS.get(file.kind, ()):
+        for path in _paths(data, pattern.steps):
+            kind = pattern.kind_at(data, path)
+            id = path[-1] if pattern.is_key else value_at(data, path)
+            if kind and isinstance(id, str):
+                name = Name(kind, _scope(kind, file, data, path), id)
+                yield Occurrence(name, path, pattern.is_key, pattern.declares)
 
 
-def sort_at(file: FileName, data: Any, path: Path, is_key: bool) -> Sort | None:
-    """Return of what a key or value at this path is the name, or None if it is no name."""
-    for row in _TABLE.get(file.kind, ()):
-        if row.is_key == is_key and _fits(path, row.steps):
-            return row.sort or _about(data, path)
+def name_kind_at(file: FileName, data: Any, path: Path, is_key: bool) -> NameKind | None:
+    """Return the kind of name of the key or value at this path, or None if it is not a name."""
+    for pattern in _PATTERNS.get(file.kind, ()):
+        if pattern.is_key == is_key and pattern.matches(path):
+            return pattern.kind_at(data, path)
     return None
 
 
-def name_at(file: FileName, data: Any, path: Path, is_key: bool, written: str) -> Name | None:
-    """Return the name that is written as key or value at this path, or None if it is no name."""
-    sort = sort_at(file, data, path, is_key)
-    return Name(sort, _scope(sort, file, data, path), written) if sort else None
+def name_at(file: FileName, data: Any, path: Path, is_key: bool, id: str) -> Name | None:
+    """Return the name with this id as key or value at this path, or None if it is not a name."""
+    kind = name_kind_at(file, data, path, is_key)
+    return Name(kind, _scope(kind, file, data, path), id) if kind else None
 
 
 def value_at(data: Any, path: Path) -> Any:
-    """Return what is at a path of some data, or None."""
+    """Return the value at a path of some data, or None."""
     for step in path:
         if isinstance(data, dict):
             data = data.get(step)
@@ -149,7 +163,7 @@ def value_at(data: Any, path: Path) -> Any:
 
 
 def _paths(data: Any, steps: tuple[str, ...], before: Path = ()) -> Iterator[Path]:
-    """Yield the paths that a row is about, as far as they are there."""
+    """Yield the paths in the data that match the steps of a pattern."""
     if not steps:
         yield before
         return
@@ -162,33 +176,21 @@ def _paths(data: Any, steps: tuple[str, ...], before: Path = ()) -> Iterator[Pat
             yield from _paths(item, rest, (*before, index))
 
 
-def _fits(path: Path, steps: tuple[str, ...]) -> bool:
-    return len(path) == len(steps) and all(
-        step in ("*", part) for part, step in zip(path, steps, strict=True)
-    )
-
-
-def _about(data: Any, path: Path) -> Sort | None:
-    """Return what an acceptance of the rule that it names is about."""
-    rule = ACCEPTABLE.get(str(value_at(data, (*path[:-1], "regel"))))
-    return Sort(rule.per) if rule and rule.per in list(Sort) else None
-
-
-def _scope(sort: Sort, file: FileName, data: Any, path: Path) -> tuple[str, ...]:
-    if sort in (Sort.KADER, Sort.REGEL):
+def _scope(kind: NameKind, file: FileName, data: Any, path: Path) -> tuple[str, ...]:
+    if kind in (NameKind.KADER, NameKind.REGEL):
         return ()
-    if sort is Sort.AANPAK:
+    if kind is NameKind.AANPAK:
         return (file.gemeente, file.ronde)
-    if sort is Sort.DOCUMENT:
+    if kind is NameKind.DOCUMENT:
         return (file.gemeente, file.ronde, file.aanpak)
     kader = file.kader or str(value_at(data, ("kader",)))
-    if sort in (Sort.CRITERIUM, Sort.INDICATOR):
+    if kind in (NameKind.CRITERIUM, NameKind.INDICATOR):
         return (kader, _niveau(file, data, path))
     return (kader,)
 
 
 def _niveau(file: FileName, data: Any, path: Path) -> str:
-    """Return the niveau that a path in a framework belongs to, or that an assessment is about."""
+    """Return the niveau that a path in a framework is in, or the niveau of an assessment."""
     if file.kind is not Kind.KADER:
         return str(value_at(data, ("niveau",)))
     if path[0] == "profielen":

@@ -1,4 +1,4 @@
-"""A workspace in which what is typed in an editor goes before what is on disk."""
+"""A workspace in which the text of an open file takes precedence over the disk."""
 
 import os
 from collections.abc import Mapping
@@ -16,15 +16,15 @@ from ggsr.yaml_source.document import split_lines
 from ggsr.yaml_source.reading import MAX_BYTES, decode
 
 _ATTEMPTS = 5
-"""What is left above a mistake may be half of something, and so a mistake itself."""
+"""How often the text is cut above an error: what is left can be incomplete, an error again."""
 
 
 @dataclass
 class OpenFiles:
-    """The files that are open, by their names from the root.
+    """The open files by path from the root, and the last good versions.
 
-    Of each the text, and what it said when it was last readable as YAML; and the frameworks, by
-    id, as they last were without errors.
+    ``texts`` are the current texts, ``readable`` the last versions that parsed as YAML, and
+    ``kaders`` the frameworks by id as they last were without errors.
     """
 
     texts: dict[str, str] = field(default_factory=dict)
@@ -32,13 +32,13 @@ class OpenFiles:
     kaders: dict[str, Framework] = field(default_factory=dict)
 
     def close(self, file: str) -> None:
-        """Forget a file."""
+        """Drop a file."""
         self.texts.pop(file, None)
         self.readable.pop(file, None)
 
 
 class EditedWorkspace(Workspace):
-    """A workspace with what is open of it."""
+    """A workspace with its open files."""
 
     def __init__(self, root: Path, open_files: OpenFiles) -> None:
         super().__init__(root)
@@ -46,28 +46,28 @@ class EditedWorkspace(Workspace):
 
     @property
     def kaders(self) -> Mapping[str, Framework]:
-        """The frameworks by id; one that has errors at the moment is as it was without."""
+        """The frameworks by id; of one with errors, the last version without."""
         now = self.frameworks
         before = {name: self._open.kaders[name] for name in now.broken & self._open.kaders.keys()}
         return dict(sorted({**before, **now.known}.items()))
 
-    def renewed(self) -> "EditedWorkspace":
-        """Return the same workspace, in which the frameworks are read again."""
+    def reloaded(self) -> "EditedWorkspace":
+        """Return the same workspace with nothing read yet; the last good frameworks are kept."""
         if "frameworks" in vars(self):
             self._open.kaders = dict(self.kaders)
         return EditedWorkspace(self.root, self._open)
 
     def text(self, file: str) -> str | list[Diagnostic]:
-        """Return the text of a file: what is typed, where it is open."""
+        """Return the text of a file: from the editor if it is open, else from the disk."""
         if file not in self._open.texts:
             return super().text(file)
         text = self._open.texts[file]
         content = text.encode("utf-8", "surrogatepass")
-        # Half of a pair of surrogates is for the parser to refuse: it is no mistake of an encoding.
+        # A lone surrogate is refused by the parser: it is not an encoding error.
         return decode(content, file) if len(content) > MAX_BYTES else text
 
     def document(self, file: str) -> Document | None:
-        """Return a file as it is; one that is half written as it last was whole, if it ever was."""
+        """Return a file; one that does not parse as its last version that did, if it is open."""
         text = self.text(file)
         parsed = parse(text, file) if isinstance(text, str) else None
         if not isinstance(parsed, Document):
@@ -77,13 +77,14 @@ class EditedWorkspace(Workspace):
         return parsed
 
     def data(self, file: str, line: int, filled_in: str | None = None) -> Any:
-        """Return what an open file says, for somebody who writes in this line, counted from 0.
+        """Return the data of an open file of which ``line`` (0-based) may be half written.
 
-        ``filled_in`` is its text with a word where that is still to be written.
+        Tries the text, then ``filled_in`` (a placeholder inserted), then the text without that
+        line, then the last version that parsed.
         """
         text = self._open.texts[file]
         lines = split_lines(text)
-        # An empty line in its place: what is below stays where it is.
+        # An empty line in its place keeps the line numbers below it.
         without = "\n".join([*lines[:line], "", *lines[line + 1 :]])
         for attempt in (text, filled_in, without):
             parsed = parse(attempt, file) if attempt is not None else None
@@ -91,11 +92,11 @@ class EditedWorkspace(Workspace):
                 if attempt is not filled_in:
                     self._open.readable[file] = parsed
                 return parsed.data
-        known = self._open.readable.get(file)
-        return known.data if known else _beginning(text, file)
+        last = self._open.readable.get(file)
+        return last.data if last else _above_first_error(text, file)
 
     def listing(self, folder: str, *, files: bool, folders: bool) -> Listing:
-        """Return what is in a folder, with files that are open and were never saved."""
+        """Return what is in a folder, including open files that were never saved."""
         listing = super().listing(folder, files=files, folders=folders)
         new_files, new_folders = self._never_saved(folder)
         if new_files or new_folders:
@@ -106,13 +107,13 @@ class EditedWorkspace(Workspace):
         return listing
 
     def _never_saved(self, folder: str) -> tuple[set[str], set[str]]:
-        """Return the ids of files that are only open, and of folders on the way to them."""
+        """Return the ids of unsaved files in a folder, and of new folders that contain some."""
         files: set[str] = set()
         folders: set[str] = set()
         for file in self._open.texts:
             if not file.endswith(SUFFIX):
-                continue  # No file of ours, until it is on disk and in the way.
-            # Not pathlib's, which objects to a name that is too long to be there.
+                continue  # Only reported once it is on disk.
+            # Not pathlib: it raises OSError for a name that is too long.
             if file.startswith(f"{folder}/") and not os.path.exists(f"{self.root}/{file}"):  # noqa: PTH110
                 first, slash, _rest = file.removeprefix(f"{folder}/").partition("/")
                 name = first if slash else first.removesuffix(SUFFIX)
@@ -121,12 +122,12 @@ class EditedWorkspace(Workspace):
         return files, folders
 
 
-def _beginning(text: str, file: str) -> Any:
-    """Return what the lines above the first mistake in a text say, or None."""
+def _above_first_error(text: str, file: str) -> Any:
+    """Return the data of the lines above the first error in a text, or None."""
     for _attempt in range(_ATTEMPTS):
         parsed = parse(text, file)
         if isinstance(parsed, Document):
             return parsed.data
-        mistake = min(problem.place.span.line for problem in parsed)
-        text = "\n".join(split_lines(text)[: mistake - 1])
+        error = min(problem.place.span.line for problem in parsed)
+        text = "\n".join(split_lines(text)[: error - 1])
     return None

@@ -1,4 +1,4 @@
-"""One workspace while it is being edited: checked as it is typed, nothing read twice in vain."""
+"""State of one workspace in the language server: open files, cached diagnostics, index of names."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -19,78 +19,77 @@ from ggsr.workspace.watching import Watch
 
 
 class Project:
-    """A workspace with what is open of it.
+    """A workspace of which files are open.
 
-    ``complaint`` is why its baseline cannot be used, or None; ``diagnostics`` looks at it.
+    ``baseline_error`` is why its baseline cannot be used, or None; set by ``diagnostics``.
     """
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.complaint: GgsrError | None = None
+        self.baseline_error: GgsrError | None = None
         self._open = OpenFiles()
         self._watch = Watch(root, [])
         self._index = Index(lambda: self.workspace)
         self._checker: Checker | None = None
-        self._shown: dict[str, tuple[Diagnostic, ...]] = {}
+        self._diagnostics: dict[str, tuple[Diagnostic, ...]] = {}
         self._baseline_stamp: tuple[int, ...] = ()
         self._known_warnings: Counter[KnownWarning] = Counter()
         self.workspace = EditedWorkspace(root, self._open)
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """The texts that are open, by the names of their files from the root."""
+        """The texts of the open files, by path from the root."""
         return self._open.texts
 
     @property
     def frameworks(self) -> Mapping[str, Framework]:
-        """The frameworks by id; one that has errors at the moment is as it was without."""
+        """The frameworks by id; of one with errors, the last version without."""
         return self.workspace.kaders
 
     def framework_of(self, data: Any) -> Framework | None:
-        """Return the framework that an assessment is judged against, by what its file says."""
+        """Return the framework that an assessment is judged against, from the data of its file."""
         return self.frameworks.get(str(value_at(data, ("kader",))))
 
     def write(self, file: str, text: str) -> None:
-        """Take the text of a file that is open."""
+        """Set the text of an open file."""
         if file not in self.texts:
-            self._renew()
-        # A mark that somebody counts as a character would move all that comes behind it.
+            self._reload()
+        # Counted as a character, a byte order mark would shift every position on the first line.
         self._open.texts[file] = text.removeprefix("\ufeff")
         self._forget(owner_of(file))
 
     def close(self, file: str) -> None:
-        """Forget the text of a file: what is on disk counts again."""
+        """Close a file: its text is that on disk again."""
         self._open.close(file)
-        self._renew()
+        self._reload()
         self._forget(owner_of(file))
 
     def refresh(self) -> None:
-        """Take notice of the files that changed on disk since this was last asked."""
+        """Drop what was cached of files that changed on disk since the last call."""
         changes = self._watch.changes()
         if changes.kaders:
             self._forget(FRAMEWORKS)
         for gemeente in changes.gemeenten:
             self._forget(f"{CASES}/{gemeente}")
         if changes.cases:
-            self._renew()
+            self._reload()
 
     def uses(self, name: Name) -> list[Use]:
-        """Return every place where a name stands, in the order of the files."""
+        """Return every place where a name occurs, in the order of the files."""
         return self._index.uses(name)
 
     def read_ahead(self) -> Iterator[str]:
-        """Read what ``uses`` will need, and yield each folder that was read."""
+        """Build the index that ``uses`` needs, and yield each folder as it is read."""
         return self._index.build()
 
     def diagnostics(self) -> dict[str, list[Diagnostic]]:
-        """Return what ``ggsr validate`` says about what is open, by file.
+        """Return the diagnostics of ``ggsr validate`` by file.
 
-        That is about the frameworks, and about each gemeente of which a file is open, in all of
-        its files.
+        Covers the frameworks, and all files of each gemeente that has an open file.
         """
         if self._checker is None:
             self._checker = Checker(self.workspace)
-        self._look_at_baseline()
+        self._refresh_baseline()
         diagnostics = list(self._checker.framework_diagnostics)
         diagnostics += filter(self._is_open, self.workspace.cases.diagnostics)
         for owner in sorted(set(map(owner_of, self.texts))):
@@ -103,48 +102,48 @@ class Project:
         return found
 
     def _of_gemeente(self, checker: Checker, gemeente: str) -> tuple[Diagnostic, ...]:
-        """Return the diagnostics of a gemeente, without the warnings that its baseline knows."""
-        if gemeente not in self._shown:
+        """Return the diagnostics of a gemeente, without the warnings in its baseline."""
+        if gemeente not in self._diagnostics:
             checked = checker.gemeente(gemeente, ALL_ROUNDS)
-            # Made anew each time: to hold warnings against it uses it up.
+            # A new one each time: matching removes warnings from it.
             baseline = Baseline(self._known_warnings)
-            self._shown[gemeente] = baseline.without_known(checked, ALL_ROUNDS).diagnostics
-        return self._shown[gemeente]
+            self._diagnostics[gemeente] = baseline.without_known(checked, ALL_ROUNDS).diagnostics
+        return self._diagnostics[gemeente]
 
-    def _look_at_baseline(self) -> None:
-        """Take notice of a baseline that changed, and of why it cannot be used."""
+    def _refresh_baseline(self) -> None:
+        """Read the baseline again if its file changed."""
         stamp = _stamp(self.root / BASELINE)
         if stamp == self._baseline_stamp:
             return
         self._baseline_stamp = stamp
-        self._shown.clear()
-        self._known_warnings, self.complaint = Counter(), None
+        self._diagnostics.clear()
+        self._known_warnings, self.baseline_error = Counter(), None
         try:
             self._known_warnings = read_baseline(self.root) or Counter()
         except GgsrError as error:
-            self.complaint = error
+            self.baseline_error = error
 
     def _is_open(self, diagnostic: Diagnostic) -> bool:
         """Return whether a diagnostic is about an open file or a folder that holds one."""
         return any(f"{file}/".startswith(f"{diagnostic.place.file}/") for file in self.texts)
 
     def _forget(self, owner: str) -> None:
-        """Drop what was made of the frameworks, or of the files of a gemeente."""
+        """Drop what was cached of the frameworks, or of a gemeente."""
         self._index.forget(owner)
         if owner == FRAMEWORKS:
-            self._shown.clear()
-            self._renew()
+            self._diagnostics.clear()
+            self._reload()
         else:
-            self._shown.pop(owner.removeprefix(f"{CASES}/"), None)
+            self._diagnostics.pop(owner.removeprefix(f"{CASES}/"), None)
 
-    def _renew(self) -> None:
-        """Look again which frameworks and gemeenten there are."""
-        self.workspace = self.workspace.renewed()
+    def _reload(self) -> None:
+        """List the frameworks and gemeenten again."""
+        self.workspace = self.workspace.reloaded()
         self._checker = None
 
 
 def _stamp(path: Path) -> tuple[int, ...]:
-    """Return what is another after a change of a file; nothing for one that is not there."""
+    """Return a stamp that differs after every change of a file; empty if there is no file."""
     try:
         status = path.stat()
     except OSError:

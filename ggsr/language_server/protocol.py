@@ -1,7 +1,7 @@
-"""Places and diagnostics in the terms of the Language Server Protocol, and back.
+"""Convert places and diagnostics to those of the Language Server Protocol, and positions back.
 
-ggsr counts lines and characters from 1; the protocol from 0, and in units of the encoding that the
-client chose (UTF-16 if it chose none).
+ggsr counts lines and characters from 1; the protocol from 0, and in code units of the encoding that
+client and server agreed on (UTF-16 by default).
 """
 
 from collections.abc import Callable, Sequence
@@ -20,7 +20,7 @@ _SEVERITIES = {
 
 
 class Lines:
-    """The lines of a text, as a client counts them."""
+    """The lines of a text, with the positions and ranges of the protocol in them."""
 
     def __init__(self, text: str, codec: PositionCodec) -> None:
         self.text = text
@@ -28,13 +28,13 @@ class Lines:
         self._codec = codec
 
     def range(self, span: Span) -> lsp.Range:
-        """Return the range of a span; what is past the end of the text is at its end."""
+        """Return the range of a span; a position past the end of the text becomes its end."""
         return lsp.Range(
             self._position(span.line, span.column), self._position(span.end_line, span.end_column)
         )
 
     def between(self, begin: int, end: int) -> lsp.Range:
-        """Return the range of a stretch of the text, by the indexes of its characters."""
+        """Return the range from index ``begin`` of the text to ``end``."""
         return lsp.Range(self._at(begin), self._at(end))
 
     def index(self, position: lsp.Position) -> int:
@@ -62,7 +62,7 @@ class Lines:
 
 
 def range_in_line(span: Span, line: str, codec: PositionCodec) -> lsp.Range:
-    """Return the range of a span that does not leave its line, of which this is the text."""
+    """Return the range of a span within one line, given the text of that line."""
     begin, end = (
         lsp.Position(span.line - 1, codec.client_num_units(line[: column - 1]))
         for column in (span.column, span.end_column)
@@ -71,14 +71,14 @@ def range_in_line(span: Span, line: str, codec: PositionCodec) -> lsp.Range:
 
 
 def message_of(diagnostic: Diagnostic) -> str:
-    """Return what is wrong and, on a line of its own, the way out."""
+    """Return the message of a diagnostic with its help on the next line."""
     return "\n".join(filter(None, [diagnostic.message, diagnostic.help]))
 
 
 def diagnostic_for(
     diagnostic: Diagnostic, lines: Lines, location: Callable[[Place], lsp.Location]
 ) -> lsp.Diagnostic:
-    """Return a diagnostic for the client; ``location`` says where a place in any file is."""
+    """Convert a diagnostic; ``location`` converts a place in any file."""
     return lsp.Diagnostic(
         range=lines.range(diagnostic.place.span),
         message=message_of(diagnostic),

@@ -1,138 +1,181 @@
-"""``ggsr lsp``: which message of an editor goes where."""
+"""``ggsr lsp``: the server, its streams, and which handler gets which message."""
 
 import asyncio
 import logging
 import os
 import signal
 import sys
+import threading
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar, cast
 
 from lsprotocol import types as lsp
-from pygls.exceptions import JsonRpcInvalidParams
+from pygls.exceptions import (
+    JsonRpcException,
+    JsonRpcInvalidParams,
+    JsonRpcInvalidRequest,
+    JsonRpcServerNotInitialized,
+)
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol
 
 from ggsr import __version__
 from ggsr.checking.baseline import BASELINE
 from ggsr.errors import TRACEBACK, GgsrError, bug
-from ggsr.language_server.handlers import ACTION_KINDS, Questions
+from ggsr.language_server.handlers import ACTION_KINDS, Handlers
 from ggsr.language_server.project import Project
 from ggsr.language_server.session import Session
+from ggsr.language_server.streams import MessageInput, is_running
 from ggsr.workspace.layout import CASES, FRAMEWORKS
 
 A = TypeVar("A")
 R = TypeVar("R")
 
 _SHORT_PAUSE = 0.02
-"""Seconds before what is opened is checked: an editor may open a lot at once."""
+"""Seconds before a file that is opened is checked: an editor may open many at once."""
+
+_WATCHING = 2.0
+"""Seconds between two looks at whether the editor's process still exists."""
 
 _WATCHED = (f"**/{FRAMEWORKS}/**", f"**/{CASES}/**", f"**/{BASELINE}")
 _TRIGGERS = [":", " ", "-", "["]
 
 
 class Protocol(LanguageServerProtocol):
-    """The library's protocol, in which a question that makes no sense is answered too."""
+    """The library's protocol, which also refuses requests that are invalid or out of order."""
+
+    exit_code = 0
+    """1 after ``exit`` without ``shutdown``."""
 
     def structure_message(self, data: dict[str, Any]) -> Any:
-        """Return a message as an object; one that is not as it should be is refused, and raises."""
+        """Return a message as an object. Refuses an invalid request, and raises for it."""
         try:
             return super().structure_message(data)
         except Exception:
             if "id" in data and "method" in data:
-                self._send_response(data["id"], error=JsonRpcInvalidParams().to_response_error())
+                refusal = self._refusal(data["method"]) or JsonRpcInvalidParams()
+                self._send_response(data["id"], error=refusal.to_response_error())
             raise
+
+    def handle_message(self, message: Any) -> None:
+        """Pass a message to its handler, if it is in order: initialize, others, shutdown, exit."""
+        method = getattr(message, "method", None)
+        refusal = self._refusal(method) if method else None
+        if method == lsp.EXIT:
+            self.exit_code = 0 if self._shutdown else 1
+        if refusal is None:
+            super().handle_message(message)
+        elif hasattr(message, "id"):
+            self._send_response(message.id, error=refusal.to_response_error())
+
+    def _refusal(self, method: str) -> JsonRpcException | None:
+        """Return why a request is out of order, or None if it is not."""
+        is_initialized = self._workspace is not None
+        if method == lsp.EXIT:
+            return None
+        if self._shutdown or (is_initialized and method == lsp.INITIALIZE):
+            return JsonRpcInvalidRequest()
+        return None if is_initialized or method == lsp.INITIALIZE else JsonRpcServerNotInitialized()
 
 
 class Server(LanguageServer):
-    """The server of one editor, which talks to it over standard input and output."""
+    """The server of one editor, over standard input and output."""
 
+    protocol: Protocol
     pause = 0.1
-    """Seconds without a keystroke before a text is checked."""
+    """Seconds without a change before a text is checked."""
 
     def __init__(self) -> None:
-        # Whole texts: on where lines end in a part of one, client and library might not agree.
+        # Whole texts: with parts, client and library might disagree on where lines end.
         full = lsp.TextDocumentSyncKind.Full
         super().__init__("ggsr", __version__, full, protocol_cls=Protocol)
         self._session: Session | None = None
-        self._said: set[str] = set()
+        self._shown_errors: set[str] = set()
         self._timers: dict[Project, asyncio.TimerHandle] = {}
-        self._read_ahead_begun: dict[Project, asyncio.Task[None]] = {}
-        self._listen()
+        self._reading_ahead: dict[Project, asyncio.Task[None]] = {}
+        self._register()
 
     @property
     def session(self) -> Session:
-        """What the editor has open; it begins when the editor has said how it counts characters."""
+        """The open files; created once the position encoding has been agreed on."""
         if self._session is None:
             self._session = Session(self.workspace.position_codec)
         return self._session
 
     def report_server_error(self, error: Exception, source: Any) -> None:
-        """Pass over what the library makes nothing of: no message, or a question without an answer.
+        """Ignore the library's errors, such as invalid messages.
 
-        What goes wrong in an answer of ours is told of where it is made.
+        Exceptions in handlers are shown by ``_guarded``.
         """
 
-    def _listen(self) -> None:
-        """Name who deals with each message; what the library does with it itself comes first."""
-        ask = Questions(lambda: self.session, lambda: self.client_capabilities)
+    def _register(self) -> None:
+        """Register the handlers; the library's own for the same message run first."""
+        handlers = Handlers(lambda: self.session, lambda: self.client_capabilities)
         for name, handler, options in (
+            (lsp.INITIALIZE, self._initialize, None),
             (lsp.INITIALIZED, self._initialized, None),
             (lsp.TEXT_DOCUMENT_DID_OPEN, self._opened, None),
             (lsp.TEXT_DOCUMENT_DID_CHANGE, self._changed, None),
-            (lsp.TEXT_DOCUMENT_DID_SAVE, self._look_again, None),
+            (lsp.TEXT_DOCUMENT_DID_SAVE, self._check_all, None),
             (lsp.TEXT_DOCUMENT_DID_CLOSE, self._closed, None),
-            (lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, self._look_again, None),
+            (lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, self._check_all, None),
             (
                 lsp.TEXT_DOCUMENT_COMPLETION,
-                ask.completion,
+                handlers.completion,
                 lsp.CompletionOptions(trigger_characters=_TRIGGERS),
             ),
-            (lsp.TEXT_DOCUMENT_HOVER, ask.hover, None),
-            (lsp.TEXT_DOCUMENT_DEFINITION, ask.definition, None),
-            (lsp.TEXT_DOCUMENT_REFERENCES, ask.references, None),
+            (lsp.TEXT_DOCUMENT_HOVER, handlers.hover, None),
+            (lsp.TEXT_DOCUMENT_DEFINITION, handlers.definition, None),
+            (lsp.TEXT_DOCUMENT_REFERENCES, handlers.references, None),
             (
                 lsp.TEXT_DOCUMENT_CODE_ACTION,
-                ask.actions,
+                handlers.actions,
                 lsp.CodeActionOptions(code_action_kinds=list(ACTION_KINDS)),
             ),
-            (lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL, ask.symbols, None),
+            (lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL, handlers.symbols, None),
         ):
             self.feature(name, options)(self._guarded(handler))
 
     def _guarded(self, answer: Callable[[A], R]) -> Callable[[A], R | None]:
-        """Return a handler that has no answer rather than an exception, which it tells about."""
+        """Return a handler that shows an exception and responds with null instead of raising."""
 
         def handler(params: A) -> R | None:
-            with self._telling():
+            with self._showing_errors():
                 return answer(params)
             return None
 
         return handler
 
     @contextmanager
-    def _telling(self) -> Iterator[None]:
-        """Tell about an exception, and let it end nothing more than what is done here."""
+    def _showing_errors(self) -> Iterator[None]:
+        """Show an exception to the user instead of raising it."""
         try:
             yield
         except GgsrError as error:
-            self._tell(error)
+            self._show(error)
         except Exception as error:
             if os.environ.get(TRACEBACK):
                 traceback.print_exception(error)
-            self._tell(bug(error))
+            self._show(bug(error))
 
-    def _tell(self, error: GgsrError) -> None:
-        """Show a message, once: it would come back with every keystroke."""
+    def _show(self, error: GgsrError) -> None:
+        """Show an error once: it would recur with every keystroke."""
         text = "\n".join(filter(None, [f"ggsr: {error}", error.help]))
-        if text not in self._said:
-            self._said.add(text)
+        if text not in self._shown_errors:
+            self._shown_errors.add(text)
             self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, text))
 
+    def _initialize(self, params: lsp.InitializeParams) -> None:
+        """Watch the process of the editor, if it exists: in a container its id may not."""
+        process = params.process_id
+        if process is not None and is_running(process):
+            threading.Thread(target=_end_with, args=[process], daemon=True).start()
+
     def _initialized(self, params: lsp.InitializedParams) -> None:
-        """Ask to be told of changes on disk, of a client that can be asked that."""
+        """Register for changes on disk, if the client supports that."""
         workspace = self.client_capabilities.workspace
         watched = workspace and workspace.did_change_watched_files
         if watched and watched.dynamic_registration:
@@ -155,12 +198,12 @@ class Server(LanguageServer):
     def _closed(self, params: lsp.DidCloseTextDocumentParams) -> None:
         self._check(self.session.close(params.text_document.uri))
 
-    def _look_again(self, params: object) -> None:
+    def _check_all(self, params: object) -> None:
         for project in self.session.projects:
             self._check(project)
 
     def _check(self, project: Project | None, pause: float | None = None) -> None:
-        """Check a project when the editor is quiet for a moment, and tell what is new."""
+        """Check a project after a pause without changes, and publish what differs."""
         if project is None:
             return
         if project in self._timers:
@@ -172,32 +215,46 @@ class Server(LanguageServer):
 
     def _publish(self, project: Project) -> None:
         del self._timers[project]
-        for params in self.session.news(project):
+        for params in self.session.changed_diagnostics(project):
             self.text_document_publish_diagnostics(params)
-        if project.complaint:
-            self._tell(project.complaint)
-        if project not in self._read_ahead_begun and project.texts:
-            self._read_ahead_begun[project] = asyncio.create_task(self._read_ahead(project))
+        if project.baseline_error:
+            self._show(project.baseline_error)
+        if project not in self._reading_ahead and project.texts:
+            self._reading_ahead[project] = asyncio.create_task(self._read_ahead(project))
 
     async def _read_ahead(self, project: Project) -> None:
-        """Read what the first question about the whole workspace would have to wait for."""
-        with self._telling():
+        """Build the index, which the first request for references would wait for."""
+        with self._showing_errors():
             for _folder in project.read_ahead():
                 await asyncio.sleep(0)
 
 
-def serve() -> None:
-    """Answer an editor over standard input and output until it has had enough."""
+def _end_with(process: int) -> None:
+    """End this process soon after another has ended."""
+    while is_running(process):
+        time.sleep(_WATCHING)
+    # Not sys.exit: a thread may be waiting for standard input, which need not be closed.
+    os._exit(1)
+
+
+def serve() -> int:
+    """Serve an editor over standard input and output until it exits or closes them.
+
+    Returns the exit code: 1 after ``exit`` without ``shutdown``. Raises GgsrError if standard input
+    is not that of the protocol.
+    """
+    server = Server()
     if not os.environ.get(TRACEBACK):
-        # They write tracebacks about editors that are gone, and answers that came too late.
+        # They log tracebacks for clients that are gone and responses that come too late.
         for library in ("pygls", "asyncio", "concurrent.futures"):
             logging.getLogger(library).setLevel(logging.CRITICAL + 1)
-    # The library reads in a thread, which nothing but the end of its input can end.
+    # The library reads in a thread, which only ends at the end of its input.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    # Copies, because the library closes them; and nothing else must write where the editor reads.
+    # Duplicates, because the library closes them; and nothing else may write to the editor.
     with (
         os.fdopen(os.dup(sys.stdin.fileno()), "rb") as reader,
         os.fdopen(os.dup(sys.stdout.fileno()), "wb") as writer,
         redirect_stdout(sys.stderr),
     ):
-        Server().start_io(reader, writer)
+        server.start_io(cast("BinaryIO", MessageInput(reader)), writer)
+    return server.protocol.exit_code

@@ -1,4 +1,4 @@
-"""What is written when an offer is taken: YAML in which ``$1`` and the like are places to go on."""
+"""The snippets of completion items: YAML with tab stops such as ``$1``."""
 
 import re
 from collections.abc import Mapping
@@ -13,16 +13,16 @@ _STYLES = {
     **dict.fromkeys(["tekst", "let_op", "noot", "reden", "inleiding_conclusie"], _FOLDED),
     **dict.fromkeys(["beschrijving", "verantwoording", "inleiding", "context"], _KEPT),
 }
-"""How a text of some length is written: with lines of one's own, and in which way they count."""
+"""The block style of long texts by key: folded, or with line breaks kept."""
 _LISTS_OF_TEXTS = ("gaat_goed", "kan_beter")
-# What a snippet would read.
+# Characters with a meaning in a snippet.
 _SPECIAL = re.compile(r"[\\$}]")
 
 
 def for_key(key: str, schema: Schema, *, ready: bool, in_flow: bool) -> str:
-    """Return a key with what its value begins with; within braces all of it is on one line.
+    """Return the snippet of a key with the beginning of its value; in flow style on one line.
 
-    ``ready``: with the ready-made value of the schema, if it has one.
+    ``ready``: use the default snippet of the schema, if it has one.
     """
     bodies = [snippet["body"] for snippet in schema.get("defaultSnippets", ())] if ready else []
     if bodies and in_flow:
@@ -38,17 +38,17 @@ def for_key(key: str, schema: Schema, *, ready: bool, in_flow: bool) -> str:
 
 
 def entry(schema: Schema) -> str:
-    """Return an entry of which the key is still to be thought of, with what it needs at least."""
+    """Return the snippet of a new entry: a tab stop for its key, and its required fields."""
     return f"$1:\n{indent(_fields(schema, 2), _INDENT)}"
 
 
 def item(schema: Schema) -> str:
-    """Return an item of a list, with what it needs at least."""
+    """Return the snippet of a list item with its required fields."""
     return f"- {indent(_fields(schema, 1), _INDENT).lstrip()}"
 
 
 def value(name: str) -> str:
-    """Return a name as YAML, in which nothing is a place to go on."""
+    """Return a name as a YAML scalar, escaped for use in a snippet."""
     return _SPECIAL.sub(r"\\\g<0>", scalar(name))
 
 
@@ -59,7 +59,7 @@ def _fields(schema: Schema, stop: int) -> str:
 
 
 def _field(key: str, schema: Schema, stop: int) -> str:
-    """Return a key with the beginning of its value, on lines of its own where that is usual."""
+    """Return a key with the beginning of its value, in the usual style for the key."""
     kind = schema.get("type")
     if key in _STYLES and kind in ("string", None):
         return _text(key, _STYLES[key], stop)
@@ -73,7 +73,7 @@ def _field(key: str, schema: Schema, stop: int) -> str:
 
 
 def _in_line(schema: Schema, stop: int) -> str:
-    """Return the beginning of a value on the line of its key."""
+    """Return the beginning of a value on the same line as its key."""
     if "enum" in schema:
         return f"${{{stop}|{','.join(schema['enum'])}|}}"
     brackets = {"array": f"[${stop}]", "object": f"{{${stop}}}"}
@@ -85,7 +85,7 @@ def _text(key: str, style: str, stop: int) -> str:
 
 
 def block(body: Mapping[str, str], depth: int = 0) -> str:
-    """Return the body of a snippet as lines, at a depth of so many levels."""
+    """Return the body of a default snippet as lines, indented ``depth`` levels."""
     lines = []
     for key, value in body.items():
         first, _end, rest = value.partition("\n")
@@ -95,10 +95,10 @@ def block(body: Mapping[str, str], depth: int = 0) -> str:
 
 
 def indented(text: str) -> str:
-    """Return a text on lines of its own, one level deeper than what it stands under."""
+    """Return a text on new lines, indented one level."""
     return "".join(f"\n{_INDENT}{line}" for line in text.split("\n"))
 
 
 def _last_line(text: str) -> str:
-    """Return the value of a snippet without the sign that it is a folded one."""
+    """Return the last line of a snippet's value, without the block indicator above it."""
     return text.rpartition("\n")[2].strip()

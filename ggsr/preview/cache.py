@@ -1,4 +1,4 @@
-"""What is known of each gemeente: checked when it is asked for, kept until its files change."""
+"""A cache of checked gemeenten: filled on demand, kept until their files change."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,15 +9,15 @@ from ggsr.diagnostics import Diagnostic
 from ggsr.pages.book import Chapter, Page, chapter, factsheets, page_name
 from ggsr.workspace.layout import FRAMEWORKS, UNREADABLE_FOLDER, Listing
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace, chosen_rounds
-from ggsr.workspace.watching import Changes
+from ggsr.workspace.watching import FileChanges
 
 
 @dataclass(frozen=True)
-class Known:
-    """A gemeente as it was when its files were last read.
+class CachedGemeente:
+    """A checked gemeente.
 
-    ``chapter`` is None where it has no round that is asked for. ``pages`` are its factsheets by
-    name, or None where only the overview has asked, which needs much less.
+    ``chapter`` is None if it has no round that was selected. ``pages`` are its factsheets by name,
+    or None if only the overview was requested, which needs much less.
     """
 
     chapter: Chapter | None
@@ -30,15 +30,15 @@ class Known:
         return self.chapter is not None and self.chapter.refused
 
 
-class Shelf:
-    """The gemeenten of a workspace, each read no more often than its files change."""
+class GemeenteCache:
+    """The checked gemeenten of a workspace, each read once until its files change."""
 
     def __init__(self, root: Path, ronde: str | None) -> None:
         self._root = root
         self._ronde = ronde
         self._checker: Checker | None = None
         self._cases: Listing | None = None
-        self._known: dict[str, Known] = {}
+        self._gemeenten: dict[str, CachedGemeente] = {}
         self._viewed: set[str] = set()
 
     @property
@@ -48,7 +48,7 @@ class Shelf:
 
     @property
     def cases(self) -> Listing:
-        """What is in ``cases/``."""
+        """The folders and diagnostics of ``cases/``."""
         if self._cases is None:
             self._cases = Workspace(self._root).cases
         return self._cases
@@ -58,7 +58,7 @@ class Shelf:
         return any(found.rule == UNREADABLE_FOLDER.name for found in self.cases.diagnostics)
 
     def framework_diagnostics(self, kaders: frozenset[str]) -> list[Diagnostic]:
-        """Return every error in ``frameworks/``, and what else is said of these frameworks."""
+        """Return all errors in ``frameworks/``, and the other diagnostics of these frameworks."""
         files = {f"{FRAMEWORKS}/{name}.yaml" for name in kaders}
         return [
             found
@@ -66,37 +66,37 @@ class Shelf:
             if found.is_error or found.place.file in files
         ]
 
-    def known(self, gemeente: str) -> Known:
-        """Return what the overview needs of a gemeente."""
-        if gemeente not in self._known:
-            # Who looked at its page will do so again: that is no reason to read it twice.
-            self._known[gemeente] = self._read(gemeente, with_pages=gemeente in self._viewed)
-        return self._known[gemeente]
+    def gemeente(self, gemeente: str) -> CachedGemeente:
+        """Return a gemeente, with or without its factsheets."""
+        if gemeente not in self._gemeenten:
+            # Its page was viewed and will be again: with its pages it need not be read twice.
+            self._gemeenten[gemeente] = self._read(gemeente, with_pages=gemeente in self._viewed)
+        return self._gemeenten[gemeente]
 
-    def known_with_pages(self, gemeente: str) -> tuple[Known, Mapping[str, Page]]:
-        """Return a gemeente with its factsheets."""
+    def with_pages(self, gemeente: str) -> tuple[CachedGemeente, Mapping[str, Page]]:
+        """Return a gemeente and its factsheets by name."""
         self._viewed.add(gemeente)
-        known = self._known.get(gemeente)
-        if known is None or known.pages is None:
-            known = self._known[gemeente] = self._read(gemeente, with_pages=True)
-        return known, known.pages or {}
+        cached = self._gemeenten.get(gemeente)
+        if cached is None or cached.pages is None:
+            cached = self._gemeenten[gemeente] = self._read(gemeente, with_pages=True)
+        return cached, cached.pages or {}
 
     def page_names(self, gemeente: str) -> Sequence[str]:
-        """Return the names of the pages that a gemeente has or, once mended, will have."""
+        """Return the names of the pages of a gemeente, including those that have errors now."""
         workspace = Workspace(self._root)
         rounds = chosen_rounds(workspace.rounds(gemeente), self._ronde)
         return [page_name(gemeente, ronde, self.by_round) for ronde in rounds]
 
-    def forget(self, changes: Changes) -> None:
-        """Drop what depends on what changed."""
+    def forget(self, changes: FileChanges) -> None:
+        """Drop what depends on files that changed."""
         if changes.cases:
             self._cases = None
         if changes.kaders:
             self._checker = None
-        self._known = {
-            name: known
-            for name, known in self._known.items()
-            if name not in changes.gemeenten and not _depends(known, changes.kaders)
+        self._gemeenten = {
+            name: cached
+            for name, cached in self._gemeenten.items()
+            if name not in changes.gemeenten and not _depends(cached, changes.kaders)
         }
 
     def _check(self) -> Checker:
@@ -104,12 +104,12 @@ class Shelf:
             self._checker = Checker(Workspace(self._root))
         return self._checker
 
-    def _read(self, gemeente: str, with_pages: bool) -> Known:
+    def _read(self, gemeente: str, with_pages: bool) -> CachedGemeente:
         checked = self._check().gemeente(gemeente, self._ronde)
         if self._ronde is not None and not checked.rounds and not self.by_round:
-            return Known(None, checked.diagnostics, checked.kaders, {})
+            return CachedGemeente(None, checked.diagnostics, checked.kaders, {})
         pages = factsheets(checked, self.by_round) if with_pages else ()
-        return Known(
+        return CachedGemeente(
             chapter(checked, self.by_round),
             checked.diagnostics,
             checked.kaders,
@@ -117,9 +117,9 @@ class Shelf:
         )
 
 
-def _depends(known: Known, kaders: frozenset[str]) -> bool:
-    """Return whether a gemeente may look different after a change in these frameworks.
+def _depends(cached: CachedGemeente, kaders: frozenset[str]) -> bool:
+    """Return whether a gemeente can be different after a change of these frameworks.
 
-    What is wrong in a gemeente may be about the name of a framework, with others to choose from.
+    An error in a gemeente may be about the name of a framework, and suggest another.
     """
-    return bool(kaders and (known.refused or known.kaders & kaders))
+    return bool(kaders and (cached.refused or cached.kaders & kaders))

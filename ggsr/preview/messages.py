@@ -1,4 +1,4 @@
-"""What the preview says beside a page, in the language of messages, ready for its templates."""
+"""The content of the preview's templates: diagnostics and notices, in the language of messages."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from ggsr.output.diagnostics.text import excerpt
 from ggsr.pages.wording import capitalized
 
 MOST = 50
-"""So many diagnostics of a kind are shown; more than that nobody mends from a page."""
+"""How many diagnostics of a kind are shown."""
 
 _WIDTH = 100
 _WORDS = {
@@ -23,7 +23,7 @@ _WORDS = {
 
 @dataclass(frozen=True)
 class Entry:
-    """One diagnostic in words. ``excerpt`` is the line it is about, ``carets`` the line below."""
+    """A diagnostic as text. ``excerpt`` is the line of its place, ``carets`` the line below it."""
 
     place: str
     severity: str
@@ -37,7 +37,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Group:
-    """The entries of a kind, under a heading; ``more`` says how many are not shown."""
+    """Entries under a heading; ``more`` is a sentence on how many are not shown, or None."""
 
     is_error: bool
     heading: str
@@ -48,7 +48,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Panel:
-    """All that is said above a page; ``language`` is the one it is said in."""
+    """The panel of diagnostics above a page; ``language`` is its language code."""
 
     language: str
     label: str
@@ -58,7 +58,7 @@ class Panel:
 
 @dataclass(frozen=True)
 class Notice:
-    """A page in the place of one that is not there, with links (address, text) to others."""
+    """A page that replaces one that does not exist, with links (address, text) to others."""
 
     language: str
     title: str
@@ -69,7 +69,7 @@ class Notice:
 def panel(
     found: Sequence[Diagnostic], failures: Sequence[Entry] = (), note: str | None = None
 ) -> Panel:
-    """Return what is said above a page; ``note`` tells with errors which page is below."""
+    """Return the panel for diagnostics and failures; ``note`` stands below the count of errors."""
     errors = [*failures, *(_entry(entry) for entry in found if entry.is_error)]
     others = [entry for entry in found if not entry.is_error]
     groups = []
@@ -84,7 +84,7 @@ def panel(
 
 
 def failure(error: Exception) -> Entry:
-    """Return an exception as an entry: one for the user in its own words, another as a bug."""
+    """Return an exception as an entry; one that is not meant for the user is called a bug."""
     help = None
     if isinstance(error, GgsrError):
         message, help = str(error), error.help
@@ -99,7 +99,7 @@ def failure(error: Exception) -> Entry:
 
 
 def notice(title: str, sentences: Iterable[str] = (), names: Iterable[str] = ()) -> Notice:
-    """Return a page with a link to the overview and, before that, to the pages with these names."""
+    """Return a notice with links to the pages with these names and to the overview."""
     pages = [(f"/{name}.html", name) for name in names]
     texts = tuple(capitalized(visible(text)) for text in sentences)
     links = (*pages, ("/", _("overview")))
@@ -107,7 +107,7 @@ def notice(title: str, sentences: Iterable[str] = (), names: Iterable[str] = ())
 
 
 def as_text(panel: Panel) -> str:
-    """Return a panel without any markup, one thing on a line."""
+    """Return a panel as plain text."""
     lines: list[str] = []
     for group in panel.groups:
         lines += [group.heading, *filter(None, [group.note])]

@@ -1,4 +1,4 @@
-"""The preview over http: for this computer only, for reading only."""
+"""The HTTP server of the preview: read-only, on the loopback interface."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from ggsr.preview.site import Site
 
 EVENTS = "/-/events"
 
-# A page that the files do not make at this moment is not there for now, whatever is shown in its
-# place: who fetches pages without looking at them must not take that for the page.
+# A page with errors is sent with an error status, so that a program that fetches pages does not
+# take the errors, or an older version, for the page.
 _STATUS = {
     State.CURRENT: HTTPStatus.OK,
     State.WRONG: HTTPStatus.SERVICE_UNAVAILABLE,
@@ -46,30 +46,30 @@ _HEARTBEAT = 15.0
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Sends a page, or tells on a connection that stays open when a page is another."""
+    """Sends a page, or a server-sent event when a page has changed."""
 
     server: Server
     server_version = "ggsr"
     sys_version = ""
-    # Seconds to wait for a browser that opened a connection and says nothing.
+    # Seconds to wait for a request on an open connection.
     timeout = 60
     error_content_type = "text/plain; charset=utf-8"
     error_message_format = "%(code)d %(message)s\n"
 
     def parse_request(self) -> bool:
-        """Return whether the request is to be answered; if it is not, it was told so."""
+        """Return whether the request is accepted; if not, the error response has been sent."""
         if not super().parse_request():
             return False
         if self.command not in _METHODS:
             self._send(HTTPStatus.METHOD_NOT_ALLOWED, "text/plain", b"", Allow=", ".join(_METHODS))
-        elif not self._is_asked_for_here():
+        elif not self._host_is_allowed():
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
         else:
             return True
         return False
 
     def do_GET(self) -> None:
-        """Answer a request for a page or for its events."""
+        """Send a page, or its events."""
         path, _mark, query = self.path.partition("?")
         if path == EVENTS:
             asked = {name: values[0] for name, values in parse_qs(query).items()}
@@ -82,23 +82,19 @@ class Handler(BaseHTTPRequestHandler):
     do_HEAD = do_GET  # noqa: N815
 
     def log_message(self, format: str, *args: object) -> None:
-        """Say nothing: what matters is said where pages are built."""
+        """Log nothing: ``Site`` reports the pages that are built."""
 
-    def _is_asked_for_here(self) -> bool:
-        """Return whether the request names this computer.
-
-        A page elsewhere can have its own name lead here, and would then read what this server
-        gives; only the name betrays it.
-        """
+    def _host_is_allowed(self) -> bool:
+        """Return whether the Host header names this machine. Protects against DNS rebinding."""
         port = self.server.server_port
         allowed = {f"{host}:{port}" for host in _HOSTS}
         if port == _HTTP_PORT:
             allowed.update(_HOSTS)
-        named = self.headers.get_all("Host") or []
-        return len(named) == 1 and named[0].strip().lower() in allowed
+        hosts = self.headers.get_all("Host") or []
+        return len(hosts) == 1 and hosts[0].strip().lower() in allowed
 
     def _events(self, page: str, version: str) -> None:
-        """Tell once that a page is another than this version of it, as soon as it is."""
+        """Send one event as soon as a page differs from this version of it."""
         self._head(HTTPStatus.OK, "text/event-stream")
         if self.command == "HEAD":
             return
@@ -110,7 +106,7 @@ class Handler(BaseHTTPRequestHandler):
                 self.wfile.write(b"event: changed\ndata: reload\n\n")
                 return
             site.await_change(generation, _HEARTBEAT)
-            # Only by writing does it show that nobody listens any more.
+            # Writing is the only way to notice that the client is gone.
             self.wfile.write(b": \n\n")
 
     def _send(self, status: HTTPStatus, kind: str, content: bytes, **headers: str) -> None:
@@ -130,19 +126,20 @@ LOOPBACK = "127.0.0.1"
 USUAL_PORT = 8342
 
 _PAUSE = 0.3
+"""Seconds between two polls of the files, at least."""
 _SETTLING = 0.05
 _SHARE = 20
 _STOPPING = 0.1
 
 
 class Server(ThreadingHTTPServer):
-    """Listens from the moment it is made. Raises OSError if it cannot."""
+    """The server of a site; listens once constructed. Raises OSError if it cannot."""
 
-    # On Windows this would let a second server listen where one listens already.
+    # On Windows, reuse would let a second server listen on the same port.
     allow_reuse_address = os.name != "nt"
     allow_reuse_port = False
     daemon_threads = True
-    # Every open tab holds a connection, and a browser opens some more in advance.
+    # Every open tab holds a connection, and a browser opens more in advance.
     request_queue_size = 64
 
     def __init__(self, site: Site, port: int) -> None:
@@ -151,18 +148,18 @@ class Server(ThreadingHTTPServer):
         super().__init__((LOOPBACK, port), Handler)
 
     def server_bind(self) -> None:
-        """Bind, without asking the network for the name of this computer."""
+        """Bind without the reverse DNS lookup of ``HTTPServer``."""
         socketserver.TCPServer.server_bind(self)
         self.server_name, self.server_port = LOOPBACK, int(self.server_address[1])
 
     def server_close(self) -> None:
-        """Close, and let go of the tabs that listen for changes."""
+        """Close, and end the event streams."""
         self.closing = True
         self.site.release(patience=_STOPPING)
         super().server_close()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Pass over a connection that failed, since the other end went away; tell of a bug."""
+        """Ignore a connection whose client is gone; report any other exception."""
         error = sys.exception()
         if isinstance(error, Exception) and not isinstance(error, OSError):
             self.site.say(failure(error).message)
@@ -173,10 +170,10 @@ class Server(ThreadingHTTPServer):
 
 
 def listen(site: Site, port: int | None) -> Server:
-    """Return a server on a port of one's own choice, on the usual one (None), or on any (0).
+    """Return a server on the given port, the default one (None), or any free one (0).
 
-    The usual one is kept so that a tab finds the server again; where it is taken, any free one
-    serves. Raises GgsrError if there is none, or if the chosen one cannot be had.
+    With the default port an open tab reconnects after a restart; if it is taken, any free port is
+    used. Raises GgsrError if the server cannot listen.
     """
     if port is None:
         with suppress(OSError):
@@ -193,27 +190,27 @@ def listen(site: Site, port: int | None) -> Server:
 
 
 def serve(server: Server, stop: threading.Event) -> None:
-    """Answer requests and look for changes until ``stop`` is set; then close the server."""
+    """Serve requests and poll the files for changes until ``stop`` is set; then close."""
     thread = threading.Thread(
         target=server.serve_forever, kwargs={"poll_interval": _STOPPING}, daemon=True
     )
     thread.start()
     try:
-        _look(server.site, stop)
+        _poll(server.site, stop)
     finally:
         server.shutdown()
         server.server_close()
 
 
-def _look(site: Site, stop: threading.Event) -> None:
-    """Look for changes, but never for more than a twentieth of the time."""
+def _poll(site: Site, stop: threading.Event) -> None:
+    """Poll the files for changes, for at most a twentieth of the time."""
     pause = _PAUSE
     while not stop.wait(pause):
         begun = time.perf_counter()
         must_refresh = site.must_refresh()
         pause = max(_PAUSE, _SHARE * (time.perf_counter() - begun))
         if must_refresh:
-            # An editor may be halfway through a save, git through a checkout.
+            # An editor may be in the middle of a save, or git of a checkout.
             stop.wait(_SETTLING)
             while not stop.is_set() and not site.refresh(patience=_STOPPING):
                 pass

@@ -1,4 +1,4 @@
-"""The pages of the preview by their address, as the files are at the moment of asking."""
+"""The pages of the preview by address, up to date with the files at each request."""
 
 import re
 import threading
@@ -9,9 +9,9 @@ from pathlib import Path
 from ggsr.files import shipped
 from ggsr.i18n import _
 from ggsr.preview.builder import Answer, Builder, State
-from ggsr.preview.cache import Shelf
+from ggsr.preview.cache import GemeenteCache
 from ggsr.workspace.loading import OVERVIEW
-from ggsr.workspace.watching import Changes, Watch
+from ggsr.workspace.watching import FileChanges, Watch
 
 _ADDRESS = re.compile(r"/([a-z0-9-]+(?:\.[a-z0-9-]+)?)\.html")
 _HOME = "/"
@@ -22,7 +22,7 @@ def _silent(line: str) -> None:
 
 
 class Site:
-    """All pages of a workspace. Any thread may ask; one page is built at a time."""
+    """All pages of a workspace. Thread-safe; one page is built at a time."""
 
     def __init__(
         self,
@@ -31,15 +31,15 @@ class Site:
         ronde: str | None = None,
         say: Callable[[str], None] = _silent,
     ) -> None:
-        """Begin with nothing built.
+        """Build nothing yet.
 
-        ``template_folders`` go before ggsr's own templates, ``ronde`` is as ``chosen_rounds``
-        takes it, and ``say`` gets a line for each page that is built.
+        ``template_folders`` take precedence over ggsr's own templates, ``ronde`` is that of
+        ``chosen_rounds``, and ``say`` gets a line for each page that is built.
         """
         self.say = say
         self._watch = Watch(root, [*template_folders, shipped("templates")])
-        self._shelf = Shelf(root, ronde)
-        self._builder = Builder(self._shelf, template_folders)
+        self._cache = GemeenteCache(root, ronde)
+        self._builder = Builder(self._cache, template_folders)
         self._answers: dict[str, Answer] = {}
         self._changed = threading.Condition()
         self._generation = 0
@@ -47,18 +47,18 @@ class Site:
 
     @property
     def generation(self) -> int:
-        """A number that is another after every change."""
+        """A number that increases with every change."""
         return self._generation
 
     def address(self, gemeente: str | None) -> str:
-        """Return where the overview is (None), or a gemeente's page: that of its latest round."""
+        """Return the address of the overview (None) or of a gemeente's page of its latest round."""
         if gemeente is None:
             return _HOME
-        names = self._shelf.page_names(gemeente)
+        names = self._cache.page_names(gemeente)
         return f"/{names[-1] if names else gemeente}.html"
 
     def answer(self, path: str) -> Answer:
-        """Return what is shown at an address."""
+        """Return the page at an address."""
         with self._changed:
             self.refresh()
             match = _ADDRESS.fullmatch(path)
@@ -67,25 +67,25 @@ class Site:
                 return self._builder.unknown(path.strip("/"))
             if name not in self._answers:
                 answer = self._build(name)
-                # There is no end of names that are not known.
+                # Do not cache unknown names: there is no limit to them.
                 if answer.state is State.UNKNOWN:
                     return answer
                 self._answers[name] = answer
             return self._answers[name]
 
     def must_refresh(self) -> bool:
-        """Return whether somebody waits for a change, and a file changed since ``refresh``.
+        """Return whether a client waits for a change, and a file changed since ``refresh``.
 
-        Whoever asks for a page gets it as the files are, so that while nobody waits there is no
-        need to look. This itself waits for no page that is being built.
+        Each request refreshes too, so that without waiting clients there is no need to look at the
+        files. Does not block while a page is being built.
         """
         return self._waiting > 0 and self._watch.differs()
 
     def refresh(self, patience: float = -1) -> bool:
-        """Take notice of the files that changed, and wake who waits for that.
+        """Drop pages whose files changed, and wake the clients that wait for a change.
 
-        Return False if a page was being built for longer than ``patience``, in seconds; without
-        one this waits for the page.
+        Returns False if a page was being built for longer than ``patience`` seconds; by default
+        waits until it is built.
         """
         if not self._changed.acquire(timeout=patience):
             return False
@@ -104,7 +104,7 @@ class Site:
             self._changed.release()
 
     def release(self, patience: float = -1) -> None:
-        """Wake who waits for a change, though there is none; unless a page is being built."""
+        """Wake the clients that wait for a change; not while a page is being built."""
         if self._changed.acquire(timeout=patience):
             self._wake()
             self._changed.release()
@@ -114,7 +114,7 @@ class Site:
         self._changed.notify_all()
 
     def await_change(self, generation: int, seconds: float) -> None:
-        """Return as soon as the generation is another, or when the time is over."""
+        """Wait until the generation differs, for at most so many seconds."""
         with self._changed:
             self._waiting += 1
             try:
@@ -134,8 +134,8 @@ class Site:
         return answer
 
 
-def _depends(name: str, answer: Answer, changes: Changes) -> bool:
-    """Return whether a page may be another after these changes."""
+def _depends(name: str, answer: Answer, changes: FileChanges) -> bool:
+    """Return whether a page can be different after these changes."""
     return (
         bool(changes.kaders or changes.templates)
         or answer.state is not State.CURRENT

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ggsr.errors import GgsrError
+from ggsr.files import regular_content
 from ggsr.i18n import _
 from ggsr.model import Beoordeling
 from ggsr.schema.fields import Schema, of_model, one_of_these
@@ -45,6 +46,10 @@ def schema_files(frameworks: Frameworks) -> dict[str, bytes]:
     return {name: _written(schema) for name, schema in schemas.items()}
 
 
+_MAX_BYTES = 64 * 1024 * 1024
+"""Far above what a schema takes; what is larger is none."""
+
+
 def left_over(folder: Path, names: Container[str]) -> list[Path]:
     """Return the schemas in a folder that ggsr wrote once, other than those of these names."""
     found = sorted(folder.glob("*.schema.json"))
@@ -53,7 +58,7 @@ def left_over(folder: Path, names: Container[str]) -> list[Path]:
 
 def _is_ours(path: Path) -> bool:
     try:
-        content = json.loads(path.read_bytes())
+        content = json.loads(regular_content(path, _MAX_BYTES))
     except (OSError, ValueError, RecursionError):
         return False
     return isinstance(content, dict) and content.get("$comment") == _COMMENT

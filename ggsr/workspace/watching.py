@@ -1,4 +1,4 @@
-"""What changed on disk, by the names, times and sizes of the files; none of them is opened."""
+"""File watcher: which files changed, by name, time and size; no file is opened."""
 
 import os
 from collections.abc import Iterable, Sequence
@@ -8,26 +8,26 @@ from typing import TypeAlias
 
 from ggsr.workspace.layout import CASES, FRAMEWORKS, SUFFIX
 
-# With inode and time of change too: an editor may put another file in the place of the old one,
-# and a copy may keep the time of its original. For what cannot be read: the error's number.
+# With inode and ctime too: an editor may replace the file by another, and a copy may keep the mtime
+# of its original. For what cannot be read: the errno.
 Stamp: TypeAlias = tuple[int, ...]
 Node: TypeAlias = "dict[str, Node] | Stamp"
 
 _FOLDER: Stamp = ()
 _IN_FRAMEWORKS = 0
 _IN_CASES = 2
-# Templates lie flat, or nearly so; somebody may name a folder that holds much else.
+# Template folders are flat or nearly so, but --templates may name a folder with much else in it.
 _IN_TEMPLATES = 2
 
 
 @dataclass(frozen=True)
-class Changes:
-    """What is not as it was: ids of frameworks and gemeenten, and whether templates are."""
+class FileChanges:
+    """The ids of frameworks and gemeenten whose files changed, and whether templates did."""
 
     kaders: frozenset[str]
     gemeenten: frozenset[str]
     cases: bool
-    """Whether anything in ``cases/`` changed, be it no more than what is there."""
+    """Whether anything in ``cases/`` changed, including which files there are."""
     templates: bool
 
     def __bool__(self) -> bool:
@@ -36,7 +36,7 @@ class Changes:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What a look at the folders showed."""
+    """The stamps of all watched files."""
 
     frameworks: Node
     cases: Node
@@ -44,22 +44,22 @@ class Snapshot:
 
 
 class Watch:
-    """Looks at the folders that others depend on, and tells what changed since."""
+    """Polls the folders of a workspace and of templates for changes."""
 
     def __init__(self, root: Path, template_folders: Sequence[Path]) -> None:
         self._root = root
         self._template_folders = tuple(template_folders)
-        self._last = self._look()
+        self._last = self._snapshot()
 
     def differs(self) -> bool:
-        """Return whether anything changed since ``changes`` was last asked for."""
-        return self._look() != self._last
+        """Return whether anything changed since the last call of ``changes``."""
+        return self._snapshot() != self._last
 
-    def changes(self) -> Changes:
-        """Return what changed since this was last asked for, or since the watch began."""
-        before, self._last = self._last, self._look()
+    def changes(self) -> FileChanges:
+        """Return what changed since the last call, or since the watch was made."""
+        before, self._last = self._last, self._snapshot()
         now = self._last
-        return Changes(
+        return FileChanges(
             kaders=frozenset(
                 name.removesuffix(SUFFIX) for name in _differing(before.frameworks, now.frameworks)
             ),
@@ -68,7 +68,7 @@ class Watch:
             templates=before.templates != now.templates,
         )
 
-    def _look(self) -> Snapshot:
+    def _snapshot(self) -> Snapshot:
         return Snapshot(
             frameworks=_tree(f"{self._root}/{FRAMEWORKS}", _IN_FRAMEWORKS),
             cases=_tree(f"{self._root}/{CASES}", _IN_CASES),
@@ -77,9 +77,9 @@ class Watch:
 
 
 def _tree(folder: str, depth: int) -> Node:
-    """Return the stamps in a folder and, to this depth, in the folders below it, by name.
+    """Return the stamps of the files in a folder by name, and of subfolders down to a depth.
 
-    Names that begin with a dot are passed over, as they are where files are read.
+    Hidden files are skipped, as they are when a workspace is loaded.
     """
     try:
         with os.scandir(folder) as entries:
@@ -103,7 +103,7 @@ def _entry(entry: "os.DirEntry[str]", depth: int) -> Node:
 
 
 def _differing(before: Node, now: Node) -> Iterable[str]:
-    """Return the names directly in a folder of which anything differs."""
+    """Return the names directly in a folder that differ, or have anything below them that does."""
     old = before if isinstance(before, dict) else {}
     new = now if isinstance(now, dict) else {}
     return [name for name in {**old, **new} if old.get(name) != new.get(name)]

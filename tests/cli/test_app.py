@@ -153,26 +153,6 @@ def test_a_bug_is_one_line_that_says_how_to_get_the_traceback(
     assert "Traceback" in ggsr("validate").err
 
 
-def test_interrupted(ggsr: Ggsr, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("ggsr.checking.checker.Checker.gemeente", interrupt)
-    assert ggsr("validate").code == 130
-
-
-def test_a_reader_that_leaves_early_is_no_error() -> None:
-    command = f"{sys.executable} -m ggsr gaps | head -n 1"
-    done = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", command],
-        cwd=ROOT,
-        env=ENGLISH,
-        capture_output=True,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, b"")
-
-
 def test_output_is_utf_8_in_any_locale() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "ggsr", "coverage", "ede"],
@@ -197,38 +177,6 @@ def test_help_imports_nothing_heavy() -> None:
 def test_colour_only_on_a_terminal(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {HULP: "aanpak: Hulp\n"})
     assert "\x1b" not in ggsr("validate", cwd=root).out
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full disk")
-@pytest.mark.parametrize("command", ["validate", "gaps --format json", "--help"])
-def test_a_full_disk_is_not_a_bug(command: str) -> None:
-    done = subprocess.run(
-        ["bash", "-c", f"{sys.executable} -m ggsr {command} > /dev/full"],
-        cwd=ROOT,
-        env=ENGLISH,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 2
-    assert done.stderr.startswith("ggsr: the output cannot be written: ")
-    assert len(done.stderr.splitlines()) == 1
-
-
-@pytest.mark.parametrize("command", ["validate", "gaps", "render ede --format md -o -"])
-def test_a_reader_that_never_reads_is_no_error(command: str) -> None:
-    script = f"{sys.executable} -m ggsr {command} | true; exit ${{PIPESTATUS[0]}}"
-    done = subprocess.run(
-        ["bash", "-c", script], cwd=ROOT, env=ENGLISH, capture_output=True, check=False
-    )
-    assert (done.returncode, done.stderr) == (0, b"")
-
-
-@pytest.mark.parametrize("redirection", [">&-", ">&- 2>&-"])
-def test_closed_streams(redirection: str) -> None:
-    script = f"{sys.executable} -m ggsr validate {redirection}"
-    done = subprocess.run(["bash", "-c", script], cwd=ROOT, env=ENGLISH, check=False)
-    assert done.returncode == 2
 
 
 @pytest.mark.parametrize("columns", ["abc", "-5", "0", "3.5", "9" * 30, "²", ""])

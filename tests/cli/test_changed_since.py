@@ -279,3 +279,169 @@ def test_what_did_not_change_is_not_mended(ggsr: Ggsr, git: Git, repository: Pat
     ggsr("validate", "--fix", "--changed-since", "HEAD", cwd=repository)
     assert git(repository, "diff", "--name-only").split() == [HULP]
     assert "vervolg:" in (repository / HULP).read_text(encoding="utf-8")
+
+
+def test_what_a_submodule_does_not_have_counts_as_changed(
+    ggsr: Ggsr, git: Git, repository: Path, tmp_path: Path
+) -> None:
+    inner = tmp_path / "inner"
+    shutil.copytree(repository / "cases" / "anderstad", inner)
+    git(inner, "init", "--quiet")
+    commit(git, inner)
+    git(repository, "rm", "-r", "--quiet", "cases/anderstad")
+    shutil.copytree(inner, repository / "cases" / "anderstad")
+    git(repository, "add", "cases/anderstad")
+    commit(git, repository)
+    assert looked_at(ggsr, repository, "HEAD") == set()
+    # Another clone of it, without the commit that the revision has.
+    shutil.rmtree(repository / "cases" / "anderstad" / ".git")
+    git(repository / "cases" / "anderstad", "init", "--quiet")
+    assert looked_at(ggsr, repository, "HEAD") == {"anderstad"}
+
+
+@pytest.mark.parametrize("setting", ["text=auto eol=crlf", "-text"])
+def test_line_ends_alone_are_no_change(
+    ggsr: Ggsr, git: Git, repository: Path, setting: str
+) -> None:
+    """As git checks files out on Windows."""
+    (repository / ".gitattributes").write_text(f"* {setting}\n")
+    path = repository / HULP
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert looked_at(ggsr, repository, "HEAD") == set()
+    touch(repository, HULP)
+    assert looked_at(ggsr, repository, "HEAD") == {"voorbeeldstad"}
+
+
+def test_a_repository_of_longer_hashes(ggsr: Ggsr, git: Git, tmp_path: Path) -> None:
+    root = write(tmp_path / "w", FILES)
+    git(root, "init", "--quiet", "--object-format", "sha256")
+    commit(git, root)
+    assert looked_at(ggsr, root, "HEAD") == set()
+    touch(root, HULP)
+    assert looked_at(ggsr, root, "HEAD") == {"voorbeeldstad"}
+
+
+def test_a_file_that_became_a_link_and_a_folder_that_did(
+    ggsr: Ggsr, git: Git, repository: Path
+) -> None:
+    (repository / HULP).rename(repository / "hulp.yaml")
+    (repository / HULP).symlink_to(repository / "hulp.yaml")
+    assert looked_at(ggsr, repository, "HEAD") == {"voorbeeldstad"}
+    commit(git, repository)
+    assert looked_at(ggsr, repository, "HEAD") == set()
+    (repository / "cases" / "anderstad").rename(repository / "anderstad")
+    (repository / "cases" / "anderstad").symlink_to("../anderstad")
+    assert looked_at(ggsr, repository, "HEAD") == {"anderstad"}
+
+
+@pytest.mark.parametrize("flag", ["--assume-unchanged", "--skip-worktree"])
+def test_what_git_is_told_not_to_look_at(ggsr: Ggsr, git: Git, repository: Path, flag: str) -> None:
+    git(repository, "update-index", flag, HULP)
+    touch(repository, HULP)
+    assert looked_at(ggsr, repository, "HEAD") == {"voorbeeldstad"}
+
+
+@pytest.mark.parametrize("name", ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"])
+def test_the_repository_is_that_of_the_workspace(
+    ggsr: Ggsr, git: Git, repository: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Hooks of git have such variables, and whatever they lead to need not be this."""
+    touch(repository, HULP)
+    other = write(repository.parent / "ander", FILES)
+    git(other, "init", "--quiet")
+    commit(git, other)
+    values = {"GIT_DIR": other / ".git", "GIT_WORK_TREE": other, "GIT_INDEX_FILE": other / "x"}
+    monkeypatch.setenv(name, str(values[name]))
+    assert looked_at(ggsr, repository, "HEAD") == {"voorbeeldstad"}
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Callable[[str], str]:
+    """Return a function that gives the command of a program which leaves a trace with a name."""
+    folder = tmp_path / "traces"
+    folder.mkdir()
+
+    def command(name: str) -> str:
+        path = tmp_path / f"program-{name}"
+        path.write_text(f"#!/bin/sh\n: > {folder / name}\ncat\n")
+        path.chmod(0o755)
+        return str(path)
+
+    return command
+
+
+def armed(git: Git, root: Path, program: Callable[[str], str]) -> None:
+    """Let the configuration of a repository name a program wherever one can be named."""
+    settings = {
+        **{f"filter.f.{what}": program(f"filter-{what}") for what in ("clean", "smudge")},
+        **{f"alias.{name}": f"!{program('alias')}" for name in ("ls-files", "ls-tree", "diff")},
+        **{f"pager.{name}": program("pager") for name in ("ls-files", "ls-tree", "diff")},
+        "core.fsmonitor": program("fsmonitor"),
+        "core.pager": program("pager"),
+        "core.editor": program("editor"),
+        "core.askPass": program("askpass"),
+        "core.sshCommand": program("ssh"),
+        "core.gitProxy": program("proxy"),
+        "core.alternateRefsCommand": program("alternates"),
+        "core.hooksPath": str(root / ".git" / "own-hooks"),
+        "core.attributesFile": str(root / ".git" / "attributes"),
+        "credential.helper": program("credential"),
+        "diff.external": program("diff"),
+        "diff.f.command": program("diff"),
+        "diff.f.textconv": program("textconv"),
+        "merge.f.driver": program("merge"),
+        "gpg.program": program("gpg"),
+        "log.showSignature": "true",
+        "uploadpack.packObjectsHook": program("pack"),
+        "protocol.allow": "always",
+        "protocol.ext.allow": "always",
+        "core.repositoryFormatVersion": "1",
+        "extensions.partialClone": "elders",
+        "remote.elders.promisor": "true",
+        "remote.elders.url": f"ext::{program('ext')} %S",
+        "remote.elders.uploadpack": program("uploadpack"),
+    }
+    for name, value in settings.items():
+        git(root, "config", name, value)
+    (root / ".git" / "attributes").write_text("* filter=f diff=f merge=f\n")
+    for folder in ("hooks", "own-hooks"):
+        (root / ".git" / folder).mkdir(exist_ok=True)
+        for hook in (
+            "post-index-change",
+            "post-checkout",
+            "fsmonitor-watchman",
+            "reference-transaction",
+        ):
+            shutil.copy(program("hook"), root / ".git" / folder / hook)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the programs are for a shell of Unix")
+def test_no_program_is_run_that_a_repository_names(
+    ggsr: Ggsr, git: Git, repository: Path, tmp_path: Path, program: Callable[[str], str]
+) -> None:
+    inner = repository / "cases" / "derdestad"
+    git(repository, "rm", "-r", "--quiet", "--cached", "cases/derdestad")
+    git(inner, "init", "--quiet")
+    commit(git, inner)
+    (repository / ".gitattributes").write_text("* filter=f diff=f merge=f\n")
+    (inner / ".gitattributes").write_text("* filter=f diff=f merge=f\n")
+    git(repository, "add", "--all")
+    commit(git, repository)
+    missing = git(repository, "rev-parse", "HEAD~:frameworks").strip()
+    for root in (repository, inner):
+        armed(git, root, program)
+    traces = tmp_path / "traces"
+    for path in traces.iterdir():
+        path.unlink()
+    touch(repository, HULP)
+    touch(repository, THIRD)
+    # The same size and another time: git has to read it to know.
+    text = (repository / OTHER).read_text(encoding="utf-8")
+    (repository / OTHER).write_text(text, encoding="utf-8")
+    assert looked_at(ggsr, repository, "HEAD") == {"voorbeeldstad", "derdestad"}
+    assert [path.name for path in traces.iterdir()] == []
+    # What the repository lacks is to be had from its promisor.
+    (repository / ".git" / "objects" / missing[:2] / missing[2:]).unlink()
+    assert ggsr("validate", "--changed-since", "HEAD", cwd=repository).code == 2
+    assert ggsr("validate", "--changed-since", "0" * 39 + "1", cwd=repository).code == 2
+    assert [path.name for path in traces.iterdir()] == []

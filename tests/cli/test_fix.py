@@ -131,7 +131,7 @@ def test_a_fix_changes_nothing_but_its_span(
     tmp_path_factory: pytest.TempPathFactory, comment: str, spaces: int, end: str
 ) -> None:
     room = " " * spaces
-    text = f"#{comment}\n{HEAD}bevindingen:\n{room}vervlog:{room}{LINE} #{comment}\n".replace(
+    text = f"#{comment}\n{HEAD}bevindingen:\n{room}vervlog:{room}{LINE} # {comment}\n".replace(
         "\n", end
     )
     root = write(tmp_path_factory.mktemp("root"), {HULP: text.encode()})
@@ -272,7 +272,7 @@ def test_a_file_that_cannot_be_written(
         raise PermissionError(13, "Permission denied")
 
     root = workspace({HULP: finding("vervlog"), GEMEENTE: "naam: Voorbeeldstad\n"})
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(os, "fsync", refuse)
     outcome = ggsr("validate", "--fix", cwd=root)
     assert outcome.code == 2
     assert "cannot write" in outcome.err

@@ -117,6 +117,7 @@ def test_what_is_not_a_file_is_left_alone(ggsr: Ggsr, target: str) -> None:
     outcome = ggsr("gaps", "-o", target)
     assert outcome.code == 2
     assert "is not a file that can be written" in outcome.err
+    assert "name a file with -o FILE, or - for standard output" in outcome.err
 
 
 def test_what_was_there_stays_when_the_result_cannot_be_made(

@@ -1,6 +1,7 @@
 """``ggsr validate`` for CI servers: what each format says, and where it goes."""
 
 import json
+import os
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -119,6 +120,23 @@ def test_a_page_that_cannot_be_written_changes_no_outcome(
     assert outcome.code == 0
     assert f"GITHUB_STEP_SUMMARY: {page} cannot be written: No such file" in outcome.err
     assert ggsr("validate", "--format", "github", cwd=wrong).code == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs FIFOs")
+@pytest.mark.parametrize("kind", ["link", "fifo", "folder"])
+def test_a_page_that_is_no_regular_file_is_not_written(
+    ggsr: Ggsr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    page = tmp_path / "page.md"
+    (tmp_path / "elders").write_text("van een ander")
+    {"link": lambda: page.symlink_to("elders"), "fifo": lambda: os.mkfifo(page)}.get(
+        kind, page.mkdir
+    )()
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
+    outcome = ggsr("validate", "--format", "github", cwd=write(tmp_path / "g", {HULP: GOOD}))
+    assert outcome.code == 0
+    assert f"GITHUB_STEP_SUMMARY: {page} cannot be written: " in outcome.err
+    assert (tmp_path / "elders").read_text() == "van een ander"
 
 
 def test_the_page_is_for_github_only(

@@ -15,7 +15,7 @@ from unittest.mock import patch
 import click
 
 from ggsr.cli.exit_codes import OK
-from ggsr.cli.main import guarded
+from ggsr.cli.main import main
 from tests.support import ROOT
 
 PATIENCE = 60
@@ -51,7 +51,7 @@ def rendered(templates: str, root: Path) -> str:
 def assert_accepted(*arguments: str) -> None:
     """Fail unless ggsr knows this command, its options and their values; nothing is run."""
     with patch.object(click.Command, "invoke", return_value=OK):
-        assert guarded(arguments) == OK, shlex.join(arguments)
+        assert main(arguments) == OK, shlex.join(arguments)
 
 
 def run_line(line: str, root: Path) -> None:

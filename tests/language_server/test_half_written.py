@@ -10,7 +10,7 @@ from pygls.workspace import PositionCodec
 
 from ggsr.language_server.code_actions import choices
 from ggsr.language_server.completion import completions
-from ggsr.language_server.handlers import Abilities, completion_answer, symbol_answer
+from ggsr.language_server.handlers import CompletionAbilities, completion_answer, symbol_answer
 from ggsr.language_server.hover import definitions, hover
 from ggsr.language_server.outline import symbols
 from ggsr.language_server.project import Project
@@ -23,7 +23,7 @@ FILES = [
     "cases/ede/gemeente.yaml",
     "frameworks/ggsr.yaml",
 ]
-ABLE = Abilities(snippets=True, label_details=True, indentation=True)
+ABLE = CompletionAbilities(snippets=True, label_details=True, indentation=True)
 TEXTS = {file: (ROOT / file).read_text(encoding="utf-8") for file in FILES}
 BITS = [
     *(

@@ -1,10 +1,13 @@
-"""What is shown about the word at the cursor."""
+"""Hover: what is shown about the word at the cursor, and what a name means."""
 
 import pytest
 
+from ggsr.language_server.hover import describe, first_line
+from ggsr.language_server.names import Name, NameKind
+from ggsr.language_server.project import Project
 from tests.conftest import Workspace
 from tests.language_server.page import HEAD, Page
-from tests.support import FACTSHEET, FRAMEWORK, KADER
+from tests.support import FACTSHEET, FRAMEWORK, HULP, KADER
 
 TEXT = f"""\
 {HEAD}documenten: {{brief: {{titel: Een brief}}}}
@@ -18,6 +21,7 @@ bevindingen:
 """
 ZICHT = "**De gemeente heeft zicht op de gezinnen**"
 MELDPUNT = "**Partners weten waar zij gezinnen kunnen aanmelden**"
+LEVEL = ("kader", "beleid")
 
 
 @pytest.fixture
@@ -121,3 +125,76 @@ def test_markup_in_the_data_is_text(workspace: Workspace) -> None:
     page = Page(workspace({}))
     text = TEXT.replace("titel: Een brief", "titel: '**<b>[x](y)'").replace("[brief]", "[br|ief]")
     assert page.hover(text) == r"**\*\*\<b\>\[x\](y)**"
+
+
+@pytest.fixture
+def project(workspace: Workspace) -> Project:
+    return Project(workspace({HULP: "aanpak: Hulp *aan* huis\n"}))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (Name(NameKind.KADER, (), "kader"), "**Voorbeeldkader** 1, Voorbeeldinspectie"),
+        (Name(NameKind.NIVEAU, ("kader",), "casus"), "**Casusniveau**"),
+        (
+            Name(NameKind.OORDEEL, ("kader",), "verbeterpunt"),
+            "✗ verbeterpunt – schiet tekort",
+        ),
+        (Name(NameKind.THEMA, ("kader",), "continu"), "**Continu**"),
+        (
+            Name(NameKind.PROFIEL, ("kader",), "kort"),
+            "In deze ronde niet gevraagd.\n\nBuiten beschouwing:\n\n- wachttijd",
+        ),
+        (
+            Name(NameKind.CRITERIUM, LEVEL, "nazorg"),
+            "**De hulp houdt aan**\n\nThema: **Continu**\n\n"
+            "- Na afloop is een vervolg op de hulp geregeld\n"
+            "- Gezinnen hoeven niet op hulp te wachten",
+        ),
+        (
+            Name(NameKind.INDICATOR, LEVEL, "vervolg"),
+            "**Na afloop is een vervolg op de hulp geregeld**\n\n"
+            "Thema: Continu  \nCriterium: De hulp houdt aan",
+        ),
+        (
+            Name(NameKind.REGEL, (), "persoonsgegeven"),
+            "A citizen service number, e-mail address or telephone number in a text.",
+        ),
+        (Name(NameKind.DOCUMENT, ("a", "b", "c"), "brief"), "**Een brief** (2013-10)"),
+        (Name(NameKind.AANPAK, ("voorbeeldstad", "2024"), "hulp"), "**Hulp \\*aan\\* huis**"),
+    ],
+)
+def test_the_description_of_a_name(project: Project, name: Name, expected: str) -> None:
+    data = {"documenten": {"brief": {"titel": "Een brief", "datum": "2013-10"}}}
+    assert describe(project, name, data) == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(Name(kind, (), "onzin") for kind in (NameKind.KADER, NameKind.REGEL)),
+        *(
+            Name(kind, ("kader",), "onzin")
+            for kind in (NameKind.NIVEAU, NameKind.OORDEEL, NameKind.THEMA, NameKind.PROFIEL)
+        ),
+        *(Name(kind, LEVEL, "onzin") for kind in (NameKind.CRITERIUM, NameKind.INDICATOR)),
+        Name(NameKind.INDICATOR, ("kader", "onzin"), "zicht"),
+        Name(NameKind.INDICATOR, ("onzin", "beleid"), "zicht"),
+        Name(NameKind.INDICATOR, ("kader", "casus"), "zicht"),
+        Name(NameKind.AANPAK, ("voorbeeldstad", "2024"), "onzin"),
+    ],
+)
+def test_a_name_that_means_nothing_known(project: Project, name: Name) -> None:
+    assert describe(project, name, {}) is None
+
+
+@pytest.mark.parametrize(
+    "data", [None, "a", [], {"documenten": "a"}, {"documenten": {"brief": {"titel": 12}}}]
+)
+def test_a_document_that_is_not_written_down(project: Project, data: object) -> None:
+    assert describe(project, Name(NameKind.DOCUMENT, ("a", "b", "c"), "brief"), data) is None
+
+
+def test_the_beginning_as_plain_text() -> None:
+    assert first_line("**Hulp \\*aan\\* huis**\n\nThema: Continu") == "Hulp *aan* huis"

@@ -6,14 +6,14 @@ import pytest
 
 from ggsr.diagnostics import START, Span
 from ggsr.language_server.index import Index, Use, owner_of
-from ggsr.language_server.names import Name, Sort
+from ggsr.language_server.names import Name, NameKind
 from ggsr.language_server.open_workspace import EditedWorkspace, OpenFiles
 from tests.conftest import Workspace
 from tests.language_server.page import HEAD
 from tests.support import FACTSHEET, GEMEENTE, HULP, KADER, STEUN
 
-ZICHT = Name(Sort.INDICATOR, ("kader", "beleid"), "zicht")
-AANPAK = Name(Sort.AANPAK, ("voorbeeldstad", "2024"), "hulp")
+ZICHT = Name(NameKind.INDICATOR, ("kader", "beleid"), "zicht")
+AANPAK = Name(NameKind.AANPAK, ("voorbeeldstad", "2024"), "hulp")
 TEXT = f"{HEAD}bevindingen:\n  zicht: {{oordeel: voldoet, tekst: a}}\n"
 
 
@@ -60,7 +60,7 @@ def test_an_aanpak_is_declared_by_its_file(index: Index) -> None:
 
 
 def test_a_name_that_is_nowhere(index: Index) -> None:
-    assert index.uses(Name(Sort.KADER, (), "onzin")) == []
+    assert index.uses(Name(NameKind.KADER, (), "onzin")) == []
 
 
 def test_what_is_known_is_kept_until_it_is_forgotten(index: Index, edited: EditedWorkspace) -> None:

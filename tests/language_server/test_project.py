@@ -8,7 +8,7 @@ import pytest
 
 from ggsr.cli.main import main
 from ggsr.diagnostics import Diagnostic
-from ggsr.language_server.names import Name, Sort
+from ggsr.language_server.names import Name, NameKind
 from ggsr.language_server.project import Project
 from tests.conftest import Workspace
 from tests.language_server.page import HEAD
@@ -19,7 +19,7 @@ NONE = "niet_beoordeeld: {zicht: a, meldpunt: a, vervolg: a, wachttijd: a}\n"
 GOOD = HEAD + NONE
 WARNED = GOOD.replace("zicht: a, ", "")
 OTHER = HULP.replace("voorbeeldstad", "anderstad")
-ZICHT = Name(Sort.INDICATOR, ("kader", "beleid"), "zicht")
+ZICHT = Name(NameKind.INDICATOR, ("kader", "beleid"), "zicht")
 
 
 @pytest.fixture
@@ -131,7 +131,7 @@ def test_a_framework_with_an_error_is_known_as_it_was(
 def test_what_a_factsheet_names_follows_the_frameworks(project: Project) -> None:
     text = "geaccepteerd: [{regel: oordeel-verschilt-binnen-gemeente, bij: nieuw, reden: a}]\n"
     project.write(FACTSHEET, text)
-    nieuw = Name(Sort.INDICATOR, ("kader", "beleid"), "nieuw")
+    nieuw = Name(NameKind.INDICATOR, ("kader", "beleid"), "nieuw")
     assert project.uses(nieuw) == []
     more = "          nieuw: {tekst: De gemeente heeft iets nieuws}\n          zicht:"
     project.write(KADER, FRAMEWORK.replace("          zicht:", more))
@@ -143,7 +143,7 @@ def test_what_might_be_written_is_not_taken_for_what_is(project: Project) -> Non
     text = project.texts[HULP].replace("|", "")
     project.write(HULP, text)
     assert project.workspace.data(HULP, 3, text.replace("{,", "{onzin,"))
-    assert project.uses(Name(Sort.INDICATOR, ("kader", "beleid"), "onzin")) == []
+    assert project.uses(Name(NameKind.INDICATOR, ("kader", "beleid"), "onzin")) == []
 
 
 def test_a_framework_that_is_gone_is_not_known(root: Path, project: Project) -> None:
@@ -215,10 +215,10 @@ def test_a_baseline_that_cannot_be_used(root: Path, project: Project) -> None:
     (root / ".ggsr-baseline.json").write_text("{")
     project.write(OTHER, WARNED)
     assert rules(project) == {OTHER: ["dekking-onvolledig"]}
-    assert project.complaint
+    assert project.baseline_error
     (root / ".ggsr-baseline.json").unlink()
     project.diagnostics()
-    assert project.complaint is None
+    assert project.baseline_error is None
 
 
 def test_a_misplaced_file_is_told_to_who_has_it_open(root: Path, project: Project) -> None:

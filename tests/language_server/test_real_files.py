@@ -9,7 +9,7 @@ import pytest
 
 from ggsr.language_server.completion import Offer, Offers, completions
 from ggsr.language_server.hover import definitions, hover, references
-from ggsr.language_server.names import Sort, mentions
+from ggsr.language_server.names import NameKind, occurrences
 from ggsr.language_server.outline import Symbol, symbols
 from ggsr.language_server.project import Project
 from ggsr.model import Toetsingskader
@@ -93,20 +93,22 @@ def paths(data: Any, above: Steps = ()) -> Iterator[tuple[Steps, bool]]:
         yield above, False
 
 
-def named_words(project: Project, file: str) -> Iterator[tuple[Word, Sort]]:
+def named_words(project: Project, file: str) -> Iterator[tuple[Word, NameKind]]:
     """Yield each word that is the name of something, other than of a rule."""
-    document, kind = read(project, file), file_name(file)
-    assert kind
-    sorts = {(entry.path, entry.is_key): entry.name.sort for entry in mentions(kind, document.data)}
+    document, info = read(project, file), file_name(file)
+    assert info
+    kinds = {
+        (entry.path, entry.is_key): entry.name.kind for entry in occurrences(info, document.data)
+    }
     for word in words(document):
-        sort = sorts.get((word.path, word.is_key))
+        kind = kinds.get((word.path, word.is_key))
         # In a factsheet an acceptance is about all levels that the round was judged at.
         if (
-            sort
-            and sort is not Sort.REGEL
-            and not (kind.kind is Kind.FACTSHEET and "bij" in word.path)
+            kind
+            and kind is not NameKind.REGEL
+            and not (info.kind is Kind.FACTSHEET and "bij" in word.path)
         ):
-            yield word, sort
+            yield word, kind
 
 
 def kader(project: Project) -> Toetsingskader:
@@ -132,8 +134,8 @@ def test_an_indicator_shows_its_text_criterium_and_thema(
     model = kader(project)
     niveau = model.niveaus[read(project, file).data["niveau"]]
     shown = 0
-    for word, sort in named_words(project, file):
-        if sort is Sort.INDICATOR and word.path[0] == "bevindingen":
+    for word, kind in named_words(project, file):
+        if kind is NameKind.INDICATOR and word.path[0] == "bevindingen":
             data: Any = read(project, file).data
             for step in word.path:
                 name, data = data if isinstance(data, str) else step, data[step]
@@ -154,7 +156,7 @@ def test_an_indicator_shows_its_text_criterium_and_thema(
 def test_a_name_leads_to_one_declaration_and_back(project: Project, file: str, text: str) -> None:
     """Who asks at a declaration who uses the name, finds the place that led to it."""
     document = read(project, file)
-    for word, _sort in named_words(project, file):
+    for word, _kind in named_words(project, file):
         [declared] = definitions(project, file, word.begin)
         span = (document.key if word.is_key else document.value)(*word.path).span
         everywhere = references(project, file, word.begin, declarations=True)

@@ -10,7 +10,7 @@ from tests.cli.conftest import Ggsr
 from tests.cli.conftest import ggsr as ggsr  # a fixture
 from tests.conftest import Workspace
 from tests.language_server.conftest import Desk, Sit
-from tests.language_server.told import by_editor, by_json
+from tests.language_server.reported import by_editor, by_json
 from tests.schema.validators import files_of
 from tests.support import FACTSHEET, FRAMEWORK, GEMEENTE, HULP, KADER, ROOT, STEUN, write
 

@@ -9,7 +9,7 @@ from tests.cli.conftest import Ggsr
 from tests.cli.conftest import ggsr as ggsr  # a fixture
 from tests.conftest import Workspace
 from tests.language_server.conftest import Desk, Sit
-from tests.language_server.told import Told, by_editor, by_json, by_sarif, by_terminal, printed
+from tests.language_server.reported import Told, by_editor, by_json, by_sarif, by_terminal, printed
 
 HEAD = "aanpak: Hulp 🏠\nkader: kader\nniveau: beleid\n"
 ROUND = "cases/voorbeeldstad/2024"

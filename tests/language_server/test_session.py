@@ -34,7 +34,7 @@ def news(session: Session, root: Path) -> dict[str, tuple[list[str], int | None]
             params.version,
         )
         for project in session.projects
-        for params in session.news(project)
+        for params in session.changed_diagnostics(project)
     }
 
 
@@ -130,7 +130,7 @@ def test_an_address_is_as_the_client_writes_it(session: Session, root: Path) -> 
     odd = (root / HULP).as_uri().replace("hulp.yaml", "%68ulp.yaml")
     project = session.write(odd, WARNED, 1)
     assert project
-    assert [params.uri for params in session.news(project)] == [odd]
+    assert [params.uri for params in session.changed_diagnostics(project)] == [odd]
     assert session.location(project, Place(HULP)).uri == odd
     assert session.location(project, Place(GEMEENTE)).uri == (root / GEMEENTE).as_uri()
 
@@ -150,7 +150,7 @@ def test_a_file_under_two_addresses_is_open_until_both_are_closed(
     project = session.write(one, WARNED, 1)
     assert project
     assert session.write(other, WARNED, 1) is project
-    told = {params.uri: params.diagnostics for params in session.news(project)}
+    told = {params.uri: params.diagnostics for params in session.changed_diagnostics(project)}
     assert told[one] == told[other] != []
     session.write(one, GOOD, 2)
     session.close(other)

@@ -14,7 +14,7 @@ from ggsr.checking.baseline import (
 )
 from ggsr.checking.checker import Checker
 from ggsr.cli.base import Command, Option
-from ggsr.cli.destination import shown
+from ggsr.cli.destination import display_path
 from ggsr.cli.exit_codes import DATA_ERRORS, OK
 from ggsr.cli.run import check_each
 from ggsr.diagnostics import Summary
@@ -52,7 +52,9 @@ def write_down(workspace: Workspace, prune: bool) -> int:
     target = workspace.root / BASELINE
     before, complaint = _before(target, prune)
     if prune and before is None:
-        click.echo(_("there is no {file} to take anything out of").format(file=shown(target)))
+        click.echo(
+            _("there is no {file} to take anything out of").format(file=display_path(target))
+        )
         return OK
     known, added, errors = _found(workspace, before, prune)
     if errors:
@@ -64,12 +66,12 @@ def write_down(workspace: Workspace, prune: bool) -> int:
         click.echo(message.format(count=errors), err=True)
         return DATA_ERRORS
     if known:
-        write_atomically(target, baseline_text(known).encode(), None)
+        write_atomically(target, baseline_text(known).encode(), workspace.root, None)
     else:
         target.unlink(missing_ok=True)
     if complaint and not known:
         message = _("{file} could not be used and is taken away: there are no warnings")
-        click.echo(message.format(file=shown(target)))
+        click.echo(message.format(file=display_path(target)))
         return OK
     if complaint:
         click.echo(complaint, err=True)
@@ -82,9 +84,10 @@ def _before(target: Path, prune: bool) -> tuple[Baseline | None, str]:
 
     Raises GgsrError for what is no file, and with ``prune`` for what cannot be used.
     """
-    if target.exists() and not target.is_file():
+    # Through a link, it would write to what the link leads to.
+    if target.is_symlink() or (target.exists() and not target.is_file()):
         raise GgsrError(
-            _("{path} is not a file that can be written").format(path=shown(target)),
+            _("{path} is not a file that can be written").format(path=display_path(target)),
             _("take it away, and run it again"),
         )
     try:
@@ -121,11 +124,11 @@ def _told(target: Path, count: int, added: int, before: Baseline | None) -> str:
             "{file} is taken away: its {count} warning is no longer there",
             "{file} is taken away: its {count} warnings are no longer there",
             gone,
-        ).format(file=shown(target), count=gone)
+        ).format(file=display_path(target), count=gone)
     if not count:
         return _("there are no warnings, and no baseline is needed")
     message = ngettext("{file}: {count} known warning", "{file}: {count} known warnings", count)
-    told = message.format(file=shown(target), count=count)
+    told = message.format(file=display_path(target), count=count)
     if before:
         told += ": " + _("{added} added, {gone} taken out").format(added=added, gone=gone)
     return told

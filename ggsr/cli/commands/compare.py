@@ -33,21 +33,21 @@ def command(
 ) -> int:
     from ggsr.cli import destination, selection
     from ggsr.cli.run import Run, open_workspace
-    from ggsr.cli.selection import asked_for
+    from ggsr.cli.selection import select_aanpakken
     from ggsr.output.reports.comparison import CompareReport
     from ggsr.queries.comparison import compare
     from ggsr.queries.judgements import verdicts_of
 
     workspace = open_workspace(ctx)
-    asked = asked_for(workspace, base_folder(ctx), names, ronde)
+    selected = select_aanpakken(workspace, base_folder(ctx), names, ronde)
     selection.check_thema(workspace, thema)
     target = destination.destination(ctx, output, format)
     run = Run.start(workspace, everything=False)
     found = [
         verdicts_of(assessment)
-        for visited, gemeenten in asked.visits.items()
+        for visited, gemeenten in selected.gemeenten_by_round.items()
         for assessment in run.assessments(gemeenten, visited)
     ]
-    compared = compare(asked.in_order(found, lambda entry: entry.aanpak), thema)
+    compared = compare(selected.in_order(found, lambda entry: entry.aanpak), thema)
     target.put(CompareReport(compared, workspace.frameworks.thema_names()))
     return run.finish()

@@ -31,7 +31,7 @@ def command(
     from ggsr.queries.coverage import coverage_of
 
     workspace = open_workspace(ctx)
-    chosen = selection.gemeenten(workspace, gemeenten, ronde)
+    chosen = selection.select_gemeenten(workspace, gemeenten, ronde)
     target = destination.destination(ctx, output, format)
     run = Run.start(workspace, everything=not gemeenten)
     rows = [coverage_of(assessment) for assessment in run.assessments(chosen, ronde)]

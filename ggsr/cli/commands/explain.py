@@ -44,7 +44,7 @@ def command(ctx: click.Context, name: str | None, format: str, ronde: str | None
         write(writer.explained([explanation(name)], Found(), screen()))
         return OK
     workspace = open_workspace(ctx)
-    chosen = selection.gemeenten(workspace, [], ronde)
+    chosen = selection.select_gemeenten(workspace, [], ronde)
     found = find(workspace.frameworks, name)
     if name is None:
         write(writer.listed([explanation(rule) for rule in CATALOGUE], found, screen()))

@@ -55,7 +55,7 @@ def command(
     if by == "indicator" and let_op:
         raise click.UsageError(_("--let-op goes with --by aanpak or --by thema"))
     workspace = open_workspace(ctx)
-    chosen = selection.gemeenten(workspace, gemeenten, ronde)
+    chosen = selection.select_gemeenten(workspace, gemeenten, ronde)
     selection.check_thema(workspace, thema)
     target = destination.destination(ctx, output, format)
     run = Run.start(workspace, everything=not gemeenten)

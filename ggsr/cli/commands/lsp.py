@@ -26,9 +26,10 @@ from ggsr.i18n import N_, _
     help=N_("What it does anyway; some editors ask for it."),
 )
 def command() -> int:
-    from ggsr.cli.exit_codes import OK
     from ggsr.errors import require_extra
 
+    if sys.stdin is None:
+        raise GgsrError(_("standard input is closed"))
     if sys.stdin.isatty():
         raise GgsrError(
             _("this is for an editor, which starts it by itself"),
@@ -37,5 +38,4 @@ def command() -> int:
     require_extra("pygls", "lsp")
     from ggsr.language_server.server import serve
 
-    serve()
-    return OK
+    return serve()

@@ -9,11 +9,18 @@ import click
 from ggsr.checking.checker import CheckedGemeente
 from ggsr.cli import options
 from ggsr.cli.base import Choice, Command, Option, base_folder
-from ggsr.cli.destination import STANDARD_OUTPUT, check_is_no_data, no_text, put_whole, shown
+from ggsr.cli.destination import (
+    STANDARD_OUTPUT,
+    check_is_no_data,
+    default_folder,
+    display_path,
+    not_for_a_terminal,
+    write_output,
+)
 from ggsr.cli.exit_codes import DATA_ERRORS, OK
 from ggsr.cli.options import latest_ronde_option, templates_option
 from ggsr.cli.run import Run
-from ggsr.cli.selection import Asked
+from ggsr.cli.selection import Selection
 from ggsr.cli.terminal import screen, write
 from ggsr.diagnostics import Diagnostic, Severity
 from ggsr.errors import GgsrError
@@ -72,16 +79,20 @@ def command(
 ) -> int:
     from ggsr.cli import selection
     from ggsr.cli.run import Run, open_workspace
-    from ggsr.cli.selection import asked_for
+    from ggsr.cli.selection import select_aanpakken
     from ggsr.workspace.loading import ALL_ROUNDS
 
     workspace = open_workspace(ctx)
     base = base_folder(ctx)
-    asked = asked_for(workspace, base, gemeenten, ronde) if compare else None
-    visits = asked.visits if asked else {ronde: selection.gemeenten(workspace, gemeenten, ronde)}
-    by_round = asked.has_more_rounds if asked else ronde == ALL_ROUNDS
+    selected = select_aanpakken(workspace, base, gemeenten, ronde) if compare else None
+    visits = (
+        selected.gemeenten_by_round
+        if selected
+        else {ronde: selection.select_gemeenten(workspace, gemeenten, ronde)}
+    )
+    by_round = selected.has_several_rounds if selected else ronde == ALL_ROUNDS
     wanted = tuple(dict.fromkeys(formats)) or DEFAULT_FORMATS
-    if not asked:
+    if not selected:
         selection.check_has_rounds(workspace, gemeenten)
     target = destination(workspace, base, output, gemeenten, wanted, ronde, compare)
     folders = template_folders(workspace, base, templates)
@@ -91,8 +102,8 @@ def command(
     for visited, names in visits.items():
         for checked in run.gemeenten(names, visited):
             pages.gemeente(checked, by_round)
-    if asked:
-        pages.comparison(asked)
+    if selected:
+        pages.comparison(selected)
     elif not gemeenten:
         pages.overview()
     return pages.finish(run)
@@ -112,7 +123,8 @@ def destination(
 ) -> Path | None:
     """Return the folder to write to, or None for standard output. Raises GgsrError."""
     if output != STANDARD_OUTPUT:
-        folder = _folder(base / output) if output else workspace.root / "build"
+        help = _("name another folder with -o DIR")
+        folder = _folder(base / output) if output else default_folder(workspace.root, "build", help)
         _check_is_no_data(workspace.root, folder)
         return folder
     if len(set(gemeenten)) != 1 or len(formats) != 1 or ronde == ALL_ROUNDS or compare:
@@ -121,7 +133,7 @@ def destination(
             _("name one gemeente and one --format, or a folder with -o DIR"),
         )
     if formats[0] in BINARY_FORMATS and sys.stdout.isatty():
-        raise no_text(formats[0], _("name a folder with -o DIR"))
+        raise not_for_a_terminal(formats[0], _("name a folder with -o DIR"))
     return None
 
 
@@ -133,7 +145,7 @@ def _folder(path: Path) -> Path:
     """Return a folder to write to. Raises GgsrError for what looks like the name of a file."""
     if path.suffix.lower().removeprefix(".") in PAGE_FORMATS and not path.is_dir():
         raise GgsrError(
-            _("{path} looks like a file, and -o names a folder").format(path=shown(path)),
+            _("{path} looks like a file, and -o names a folder").format(path=display_path(path)),
             _("choose with --format; the files get names of their own"),
         )
     return path
@@ -189,13 +201,13 @@ class Pages:
         """Make the page of all gemeenten that were seen."""
         self._put(overview(self._chapters))
 
-    def comparison(self, asked: Asked) -> None:
-        """Make the page that compares what is asked for, or say why there is none."""
+    def comparison(self, selected: Selection) -> None:
+        """Make the page that compares the selected aanpakken, or say why there is none."""
         seen = [facts for chapter in self._chapters for facts in chapter.facts]
-        facts = asked.in_order(seen, lambda entry: entry.verdicts.aanpak)
+        facts = selected.in_order(seen, lambda entry: entry.verdicts.aanpak)
         if len(facts) > 1:
             left_out = [chapter.naam for chapter in self._chapters if chapter.refused]
-            self._put(comparison(facts, asked.names, left_out))
+            self._put(comparison(facts, selected.names, left_out))
         else:
             click.echo(_("no comparison: fewer than two aanpakken are without errors"), err=True)
 
@@ -214,7 +226,9 @@ class Pages:
         for format in self._writers:
             path = self._target / f"{gemeente}.{format}" if self._target else None
             if path and path.exists():
-                click.echo(_("{path} is as it was before").format(path=shown(path)), err=True)
+                click.echo(
+                    _("{path} is as it was before").format(path=display_path(path)), err=True
+                )
 
     def _put(self, page: Page) -> None:
         for format, write_page in self._writers.items():
@@ -224,5 +238,5 @@ class Pages:
                 continue
             path = self._target / f"{page.name}.{format}"
             _check_is_no_data(self._root, path)
-            put_whole(path, content)
-            click.echo(shown(path))
+            write_output(path, content, self._target)
+            click.echo(display_path(path))

@@ -44,7 +44,7 @@ def command(ctx: click.Context, output: str | None, check: bool) -> int:
     import sys
 
     from ggsr.checking.checker import Checker
-    from ggsr.cli.destination import check_is_no_data
+    from ggsr.cli.destination import check_is_no_data, default_folder
     from ggsr.cli.exit_codes import DATA_ERRORS
     from ggsr.cli.run import open_workspace
     from ggsr.cli.terminal import screen
@@ -52,8 +52,8 @@ def command(ctx: click.Context, output: str | None, check: bool) -> int:
     from ggsr.schema import FOLDER, schema_files
 
     workspace = open_workspace(ctx)
-    folder = base_folder(ctx) / output if output else workspace.root / FOLDER
     help = _("name another folder with -o DIR")
+    folder = base_folder(ctx) / output if output else default_folder(workspace.root, FOLDER, help)
     check_is_no_data(workspace.root, folder, help)
     errors = [found for found in Checker(workspace).framework_diagnostics if found.is_error]
     if errors:
@@ -65,7 +65,7 @@ def command(ctx: click.Context, output: str | None, check: bool) -> int:
 
 
 def _written(root: Path, folder: Path, made: Mapping[Path, bytes], help: str) -> int:
-    from ggsr.cli.destination import check_is_no_data, shown
+    from ggsr.cli.destination import check_is_no_data, display_path
     from ggsr.cli.exit_codes import OK
     from ggsr.files import write_atomically
     from ggsr.schema import left_over
@@ -73,35 +73,44 @@ def _written(root: Path, folder: Path, made: Mapping[Path, bytes], help: str) ->
     for path in made:
         check_is_no_data(root, path, help)
     for path, content in made.items():
-        write_atomically(path, content, help)
-        click.echo(shown(path))
+        write_atomically(path, content, folder, help)
+        click.echo(display_path(path))
     for path in left_over(folder, {path.name for path in made}):
         _take_away(path)
     return OK
 
 
 def _take_away(path: Path) -> None:
-    from ggsr.cli.destination import shown
+    from ggsr.cli.destination import display_path
 
     try:
         path.unlink()
     except OSError as error:
         reason = error.strerror or error
         raise GgsrError(
-            _("cannot take away {path}: {reason}").format(path=shown(path), reason=reason),
+            _("cannot take away {path}: {reason}").format(path=display_path(path), reason=reason),
             _("mend the permissions of the folder"),
         ) from error
     message = _("taken away: {path}, for no framework has that level")
-    click.echo(message.format(path=shown(path)), err=True)
+    click.echo(message.format(path=display_path(path)), err=True)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    from ggsr.files import regular_content
+
+    try:
+        return regular_content(path, len(content)) == content
+    except ValueError:
+        return False
 
 
 def _checked(folder: Path, made: Mapping[Path, bytes]) -> int:
-    from ggsr.cli.destination import shown
+    from ggsr.cli.destination import display_path
     from ggsr.cli.exit_codes import DATA_ERRORS, OK
     from ggsr.schema import left_over
 
     missing = [path for path in made if not path.exists()]
-    stale = [path for path in made if path.exists() and path.read_bytes() != made[path]]
+    stale = [path for path in made if path.exists() and not _holds(path, made[path])]
     orphans = left_over(folder, {path.name for path in made})
     wrong = {
         _("{path} is missing"): missing,
@@ -110,7 +119,7 @@ def _checked(folder: Path, made: Mapping[Path, bytes]) -> int:
     }
     for message, paths in wrong.items():
         for path in paths:
-            click.echo(message.format(path=shown(path)))
+            click.echo(message.format(path=display_path(path)))
     if any(wrong.values()):
         click.echo(_("'ggsr schema' brings them up to date"), err=True)
         return DATA_ERRORS

@@ -51,7 +51,7 @@ def command(
     from ggsr.preview.site import Site
 
     workspace = open_workspace(ctx)
-    selection.gemeenten(workspace, [gemeente] if gemeente is not None else [], ronde)
+    selection.select_gemeenten(workspace, [gemeente] if gemeente is not None else [], ronde)
     folders = template_folders(workspace, base_folder(ctx), templates)
     site = Site(workspace.root, folders, ronde, _say)
     server = listen(site, port)

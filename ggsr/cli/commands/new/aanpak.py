@@ -9,7 +9,7 @@ import click
 from ggsr.cli import options
 from ggsr.cli.base import Command, Option, base_folder
 from ggsr.cli.commands.new.file import check_id
-from ggsr.cli.selection import one_aanpak
+from ggsr.cli.selection import select_one_aanpak
 from ggsr.errors import GgsrError
 from ggsr.i18n import N_, _
 from ggsr.spelling import suggestion_or_list
@@ -88,7 +88,7 @@ def command(
     from ggsr.workspace.new_files import aanpak_text
 
     workspace = open_workspace(ctx)
-    selection.gemeenten(workspace, [gemeente], None)
+    selection.select_gemeenten(workspace, [gemeente], None)
     naam = one_line(naam)
     aanpak = make_id(naam)
     check_id(aanpak, FIXED_NAMES)
@@ -135,7 +135,7 @@ def taken_from(
     What is asked for goes first; a level of another framework, or a profile of another level, is
     not taken over then.
     """
-    place = one_aanpak(workspace, base, gemeente, source)
+    place = select_one_aanpak(workspace, base, gemeente, source)
     [files] = workspace.gemeente(place.gemeente, place.ronde).rounds
     model = next((file.model for file in files.assessments if file.aanpak == place.aanpak), None)
     if model is None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from ggsr.cli.destination import shown
+from ggsr.cli.destination import display_path
 from ggsr.errors import GgsrError
 from ggsr.files import write_new
 from ggsr.i18n import _
@@ -79,11 +79,11 @@ def put(workspace: Workspace, name: FileName, text: str, help: str) -> None:
     if isinstance(fitted, list):
         raise GgsrError(fitted[0].message, fitted[0].help)
     path = Path(workspace.root, *name.path.split("/"))
-    write_new(_from_here(path), text.encode(), help)
-    click.echo(shown(path))
+    write_new(_from_here(path), text.encode(), workspace.root, help)
+    click.echo(display_path(path))
 
 
 def _from_here(path: Path) -> Path:
-    """Return the same path as a refusal is to name it: as ``shown`` does when all went well."""
+    """Return the path relative to the current folder if it is inside it, as in ``display_path``."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path

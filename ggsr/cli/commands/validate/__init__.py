@@ -4,6 +4,7 @@ import click
 
 from ggsr.cli import options
 from ggsr.cli.base import Command, Option, base_folder
+from ggsr.cli.exit_codes import DATA_ERRORS, OK
 from ggsr.cli.options import every_ronde_option, format_option
 from ggsr.i18n import N_, _
 from ggsr.output.diagnostics import DIAGNOSTIC_FORMATS
@@ -46,7 +47,6 @@ from ggsr.output.diagnostics import DIAGNOSTIC_FORMATS
 )
 @click.option(
     "--no-baseline",
-    "anew",
     cls=Option,
     is_flag=True,
     help=N_("Show the warnings that 'ggsr baseline' wrote down too."),
@@ -62,35 +62,28 @@ def command(
     output: str | None,
     strict: bool,
     since: str | None,
-    anew: bool,
+    no_baseline: bool,
     fix: bool,
     diff: bool,
     ronde: str | None,
 ) -> int:
     from ggsr.checking.baseline import open_baseline
-    from ggsr.cli.commands.validate.output import Findings
-    from ggsr.cli.commands.validate.run import validate
-    from ggsr.cli.commands.validate.scope import scope
-    from ggsr.cli.exit_codes import DATA_ERRORS, OK
+    from ggsr.cli.commands.validate import fixing
+    from ggsr.cli.commands.validate.output import Output, validate
+    from ggsr.cli.commands.validate.scope import ValidateScope
     from ggsr.cli.run import open_workspace
-    from ggsr.diagnostics import Summary
-    from ggsr.workspace.loading import ALL_ROUNDS
 
     if diff and (output or format):
         raise click.UsageError(_("--diff goes without --format and -o"))
     workspace = open_workspace(ctx)
-    findings = Findings.to(ctx, workspace, output, format)
-    baseline = None if anew else open_baseline(workspace.root)
-    meant = scope(workspace, base_folder(ctx), names, since)
-    chosen, rounds = meant.candidates(workspace, ronde), ronde or ALL_ROUNDS
+    target = Output.to(ctx, workspace, output, format)
+    baseline = None if no_baseline else open_baseline(workspace.root)
+    scope = ValidateScope.of(workspace, base_folder(ctx), names, since, ronde)
     if fix or diff:
-        from ggsr.cli.commands.validate import fixing
-
-        mending = fixing.mend(workspace, meant, chosen, rounds)
+        fixes = fixing.fix(workspace, scope)
         if diff:
-            return DATA_ERRORS if fixing.show(mending) else OK
-        fixing.apply(mending)
+            return DATA_ERRORS if fixing.show(fixes) else OK
+        fixing.apply(fixes)
         workspace = open_workspace(ctx)
-    summary = Summary(strict=strict)
-    validate(workspace, meant, chosen, rounds, findings, summary, baseline)
+    summary = validate(workspace, scope, target, baseline, strict=strict)
     return DATA_ERRORS if summary.failed else OK

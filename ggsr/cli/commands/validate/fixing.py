@@ -1,16 +1,16 @@
-"""``ggsr validate --fix`` and ``--diff``: mend what is certain, or show it."""
+"""``ggsr validate --fix`` and ``--diff``: apply the certain fixes, or show them as a diff."""
 
 import difflib
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import click
 
-from ggsr.checking.fixing import Fixer, MendedFile
-from ggsr.cli.commands.validate.scope import Scope
-from ggsr.cli.run import collecting_less
+from ggsr.checking.fixing import FixedFile, Fixer
+from ggsr.cli.commands.validate.scope import ValidateScope
+from ggsr.cli.run import relaxed_gc
 from ggsr.cli.terminal import screen, tracked, write
 from ggsr.diagnostics import Summary
 from ggsr.escaping import visible
@@ -18,62 +18,70 @@ from ggsr.i18n import _, ngettext
 from ggsr.workspace.loading import Workspace
 
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
-_NO_END = "\\ No newline at end of file\n"
+_NO_NEWLINE = "\\ No newline at end of file\n"
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 @dataclass(frozen=True)
-class Mending:
-    """What was mended in memory, and a summary of what is left then."""
+class Fixes:
+    """Files fixed in memory, and a summary of the diagnostics that remain."""
 
     fixer: Fixer
-    left: Summary
+    remaining: Summary
 
 
-def mend(workspace: Workspace, meant: Scope, chosen: Sequence[str], ronde: str) -> Mending:
-    """Return what is meant among the ``chosen`` gemeenten, mended in memory."""
-    fixer, left = Fixer(workspace), Summary()
-    fixer.frameworks(meant.kaders)
-    left.add([*fixer.framework_diagnostics, *meant.misplaced(workspace)])
-    with collecting_less():
-        for name in tracked(list(chosen), _("checking")):
-            checked = fixer.check(name, ronde)
-            if meant.takes(checked):
-                left.add(fixer.gemeente(checked, ronde).diagnostics)
-    return Mending(fixer, left)
+def fix(workspace: Workspace, scope: ValidateScope) -> Fixes:
+    """Return the fixes of everything in the scope, made in memory."""
+    fixer, remaining = Fixer(workspace), Summary()
+    fixer.frameworks(scope.kaders)
+    remaining.add([*fixer.framework_diagnostics, *scope.outside_gemeenten(workspace)])
+    with relaxed_gc():
+        for name in tracked(list(scope.gemeenten), _("checking")):
+            checked = fixer.check(name, scope.ronde)
+            if scope.includes(checked):
+                remaining.add(fixer.gemeente(checked, scope.ronde).diagnostics)
+    return Fixes(fixer, remaining)
 
 
-def apply(mending: Mending) -> None:
-    """Write the mended files, and say each on standard error once it is. Raises GgsrError."""
-    for entry in mending.fixer.write():
-        count = ngettext("{count} mistake mended", "{count} mistakes mended", entry.count)
-        click.echo(f"{visible(entry.file)}: {count.format(count=entry.count)}", err=True)
+def apply(fixes: Fixes) -> None:
+    """Write the fixed files, and each name to standard error once it is. Raises GgsrError."""
+    _show_refused(fixes)
+    for file in fixes.fixer.write():
+        count = ngettext("{count} mistake mended", "{count} mistakes mended", file.count)
+        click.echo(f"{visible(file.file)}: {count.format(count=file.count)}", err=True)
 
 
-def show(mending: Mending) -> bool:
-    """Write the changes to standard output as a unified diff that ``patch -p0`` takes.
+def show(fixes: Fixes) -> bool:
+    """Write the fixes to standard output as a unified diff that ``patch -p0`` takes.
 
     Return whether there are any; where there are none, errors are counted on standard error.
     """
-    mended, errors = mending.fixer.mended.values(), mending.left.errors
-    terminal = sys.stdout.isatty()
-    for entry in mended:
-        for line in _diff(entry):
-            write(_painted(line) if terminal else line.encode())
-    if errors and not mended:
+    files, errors = fixes.fixer.fixed.values(), fixes.remaining.errors
+    _show_refused(fixes)
+    is_terminal = sys.stdout.isatty()
+    for file in files:
+        for line in _diff(file):
+            write(_painted(line) if is_terminal else line.encode())
+    if errors and not files:
         message = ngettext(
             "nothing to mend; 'ggsr validate' shows {count} error",
             "nothing to mend; 'ggsr validate' shows {count} errors",
             errors,
         )
         click.echo(message.format(count=errors), err=True)
-    return bool(mended)
+    return bool(files)
 
 
-def _diff(entry: MendedFile) -> Iterator[str]:
-    before, after = _LINES.findall(entry.before), _LINES.findall(entry.after)
-    for line in difflib.unified_diff(before, after, entry.file, entry.file):
-        yield line if line.endswith("\n") else f"{line}\n{_NO_END}"
+def _show_refused(fixes: Fixes) -> None:
+    for file, reason in fixes.fixer.refused.items():
+        message = _("{file}: not fixed: {reason}").format(file=visible(file), reason=reason)
+        click.echo(message, err=True)
+
+
+def _diff(file: FixedFile) -> Iterator[str]:
+    before, after = _LINES.findall(file.before), _LINES.findall(file.after)
+    for line in difflib.unified_diff(before, after, file.file, file.file):
+        yield line if line.endswith("\n") else f"{line}\n{_NO_NEWLINE}"
 
 
 def _painted(line: str) -> str:

@@ -1,4 +1,7 @@
-"""Where the result of ``ggsr validate`` goes: standard output or a file, and GitHub's page."""
+"""Check what is in the scope; write the diagnostics to standard output or a file.
+
+With ``--format github`` they also go to the page of the workflow's step.
+"""
 
 import os
 from collections.abc import Collection, Iterable, Iterator
@@ -7,47 +10,21 @@ from pathlib import Path
 
 import click
 
-from ggsr.cli.destination import format_of, named_file, put_whole, shown
+from ggsr.checking.baseline import Baseline
+from ggsr.checking.checker import Checker
+from ggsr.cli.commands.validate.scope import ValidateScope
+from ggsr.cli.destination import display_path, format_of, named_file, write_output
+from ggsr.cli.run import check_each
 from ggsr.cli.terminal import screen, write
 from ggsr.diagnostics import Diagnostic, Place, Summary
 from ggsr.escaping import visible
-from ggsr.i18n import _
+from ggsr.files import append
+from ggsr.i18n import _, ngettext
 from ggsr.output.diagnostics import DIAGNOSTIC_FORMATS, FILE_FORMATS, Reporter, reporter
 from ggsr.output.diagnostics.github import StepSummary
 from ggsr.output.diagnostics.text import closing
 from ggsr.output.screen import Screen
-from ggsr.workspace.loading import Workspace
-
-_VARIABLES = {
-    "github": "GITHUB_WORKSPACE",
-    "sarif": "GITHUB_WORKSPACE",
-    "gitlab": "CI_PROJECT_DIR",
-}
-
-
-def folder_in_checkout(root: Path, format: str) -> str:
-    """Return what has to stand before a path for who reads this format; mostly nothing."""
-    top = os.environ.get(_VARIABLES.get(format, ""))
-    if not top:
-        return ""
-    inside, checkout = Path(os.path.realpath(root)), Path(os.path.realpath(top))
-    if inside == checkout or not inside.is_relative_to(checkout):
-        return ""
-    return f"{inside.relative_to(checkout).as_posix()}/"
-
-
-def with_path_prefix(found: Iterable[Diagnostic], folder: str) -> Iterator[Diagnostic]:
-    """Yield the diagnostics with their files in this folder."""
-    for entry in found:
-        related = tuple(
-            replace(other, place=_moved(other.place, folder)) for other in entry.related
-        )
-        yield replace(entry, place=_moved(entry.place, folder), related=related)
-
-
-def _moved(place: Place, folder: str) -> Place:
-    return replace(place, file=folder + place.file)
-
+from ggsr.workspace.loading import Workspace, framework_files, gemeente_files
 
 _BY_SUFFIX = {
     "": "text",
@@ -57,28 +34,35 @@ _BY_SUFFIX = {
     ".xml": "junit",
 }
 _STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
-"""The variable with which GitHub names the file for the page of a step."""
+"""The variable in which GitHub names the file for the page of a step."""
+
+_CHECKOUTS = {
+    "github": "GITHUB_WORKSPACE",
+    "sarif": "GITHUB_WORKSPACE",
+    "gitlab": "CI_PROJECT_DIR",
+}
+"""The variable with the folder from which the reader of a format names files."""
 
 
 @dataclass
-class Findings:
-    """Writes diagnostics as they come, or all of them to a file in the end."""
+class Output:
+    """Writes diagnostics as they come, or all of them to a file at the end."""
 
     target: Path | None
     reporter: Reporter
     lists_files: bool
-    """Whether the format wants the names of the files in the summary."""
-    page: Path | None
-    folder: str = ""
-    """What has to stand before the name of each file."""
+    """Whether the format lists every file that was checked."""
+    step_page: Path | None
+    path_prefix: str = ""
+    """The folder of the workspace in the checkout, with a slash at the end."""
     _step: StepSummary = field(default_factory=StepSummary)
     _parts: list[str] = field(default_factory=list)
 
     @classmethod
     def to(
         cls, ctx: click.Context, workspace: Workspace, output: str | None, format: str | None
-    ) -> "Findings":
-        """Return where the result goes; without ``format`` the suffix of the file says which.
+    ) -> "Output":
+        """Return where the result goes; without ``format`` the suffix of the file decides.
 
         Raises GgsrError where it cannot go there, before any work is done.
         """
@@ -94,24 +78,24 @@ class Findings:
             folder_in_checkout(workspace.root, chosen),
         )
 
-    def add(self, found: Collection[Diagnostic]) -> None:
-        """Write these diagnostics."""
-        if self.folder:
-            found = tuple(with_path_prefix(found, self.folder))
-        self._put(self.reporter.diagnostics(found))
-        if self.page:
-            self._step.add(found)
+    def add(self, diagnostics: Collection[Diagnostic]) -> None:
+        """Write diagnostics."""
+        if self.path_prefix:
+            diagnostics = tuple(with_path_prefix(diagnostics, self.path_prefix))
+        self._put(self.reporter.diagnostics(diagnostics))
+        if self.step_page:
+            self._step.add(diagnostics)
 
     def end(self, summary: Summary) -> None:
-        """Write what comes last; of a file, say on standard output what is in it."""
+        """Write the end of the result; for a file, write its name and the counts as well."""
         self._put(self.reporter.end(summary))
         if self.target:
             content = "".join(self._parts).encode(errors="backslashreplace")
-            put_whole(self.target, content)
-            click.echo(shown(self.target), err=True)
+            write_output(self.target, content, self.target.parent)
+            click.echo(display_path(self.target), err=True)
             write(closing(summary, screen()))
-        if self.page:
-            _append(self.page, self._step.text(summary))
+        if self.step_page:
+            _append(self.step_page, self._step.text(summary))
 
     def _put(self, text: str) -> None:
         if self.target:
@@ -120,13 +104,83 @@ class Findings:
             write(text)
 
 
+def validate(
+    workspace: Workspace,
+    scope: ValidateScope,
+    output: Output,
+    baseline: Baseline | None,
+    *,
+    strict: bool,
+) -> Summary:
+    """Check what is in the scope, write the diagnostics, and return the counts."""
+    checker, summary = Checker(workspace), Summary(strict=strict)
+    outside = [*checker.framework_diagnostics, *scope.outside_gemeenten(workspace)]
+    summary.add(outside, files=workspace.frameworks.files)
+    output.add(outside)
+    if output.lists_files:
+        summary.paths += framework_files(workspace)
+    count = 0
+    for checked in check_each(checker, scope.gemeenten, scope.ronde):
+        if not scope.includes(checked):
+            continue
+        count += 1
+        diagnostics = checked.diagnostics
+        if baseline:
+            diagnostics, known, gone = baseline.without_known(checked, scope.ronde)
+            summary.known += known
+            summary.gone += gone
+        summary.add(diagnostics, checked.files, checked.accepted)
+        output.add(diagnostics)
+        if output.lists_files:
+            summary.paths += gemeente_files(workspace, checked.id, scope.ronde)
+    if baseline and scope.is_whole_workspace:
+        summary.gone += baseline.of_missing_gemeenten(workspace.gemeenten)
+    output.end(summary)
+    if scope.since is not None:
+        _echo_count(count, len(workspace.gemeenten), scope.since)
+    return summary
+
+
+def _echo_count(count: int, all: int, since: str) -> None:
+    message = ngettext(
+        "checked {count} of {all} municipality: only what changed since {revision}",
+        "checked {count} of {all} municipalities: only what changed since {revision}",
+        all,
+    )
+    click.echo(message.format(count=count, all=all, revision=visible(since)), err=True)
+
+
+def folder_in_checkout(root: Path, format: str) -> str:
+    """Return the workspace's path in the checkout, "" at its top or where there is none."""
+    top = os.environ.get(_CHECKOUTS.get(format, ""))
+    if not top:
+        return ""
+    inside, checkout = Path(os.path.realpath(root)), Path(os.path.realpath(top))
+    if inside == checkout or not inside.is_relative_to(checkout):
+        return ""
+    return f"{inside.relative_to(checkout).as_posix()}/"
+
+
+def with_path_prefix(diagnostics: Iterable[Diagnostic], prefix: str) -> Iterator[Diagnostic]:
+    """Yield the diagnostics with this prefix before the paths of their files."""
+    for diagnostic in diagnostics:
+        related = tuple(
+            replace(other, place=_with_prefix(other.place, prefix)) for other in diagnostic.related
+        )
+        yield replace(diagnostic, place=_with_prefix(diagnostic.place, prefix), related=related)
+
+
+def _with_prefix(place: Place, prefix: str) -> Place:
+    return replace(place, file=prefix + place.file)
+
+
 def _append(page: Path, text: str) -> None:
-    """Write to the page of a step; that it cannot be had says nothing about the data."""
+    """Append to the page of a step; a failure is reported, but does not change the exit code."""
     try:
-        with page.open("a", encoding="utf-8") as file:
-            file.write(text)
-    except OSError as error:
+        append(page, text.encode(errors="backslashreplace"))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
         message = _("{variable}: {path} cannot be written: {reason}").format(
-            variable=_STEP_SUMMARY, path=visible(str(page)), reason=error.strerror or error
+            variable=_STEP_SUMMARY, path=visible(str(page)), reason=reason
         )
         click.echo(message, err=True)

@@ -1,4 +1,4 @@
-"""What ``ggsr validate`` is asked to look at: gemeenten, paths, or everything."""
+"""What ``ggsr validate`` checks: the whole workspace, or gemeenten and frameworks."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -6,59 +6,125 @@ from pathlib import Path
 
 from ggsr.checking.baseline import BASELINE
 from ggsr.checking.checker import CheckedGemeente
-from ggsr.cli import selection
-from ggsr.cli.selection import inside, unknown_gemeente
+from ggsr.cli.selection import path_in_workspace, select_gemeenten, unknown_gemeente
 from ggsr.diagnostics import Diagnostic
 from ggsr.errors import GgsrError
 from ggsr.git import changed_files
 from ggsr.i18n import _
 from ggsr.workspace.layout import CASES, FRAMEWORKS, SUFFIX
-from ggsr.workspace.loading import Workspace
+from ggsr.workspace.loading import ALL_ROUNDS, Workspace
 
 
 @dataclass
 class Targets:
-    """``gemeenten`` to check whole, and ``kaders`` whose users are to be checked too."""
+    """Gemeenten to check, and frameworks to check together with the gemeenten that use them."""
 
     everything: bool = False
     gemeenten: set[str] = field(default_factory=set)
     kaders: set[str] = field(default_factory=set)
 
+    def includes(self, checked: CheckedGemeente) -> bool:
+        """Return whether a gemeente is among the targets, by its name or a framework it uses."""
+        return self.everything or checked.id in self.gemeenten or bool(checked.kaders & self.kaders)
 
-def targets(workspace: Workspace, base: Path, names: Sequence[str]) -> Targets:
-    """Return what the names mean; paths are relative to ``base``.
 
-    Raises GgsrError for what is not there.
-    """
-    found = Targets(everything=not names)
+@dataclass(frozen=True)
+class ValidateScope:
+    """What to validate: what was named, and with --changed-since only what also changed since."""
+
+    named: Targets
+    changed: Targets
+    changed_files: frozenset[str]
+    since: str | None
+    gemeenten: Sequence[str]
+    """The gemeenten that have to be read; not all of them need be in the scope."""
+    ronde: str
+    """The round, or ``ALL_ROUNDS``."""
+
+    @classmethod
+    def of(
+        cls,
+        workspace: Workspace,
+        base: Path,
+        names: Sequence[str],
+        since: str | None,
+        ronde: str | None,
+    ) -> "ValidateScope":
+        """Return the scope of names, of which paths are relative to ``base``, and a revision.
+
+        Raises GgsrError for a name or a round that does not exist, and where git cannot tell
+        what changed.
+        """
+        named = _named(workspace, base, names)
+        files = (
+            frozenset()
+            if since is None
+            else changed_files(workspace.root, since, (FRAMEWORKS, CASES, BASELINE))
+        )
+        changed = Targets(everything=True) if since is None else _changed(files)
+        gemeenten = select_gemeenten(workspace, sorted(named.gemeenten), ronde)
+        if named.everything or named.kaders:
+            gemeenten = workspace.gemeenten
+        if not (changed.everything or changed.kaders):
+            gemeenten = [name for name in gemeenten if name in changed.gemeenten]
+        return cls(named, changed, files, since, gemeenten, ronde or ALL_ROUNDS)
+
+    @property
+    def is_whole_workspace(self) -> bool:
+        """Whether nothing is left out: no gemeente, framework or round."""
+        return self.named.everything and self.changed.everything and self.ronde == ALL_ROUNDS
+
+    @property
+    def kaders(self) -> frozenset[str] | None:
+        """The ids of the frameworks in the scope, or None for all of them."""
+        chosen = [part.kaders for part in (self.named, self.changed) if not part.everything]
+        return frozenset.intersection(*map(frozenset, chosen)) if chosen else None
+
+    def includes(self, checked: CheckedGemeente) -> bool:
+        """Return whether a gemeente that was read is in the scope."""
+        return self.named.includes(checked) and self.changed.includes(checked)
+
+    def outside_gemeenten(self, workspace: Workspace) -> Iterator[Diagnostic]:
+        """Yield the diagnostics in the scope about ``cases/`` itself, such as a stray file."""
+        if self.named.everything:
+            for diagnostic in workspace.cases.diagnostics:
+                if self.changed.everything or self._has_changed(diagnostic.place.file):
+                    yield diagnostic
+
+    def _has_changed(self, path: str) -> bool:
+        """Return whether a file changed, or a file in a folder."""
+        return any(f"{file}/".startswith(f"{path}/") for file in self.changed_files)
+
+
+def _named(workspace: Workspace, base: Path, names: Sequence[str]) -> Targets:
+    targets = Targets(everything=not names)
     for name in names:
         path = base / name
         if not name:
             raise unknown_gemeente(name, workspace.gemeenten)
         if name in workspace.gemeenten and not _is_path(name):
-            found.gemeenten.add(name)
+            targets.gemeenten.add(name)
         elif path.exists() or path.is_symlink():
-            _add_path(found, workspace, path, name)
+            _add_path(targets, workspace, path, name)
         elif _is_path(name):
             raise GgsrError(_("there is no file or folder {path}").format(path=name))
         else:
             raise unknown_gemeente(name, workspace.gemeenten)
-    return found
+    return targets
 
 
 def _is_path(name: str) -> bool:
     return "/" in name or name.endswith((".yaml", ".yml")) or name in (".", "..")
 
 
-def _add_path(found: Targets, workspace: Workspace, path: Path, name: str) -> None:
-    # Not resolve(): a symbolic link inside the workspace is checked where it stands.
-    parts = inside(workspace.root, path, name)
+def _add_path(targets: Targets, workspace: Workspace, path: Path, name: str) -> None:
+    parts = path_in_workspace(workspace.root, path, name)
     if not parts or parts == (CASES,) or parts == (FRAMEWORKS,):
-        found.everything = True
+        targets.everything = True
     elif parts[0] == CASES:
-        found.gemeenten.add(parts[1])
+        targets.gemeenten.add(parts[1])
     elif parts[0] == FRAMEWORKS:
-        found.kaders.add(parts[1].removesuffix(".yaml"))
+        targets.kaders.add(parts[1].removesuffix(".yaml"))
     else:
         raise GgsrError(
             _("{path} is in neither frameworks/ nor cases/").format(path=name),
@@ -66,78 +132,16 @@ def _add_path(found: Targets, workspace: Workspace, path: Path, name: str) -> No
         )
 
 
-@dataclass(frozen=True)
-class Scope:
-    """Both have to hold of what is looked at; ``paths`` changed ``since`` a revision, if asked."""
-
-    asked: Targets
-    changed: Targets
-    paths: frozenset[str] | None = None
-    since: str | None = None
-
-    @property
-    def whole(self) -> bool:
-        """Whether it is the whole workspace."""
-        return self.asked.everything and self.changed.everything
-
-    @property
-    def kaders(self) -> frozenset[str] | None:
-        """The ids of the frameworks that are meant themselves, or None for all of them."""
-        chosen = [part.kaders for part in (self.asked, self.changed) if not part.everything]
-        return frozenset.intersection(*map(frozenset, chosen)) if chosen else None
-
-    def candidates(self, workspace: Workspace, ronde: str | None) -> list[str]:
-        """Return the gemeenten that have to be read. Raises GgsrError for a round there is not."""
-        chosen = selection.gemeenten(workspace, sorted(self.asked.gemeenten), ronde)
-        if self.asked.everything or self.asked.kaders:
-            chosen = workspace.gemeenten
-        if self.changed.everything or self.changed.kaders:
-            return chosen
-        return [gemeente for gemeente in chosen if gemeente in self.changed.gemeenten]
-
-    def takes(self, checked: CheckedGemeente) -> bool:
-        """Return whether a gemeente that was read is meant."""
-        return _takes(self.asked, checked) and _takes(self.changed, checked)
-
-    def misplaced(self, workspace: Workspace) -> Iterator[Diagnostic]:
-        """Yield what is wrong in the folder of the gemeenten itself, and is meant."""
-        if self.asked.everything:
-            for found in workspace.cases.diagnostics:
-                if self.changed.everything or self._changed_at(found.place.file):
-                    yield found
-
-    def _changed_at(self, file: str) -> bool:
-        return any(f"{path}/".startswith(f"{file}/") for path in self.paths or ())
-
-
-def scope(workspace: Workspace, base: Path, names: Sequence[str], since: str | None) -> Scope:
-    """Return what is meant by names, of which the paths are relative to ``base``, and a revision.
-
-    Raises GgsrError for what is not there, and where git cannot say what changed.
-    """
-    asked = targets(workspace, base, names)
-    if since is None:
-        return Scope(asked, Targets(everything=True))
-    paths = changed_files(workspace.root, since)
-    return Scope(asked, _touched(paths), paths, since)
-
-
-def _touched(paths: frozenset[str]) -> Targets:
-    """Return what files that changed stand for; a gemeente may be gone by now."""
-    found = Targets()
-    for path in paths:
+def _changed(files: frozenset[str]) -> Targets:
+    """Return the targets that changed files belong to; a gemeente may have been deleted."""
+    targets = Targets()
+    for path in files:
         top, _slash, rest = path.partition("/")
         if path == BASELINE or (top in (CASES, FRAMEWORKS) and not rest):
-            # What is known has changed, or the folder itself has: it was or is a link.
-            found.everything = True
+            # The baseline is about everything; cases/ or frameworks/ itself was or is a link.
+            targets.everything = True
         elif top == CASES:
-            found.gemeenten.add(rest.partition("/")[0])
+            targets.gemeenten.add(rest.partition("/")[0])
         elif top == FRAMEWORKS:
-            found.kaders.add(rest.removesuffix(SUFFIX))
-    return found
-
-
-def _takes(wanted: Targets, checked: CheckedGemeente) -> bool:
-    return (
-        wanted.everything or checked.id in wanted.gemeenten or bool(checked.kaders & wanted.kaders)
-    )
+            targets.kaders.add(rest.removesuffix(SUFFIX))
+    return targets

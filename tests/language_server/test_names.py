@@ -4,7 +4,15 @@ from typing import Any
 
 import pytest
 
-from ggsr.language_server.names import Mention, Name, Sort, mentions, name_at, sort_at, value_at
+from ggsr.language_server.names import (
+    Name,
+    NameKind,
+    Occurrence,
+    name_at,
+    name_kind_at,
+    occurrences,
+    value_at,
+)
 from ggsr.workspace.layout import FileName, file_name
 from tests.support import FACTSHEET, FRAMEWORK, GEMEENTE, HULP, KADER, loaded
 
@@ -16,11 +24,11 @@ def named(file: str) -> FileName:
 
 
 def found(file: str, text: str) -> list[tuple[str, str]]:
-    """Return the sort and id of each name, without the file's own."""
+    """Return the kind and id of each name, without the file's own."""
     return [
-        (mention.name.sort.value, mention.name.id)
-        for mention in mentions(named(file), loaded(text).data)
-        if mention.path
+        (occurrence.name.kind.value, occurrence.name.id)
+        for occurrence in occurrences(named(file), loaded(text).data)
+        if occurrence.path
     ]
 
 
@@ -74,32 +82,34 @@ def test_a_framework() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sort", "id", "scope", "declares"),
+    ("kind", "id", "scope", "declares"),
     [
-        (Sort.KADER, "kader", (), [True]),
-        (Sort.NIVEAU, "beleid", ("kader",), [True, False]),
-        (Sort.THEMA, "continu", ("kader",), [True, False, False]),
-        (Sort.CRITERIUM, "nazorg", LEVEL, [True]),
-        (Sort.INDICATOR, "wachttijd", LEVEL, [True, False]),
-        (Sort.INDICATOR, "nabellen", ("kader", "casus"), [True]),
-        (Sort.PROFIEL, "kort", ("kader",), [True]),
+        (NameKind.KADER, "kader", (), [True]),
+        (NameKind.NIVEAU, "beleid", ("kader",), [True, False]),
+        (NameKind.THEMA, "continu", ("kader",), [True, False, False]),
+        (NameKind.CRITERIUM, "nazorg", LEVEL, [True]),
+        (NameKind.INDICATOR, "wachttijd", LEVEL, [True, False]),
+        (NameKind.INDICATOR, "nabellen", ("kader", "casus"), [True]),
+        (NameKind.PROFIEL, "kort", ("kader",), [True]),
     ],
 )
 def test_what_a_framework_declares(
-    sort: Sort, id: str, scope: tuple[str, ...], declares: list[bool]
+    kind: NameKind, id: str, scope: tuple[str, ...], declares: list[bool]
 ) -> None:
-    name = Name(sort, scope, id)
-    all_of_it = mentions(named(KADER), loaded(FRAMEWORK).data)
-    assert [mention.declares for mention in all_of_it if mention.name == name] == declares
+    name = Name(kind, scope, id)
+    all_of_it = occurrences(named(KADER), loaded(FRAMEWORK).data)
+    assert [occurrence.declares for occurrence in all_of_it if occurrence.name == name] == declares
 
 
 def test_an_assessment_declares_its_aanpak_and_its_documents() -> None:
     text = "documenten: {brief: {titel: a}}\nbevindingen: {zicht: {documenten: [brief]}}\n"
     assert [
-        mention.name for mention in mentions(named(HULP), loaded(text).data) if mention.declares
+        occurrence.name
+        for occurrence in occurrences(named(HULP), loaded(text).data)
+        if occurrence.declares
     ] == [
-        Name(Sort.AANPAK, ("voorbeeldstad", "2024"), "hulp"),
-        Name(Sort.DOCUMENT, ("voorbeeldstad", "2024", "hulp"), "brief"),
+        Name(NameKind.AANPAK, ("voorbeeldstad", "2024"), "hulp"),
+        Name(NameKind.DOCUMENT, ("voorbeeldstad", "2024", "hulp"), "brief"),
     ]
 
 
@@ -120,35 +130,38 @@ def test_an_assessment_declares_its_aanpak_and_its_documents() -> None:
 )
 @pytest.mark.parametrize("file", [HULP, FACTSHEET, GEMEENTE, KADER])
 def test_any_shape_of_data_is_looked_through(file: str, text: str) -> None:
-    assert all(isinstance(mention, Mention) for mention in mentions(named(file), loaded(text).data))
+    assert all(
+        isinstance(occurrence, Occurrence)
+        for occurrence in occurrences(named(file), loaded(text).data)
+    )
 
 
 @pytest.mark.parametrize(
     ("path", "is_key", "expected"),
     [
-        (("bevindingen", "x"), True, Sort.INDICATOR),
+        (("bevindingen", "x"), True, NameKind.INDICATOR),
         (("bevindingen", "x"), False, None),
-        (("bevindingen", "x", "oordeel"), False, Sort.OORDEEL),
+        (("bevindingen", "x", "oordeel"), False, NameKind.OORDEEL),
         (("bevindingen", "x", "oordeel"), True, None),
-        (("bevindingen", "x", "ook_voor", 3), False, Sort.INDICATOR),
-        (("geaccepteerd", 0, "bij"), False, Sort.THEMA),
+        (("bevindingen", "x", "ook_voor", 3), False, NameKind.INDICATOR),
+        (("geaccepteerd", 0, "bij"), False, NameKind.THEMA),
         (("geaccepteerd", 1, "bij"), False, None),
         (("x",), True, None),
         ((), True, None),
     ],
 )
 def test_the_sort_of_what_is_still_to_be_written(
-    path: tuple[str | int, ...], is_key: bool, expected: Sort | None
+    path: tuple[str | int, ...], is_key: bool, expected: NameKind | None
 ) -> None:
     data = {"geaccepteerd": [{"regel": "verbeterpunt-zonder-conclusie"}]}
-    assert sort_at(named(HULP), data, path, is_key) == expected
+    assert name_kind_at(named(HULP), data, path, is_key) == expected
 
 
 def test_a_name_that_is_being_written() -> None:
     data = {"kader": "kader", "niveau": "beleid"}
-    found = name_at(named(HULP), data, ("bevindingen", "x"), is_key=True, written="x")
-    assert found == Name(Sort.INDICATOR, LEVEL, "x")
-    assert name_at(named(HULP), data, ("aanpak",), is_key=False, written="x") is None
+    found = name_at(named(HULP), data, ("bevindingen", "x"), is_key=True, id="x")
+    assert found == Name(NameKind.INDICATOR, LEVEL, "x")
+    assert name_at(named(HULP), data, ("aanpak",), is_key=False, id="x") is None
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ggsr.language_server.names import Sort
+from ggsr.language_server.names import NameKind
 from ggsr.language_server.outline import Symbol
 from tests.conftest import Workspace
 from tests.language_server.page import HEAD, Page
@@ -50,11 +50,11 @@ def test_findings_by_thema(page: Page) -> None:
 
 def test_what_stands_beside_a_name(page: Page) -> None:
     aanpak, *_others, documents, findings = page.symbols(TEXT)
-    assert (aanpak.detail, aanpak.sort) == ("Hulp", None)
+    assert (aanpak.detail, aanpak.kind) == ("Hulp", None)
     [brief] = documents.children
-    assert (brief.detail, brief.sort) == ("Een brief", Sort.DOCUMENT)
+    assert (brief.detail, brief.kind) == ("Een brief", NameKind.DOCUMENT)
     toeleiding, continu = findings.children
-    assert (toeleiding.detail, toeleiding.sort) == ("", Sort.THEMA)
+    assert (toeleiding.detail, toeleiding.kind) == ("", NameKind.THEMA)
     assert [child.detail for child in toeleiding.children] == ["✓ voldoet", "✓ voldoet"]
     assert [child.detail for child in continu.children] == ["✗ verbeterpunt"]
 

@@ -4,25 +4,25 @@ from lsprotocol import types as lsp
 from pygls.workspace import PositionCodec
 
 from ggsr.language_server.completion import Form, Offer, Offers
-from ggsr.language_server.handlers import Abilities, completion_answer
-from ggsr.language_server.names import Sort
+from ggsr.language_server.handlers import CompletionAbilities, completion_answer
+from ggsr.language_server.names import NameKind
 from ggsr.language_server.protocol import Lines
 
-ABLE = Abilities(snippets=True, label_details=True, indentation=True)
-PLAIN = Abilities(snippets=False, label_details=False, indentation=False)
+ABLE = CompletionAbilities(snippets=True, label_details=True, indentation=True)
+PLAIN = CompletionAbilities(snippets=False, label_details=False, indentation=False)
 ZICHT = Offer(
     "zicht",
     "zicht:\n  oordeel: ${1|voldoet,verbeterpunt|}\n  tekst: >-\n    $2",
     Form.KEY,
-    Sort.INDICATOR,
+    NameKind.INDICATOR,
     "De gemeente heeft zicht op de groep",
     "**De gemeente heeft zicht op de groep**",
 )
 FILE = Offer("nieuwe beoordeling", "aanpak: $1\nkader: kader", Form.LINES)
-LIST = Offer("brief", "[brief]", Form.VALUE, Sort.DOCUMENT)
+LIST = Offer("brief", "[brief]", Form.VALUE, NameKind.DOCUMENT)
 
 
-def items(offer: Offer, can: Abilities) -> list[lsp.CompletionItem]:
+def items(offer: Offer, can: CompletionAbilities) -> list[lsp.CompletionItem]:
     page = Lines("z", PositionCodec())
     return list(completion_answer(Offers(0, 1, (offer,)), page, can).items)
 
