@@ -124,6 +124,26 @@ def test_no_module_is_too_large(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= ALARM
 
 
+def test_ls_shows_the_architecture() -> None:
+    loose = [path.stem for path in PACKAGE.glob("*.py") if not path.stem.startswith("__")]
+    assert len(loose) <= 9, "a module beside the packages is something that most of them need"
+
+
+def test_imports_stand_at_the_top() -> None:
+    """Elsewhere only where a command starts its work, so that its help needs none of it."""
+    inside = {
+        module_of(path)
+        for path, tree in TREES.items()
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    # Only a misspelt name pays for difflib, which the command line would import at its start.
+    others = {name for name in inside if unit(name) not in ("cli", "__main__")}
+    assert others == {"ggsr.spelling"}
+
+
 EXPLAINED_BY_PROTOCOL = {
     method.name
     for tree in TREES.values()
