@@ -46,7 +46,7 @@ def test_no_test_without_a_rule() -> None:
     assert tests == {short(module) for module in RULE_MODULES} | {
         "explanations",
         "registry",
-        "words",
+        "suggestions",
     }
 
 
