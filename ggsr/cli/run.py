@@ -1,10 +1,11 @@
-"""The steps that commands have in common: find the workspace, check it, say what is left out."""
+"""The steps that commands have in common: open the workspace, check it, report what is left out."""
 
 import gc
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import click
 
@@ -13,8 +14,10 @@ from ggsr.cli.base import base_folder
 from ggsr.cli.exit_codes import DATA_ERRORS, OK
 from ggsr.cli.terminal import screen, tracked
 from ggsr.diagnostics import Diagnostic
+from ggsr.errors import GgsrError
 from ggsr.escaping import visible
 from ggsr.i18n import _, ngettext
+from ggsr.output.diagnostics import reporter
 from ggsr.workspace.entities import Assessment
 from ggsr.workspace.loading import Workspace, find_root
 
@@ -39,14 +42,33 @@ def relaxed_gc() -> Iterator[None]:
 
 
 def open_workspace(ctx: click.Context) -> Workspace:
-    """Return the workspace that the command line is about. Raises GgsrError."""
+    """Return the workspace around the folder to work from. Raises GgsrError if there is none."""
     return Workspace(find_root(base_folder(ctx)))
+
+
+def template_folders(workspace: Workspace, base: Path, templates: str | None) -> list[Path]:
+    """Return the folders in which templates are looked up before ggsr's own, in that order.
+
+    Raises GgsrError where there is no folder ``templates``, which is relative to ``base``.
+    """
+    own = workspace.root / "templates"
+    if templates is None:
+        return [own]
+    if not (base / templates).is_dir():
+        raise GgsrError(_("there is no folder {path}").format(path=templates))
+    return [base / templates, own]
+
+
+def print_errors(diagnostics: Iterable[Diagnostic]) -> None:
+    """Print the errors among the diagnostics to standard error, in full."""
+    errors = [diagnostic for diagnostic in diagnostics if diagnostic.is_error]
+    click.echo(reporter("text", screen(sys.stderr)).diagnostics(errors), err=True, nl=False)
 
 
 def check_each(
     checker: Checker, names: Sequence[str], ronde: str | None
 ) -> Iterator[CheckedGemeente]:
-    """Yield each gemeente, checked, with progress on a terminal when there are many."""
+    """Check gemeenten one at a time, with a progress bar on a terminal if there are many."""
     with relaxed_gc():
         for name in tracked(list(names), _("checking")):
             yield checker.gemeente(name, ronde)
@@ -54,23 +76,23 @@ def check_each(
 
 @dataclass
 class Run:
-    """Goes through gemeenten, and keeps the errors it met for the end."""
+    """Checks gemeenten for a report, and counts the errors for which files are left out of it."""
 
     checker: Checker
     errors: list[Diagnostic]
 
     @classmethod
     def start(cls, workspace: Workspace, everything: bool) -> "Run":
-        """Begin with what is wrong outside the gemeenten; ``everything``: none was named."""
+        """Check the frameworks, and with ``everything`` (no gemeente was named) also ``cases/``."""
         checker = Checker(workspace)
-        found = list(checker.framework_diagnostics)
-        found += workspace.cases.diagnostics if everything else []
-        return cls(checker, [entry for entry in found if entry.is_error])
+        diagnostics = list(checker.framework_diagnostics)
+        diagnostics += workspace.cases.diagnostics if everything else []
+        return cls(checker, [diagnostic for diagnostic in diagnostics if diagnostic.is_error])
 
     def gemeenten(self, names: Sequence[str], ronde: str | None) -> Iterator[CheckedGemeente]:
         """Yield each gemeente, checked."""
         for checked in check_each(self.checker, names, ronde):
-            self.errors += [entry for entry in checked.diagnostics if entry.is_error]
+            self.errors += [found for found in checked.diagnostics if found.is_error]
             yield checked
 
     def assessments(self, names: Sequence[str], ronde: str | None) -> Iterator[Assessment]:
@@ -80,11 +102,11 @@ class Run:
                 yield from round.assessments
 
     def finish(self) -> int:
-        """Say on standard error which files were left out, and return the exit code."""
+        """Print which files were left out to standard error, and return the exit code."""
         counts: dict[str, int] = {}
-        # A gemeente of which two rounds were checked apart has what they share twice.
-        for entry in dict.fromkeys(self.errors):
-            counts[entry.place.file] = counts.get(entry.place.file, 0) + 1
+        # Where two rounds of a gemeente were checked separately, its own errors are there twice.
+        for error in dict.fromkeys(self.errors):
+            counts[error.place.file] = counts.get(error.place.file, 0) + 1
         paint = screen(sys.stderr).paint
         for file, count in counts.items():
             message = ngettext("left out: {count} error", "left out: {count} errors", count)

@@ -1,4 +1,4 @@
-"""``ggsr`` itself."""
+"""The commands, a module or package each, and ``ggsr`` itself."""
 
 import click
 
@@ -13,7 +13,7 @@ def _version(ctx: click.Context, parameter: click.Parameter, value: bool) -> Non
         ctx.exit()
 
 
-# The first line of each command's help; to import all of them for it would take too long.
+# The first line of each command's help: importing all of them for `ggsr --help` would be slow.
 _SUMMARIES = {
     "new": N_("Start a file that only needs filling in."),
     "validate": N_("Check frameworks and cases."),
@@ -31,12 +31,12 @@ _SUMMARIES = {
 
 
 @click.pass_context
-def _state_without_command(ctx: click.Context) -> int | None:
+def _status_without_command(ctx: click.Context) -> int | None:
     if ctx.invoked_subcommand is not None:
         return None
-    from ggsr.cli.commands.status import show
+    from ggsr.cli.commands.status import show_status
 
-    return show(ctx)
+    return show_status(ctx)
 
 
 app = Group(
@@ -55,5 +55,5 @@ app = Group(
         )
     ],
     invoke_without_command=True,
-    callback=_state_without_command,
+    callback=_status_without_command,
 )

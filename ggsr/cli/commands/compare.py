@@ -31,23 +31,23 @@ def command(
     output: str | None,
     ronde: str | None,
 ) -> int:
-    from ggsr.cli import destination, selection
+    from ggsr.cli.destination import destination
     from ggsr.cli.run import Run, open_workspace
-    from ggsr.cli.selection import select_aanpakken
+    from ggsr.cli.selection import check_thema, select_aanpakken
     from ggsr.output.reports.comparison import CompareReport
     from ggsr.queries.comparison import compare
     from ggsr.queries.judgements import verdicts_of
 
     workspace = open_workspace(ctx)
-    selected = select_aanpakken(workspace, base_folder(ctx), names, ronde)
-    selection.check_thema(workspace, thema)
-    target = destination.destination(ctx, output, format)
+    selection = select_aanpakken(workspace, base_folder(ctx), names, ronde)
+    check_thema(workspace, thema)
+    target = destination(ctx, output, format)
     run = Run.start(workspace, everything=False)
-    found = [
+    verdicts = [
         verdicts_of(assessment)
-        for visited, gemeenten in selected.gemeenten_by_round.items()
-        for assessment in run.assessments(gemeenten, visited)
+        for round, gemeenten in selection.gemeenten_by_round.items()
+        for assessment in run.assessments(gemeenten, round)
     ]
-    compared = compare(selected.in_order(found, lambda entry: entry.aanpak), thema)
+    compared = compare(selection.in_order(verdicts, lambda entry: entry.aanpak), thema)
     target.put(CompareReport(compared, workspace.frameworks.thema_names()))
     return run.finish()

@@ -2,7 +2,8 @@
 
 import click
 
-from ggsr.cli.base import Choice, Command
+from ggsr.cli.base import COMPLETE, Choice, Command
+from ggsr.cli.exit_codes import OK
 from ggsr.i18n import N_
 
 SHELLS = ("bash", "zsh", "fish")
@@ -21,11 +22,9 @@ SHELLS = ("bash", "zsh", "fish")
 )
 @click.argument("shell", type=Choice(SHELLS))
 def command(shell: str) -> int:
-    from ggsr.cli import shells
-    from ggsr.cli.base import COMPLETE
     from ggsr.cli.commands import app
-    from ggsr.cli.exit_codes import OK
+    from ggsr.cli.shells import SHELLS
     from ggsr.cli.terminal import write
 
-    write(shells.SHELLS[shell](app, {}, "ggsr", COMPLETE).source())
+    write(SHELLS[shell](app, {}, "ggsr", COMPLETE).source())
     return OK

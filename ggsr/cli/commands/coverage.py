@@ -25,14 +25,15 @@ def command(
     output: str | None,
     ronde: str | None,
 ) -> int:
-    from ggsr.cli import destination, selection
+    from ggsr.cli.destination import destination
     from ggsr.cli.run import Run, open_workspace
+    from ggsr.cli.selection import select_gemeenten
     from ggsr.output.reports.coverage import CoverageReport
     from ggsr.queries.coverage import coverage_of
 
     workspace = open_workspace(ctx)
-    chosen = selection.select_gemeenten(workspace, gemeenten, ronde)
-    target = destination.destination(ctx, output, format)
+    chosen = select_gemeenten(workspace, gemeenten, ronde)
+    target = destination(ctx, output, format)
     run = Run.start(workspace, everything=not gemeenten)
     rows = [coverage_of(assessment) for assessment in run.assessments(chosen, ronde)]
     target.put(CoverageReport(rows))

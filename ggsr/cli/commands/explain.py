@@ -4,7 +4,9 @@ import click
 
 from ggsr.cli import options
 from ggsr.cli.base import Choice, Command, Option
+from ggsr.cli.exit_codes import OK
 from ggsr.cli.options import latest_ronde_option
+from ggsr.errors import GgsrError
 from ggsr.i18n import N_, _
 
 
@@ -29,41 +31,35 @@ from ggsr.i18n import N_, _
 @latest_ronde_option
 @click.pass_context
 def command(ctx: click.Context, name: str | None, format: str, ronde: str | None) -> int:
-    from ggsr.cli import selection
-    from ggsr.cli.exit_codes import OK
     from ggsr.cli.run import Run, open_workspace
+    from ggsr.cli.selection import select_gemeenten
     from ggsr.cli.terminal import screen, write
     from ggsr.output.reports import explain_json, explain_text
     from ggsr.queries.explanation import Found, find, judge
     from ggsr.rules import CATALOGUE
     from ggsr.rules.explanations import explanation
+    from ggsr.spelling import did_you_mean
 
     writer = explain_json if format == "json" else explain_text
-    # A rule is the same everywhere, so there need be no workspace.
+    # A rule is the same everywhere: no workspace is needed.
     if name is not None and name in CATALOGUE:
         write(writer.explained([explanation(name)], Found(), screen()))
         return OK
     workspace = open_workspace(ctx)
-    chosen = selection.select_gemeenten(workspace, [], ronde)
+    chosen = select_gemeenten(workspace, [], ronde)
     found = find(workspace.frameworks, name)
     if name is None:
         write(writer.listed([explanation(rule) for rule in CATALOGUE], found, screen()))
         return OK
     if not found.indicators and not found.groups:
-        raise _unknown(name, [*CATALOGUE, *find(workspace.frameworks, None).names])
+        names = [*CATALOGUE, *find(workspace.frameworks, None).names]
+        raise GgsrError(
+            _("'{name}' is no rule, indicator, criterium or thema").format(name=name),
+            did_you_mean(name.rpartition("/")[2], names)
+            or _("'ggsr explain' without a name lists them all"),
+        )
     run = Run.start(workspace, everything=True)
     if found.indicators:
         judge(found.indicators, run.assessments(chosen, ronde))
     write(writer.explained([], found, screen()))
     return run.finish()
-
-
-def _unknown(name: str, known: list[str]) -> Exception:
-    from ggsr.errors import GgsrError
-    from ggsr.spelling import did_you_mean
-
-    return GgsrError(
-        _("'{name}' is no rule, indicator, criterium or thema").format(name=name),
-        did_you_mean(name.rpartition("/")[2], known)
-        or _("'ggsr explain' without a name lists them all"),
-    )

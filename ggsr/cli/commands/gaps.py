@@ -45,8 +45,9 @@ def command(
     output: str | None,
     ronde: str | None,
 ) -> int:
-    from ggsr.cli import destination, selection
+    from ggsr.cli.destination import destination
     from ggsr.cli.run import Run, open_workspace
+    from ggsr.cli.selection import check_thema, select_gemeenten
     from ggsr.output.reports.gaps import GapsByAanpak, GapsByIndicator, GapsByThema
     from ggsr.output.reports.tables import Report
     from ggsr.queries.gaps import Gap, IndicatorTally, gaps_of
@@ -55,9 +56,9 @@ def command(
     if by == "indicator" and let_op:
         raise click.UsageError(_("--let-op goes with --by aanpak or --by thema"))
     workspace = open_workspace(ctx)
-    chosen = selection.select_gemeenten(workspace, gemeenten, ronde)
-    selection.check_thema(workspace, thema)
-    target = destination.destination(ctx, output, format)
+    chosen = select_gemeenten(workspace, gemeenten, ronde)
+    check_thema(workspace, thema)
+    target = destination(ctx, output, format)
     run = Run.start(workspace, everything=not gemeenten)
     gaps: list[Gap] = []
     tally, count = IndicatorTally(thema), 0

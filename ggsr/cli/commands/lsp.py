@@ -5,7 +5,7 @@ import sys
 import click
 
 from ggsr.cli.base import Command, Option
-from ggsr.errors import GgsrError
+from ggsr.errors import GgsrError, require_extra
 from ggsr.i18n import N_, _
 
 
@@ -26,8 +26,6 @@ from ggsr.i18n import N_, _
     help=N_("What it does anyway; some editors ask for it."),
 )
 def command() -> int:
-    from ggsr.errors import require_extra
-
     if sys.stdin is None:
         raise GgsrError(_("standard input is closed"))
     if sys.stdin.isatty():
@@ -36,6 +34,7 @@ def command() -> int:
             _("docs/editors.md has the settings for VS Code, Neovim and Helix"),
         )
     require_extra("pygls", "lsp")
+    # Only now: it imports pygls itself.
     from ggsr.language_server.server import serve
 
     return serve()

@@ -1,9 +1,12 @@
 """``ggsr serve``."""
 
+from contextlib import suppress
+
 import click
 
 from ggsr.cli import options
 from ggsr.cli.base import Command, Option, base_folder
+from ggsr.cli.exit_codes import OK
 from ggsr.cli.options import latest_ronde_option, templates_option
 from ggsr.i18n import N_, _
 
@@ -42,43 +45,38 @@ def command(
 ) -> int:
     import signal
     import threading
+    import webbrowser
 
-    from ggsr.cli import selection
-    from ggsr.cli.commands.render import template_folders
-    from ggsr.cli.exit_codes import OK
-    from ggsr.cli.run import open_workspace
+    from ggsr.cli.run import open_workspace, template_folders
+    from ggsr.cli.selection import select_gemeenten
     from ggsr.preview.server import listen, serve
     from ggsr.preview.site import Site
 
     workspace = open_workspace(ctx)
-    selection.select_gemeenten(workspace, [gemeente] if gemeente is not None else [], ronde)
+    select_gemeenten(workspace, [gemeente] if gemeente is not None else [], ronde)
     folders = template_folders(workspace, base_folder(ctx), templates)
-    site = Site(workspace.root, folders, ronde, _say)
+    site = Site(workspace.root, folders, ronde, _print)
     server = listen(site, port)
-    # To end a server is how its work is done: asked in whatever way, that is no failure.
+    # Being stopped is how a server ends its work, whatever the signal: no failure.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         address = server.address + site.address(gemeente)
         click.echo(address)
-        _say(_("Ctrl-C ends the preview"))
+        _print(_("Ctrl-C ends the preview"))
+
+        def show() -> None:
+            if not webbrowser.open(address):
+                _print(_("there is no browser to open; go to {address}").format(address=address))
+
         if open_browser:
-            threading.Thread(target=_open, args=[address], daemon=True).start()
+            threading.Thread(target=show, daemon=True).start()
         serve(server, threading.Event())
     except KeyboardInterrupt:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     return OK
 
 
-def _say(line: str) -> None:
-    """Write a line to standard error; if nobody reads that any more, the preview goes on."""
-    from contextlib import suppress
-
+def _print(line: str) -> None:
+    """Print a line to standard error; if that cannot be written any more, the preview goes on."""
     with suppress(OSError, ValueError):
         click.echo(line, err=True)
-
-
-def _open(address: str) -> None:
-    import webbrowser
-
-    if not webbrowser.open(address):
-        _say(_("there is no browser to open; go to {address}").format(address=address))

@@ -27,7 +27,7 @@ _MOST = 10
 _COMMANDS = "ggsr new, validate, explain, coverage, gaps, compare, render, serve, --help"
 
 
-def show(ctx: click.Context) -> int:
+def show_status(ctx: click.Context) -> int:
     """Show the state of the workspace, or ggsr's help where there is none."""
     try:
         workspace = Workspace(find_root(base_folder(ctx)))

@@ -1,20 +1,24 @@
 """``ggsr new aanpak``."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ggsr.cli import options
 from ggsr.cli.base import Command, Option, base_folder
-from ggsr.cli.commands.new.file import check_id
-from ggsr.cli.selection import select_one_aanpak
+from ggsr.cli.exit_codes import OK
 from ggsr.errors import GgsrError
 from ggsr.i18n import N_, _
 from ggsr.spelling import suggestion_or_list
-from ggsr.workspace.entities import Framework, Frameworks
-from ggsr.workspace.loading import ALL_ROUNDS, Workspace
+
+if TYPE_CHECKING:
+    from ggsr.cli.selection import AanpakPath
+    from ggsr.workspace.entities import Framework, Frameworks
+    from ggsr.workspace.loading import Workspace
 
 
 @click.command(
@@ -78,44 +82,41 @@ def command(
     profiel: str | None,
     source: str | None,
 ) -> int:
-    from ggsr.cli import selection
     from ggsr.cli.commands.new.file import check_id, mention_schema, modeline, one_line, put
-    from ggsr.cli.exit_codes import OK
     from ggsr.cli.run import open_workspace
+    from ggsr.cli.selection import select_gemeenten, select_one_aanpak
     from ggsr.schema import level_file
     from ggsr.spelling import make_id
     from ggsr.workspace.layout import FIXED_NAMES, FileName, Kind
+    from ggsr.workspace.loading import ALL_ROUNDS
     from ggsr.workspace.new_files import aanpak_text
 
     workspace = open_workspace(ctx)
-    selection.select_gemeenten(workspace, [gemeente], None)
+    select_gemeenten(workspace, [gemeente], None)
     naam = one_line(naam)
     aanpak = make_id(naam)
     check_id(aanpak, FIXED_NAMES)
-    wanted = Wanted(kader, niveau, profiel)
+    chosen = LevelOptions(kader, niveau, profiel)
     if source is not None:
-        wanted = taken_from(workspace, base_folder(ctx), gemeente, source, wanted)
-    level = chosen_level(workspace.frameworks, wanted)
-    chosen = chosen_ronde(workspace, gemeente, ronde)
-    name = FileName(Kind.BEOORDELING, gemeente=gemeente, ronde=chosen.ronde, aanpak=aanpak)
+        path = select_one_aanpak(workspace, base_folder(ctx), gemeente, source)
+        chosen = chosen.completed_from(workspace, path, source)
+    level = chosen.level(workspace.frameworks)
+    if ronde is not None:
+        check_id(ronde, (ALL_ROUNDS,))
+    rounds, year = workspace.rounds(gemeente), str(date.today().year)
+    ronde_id = ronde or (rounds[-1] if rounds else year)
+    name = FileName(Kind.BEOORDELING, gemeente=gemeente, ronde=ronde_id, aanpak=aanpak)
     schema = level_file(level.framework.id, level.niveau)
     first = modeline(workspace, name.path, schema)
     text = aanpak_text(naam, level.framework, level.niveau, level.profiel, first)
     put(workspace, name, text, _("edit that file, or take another NAAM or --ronde"))
-    chosen.mention()
+    if ronde is None and ronde_id < year:
+        message = _("in round {ronde}; for a new round: --ronde {later}")
+        click.echo(message.format(ronde=ronde_id, later=year), err=True)
     mention_schema(first, schema)
     message = _("next: fill it in, then ggsr validate {gemeente}")
     click.echo(message.format(gemeente=gemeente), err=True)
     return OK
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What is asked for by id; None leaves the choice to ggsr."""
-
-    kader: str | None = None
-    niveau: str | None = None
-    profiel: str | None = None
 
 
 @dataclass(frozen=True)
@@ -127,43 +128,58 @@ class Level:
     profiel: str | None
 
 
-def taken_from(
-    workspace: Workspace, base: Path, gemeente: str, source: str, wanted: Wanted
-) -> Wanted:
-    """Return what is asked for, completed from an aanpak that is there. Raises GgsrError.
+@dataclass(frozen=True)
+class LevelOptions:
+    """The options that choose a level; None leaves the choice to ggsr."""
 
-    What is asked for goes first; a level of another framework, or a profile of another level, is
-    not taken over then.
-    """
-    place = select_one_aanpak(workspace, base, gemeente, source)
-    [files] = workspace.gemeente(place.gemeente, place.ronde).rounds
-    model = next((file.model for file in files.assessments if file.aanpak == place.aanpak), None)
-    if model is None:
-        raise GgsrError(
-            _("{aanpak} cannot be read").format(aanpak=source),
-            _("'ggsr validate' shows what is wrong"),
-        )
-    if wanted.kader not in (None, model.kader):
-        return wanted
-    if wanted.niveau not in (None, model.niveau):
-        return Wanted(model.kader, wanted.niveau, wanted.profiel)
-    return Wanted(model.kader, model.niveau, wanted.profiel or model.profiel)
+    kader: str | None = None
+    niveau: str | None = None
+    profiel: str | None = None
 
+    def completed_from(self, workspace: Workspace, path: AanpakPath, name: str) -> LevelOptions:
+        """Return the options, completed with the level and profile of an existing aanpak.
 
-def chosen_level(frameworks: Frameworks, wanted: Wanted) -> Level:
-    """Return the level that is asked for, or what goes without asking. Raises GgsrError."""
-    framework = _framework(frameworks, wanted.kader)
-    levels = framework.model.niveaus
-    niveau = next(iter(levels)) if wanted.niveau is None else wanted.niveau
-    if niveau not in levels:
-        raise GgsrError(
-            _("framework {kader} has no level '{niveau}'").format(
-                kader=framework.id, niveau=niveau
-            ),
-            suggestion_or_list(niveau, levels),
-        )
-    _check_profiel(framework, niveau, wanted.profiel)
-    return Level(framework, niveau, wanted.profiel)
+        The options take precedence; with another framework or level, what is below it in the
+        aanpak is not taken. Raises GgsrError, with the aanpak as ``name``, if it cannot be read.
+        """
+        [files] = workspace.gemeente(path.gemeente, path.ronde).rounds
+        model = next((file.model for file in files.assessments if file.aanpak == path.aanpak), None)
+        if model is None:
+            raise GgsrError(
+                _("{aanpak} cannot be read").format(aanpak=name),
+                _("'ggsr validate' shows what is wrong"),
+            )
+        if self.kader not in (None, model.kader):
+            return self
+        if self.niveau not in (None, model.niveau):
+            return LevelOptions(model.kader, self.niveau, self.profiel)
+        return LevelOptions(model.kader, model.niveau, self.profiel or model.profiel)
+
+    def level(self, frameworks: Frameworks) -> Level:
+        """Return the chosen level; by default the first of the only framework, without profile.
+
+        Raises GgsrError for one that does not exist, and where there are several frameworks.
+        """
+        framework = _framework(frameworks, self.kader)
+        levels = framework.model.niveaus
+        niveau = next(iter(levels)) if self.niveau is None else self.niveau
+        if niveau not in levels:
+            raise GgsrError(
+                _("framework {kader} has no level '{niveau}'").format(
+                    kader=framework.id, niveau=niveau
+                ),
+                suggestion_or_list(niveau, levels),
+            )
+        profielen = framework.model.profielen_of(niveau)
+        if self.profiel is not None and self.profiel not in profielen:
+            raise GgsrError(
+                _("level {niveau} of {kader} has no profile '{profiel}'").format(
+                    niveau=niveau, kader=framework.id, profiel=self.profiel
+                ),
+                suggestion_or_list(self.profiel, profielen)
+                or _("leave 'profiel' out: this level has none"),
+            )
+        return Level(framework, niveau, self.profiel)
 
 
 def _framework(frameworks: Frameworks, kader: str | None) -> Framework:
@@ -187,42 +203,3 @@ def _framework(frameworks: Frameworks, kader: str | None) -> Framework:
         _("there are several frameworks"),
         _("say which with --kader: {names}").format(names=", ".join(names)),
     )
-
-
-def _check_profiel(framework: Framework, niveau: str, profiel: str | None) -> None:
-    fitting = framework.model.profielen_of(niveau)
-    if profiel is not None and profiel not in fitting:
-        raise GgsrError(
-            _("level {niveau} of {kader} has no profile '{profiel}'").format(
-                niveau=niveau, kader=framework.id, profiel=profiel
-            ),
-            suggestion_or_list(profiel, fitting) or _("leave 'profiel' out: this level has none"),
-        )
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """A round; ``later`` is this year where that would be a new round, and nobody chose."""
-
-    ronde: str
-    later: str | None = None
-
-    def mention(self) -> None:
-        """Say on standard error how to begin a new round, where that may be what was meant."""
-        if self.later:
-            message = _("in round {ronde}; for a new round: --ronde {later}")
-            click.echo(message.format(ronde=self.ronde, later=self.later), err=True)
-
-
-def chosen_ronde(workspace: Workspace, gemeente: str, ronde: str | None) -> Chosen:
-    """Return the round that is asked for, or else the latest, or else this year.
-
-    Raises GgsrError for what cannot be the id of a round.
-    """
-    if ronde is not None:
-        check_id(ronde, (ALL_ROUNDS,))
-        return Chosen(ronde)
-    rounds, year = workspace.rounds(gemeente), str(date.today().year)
-    if not rounds:
-        return Chosen(year)
-    return Chosen(rounds[-1], year if rounds[-1] < year else None)

@@ -1,4 +1,4 @@
-"""``ggsr baseline``."""
+"""Write the baseline of a workspace, or take warnings out of it that no longer occur."""
 
 from pathlib import Path
 
@@ -13,50 +13,29 @@ from ggsr.checking.baseline import (
     warnings,
 )
 from ggsr.checking.checker import Checker
-from ggsr.cli.base import Command, Option
 from ggsr.cli.destination import display_path
 from ggsr.cli.exit_codes import DATA_ERRORS, OK
 from ggsr.cli.run import check_each
 from ggsr.diagnostics import Summary
 from ggsr.errors import GgsrError
 from ggsr.files import write_atomically
-from ggsr.i18n import N_, _, ngettext
+from ggsr.i18n import _, ngettext
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
 
 
-@click.command(
-    "baseline",
-    cls=Command,
-    help=N_(
-        "Write down the warnings there are as known.\n\n"
-        "'ggsr validate' then counts them and shows new ones only, so that --strict can be turned"
-        " on today. Errors are never known. Run again, it takes in what is new by then as well;"
-        " with --prune it only takes out what is gone."
-    ),
-)
-@click.option(
-    "--prune", cls=Option, is_flag=True, help=N_("Only take out what is gone, and add nothing.")
-)
-@click.pass_context
-def command(ctx: click.Context, prune: bool) -> int:
-    from ggsr.cli.run import open_workspace
-
-    return write_down(open_workspace(ctx), prune)
-
-
-def write_down(workspace: Workspace, prune: bool) -> int:
-    """Write the baseline of a workspace, say what is in it, and return the exit code.
+def write_baseline(workspace: Workspace, prune: bool) -> int:
+    """Write the baseline of a workspace, report what is in it, and return the exit code.
 
     With ``prune`` nothing is added to it. Raises GgsrError where it cannot be written.
     """
     target = workspace.root / BASELINE
-    before, complaint = _before(target, prune)
+    before, complaint = _open(target, prune)
     if prune and before is None:
         click.echo(
             _("there is no {file} to take anything out of").format(file=display_path(target))
         )
         return OK
-    known, added, errors = _found(workspace, before, prune)
+    known, added, errors = _warnings(workspace, before, prune)
     if errors:
         message = ngettext(
             "no baseline: the data has {count} error, which 'ggsr validate' shows",
@@ -75,14 +54,14 @@ def write_down(workspace: Workspace, prune: bool) -> int:
         return OK
     if complaint:
         click.echo(complaint, err=True)
-    click.echo(_told(target, len(known), added, before))
+    click.echo(_report(target, len(known), added, before))
     return OK
 
 
-def _before(target: Path, prune: bool) -> tuple[Baseline | None, str]:
-    """Return the baseline there is, and what is to be said of one that cannot be used.
+def _open(target: Path, prune: bool) -> tuple[Baseline | None, str]:
+    """Return the present baseline, and a complaint about one that cannot be used.
 
-    Raises GgsrError for what is no file, and with ``prune`` for what cannot be used.
+    Raises GgsrError for anything but a file, and with ``prune`` for one that cannot be used.
     """
     # Through a link, it would write to what the link leads to.
     if target.is_symlink() or (target.exists() and not target.is_file()):
@@ -98,10 +77,10 @@ def _before(target: Path, prune: bool) -> tuple[Baseline | None, str]:
         return None, _("{problem}; every warning there is was taken in").format(problem=error)
 
 
-def _found(
+def _warnings(
     workspace: Workspace, before: Baseline | None, prune: bool
 ) -> tuple[list[KnownWarning], int, int]:
-    """Return what is to be known, how many of those were not before, and the count of errors."""
+    """Return the known warnings to write, the number of new ones, and the number of errors."""
     checker, summary = Checker(workspace), Summary()
     summary.add(checker.framework_diagnostics + workspace.cases.diagnostics)
     known: list[KnownWarning] = []
@@ -109,15 +88,15 @@ def _found(
     for checked in check_each(checker, workspace.gemeenten, ALL_ROUNDS):
         summary.add(checked.diagnostics)
         for entry in map(KnownWarning.of, warnings(checked)):
-            there = before is not None and before.use_up(entry)
-            if there or not prune:
+            is_known = before is not None and before.use_up(entry)
+            if is_known or not prune:
                 known.append(entry)
-                added += not there
+                added += not is_known
     return known, added, summary.errors
 
 
-def _told(target: Path, count: int, added: int, before: Baseline | None) -> str:
-    """Return what became of the baseline, compared with what was there."""
+def _report(target: Path, count: int, added: int, before: Baseline | None) -> str:
+    """Return a sentence about what was written, compared with the baseline before."""
     gone = before.left if before else 0
     if before and not count:
         return ngettext(
@@ -128,7 +107,7 @@ def _told(target: Path, count: int, added: int, before: Baseline | None) -> str:
     if not count:
         return _("there are no warnings, and no baseline is needed")
     message = ngettext("{file}: {count} known warning", "{file}: {count} known warnings", count)
-    told = message.format(file=display_path(target), count=count)
+    report = message.format(file=display_path(target), count=count)
     if before:
-        told += ": " + _("{added} added, {gone} taken out").format(added=added, gone=gone)
-    return told
+        report += ": " + _("{added} added, {gone} taken out").format(added=added, gone=gone)
+    return report

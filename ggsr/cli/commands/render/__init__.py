@@ -1,0 +1,85 @@
+"""``ggsr render``."""
+
+import click
+
+from ggsr.cli import options
+from ggsr.cli.base import Choice, Command, Option, base_folder
+from ggsr.cli.options import latest_ronde_option, templates_option
+from ggsr.i18n import N_
+from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
+
+
+@click.command(
+    "render",
+    cls=Command,
+    help=N_(
+        "Make factsheets.\n\nWithout a name, those of all municipalities and an overview of them."
+    ),
+)
+@click.argument("gemeenten", nargs=-1, metavar="[GEMEENTE]...", shell_complete=options.aanpakken)
+@click.option(
+    "--format",
+    "formats",
+    cls=Option,
+    type=Choice(PAGE_FORMATS),
+    multiple=True,
+    help=N_("The format; give it again for another. HTML and Markdown if not given."),
+)
+@click.option(
+    "-o",
+    "--output",
+    cls=Option,
+    metavar="DIR|-",
+    help=N_(
+        "The folder to write to, or - for standard output; build/ in the workspace if not given."
+    ),
+    shell_complete=options.folders,
+)
+@templates_option
+@click.option(
+    "--compare",
+    cls=Option,
+    is_flag=True,
+    help=N_("A page that compares those named as well; an aanpak is named gemeente/aanpak."),
+)
+@latest_ronde_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    gemeenten: tuple[str, ...],
+    formats: tuple[str, ...],
+    output: str | None,
+    templates: str | None,
+    compare: bool,
+    ronde: str | None,
+) -> int:
+    from ggsr.cli.commands.render.pages import Pages, output_folder
+    from ggsr.cli.run import Run, open_workspace, print_errors, template_folders
+    from ggsr.cli.selection import check_has_rounds, select_aanpakken, select_gemeenten
+    from ggsr.workspace.loading import ALL_ROUNDS
+
+    workspace, base = open_workspace(ctx), base_folder(ctx)
+    selection = select_aanpakken(workspace, base, gemeenten, ronde) if compare else None
+    visits: list[tuple[str | None, list[str]]]
+    if selection:
+        visits = list(selection.gemeenten_by_round.items())
+        name_rounds = selection.has_several_rounds
+    else:
+        visits = [(ronde, select_gemeenten(workspace, gemeenten, ronde))]
+        name_rounds = ronde == ALL_ROUNDS
+        check_has_rounds(workspace, gemeenten)
+    wanted = tuple(dict.fromkeys(formats)) or DEFAULT_FORMATS
+    is_one = len(set(gemeenten)) == 1 and ronde != ALL_ROUNDS and not compare
+    target = output_folder(workspace.root, base, output, wanted, is_one_factsheet=is_one)
+    folders = template_folders(workspace, base, templates)
+    run = Run.start(workspace, everything=not gemeenten)
+    pages = Pages(workspace.root, folders, wanted, target)
+    print_errors(run.errors)
+    for visited, names in visits:
+        for checked in run.gemeenten(names, visited):
+            pages.gemeente(checked, name_rounds)
+    if selection:
+        pages.comparison(selection)
+    elif not gemeenten:
+        pages.overview()
+    return pages.finish(run)

@@ -1,0 +1,146 @@
+"""Make the pages of gemeenten, and write them to a folder or to standard output."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from ggsr.checking.checker import CheckedGemeente
+from ggsr.cli.destination import (
+    STANDARD_OUTPUT,
+    check_is_no_data,
+    default_folder,
+    display_path,
+    not_for_a_terminal,
+    write_output,
+)
+from ggsr.cli.exit_codes import DATA_ERRORS, OK
+from ggsr.cli.run import Run, print_errors
+from ggsr.cli.selection import Selection
+from ggsr.cli.terminal import write
+from ggsr.diagnostics import Severity
+from ggsr.errors import GgsrError
+from ggsr.i18n import _
+from ggsr.pages import BINARY_FORMATS, PAGE_FORMATS
+from ggsr.pages.book import Chapter, Page, chapter, comparison, factsheets, overview, refused
+from ggsr.pages.formats import page_writer
+from ggsr.pages.templates import Renderer
+
+_LISTED = 5
+
+
+def output_folder(
+    root: Path, base: Path, output: str | None, formats: Sequence[str], *, is_one_factsheet: bool
+) -> Path | None:
+    """Return the folder to write to, or None for standard output.
+
+    Raises GgsrError for a file, for data of the workspace, and for standard output with more than
+    one factsheet or format or, on a terminal, a binary format.
+    """
+    if output != STANDARD_OUTPUT:
+        help = _("name another folder with -o DIR")
+        folder = base / output if output else default_folder(root, "build", help)
+        if output and folder.suffix.lower().removeprefix(".") in PAGE_FORMATS and not folder.is_dir():
+            raise GgsrError(
+                _("{path} looks like a file, and -o names a folder").format(
+                    path=display_path(folder)
+                ),
+                _("choose with --format; the files get names of their own"),
+            )
+        _check_is_no_data(root, folder)
+        return folder
+    if not is_one_factsheet or len(formats) != 1:
+        raise GgsrError(
+            _("standard output is for one factsheet in one format"),
+            _("name one gemeente and one --format, or a folder with -o DIR"),
+        )
+    if formats[0] in BINARY_FORMATS and sys.stdout.isatty():
+        raise not_for_a_terminal(formats[0], _("name a folder with -o DIR"))
+    return None
+
+
+def _check_is_no_data(root: Path, path: Path) -> None:
+    check_is_no_data(root, path, _("name another folder with -o DIR"))
+
+
+class Pages:
+    """Makes the pages of one gemeente at a time, and keeps what the overview needs."""
+
+    def __init__(
+        self,
+        root: Path,
+        folders: Sequence[Path],
+        formats: Sequence[str],
+        target: Path | None,
+    ) -> None:
+        """Make pages of the workspace at ``root`` with templates from these folders.
+
+        They are written to the folder ``target``, or without one to standard output.
+        """
+        self._root = root
+        self._renderer = Renderer(folders)
+        self._writers = {format: page_writer(format) for format in formats}
+        self._target = target
+        self._chapters: list[Chapter] = []
+        self._with_warnings: list[str] = []
+
+    def gemeente(self, checked: CheckedGemeente, by_round: bool) -> None:
+        """Write the pages of a gemeente, or why there are none.
+
+        ``by_round`` tells whether the names of the pages have the round in them.
+        """
+        if refused(checked):
+            print_errors(checked.diagnostics)
+            message = _("no factsheet of {gemeente}: its data has errors")
+            click.echo(message.format(gemeente=checked.id), err=True)
+            self._mention_stale(checked.id)
+        if any(diagnostic.severity is Severity.WARNING for diagnostic in checked.diagnostics):
+            self._with_warnings.append(checked.id)
+        for page in factsheets(checked, by_round):
+            self._put(page)
+        self._chapters.append(chapter(checked, by_round))
+
+    def overview(self) -> None:
+        """Write the overview of the gemeenten so far."""
+        self._put(overview(self._chapters))
+
+    def comparison(self, selection: Selection) -> None:
+        """Write the page that compares the selected aanpakken, or why there is none."""
+        made = [facts for chapter in self._chapters for facts in chapter.facts]
+        selected = selection.in_order(made, lambda facts: facts.verdicts.aanpak)
+        if len(selected) > 1:
+            left_out = [chapter.naam for chapter in self._chapters if chapter.refused]
+            self._put(comparison(selected, selection.names, left_out))
+        else:
+            click.echo(_("no comparison: fewer than two aanpakken are without errors"), err=True)
+
+    def finish(self, run: Run) -> int:
+        """Print which gemeenten have warnings to standard error, and return the exit code."""
+        if self._with_warnings:
+            listed = ", ".join(self._with_warnings[:_LISTED])
+            listed += ", …" if self._with_warnings[_LISTED:] else ""
+            message = _("with warnings, which 'ggsr validate' shows: {gemeenten}")
+            click.echo(message.format(gemeenten=listed), err=True)
+        is_refused = any(chapter.refused for chapter in self._chapters)
+        return DATA_ERRORS if is_refused or run.errors else OK
+
+    def _mention_stale(self, gemeente: str) -> None:
+        """Print which pages of a refused gemeente are left from an earlier run."""
+        for format in self._writers:
+            path = self._target / f"{gemeente}.{format}" if self._target else None
+            if path and path.exists():
+                click.echo(
+                    _("{path} is as it was before").format(path=display_path(path)), err=True
+                )
+
+    def _put(self, page: Page) -> None:
+        for format, write_page in self._writers.items():
+            content = write_page(page, self._renderer)
+            if self._target is None:
+                write(content)
+                continue
+            path = self._target / f"{page.name}.{format}"
+            _check_is_no_data(self._root, path)
+            write_output(path, content, self._target)
+            click.echo(display_path(path))
