@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ import pytest
 from ggsr import __version__
 from ggsr.cli.commands import app
 from tests.cli.conftest import Ggsr
+from tests.reference.commands import contexts
 from tests.support import HULP, ROOT, write
 
 COMMANDS = app.list_commands(None)  # type: ignore[arg-type]
@@ -164,14 +166,49 @@ def test_output_is_utf_8_in_any_locale() -> None:
     assert "✓ voldoet" in done.stdout.decode()
 
 
-def test_help_imports_nothing_heavy() -> None:
-    script = (
-        "import sys; from ggsr.cli.main import main; main(['--help']); "
-        "heavy = {'pydantic', 'yaml', 'rich', 'jinja2', 'xlsxwriter'}; "
-        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+IMPORTED = """
+import os, sys
+from ggsr.cli.main import main
+HEAVY = {"pydantic", "yaml", "rich", "jinja2", "pygls", "xlsxwriter", "shutil", "pathlib"}
+for words in sys.stdin.read().splitlines():
+    if "COMP_WORDS" in os.environ:
+        os.environ.update(COMP_WORDS=words, COMP_CWORD=str(len(words.split()) - 1))
+        main([])
+    else:
+        main(words.split())
+    print(words, sorted(HEAVY & set(sys.modules)), file=sys.stderr)
+"""
+
+
+def imported(lines: Sequence[str], **environment: str) -> list[str]:
+    """Return for each command line which of the heavy modules are imported by then."""
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORTED],
+        input="\n".join(lines),
+        env={**ENGLISH, **environment},
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
-    assert done.stderr == b"[]\n"
+    return done.stderr.splitlines()
+
+
+def test_help_imports_nothing_heavy() -> None:
+    paths = [context.command_path.split()[1:] for context in contexts()]
+    lines = [" ".join([*path, "--help"]) for path in paths]
+    assert imported(lines) == [f"{line} []" for line in lines]
+
+
+def test_completing_what_is_no_name_of_the_workspace_imports_nothing_heavy() -> None:
+    lines = [
+        "ggsr val",
+        "ggsr new gem",
+        "ggsr validate --for",
+        "ggsr gaps --by the",
+        "ggsr --lang n",
+    ]
+    environment = {"_GGSR_COMPLETE": "bash_complete", "COMP_WORDS": ""}
+    assert imported(lines, **environment) == [f"{line} []" for line in lines]
 
 
 def test_colour_only_on_a_terminal(ggsr: Ggsr, tmp_path: Path) -> None:
