@@ -85,10 +85,10 @@ def _language_option(arguments: Sequence[str]) -> str | None:
 
 def _complete(instruction: str) -> int:
     """Answer the completion script of a shell. Errors are not shown: they would be in the way."""
-    from click.shell_completion import shell_complete
+    from ggsr.cli import shells
 
     try:
-        return shell_complete(app, {}, "ggsr", COMPLETE, instruction)
+        return shells.complete(app, instruction)
     except Exception:
         return CANNOT
 

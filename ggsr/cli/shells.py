@@ -1,75 +1,86 @@
-"""The scripts by which a shell asks ggsr what may come next.
+"""Completion of ``--option=value`` in bash, zsh and fish, with click's own scripts.
 
-They are click's, with changes for ``--option=value``: with click's own, bash and fish offer no
-values there, and zsh writes them behind what was typed.
+Click offers the value, which is right for none of them: bash asks about three words, and zsh and
+fish want the whole word.
 """
 
-from collections.abc import Mapping
-from typing import ClassVar
+from __future__ import annotations
 
-from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
+import glob
+import os
 
-# Bash makes three words of --option=value, and completes the last; click wants to see one.
-IN_BASH = {
-    "    response=$(": """\
-    local word last
-    local -a typed
+import click
+from click.shell_completion import (
+    BashComplete,
+    CompletionItem,
+    FishComplete,
+    ShellComplete,
+    ZshComplete,
+    add_completion_class,
+    shell_complete,
+)
 
-    for word in "${COMP_WORDS[@]:0:COMP_CWORD+1}"; do
-        if [[ $last == --*= || ( $last == --* && $word == '=' ) ]]; then
-            typed[-1]+=$word
-        else
-            typed+=("$word")
-        fi
-        last=${typed[-1]}
-    done
-
-    response=$(""",
-    'COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD=$COMP_CWORD': (
-        'COMP_WORDS="${typed[*]}" COMP_CWORD=$((${#typed[@]} - 1))'
-    ),
-}
-# What stands before the value stays, by compset; with -U zsh would write all of it once more.
-IN_ZSH = {
-    "    for type key descr in": """\
-    [[ $words[CURRENT] == --*=* ]] && compset -P '*='
-
-    for type key descr in""",
-    "completions_with_descriptions -U": "completions_with_descriptions",
-    "compadd -U -V": "compadd -V",
-}
-# Fish takes only what begins with the whole word that is typed.
-IN_FISH = {
-    "    for completion in": """\
-    set -l option (string match -r -- '^--[^=]+=' (commandline -ct));
-
-    for completion in""",
-    'string split "," $completion': 'string split -m 1 "," -- $completion',
-    "__fish_complete_path $metadata[2];": (
-        'for path in (__fish_complete_path $metadata[2]); echo -- "$option$path"; end;'
-    ),
-    "echo $metadata[2];": 'echo -- "$option$metadata[2]";',
-}
-
-
-def _changed(script: str, changes: Mapping[str, str]) -> str:
-    """Return a script with its changes; what click does not have any more stays as click has it."""
-    for old, new in changes.items():
-        script = script.replace(old, new)
-    return script
+from ggsr.cli.base import COMPLETE
 
 
 class _Bash(BashComplete):
-    source_template: ClassVar[str] = _changed(BashComplete.source_template, IN_BASH)
+    def get_completion_args(self) -> tuple[list[str], str]:
+        args, incomplete = super().get_completion_args()
+        words: list[str] = []
+        for word in (*args, incomplete):
+            last = words[-1] if words else ""
+            if last.startswith("--") and (word == "=" or last.endswith("=")):
+                words[-1] += word
+            else:
+                words.append(word)
+        return words[:-1], words[-1]
 
 
-class _Zsh(ZshComplete):
-    source_template: ClassVar[str] = _changed(ZshComplete.source_template, IN_ZSH)
+class _WholeWord(ShellComplete):
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[str]]:
+        items = super().get_completions(args, incomplete)
+        option, equals, _value = incomplete.partition("=")
+        if not (equals and option.startswith("--")):
+            return items
+        return [
+            CompletionItem(option + equals + value, help=item.help)
+            for item in items
+            for value in ([item.value] if item.type == "plain" else _paths(item))
+        ]
 
 
-class _Fish(FishComplete):
-    source_template: ClassVar[str] = _changed(FishComplete.source_template, IN_FISH)
+def _paths(item: CompletionItem[str]) -> list[str]:
+    """Return the paths that an item leaves to the shell, which would not see them behind ``=``."""
+    paths = sorted(glob.glob(f"{glob.escape(item.value)}*"))  # noqa: PTH207
+    folders = [f"{path}/" for path in paths if os.path.isdir(path)]  # noqa: PTH112
+    if item.type == "dir":
+        return folders
+    return folders + [path for path in paths if f"{path}/" not in folders]
 
 
-SHELLS: dict[str, type[ShellComplete]] = {"bash": _Bash, "zsh": _Zsh, "fish": _Fish}
-"""The class of each shell, whose ``source()`` is its script."""
+class _Zsh(_WholeWord, ZshComplete):
+    pass
+
+
+class _Fish(_WholeWord, FishComplete):
+    def format_completion(self, item: CompletionItem[str]) -> str:
+        # The script ends the description at the first comma.
+        return super().format_completion(
+            CompletionItem(item.value, item.type, item.help and item.help.replace(",", ";"))
+        )
+
+
+_CLASSES = {cls.name: add_completion_class(cls) for cls in (_Bash, _Zsh, _Fish)}
+
+
+def script(app: click.Command, shell: str) -> str:
+    """Return the script that makes a shell complete ggsr."""
+    return _CLASSES[shell](app, {}, "ggsr", COMPLETE).source()
+
+
+def complete(app: click.Command, instruction: str) -> int:
+    """Write the answer to the script of a shell, and return the exit code.
+
+    ``instruction`` is what the script puts in the variable ``COMPLETE``, such as "bash_complete".
+    """
+    return shell_complete(app, {}, "ggsr", COMPLETE, instruction)

@@ -2,7 +2,7 @@
 
 import click
 
-from ggsr.cli.base import COMPLETE, Choice, Command
+from ggsr.cli.base import Choice, Command
 from ggsr.cli.exit_codes import OK
 from ggsr.i18n import N_
 
@@ -23,8 +23,8 @@ SHELLS = ("bash", "zsh", "fish")
 @click.argument("shell", type=Choice(SHELLS))
 def command(shell: str) -> int:
     from ggsr.cli.commands import app
-    from ggsr.cli.shells import SHELLS
+    from ggsr.cli.shells import script
     from ggsr.cli.terminal import write
 
-    write(SHELLS[shell](app, {}, "ggsr", COMPLETE).source())
+    write(script(app, shell))
     return OK
