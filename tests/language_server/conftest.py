@@ -17,7 +17,7 @@ from tests.support import ROOT
 
 GGSR = (sys.executable, "-m", "ggsr")
 _IN_HASTE = """
-from ggsr.cli.main import run
+from ggsr.__main__ import run
 from ggsr.language_server.server import Server
 
 Server.pause = 0.01

@@ -19,7 +19,7 @@ from tests.lsp.client import CAPABILITIES, PATIENCE, Client
 from tests.support import HULP
 
 TEXT = "aanpak: Hulp\nkader: kader\nniveau: beleid\n"
-RUN = "from ggsr.cli.main import run; run()"
+RUN = "from ggsr.__main__ import run; run()"
 
 Start = Callable[..., Desk]
 
