@@ -41,7 +41,11 @@ def output_folder(
     if output != STANDARD_OUTPUT:
         help = _("name another folder with -o DIR")
         folder = base / output if output else default_folder(root, "build", help)
-        if output and folder.suffix.lower().removeprefix(".") in PAGE_FORMATS and not folder.is_dir():
+        if (
+            output
+            and folder.suffix.lower().removeprefix(".") in PAGE_FORMATS
+            and not folder.is_dir()
+        ):
             raise GgsrError(
                 _("{path} looks like a file, and -o names a folder").format(
                     path=display_path(folder)
