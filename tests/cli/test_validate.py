@@ -123,6 +123,29 @@ def test_warnings_count_only_when_strict(
     outcome = ggsr("validate", *arguments, cwd=write(tmp_path, {HULP: SOFTENED}))
     assert outcome.code == code
     assert "let-op-bij-verbeterpunt" in outcome.out
+    last = outcome.out.splitlines()[-1]
+    assert last.startswith("✗" if code else "⚠")
+    assert last.endswith(" (warnings count as errors: --strict)") == bool(code)
+
+
+@pytest.mark.parametrize(
+    ("language", "reason"),
+    [("en", "(warnings count as errors: "), ("nl", "(waarschuwingen tellen als fouten: ")],
+)
+def test_the_github_log_and_page_tell_why_strict_fails(
+    ggsr: Ggsr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, reason: str
+) -> None:
+    page = tmp_path / "page.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
+    root = write(tmp_path / "map", {HULP: SOFTENED})
+    arguments = ["--lang", language, "validate", "--strict", "--format", "github"]
+    assert reason in ggsr(*arguments, cwd=root).out.splitlines()[-1]
+    assert reason in page.read_text()
+
+
+def test_strict_is_no_reason_where_there_are_errors(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: SOFTENED, STEUN: "aanpak: [\n"})
+    assert "--strict" not in ggsr("validate", "--strict", cwd=root).out
 
 
 @pytest.mark.parametrize(

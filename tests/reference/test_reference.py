@@ -64,5 +64,5 @@ def test_the_variables_are_those_that_the_code_reads() -> None:
         if isinstance(node, ast.Constant) and re.fullmatch(r"[A-Z_]{3,}", str(node.value))
     }
     documented = {name for names in ENVIRONMENT for name in names.split(", ")}
-    read = {name for name in read if not name.startswith("GIT_")}  # Set for git.
+    read = {name for name in read if not str(name).startswith("GIT_")}  # Set for git.
     assert read == documented | NOT_FOR_USERS | {"TERM"} | OTHER_CAPITALS

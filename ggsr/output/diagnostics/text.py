@@ -71,11 +71,14 @@ def closing(summary: Summary, screen: Screen) -> str:
     if summary.known:
         counts.append(_("{count} known").format(count=summary.known))
     files = ngettext("{count} file", "{count} files", summary.files).format(count=summary.files)
-    sign, colour = ("✗", "red") if summary.errors else ("✓", "green")
-    if summary.warnings and not summary.errors:
+    sign, colour = ("✗", "red") if summary.failed else ("✓", "green")
+    if summary.warnings and not summary.failed:
         sign, colour = "⚠", "yellow"
     mark = screen.paint(sign, fg=colour)
-    return f"{_gone(summary, screen)}{mark} {files}: {', '.join(counts)}\n"
+    reason = ""
+    if summary.failed and not summary.errors:
+        reason = f" ({_('warnings count as errors: --strict')})"
+    return f"{_gone(summary, screen)}{mark} {files}: {', '.join(counts)}{reason}\n"
 
 
 def _gone(summary: Summary, screen: Screen) -> str:
