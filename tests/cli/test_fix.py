@@ -156,27 +156,35 @@ def test_nothing_to_mend(ggsr: Ggsr, tmp_path: Path) -> None:
     assert (outcome.code, outcome.out, outcome.err) == (0, "", "")
 
 
-def test_a_diff_says_what_it_cannot_mend(ggsr: Ggsr, tmp_path: Path) -> None:
+def test_a_diff_says_what_it_cannot_fix(ggsr: Ggsr, tmp_path: Path) -> None:
     text = finding("vervolg", "voldoet niet") + "onzin: x\n"
     root = write(tmp_path, {HULP: text, KADER: FRAMEWORK + "onzin: x\n"})
     (root / "cases" / "los.txt").touch()
     for names in ([], ["voorbeeldstad"]):
         outcome = ggsr("validate", "--diff", *names, cwd=root)
         errors = json.loads(ggsr("validate", "--format", "json", *names, cwd=root).out)["summary"]
-        assert (outcome.code, outcome.out) == (0, "")
+        assert (outcome.code, outcome.out) == (1, "")
         count = errors["errors"]
         assert outcome.err == f"nothing to mend; 'ggsr validate' shows {count} errors\n"
 
 
-def test_a_diff_with_something_in_it_speaks_for_itself(ggsr: Ggsr, tmp_path: Path) -> None:
-    text = finding("vervlog", "voldoet niet")
-    assert ggsr("validate", "--diff", cwd=write(tmp_path, {HULP: text})).err == ""
+def test_a_diff_counts_the_errors_that_remain(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: finding("vervlog", "voldoet niet")})
+    outcome = ggsr("validate", "--diff", cwd=root)
+    assert outcome.code == 1
+    assert outcome.out.startswith(f"--- {HULP}\n")
+    assert outcome.err == "1 error remains that --fix does not fix; 'ggsr validate' shows it\n"
 
 
-def test_a_diff_without_anything_to_mend_says_what_is_wrong(ggsr: Ggsr, tmp_path: Path) -> None:
+def test_a_diff_that_fixes_everything_speaks_for_itself(ggsr: Ggsr, tmp_path: Path) -> None:
+    outcome = ggsr("validate", "--diff", cwd=write(tmp_path, {HULP: finding("vervlog")}))
+    assert (outcome.code, outcome.err) == (1, "")
+
+
+def test_a_diff_without_anything_to_fix_says_what_is_wrong(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {HULP: finding("vervolg", "voldoet niet")})
     outcome = ggsr("validate", "--diff", cwd=root)
-    assert (outcome.code, outcome.out) == (0, "")
+    assert (outcome.code, outcome.out) == (1, "")
     assert outcome.err == "nothing to mend; 'ggsr validate' shows 1 error\n"
 
 

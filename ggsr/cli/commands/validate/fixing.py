@@ -54,7 +54,7 @@ def apply(fixes: Fixes) -> None:
 def show(fixes: Fixes) -> bool:
     """Write the fixes to standard output as a unified diff that ``patch -p0`` takes.
 
-    Return whether there are any; where there are none, errors are counted on standard error.
+    Return whether there are any or errors remain, which are counted on standard error.
     """
     files, errors = fixes.fixer.fixed.values(), fixes.remaining.errors
     _show_refused(fixes)
@@ -62,14 +62,22 @@ def show(fixes: Fixes) -> bool:
     for file in files:
         for line in _diff(file):
             write(_painted(line) if is_terminal else line.encode())
-    if errors and not files:
-        message = ngettext(
-            "nothing to mend; 'ggsr validate' shows {count} error",
-            "nothing to mend; 'ggsr validate' shows {count} errors",
-            errors,
+    if errors:
+        message = (
+            ngettext(
+                "{count} error remains that --fix does not fix; 'ggsr validate' shows it",
+                "{count} errors remain that --fix does not fix; 'ggsr validate' shows them",
+                errors,
+            )
+            if files
+            else ngettext(
+                "nothing to mend; 'ggsr validate' shows {count} error",
+                "nothing to mend; 'ggsr validate' shows {count} errors",
+                errors,
+            )
         )
         click.echo(message.format(count=errors), err=True)
-    return bool(files)
+    return bool(files or errors)
 
 
 def _show_refused(fixes: Fixes) -> None:
