@@ -74,6 +74,7 @@ def test_a_gemeente_without_a_code(ggsr: Ggsr, tmp_path: Path) -> None:
     ("arguments", "message"),
     [
         (["Index"], "'index' already has another meaning"),
+        *(([name], "is a name that Windows reserves") for name in ("Con", "nul", "AUX", "PRN")),
         (["..."], "no id can be made of the name '...'"),
         (["Ж"], "U+0436 CYRILLIC SMALL LETTER ZHE"),
         (["  "], "is not a name"),
@@ -314,6 +315,8 @@ def test_several_frameworks(ggsr: Ggsr, root: Path) -> None:
         (["voorbeeldstad", "Nieuw", "--ronde", "20 24"], "'20 24' is not an id"),
         (["voorbeeldstad", "Nieuw", "--ronde", "../x"], "'../x' is not an id"),
         (["voorbeeldstad", "Nieuw", "--ronde", "all"], "'all' already has another meaning"),
+        (["voorbeeldstad", "Nieuw", "--ronde", "lpt9"], "'lpt9' is a name that Windows reserves"),
+        (["voorbeeldstad", "COM1"], "'com1' is a name that Windows reserves"),
         (["voorbeeldstad", "Nieuw", "--from", "hupl"], "did you mean 'hulp'?"),
         (["voorbeeldstad", "Nieuw", "--from", "voorbeeldstad/hupl"], "did you mean 'hulp'?"),
     ],

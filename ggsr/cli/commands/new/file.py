@@ -1,5 +1,6 @@
 """What the commands of ``ggsr new`` share: names checked, and the file written and told."""
 
+import re
 from collections.abc import Container
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from ggsr.schema import FOLDER
 from ggsr.workspace.layout import FILE_KINDS, FileName
 from ggsr.workspace.loading import Workspace
 from ggsr.yaml_source import Document, parse
+
+# As names of devices, with any suffix too: on Windows such a file cannot be made or checked out.
+_RESERVED_BY_WINDOWS = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 
 
 def one_line(name: str) -> str:
@@ -43,6 +47,11 @@ def check_id(name: str, reserved: Container[str] = ()) -> None:
         raise GgsrError(
             _("'{value}' is not an id").format(value=name),
             _("an id is made of lower-case letters a-z, digits and single hyphens"),
+        )
+    if _RESERVED_BY_WINDOWS.fullmatch(name):
+        raise GgsrError(
+            _("'{name}' is a name that Windows reserves").format(name=name),
+            _("take another name"),
         )
     if name in reserved:
         raise GgsrError(
