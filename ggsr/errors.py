@@ -1,4 +1,4 @@
-"""The one exception a user is meant to see."""
+"""The exception for everything that a user can do something about."""
 
 from contextlib import redirect_stdout
 from importlib import import_module
@@ -8,9 +8,9 @@ from ggsr.i18n import Text, _
 
 
 class GgsrError(Exception):
-    """Something that was asked for cannot be done; the command line ends with exit code 2.
+    """Something cannot be done as asked; the command line exits with code 2.
 
-    ``str(error)`` says what is wrong; ``help`` says what to do about it, if there is a way out.
+    ``str(error)`` is the problem, ``help`` what to do about it, if anything.
     """
 
     def __init__(self, message: Text, help: Text | None = None) -> None:
@@ -19,11 +19,11 @@ class GgsrError(Exception):
 
 
 TRACEBACK = "GGSR_TRACEBACK"
-"""The environment variable by which somebody asks for the traceback of a bug."""
+"""The environment variable that turns on the traceback of a bug."""
 
 
 def bug(error: Exception) -> GgsrError:
-    """Return what to tell about an exception that nobody expected."""
+    """Return an unexpected exception as an error that asks the user to report it."""
     return GgsrError(
         _("this is a bug in ggsr: {kind}: {error}").format(kind=type(error).__name__, error=error),
         _("run it again with {variable}=1 for the traceback, and report it").format(
@@ -33,12 +33,12 @@ def bug(error: Exception) -> GgsrError:
 
 
 def require_extra(library: str, extra: str) -> Any:
-    """Return the module of a library that belongs to an extra. Raises GgsrError if it is not there.
+    """Import a library of an optional extra and return its module.
 
-    A library that is there but cannot load what it needs from the system is reported likewise.
+    Raises GgsrError if it is not installed, or cannot load a shared library of the system.
     """
     try:
-        # What is missing is said here, on standard error; some libraries say it on the other.
+        # Some libraries print what they miss to standard output, where only results belong.
         with redirect_stdout(None):
             return import_module(library)
     except ModuleNotFoundError as error:

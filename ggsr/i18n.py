@@ -25,7 +25,7 @@ def choose(wanted: str | None, environ: Mapping[str, str]) -> str:
 
 
 def activate(language: str) -> None:
-    """Speak this language from now on, in this process."""
+    """Set the language of this process, for click too."""
     global _translation, _language
     _language = language
     _translation = _catalogue(language)

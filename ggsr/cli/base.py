@@ -43,19 +43,19 @@ class Choice(click.Choice[str]):
         return f"{message}\n   {_('help')}: {guess}" if guess else message
 
 
-def _remember(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
+def _store(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
     if value is not None:
         ctx.ensure_object(dict)[parameter.name] = value
 
 
 def common_options() -> list[click.Parameter]:
-    """Return the options that may stand before a command or after it."""
+    """Return the options that are accepted both before a command and after it."""
     return [
         Option(
             ["--lang"],
             type=Choice(LANGUAGES),
             expose_value=False,
-            callback=_remember,
+            callback=_store,
             help=N_("The language of messages."),
         ),
         Option(
@@ -63,7 +63,7 @@ def common_options() -> list[click.Parameter]:
             type=click.Path(exists=True, file_okay=False),
             metavar="DIR",
             expose_value=False,
-            callback=_remember,
+            callback=_store,
             help=N_("Work as if started in this folder."),
         ),
     ]
@@ -84,7 +84,7 @@ class Command(click.Command):
 
 
 class Group(click.Group):
-    """A group of commands, such as ggsr itself; it imports the module of the one that is used."""
+    """A group of commands, such as ggsr itself, that imports the module of a command when used."""
 
     def __init__(
         self,
@@ -93,7 +93,7 @@ class Group(click.Group):
         summaries: dict[str, str] | None = None,
         **kwargs: Any,
     ) -> None:
-        """Make a group of modules; with ``summaries`` its help needs to import none of them."""
+        """Create a group of commands by their modules; with ``summaries`` help imports none."""
         super().__init__(*args, **kwargs)
         self.params += common_options()
         self._modules = commands_in
@@ -162,7 +162,7 @@ def terminal_columns() -> int:
 
 
 def base_folder(ctx: click.Context) -> Path:
-    """Return the folder to work from: that of ``-C``, else the current one."""
+    """Return the folder to work from: that of ``-C``, by default the current one."""
     from pathlib import Path
 
     return Path(ctx.ensure_object(dict).get("directory", "."))

@@ -1,4 +1,4 @@
-"""Where the result of a report goes: to standard output, or whole to a file."""
+"""Where the result of a report is written: to standard output, or atomically to a file."""
 
 import os
 import sys
@@ -41,7 +41,7 @@ class Destination:
     target: Path | None
 
     def put(self, report: Report) -> None:
-        """Write a report there, and say where a file is. Raises GgsrError where that cannot be."""
+        """Write a report, and the path of a file to standard error. Raises GgsrError."""
         if self.target is None:
             write(report_writer(self.format)(report, screen()))
             return
@@ -69,7 +69,7 @@ def default_folder(root: Path, name: str, help: str) -> Path:
 
 
 def destination(ctx: click.Context, output: str | None, format: str | None) -> Destination:
-    """Return where a report goes; without ``format`` the suffix of the file says which one it is.
+    """Return where a report goes; without ``format`` it is that of the file's suffix.
 
     Raises GgsrError where a result in this format cannot go there, before any work is done.
     """
@@ -103,27 +103,30 @@ def named_file(ctx: click.Context, output: str | None) -> Path | None:
 
 
 def check_is_no_data(root: Path, path: Path, help: str) -> None:
-    """Raise GgsrError, with this help, for a place among what ggsr reads in a workspace."""
+    """Raise GgsrError, with this help, for a path that ggsr reads: data, or the baseline.
+
+    Symbolic links are followed.
+    """
     real, absolute = Path(os.path.realpath(path)), Path(os.path.abspath(path))
-    data = [Path(os.path.realpath(root / name)) for name in (FRAMEWORKS, CASES, BASELINE)]
+    inputs = [Path(os.path.realpath(root / name)) for name in (FRAMEWORKS, CASES, BASELINE)]
     places = {real, *real.parents, absolute, *absolute.parents}
-    if any(_same(place, entry) for place in places for entry in data):
+    if any(_is_same(place, other) for place in places for other in inputs):
         message = _("{path} is data of the workspace, where no result goes")
         raise GgsrError(message.format(path=display_path(path)), help)
 
 
-def _same(place: Path, entry: Path) -> bool:
-    # The disk is asked as well: capitals may differ, or one may be a link to the other.
-    return place == entry or (place.exists() and entry.exists() and place.samefile(entry))
+def _is_same(place: Path, other: Path) -> bool:
+    # samefile too: the file system may ignore case, or one may be a link to the other.
+    return place == other or (place.exists() and other.exists() and place.samefile(other))
 
 
 def _names_folder(output: str) -> bool:
-    """Return whether a name can only be that of a folder, by how it ends."""
+    """Return whether the end of a path makes it a folder: a slash, ``.`` or ``..``."""
     return output.rpartition("/")[2] in ("", ".", "..")
 
 
 def format_of(target: Path, by_suffix: Mapping[str, str]) -> str:
-    """Return the format that a file's name asks for. Raises GgsrError for one there is not."""
+    """Return the format of a file's suffix. Raises GgsrError for a suffix of no format."""
     suffix = target.suffix.lower()
     if suffix not in by_suffix:
         raise GgsrError(
@@ -136,11 +139,11 @@ def format_of(target: Path, by_suffix: Mapping[str, str]) -> str:
 
 
 def not_for_a_terminal(format: str, help: str) -> GgsrError:
-    """Return that a format cannot be shown on a terminal."""
+    """Return the error for a binary format that would be written to a terminal."""
     return GgsrError(_("{format} is no text to show on a terminal").format(format=format), help)
 
 
 def display_path(path: Path) -> str:
-    """Return a path as a message names it: from the current folder, unless it is outside that."""
+    """Return a path for messages: relative to the current folder if inside it, else as it is."""
     relative = os.path.relpath(path)
     return visible(str(path) if relative.startswith("..") else relative)

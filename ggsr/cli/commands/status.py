@@ -1,4 +1,4 @@
-"""``ggsr`` alone: where the workspace stands."""
+"""``ggsr`` without a command: the status of the workspace."""
 
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
@@ -22,13 +22,13 @@ from ggsr.workspace.entities import Assessment
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace, find_root
 
 _MOST = 10
-"""So many lines are shown, levels of frameworks left out for it; more in a narrow window."""
+"""The number of lines; levels of frameworks are left out to keep it. A narrow window has more."""
 
 _COMMANDS = "ggsr new, validate, explain, coverage, gaps, compare, render, serve, --help"
 
 
 def show_status(ctx: click.Context) -> int:
-    """Show the state of the workspace, or ggsr's help where there is none."""
+    """Print the status of the workspace, or outside one ggsr's help; return the exit code."""
     try:
         workspace = Workspace(find_root(base_folder(ctx)))
     except GgsrError as error:
@@ -36,26 +36,26 @@ def show_status(ctx: click.Context) -> int:
         return OK
     checker, summary = Checker(workspace), Summary()
     baseline, complaint = _baseline(workspace)
-    found = checker.framework_diagnostics + workspace.cases.diagnostics
-    summary.add(found, files=workspace.frameworks.files)
-    judged: list[Coverage] = []
+    outside = checker.framework_diagnostics + workspace.cases.diagnostics
+    summary.add(outside, files=workspace.frameworks.files)
+    coverages: list[Coverage] = []
     for checked in check_each(checker, workspace.gemeenten, ALL_ROUNDS):
         diagnostics = checked.diagnostics
         if baseline:
             diagnostics, known, _gone = baseline.without_known(checked, ALL_ROUNDS)
             summary.known += known
         summary.add(diagnostics, checked.files, checked.accepted)
-        judged += map(coverage_of, _latest(workspace, checked))
-    head = _fitted(" · ".join(_sizes(workspace, judged)))
+        coverages += map(coverage_of, _latest(workspace, checked))
+    head = _fitted(" · ".join(_sizes(workspace, coverages)))
     tail = [*_counts(summary), *complaint, *_steps(workspace)]
-    levels = _some(list(map(_fitted, _levels(judged))), _MOST - 1 - len(head) - len(tail))
+    levels = _some(list(map(_fitted, _levels(coverages))), _MOST - 1 - len(head) - len(tail))
     write(f"{screen().paint(visible(str(workspace.root)), bold=True)}\n")
     write("".join(f"{line}\n" for line in (*head, *levels, *tail)))
     return OK
 
 
 def _baseline(workspace: Workspace) -> tuple[Baseline | None, list[str]]:
-    """Return the baseline, if there is one that can be used, or what is wrong with it."""
+    """Return the baseline, or lines with the reason why it cannot be used."""
     try:
         return open_baseline(workspace.root), []
     except GgsrError as error:
@@ -70,12 +70,12 @@ def _counts(summary: Summary) -> list[str]:
 
 
 def _steps(workspace: Workspace) -> list[str]:
-    """Return what one may do: before anything else what a workspace cannot do without."""
+    """Return lines with what to do next in an empty workspace, and with the commands."""
     return [*_fitted(_next(workspace), indent=""), *_fitted(_COMMANDS, indent="")]
 
 
 def _next(workspace: Workspace) -> str:
-    """Return what to begin with, or nothing where that is there: each needs the one before it."""
+    """Return the next step: to make a framework, a gemeente, an aanpak; "" where all exist."""
     gemeenten = workspace.gemeenten
     if not workspace.frameworks.files:
         return _("next: put a framework in frameworks/")
@@ -87,13 +87,13 @@ def _next(workspace: Workspace) -> str:
 
 
 def _has_aanpak(workspace: Workspace, gemeente: str) -> bool:
-    """Return whether a gemeente has any aanpak, whatever its file holds."""
+    """Return whether a gemeente has any aanpak, valid or not."""
     rounds = workspace.rounds(gemeente)
     return any(workspace.aanpakken(gemeente, ronde) for ronde in rounds)
 
 
 def _fitted(text: str, indent: str = "  ") -> list[str]:
-    """Return a text on lines that fit the window, but for a word that is wider than that."""
+    """Return a text wrapped to the width of the terminal; longer words are not broken."""
     return wrap(
         visible(text).strip(),
         screen().width,
@@ -105,7 +105,7 @@ def _fitted(text: str, indent: str = "  ") -> list[str]:
 
 
 def _some(blocks: Sequence[list[str]], room: int) -> list[str]:
-    """Return as many blocks of lines as there is room for, and at least one."""
+    """Return the lines of as many blocks as fit in ``room`` lines, and at least of one."""
     shown: list[str] = []
     for number, block in enumerate(blocks, 1):
         more = number < len(blocks)
@@ -123,20 +123,22 @@ def _latest(workspace: Workspace, checked: CheckedGemeente) -> Iterator[Assessme
             yield from round.assessments
 
 
-def _sizes(workspace: Workspace, judged: Sequence[Coverage]) -> Iterator[str]:
+def _sizes(workspace: Workspace, coverages: Sequence[Coverage]) -> Iterator[str]:
     kaders, gemeenten = workspace.frameworks.files, len(workspace.gemeenten)
     yield ngettext("{count} framework", "{count} frameworks", kaders).format(count=kaders)
     yield ngettext("{count} municipality", "{count} municipalities", gemeenten).format(
         count=gemeenten
     )
-    yield ngettext("{count} aanpak", "{count} aanpakken", len(judged)).format(count=len(judged))
+    yield ngettext("{count} aanpak", "{count} aanpakken", len(coverages)).format(
+        count=len(coverages)
+    )
 
 
-def _levels(judged: Sequence[Coverage]) -> Iterator[str]:
-    """Yield a line for each level of a framework: what was judged in the latest rounds."""
+def _levels(coverages: Sequence[Coverage]) -> Iterator[str]:
+    """Yield for each level of a framework a line with the judgements of the latest rounds."""
     levels: dict[tuple[str, str], list[Coverage]] = {}
-    for entry in judged:
-        levels.setdefault((entry.kader, entry.niveau), []).append(entry)
+    for coverage in coverages:
+        levels.setdefault((coverage.kader, coverage.niveau), []).append(coverage)
     for (kader, niveau), entries in levels.items():
         counts, scale = total([entry.counts for entry in entries]), entries[0].scale
         parts = [

@@ -1,6 +1,7 @@
-"""What the commands of ``ggsr new`` share: names checked, and the file written and told."""
+"""What the commands of ``ggsr new`` share: check names, write the file and print its path."""
 
 import re
+import unicodedata
 from collections.abc import Container
 from pathlib import Path
 
@@ -22,7 +23,7 @@ _RESERVED_BY_WINDOWS = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 
 
 def one_line(name: str) -> str:
-    """Return a printed name without white space round it. Raises GgsrError for more than a line."""
+    """Return a name without surrounding white space. Raises GgsrError for more than one line."""
     name = name.strip()
     if not name or not name.isprintable():
         message = _("'{name}' is not a name").format(name=name)
@@ -31,18 +32,16 @@ def one_line(name: str) -> str:
 
 
 def _invisible(name: str) -> str | None:
-    """Return a sentence about the first letter that is not seen, unless that ends a line."""
+    """Return a sentence about the first unprintable character, unless it is a line break."""
     if len(name.splitlines()) != 1:
         return None
-    import unicodedata
-
     letter = next(letter for letter in name if not letter.isprintable())
     code = f"U+{ord(letter):04X} {unicodedata.name(letter, '')}".rstrip()
     return _("there is a {code} in it; type an ordinary letter or space there").format(code=code)
 
 
 def check_id(name: str, reserved: Container[str] = ()) -> None:
-    """Raise GgsrError for what cannot be the name of a file or folder of the workspace."""
+    """Raise GgsrError for anything but an id, and for one that is reserved, by Windows too."""
     if not is_id(name):
         raise GgsrError(
             _("'{value}' is not an id").format(value=name),
@@ -61,7 +60,7 @@ def check_id(name: str, reserved: Container[str] = ()) -> None:
 
 
 def modeline(workspace: Workspace, file: str, schema: str) -> str:
-    """Return the line that leads an editor to the schema, with its end; none without a schema."""
+    """Return the comment line with the schema for editors, or "" if the schema does not exist."""
     if not (workspace.root / FOLDER / schema).is_file():
         return ""
     up = "../" * file.count("/")
@@ -69,7 +68,7 @@ def modeline(workspace: Workspace, file: str, schema: str) -> str:
 
 
 def mention_schema(modeline: str, schema: str) -> None:
-    """Say on standard error how there can be a schema, where there was none to lead to."""
+    """Print how to make the schema to standard error, where there is no modeline."""
     if not modeline:
         file = f"{FOLDER}/{schema}"
         message = _("{file} is not there, so this file names no schema; 'ggsr schema' makes it")
