@@ -3,13 +3,15 @@
 pydantic knows what is wrong and under which keys; the document knows where those keys stand.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 
-from ggsr.diagnostics import Diagnostic, Fix, Rule, Severity
-from ggsr.i18n import Text, _, ngettext
+from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic, Fix, Rule, Severity
+from ggsr.i18n import Message, Text, _, ngettext, shortened
 from ggsr.model import Model
 from ggsr.spelling import certain_corrections, did_you_mean, suggestion_or_list, suggestions
 from ggsr.yaml_source import Document
@@ -33,7 +35,7 @@ def _empty(path: tuple[Any, ...]) -> Words:
     if not path:
         return _("the file is empty"), _("fill it in, or delete it")
     help = _("fill it in, or leave the key out if it need not be there")
-    return _("'{key}' has no value").format(key=path[-1]), help
+    return _("'{key}' has no value").format(key=shortened(path[-1])), help
 
 
 def _text(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
@@ -107,21 +109,21 @@ def _too_short(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
 
 def _id(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     return (
-        _("'{value}' is not an id").format(value=_short(error["input"])),
+        _("'{value}' is not an id").format(value=shortened(error["input"])),
         _("an id is made of lower-case letters a-z, digits and single hyphens"),
     )
 
 
 def _date(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     return (
-        _("'{value}' is not a date that exists").format(value=_short(error["input"])),
+        _("'{value}' is not a date that exists").format(value=shortened(error["input"])),
         _("write 2013, 2013-10 or 2013-10-01"),
     )
 
 
 def _cbs_code(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     return (
-        _("'{value}' is not a CBS code of a municipality").format(value=_short(error["input"])),
+        _("'{value}' is not a CBS code of a municipality").format(value=shortened(error["input"])),
         _("write GM and four digits, such as GM0505"),
     )
 
@@ -143,12 +145,7 @@ def _kind(value: object) -> str:
         return _("the truth value {value}").format(value=str(value).lower())
     if isinstance(value, int | float):
         return _("the number {value}").format(value=value)
-    return _("the text '{value}'").format(value=_short(value))
-
-
-def _short(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= 40 else text[:39] + "…"
+    return _("the text '{value}'").format(value=shortened(value))
 
 
 _BY_TYPE: dict[str, Callable[[Mapping[str, Any], tuple[Any, ...]], Words]] = {
@@ -247,22 +244,63 @@ More of the same in one file helps nobody. Mend those that are shown, and the ot
 )
 SHAPE_RULES = (UNKNOWN_KEY, MISSING_KEY, WRONG_VALUE, TOO_MANY)
 
-MAX_PROBLEMS = 100
+
+def limited(diagnostics: Iterable[Diagnostic], limit: int | None) -> Iterator[Diagnostic]:
+    """Yield at most ``limit`` diagnostics of one rule; if there are more, then one that says so.
+
+    Where that is reached, the others are not made. None is no limit.
+    """
+    remaining = iter(diagnostics)
+    yield from islice(remaining, limit)
+    more = next(remaining, None)
+    if more:
+        text = Message("and more of '{name}' from here on", name=more.rule)
+        yield TOO_MANY.at(more.place, text, _NOT_SHOWN, severity=more.severity)
+
+
+def limited_by_file(diagnostics: Sequence[Diagnostic], limit: int | None) -> list[Diagnostic]:
+    """Return at most ``limit`` diagnostics of each file, errors rather than others, in order.
+
+    Where a file has more, the last of it says so, and is as severe as what is left out.
+    """
+    counts = Counter(entry.place.file for entry in diagnostics if entry.rule != TOO_MANY.name)
+    flooded = {file for file, count in counts.items() if limit is not None and count > limit}
+    if not flooded:
+        return sorted(diagnostics, key=lambda entry: entry.order)
+    kept = [entry for entry in diagnostics if entry.place.file not in flooded]
+    for file in flooded:
+        own = [entry for entry in diagnostics if entry.place.file == file]
+        own = [entry for entry in own if entry.rule != TOO_MANY.name]
+        own.sort(key=lambda entry: (not entry.is_error, entry.order))
+        left_out = own[limit:]
+        last = max(own, key=lambda entry: entry.place).place
+        text = Message("there is more wrong in this file than is shown")
+        kept += own[:limit]
+        kept.append(TOO_MANY.at(last, text, _NOT_SHOWN, severity=left_out[0].severity))
+    return sorted(kept, key=lambda entry: entry.order)
+
+
+_NOT_SHOWN = Message("mend the ones above first; then the others are shown")
 
 # pydantic ends the location of a wrong mapping key with this.
 _KEY_ITSELF = "[key]"
 
 
-def validate(document: Document, model: type[M]) -> M | list[Diagnostic]:
-    """Return the document's data as the model, or its deviations in the order of the file."""
+def validate(
+    document: Document, model: type[M], limit: int | None = MAX_PROBLEMS
+) -> M | list[Diagnostic]:
+    """Return the document's data as the model, or its deviations in the order of the file.
+
+    Of more than ``limit`` deviations (None is no limit) the last says how many there are.
+    """
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
         found = error.errors(include_url=False)
-    shown = [(error["loc"], _problem(document, model, error)) for error in found[:MAX_PROBLEMS]]
+    shown = [(error["loc"], _problem(document, model, error)) for error in found[:limit]]
     problems = sorted(_once(shown), key=lambda problem: problem.order)
-    if len(found) > MAX_PROBLEMS:
-        problems.append(_too_many(document, len(found) - MAX_PROBLEMS))
+    if limit is not None and len(found) > limit:
+        problems.append(_too_many(document, len(found) - limit))
     return problems
 
 
@@ -283,7 +321,7 @@ def _problem(document: Document, model: type[Model], error: Mapping[str, Any]) -
     path = tuple(error["loc"])
     if error["type"] == "extra_forbidden":
         known = _fields(model, path[:-1])
-        message = _("the key '{key}' is not known here").format(key=path[-1])
+        message = _("the key '{key}' is not known here").format(key=shortened(path[-1]))
         name = str(path[-1])
         return UNKNOWN_KEY.at(
             document.key(*path),
@@ -321,8 +359,7 @@ def _too_many(document: Document, count: int) -> Diagnostic:
     message = ngettext(
         "and {count} more error in this file", "and {count} more errors in this file", count
     )
-    help = _("mend the ones above first; then the others are shown")
-    return TOO_MANY.at(document.end(), message.format(count=count), help)
+    return TOO_MANY.at(document.end(), message.format(count=count), _NOT_SHOWN)
 
 
 def _fields(model: type[Model], path: tuple[Any, ...]) -> list[str]:

@@ -10,9 +10,10 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
-from ggsr.diagnostics import Diagnostic, Place, Rule, Severity
-from ggsr.i18n import _
+from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic, Place, Rule, Severity
+from ggsr.i18n import _, shortened
 from ggsr.model import Beoordeling, Factsheet, Gemeente, Model, Toetsingskader, is_id
+from ggsr.model.validation import limited
 
 INVALID_NAME = Rule(
     "ongeldige-naam",
@@ -227,6 +228,7 @@ class Listing:
         for name in names:
             if not name.startswith("."):
                 self._sort_in(name, root, folder, files, folders)
+        self.diagnostics = list(limited(self.diagnostics, MAX_PROBLEMS))
         # Sorted as ids: with its suffix, a file "a-b" would come before "a".
         self.files.sort()
 
@@ -270,7 +272,7 @@ def _belongs_nowhere(path: str, files: bool, folders: bool) -> Diagnostic:
 
 
 def _no_id(path: str, name: str) -> Diagnostic:
-    message = _("'{value}' is not an id").format(value=name)
+    message = _("'{value}' is not an id").format(value=shortened(name))
     help = _("an id is made of lower-case letters a-z, digits and single hyphens")
     return INVALID_NAME.at(Place(path), message, help)
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ggsr.diagnostics import Diagnostic
+from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic
 from ggsr.errors import GgsrError
 from ggsr.i18n import _
 from ggsr.model.validation import validate
@@ -59,6 +59,9 @@ def chosen_rounds(rounds: list[str], wish: str | None) -> list[str]:
 
 class Workspace:
     """The files under one root. Nothing is kept but the frameworks, which everything refers to."""
+
+    limit: int | None = MAX_PROBLEMS
+    """How many diagnostics of one file, and of one rule in it, are reported."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -170,7 +173,7 @@ class Workspace:
         if isinstance(document, list):
             diagnostics += document
             return None
-        model = validate(document, FILE_KINDS[name.kind].model)
+        model = validate(document, FILE_KINDS[name.kind].model, self.limit)
         if isinstance(model, list):
             diagnostics += model
             return None

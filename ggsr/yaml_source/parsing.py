@@ -20,7 +20,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from ggsr.diagnostics import Diagnostic
+from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic
 from ggsr.yaml_source import problems
 from ggsr.yaml_source.document import Branch, Document, Tree
 from ggsr.yaml_source.problems import lost_text, syntax_error
@@ -33,8 +33,6 @@ from ggsr.yaml_source.scalars import (
 )
 
 MAX_DEPTH = 32
-MAX_PROBLEMS = 100
-"""So many refusals in one file are enough to act on, and a hostile file has half a million."""
 
 # Stands for a key that was refused, so that its value still finds a place.
 _REFUSED_KEY = "\0"

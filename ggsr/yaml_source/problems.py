@@ -8,7 +8,7 @@ from typing import Any
 from yaml import YAMLError
 
 from ggsr.diagnostics import Diagnostic, Place, Related, Rule, Span
-from ggsr.i18n import N_, Text, _, ngettext
+from ggsr.i18n import N_, Text, _, ngettext, shortened
 from ggsr.yaml_source import rules
 from ggsr.yaml_source.document import LINE_END, Document, is_empty, split_lines
 from ggsr.yaml_source.scalars import FORBIDDEN_IN_VALUE, MAX_DIGITS, forbidden_in, name_of
@@ -46,7 +46,7 @@ def control_characters(text: str, file: str) -> list[Diagnostic]:
 
 def duplicate_key(document: Document, event: Any, first: Any) -> Diagnostic:
     related = Related(_place(document, first), _("first here"))
-    message = _("the key '{key}' occurs twice").format(key=event.value)
+    message = _("the key '{key}' occurs twice").format(key=shortened(event.value))
     return _error(rules.DUPLICATE_KEY, document, event, message, _("keep one of the two"), related)
 
 
@@ -62,7 +62,9 @@ def merge_key(document: Document, event: Any) -> Diagnostic:
 
 
 def alias(document: Document, event: Any) -> Diagnostic:
-    message = _("an alias (*{name}) does not belong in the data").format(name=event.anchor)
+    message = _("an alias (*{name}) does not belong in the data").format(
+        name=shortened(event.anchor)
+    )
     help = _("write the value out; put quotes round a text that begins with *")
     return _error(rules.ALIAS, document, event, message, help)
 
@@ -70,10 +72,12 @@ def alias(document: Document, event: Any) -> Diagnostic:
 def properties(document: Document, event: Any) -> Diagnostic:
     """Return the refusal of a value's anchor or tag."""
     if event.tag is not None:
-        message = _("a tag ({tag}) does not belong in the data").format(tag=event.tag)
+        message = _("a tag ({tag}) does not belong in the data").format(tag=shortened(event.tag))
         help = _("leave the tag out; put quotes round a text that begins with !")
         return _error(rules.TAG, document, event, message, help)
-    message = _("an anchor (&{name}) does not belong in the data").format(name=event.anchor)
+    message = _("an anchor (&{name}) does not belong in the data").format(
+        name=shortened(event.anchor)
+    )
     help = _("leave the anchor out; put quotes round a text that begins with &")
     return _error(rules.ALIAS, document, event, message, help)
 
@@ -251,7 +255,7 @@ def _under_a_comment(place: Place, comment: Place) -> Diagnostic:
     message = _("this line is indented, but the key it belongs under is not there")
     help = _("is a key above it still a comment, such as '{key}' (line {line})? Take its # away")
     key = comment.source[: comment.span.end_column - 1]
-    help = help.format(key=key, line=comment.span.line)
+    help = help.format(key=shortened(key), line=comment.span.line)
     related = (Related(comment, _("this key is still a comment")),)
     return rules.SYNTAX.at(place, message, help, related=related)
 
