@@ -200,6 +200,6 @@ def _in_print_order(files: RoundFiles, assessments: list[Assessment]) -> tuple[A
 def _acceptances(files: RoundFiles) -> Iterator[Acceptances]:
     for file in files.assessments:
         yield Acceptances(file.document, file.model.geaccepteerd)
-    if files.factsheet:
-        document, model = files.factsheet.document, files.factsheet.model
+    if files.acceptances:
+        document, model = files.acceptances.document, files.acceptances.model
         yield Acceptances(document, model.geaccepteerd, whole_round=True)

@@ -304,6 +304,16 @@ def validate(
     return problems
 
 
+def validate_part(document: Document, model: type[M], key: str) -> M | None:
+    """Return the model with one key of the document only, or None if that is wrong or missing."""
+    if not isinstance(document.data, dict) or key not in document.data:
+        return None
+    try:
+        return model.model_validate({key: document.data[key]})
+    except ValidationError:
+        return None
+
+
 def _once(shown: list[tuple[Path, Diagnostic]]) -> Iterator[Diagnostic]:
     """Yield the problems, without the missing keys that are there with a slip in them."""
     respelt = {

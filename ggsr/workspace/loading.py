@@ -8,7 +8,8 @@ from typing import Any
 from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic
 from ggsr.errors import GgsrError
 from ggsr.i18n import _
-from ggsr.model.validation import validate
+from ggsr.model import Factsheet
+from ggsr.model.validation import validate, validate_part
 from ggsr.workspace.entities import (
     AssessmentFile,
     Framework,
@@ -30,7 +31,7 @@ from ggsr.workspace.layout import (
     misplaced,
     missing_file,
 )
-from ggsr.yaml_source import parse, read
+from ggsr.yaml_source import Document, parse, read
 
 ALL_ROUNDS = "all"
 OVERVIEW = "index"
@@ -148,17 +149,22 @@ class Workspace:
         listing = self.listing(folder, files=True, folders=False)
         diagnostics = list(listing.diagnostics)
         by_kind: dict[Kind, Source[Any]] = {}
+        acceptances = None
         assessments = []
-        for name in map(file_name, (f"{folder}/{id}{SUFFIX}" for id in listing.files)):
-            source = self._load(name, diagnostics) if name else None
-            if name and source and name.kind is Kind.BEOORDELING:
+        for name in filter(None, (file_name(f"{folder}/{id}{SUFFIX}") for id in listing.files)):
+            document = self._document(name, diagnostics)
+            source = self._valid(name, document, diagnostics) if document else None
+            if source and name.kind is Kind.BEOORDELING:
                 assessments.append(AssessmentFile(gemeente, ronde, name.aanpak, source))
-            elif name and source:
+            elif source:
                 by_kind[name.kind] = source
+            if document and name.kind is Kind.FACTSHEET:
+                acceptances = source or _acceptances(document)
         aanpakken = tuple(_aanpakken(listing))
         return RoundFiles(
             id=ronde,
             factsheet=by_kind.get(Kind.FACTSHEET),
+            acceptances=acceptances,
             assessments=tuple(assessments),
             aanpakken=aanpakken,
             diagnostics=tuple(diagnostics),
@@ -167,17 +173,32 @@ class Workspace:
 
     def _load(self, name: FileName, diagnostics: list[Diagnostic]) -> Source[Any] | None:
         """Return a file as the model of its kind, or None after adding its errors to the list."""
+        document = self._document(name, diagnostics)
+        return self._valid(name, document, diagnostics) if document else None
+
+    def _document(self, name: FileName, diagnostics: list[Diagnostic]) -> Document | None:
         file = name.path
         text = self.text(file)
         document = parse(text, file) if isinstance(text, str) else text
         if isinstance(document, list):
             diagnostics += document
             return None
+        return document
+
+    def _valid(
+        self, name: FileName, document: Document, diagnostics: list[Diagnostic]
+    ) -> Source[Any] | None:
         model = validate(document, FILE_KINDS[name.kind].model, self.limit)
         if isinstance(model, list):
             diagnostics += model
             return None
         return Source(document, model)
+
+
+def _acceptances(document: Document) -> Source[Factsheet] | None:
+    """Return a factsheet that has errors with its acceptances only, if those have none."""
+    model = validate_part(document, Factsheet, "geaccepteerd")
+    return Source(document, model) if model else None
 
 
 def _aanpakken(round: Listing) -> list[str]:
