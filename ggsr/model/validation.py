@@ -1,6 +1,6 @@
-"""Hold a document against its model: the model, or every deviation at its own line.
+"""Validate a document against its model: pydantic's errors as diagnostics, at their own lines.
 
-pydantic knows what is wrong and under which keys; the document knows where those keys stand.
+pydantic has the path of each error, and the document has the position of each path.
 """
 
 from collections import Counter
@@ -21,7 +21,7 @@ Words = tuple[Text, Text | None]
 
 
 def wording(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
-    """Return message and help for one of pydantic's errors; ``path`` leads to the value."""
+    """Return message and help for one of pydantic's errors; ``path`` is that of the value."""
     speak = _BY_TYPE.get(error["type"])
     if error["input"] is None:
         return _empty(path)
@@ -88,7 +88,7 @@ def _list(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
 
 
 def choices(error: Mapping[str, Any]) -> list[str]:
-    """Return the values that one of pydantic's errors says there are; often none."""
+    """Return the values that are allowed where one of pydantic's errors is, if they are listed."""
     if error["type"] != "literal_error":
         return []
     listed: str = error["ctx"]["expected"]
@@ -136,7 +136,7 @@ def _figure(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
 
 
 def _kind(value: object) -> str:
-    """Return what a value is, with its text where that is short."""
+    """Return the kind of a value in words, with the value itself unless it is a mapping or list."""
     if isinstance(value, dict):
         return _("keys with values")
     if isinstance(value, list):
@@ -315,7 +315,7 @@ def validate_part(document: Document, model: type[M], key: str) -> M | None:
 
 
 def _once(shown: list[tuple[Path, Diagnostic]]) -> Iterator[Diagnostic]:
-    """Yield the problems, without the missing keys that are there with a slip in them."""
+    """Yield the problems, without missing keys that are present but misspelt."""
     respelt = {
         (*path[:-1], edit.text)
         for path, problem in shown
@@ -356,7 +356,7 @@ def _problem(document: Document, model: type[Model], error: Mapping[str, Any]) -
 
 
 def _respelt_key(document: Document, path: tuple[Any, ...], known: list[str]) -> Fix | None:
-    """Return the fix of a misspelt key, where there is no doubt about the key that was meant."""
+    """Return the fix of a misspelt key, or None where it is not certain which key is meant."""
     beside: Any = document.data
     for step in path[:-1]:
         beside = beside[step]
@@ -365,7 +365,7 @@ def _respelt_key(document: Document, path: tuple[Any, ...], known: list[str]) ->
 
 
 def _too_many(document: Document, count: int) -> Diagnostic:
-    """Return how many errors are not shown; at the end, to come after those that are."""
+    """Return the diagnostic that counts the errors that are not shown, at the end of the file."""
     message = ngettext(
         "and {count} more error in this file", "and {count} more errors in this file", count
     )
@@ -373,7 +373,7 @@ def _too_many(document: Document, count: int) -> Diagnostic:
 
 
 def _fields(model: type[Model], path: tuple[Any, ...]) -> list[str]:
-    """Return the keys that the model allows at the path."""
+    """Return the keys that the model allows at a path."""
     found: Any = model
     for step in path:
         found = found.model_fields[step].annotation if _is_model(found) else _element(found)
@@ -383,7 +383,7 @@ def _fields(model: type[Model], path: tuple[Any, ...]) -> list[str]:
 
 
 def _element(annotation: Any) -> Any:
-    """Return what a mapping, a list, an optional or an annotated type is of."""
+    """Return the type inside a mapping, list, optional or annotated type."""
     arguments = [argument for argument in get_args(annotation) if argument not in (type(None), ...)]
     return arguments[0] if get_origin(annotation) is Annotated else arguments[-1]
 

@@ -95,7 +95,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class FileKind:
-    """What ggsr knows of a kind of file: a row of ``FILE_KINDS``.
+    """A kind of file: a row of ``FILE_KINDS``.
 
     ``path`` is the path from the root, with the ids in it as ``{placeholders}``; ``new`` is the
     text that ``ggsr new`` writes, with placeholders that ``new_files`` fills in, or None where no
@@ -198,7 +198,7 @@ class FileName:
 
 
 def file_name(file: str) -> FileName | None:
-    """Return what a path from the root says, or None for a file that belongs nowhere."""
+    """Return the kind and ids of a path from the root, or None for a file of no kind."""
     if not file.endswith(SUFFIX):
         return None
     steps = file.removesuffix(SUFFIX).split("/")
@@ -261,10 +261,12 @@ class Listing:
             return
         if leads_away:
             self.diagnostics.append(_leads_away(path, entry.path))
-        elif is_id(stem):
-            wanted.append(stem)
-        else:
+        elif not is_id(stem):
             self.diagnostics.append(_no_id(path, stem))
+        elif is_reserved(stem):
+            self.diagnostics.append(_reserved(path, stem))
+        else:
+            wanted.append(stem)
 
 
 def _leaves(root: Path, path: str) -> bool:
@@ -279,12 +281,12 @@ def _leads_away(path: str, link: str) -> Diagnostic:
 
 
 def missing_file(path: str, help: str) -> Diagnostic:
-    """Return that a file which has to be there is not."""
+    """Return the diagnostic of a required file that is missing."""
     return MISSING_FILE.at(Place(path), _("this file is missing"), help)
 
 
 def misplaced(path: str, help: str) -> Diagnostic:
-    """Return that a file with a proper name stands in the wrong folder."""
+    """Return the diagnostic of a file or folder in the wrong place."""
     message = _("this does not belong here")
     return INVALID_NAME.at(Place(path), message, help)
 
@@ -305,6 +307,11 @@ def _no_id(path: str, name: str) -> Diagnostic:
     message = _("'{value}' is not an id").format(value=shortened(name))
     help = _("an id is made of lower-case letters a-z, digits and single hyphens")
     return INVALID_NAME.at(Place(path), message, help)
+
+
+def _reserved(path: str, name: str) -> Diagnostic:
+    message = _("Windows reserves the name '{value}' for a device").format(value=name)
+    return INVALID_NAME.at(Place(path), message, _("take another name"))
 
 
 def _unreadable(folder: str, error: OSError) -> Diagnostic:

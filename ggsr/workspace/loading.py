@@ -52,14 +52,14 @@ def find_root(start: Path) -> Path:
 
 
 def chosen_rounds(rounds: list[str], wish: str | None) -> list[str]:
-    """Return the rounds that are asked for: the latest (None), all of them, or the one named."""
+    """Return the selected rounds: the latest for None, all for ``ALL_ROUNDS``, or the one named."""
     if wish == ALL_ROUNDS:
         return rounds
     return rounds[-1:] if wish is None else [name for name in rounds if name == wish]
 
 
 class Workspace:
-    """The files under one root. Nothing is kept but the frameworks, which everything refers to."""
+    """The files under one root. Only the frameworks are kept in memory; all else refers to them."""
 
     limit: int | None = MAX_PROBLEMS
     """How many diagnostics of one file, and of one rule in it, are reported."""
@@ -81,7 +81,7 @@ class Workspace:
 
     @cached_property
     def cases(self) -> Listing:
-        """The ids of the gemeenten, as ``folders``; what else is in ``cases/`` as diagnostics."""
+        """The ids of the gemeenten, as ``folders``, and diagnostics of all else in ``cases/``."""
         listing = self.listing(CASES, files=False, folders=True)
         if OVERVIEW in listing.folders:
             listing.folders.remove(OVERVIEW)
@@ -104,7 +104,7 @@ class Workspace:
         return [name for name in names if self._holds_something(f"{folder}/{name}")]
 
     def aanpakken(self, gemeente: str, ronde: str) -> list[str]:
-        """Return the ids of the aanpakken of a round, whatever their files hold."""
+        """Return the ids of the aanpakken of a round, valid or not."""
         folder = f"{CASES}/{gemeente}/{ronde}"
         return _aanpakken(self.listing(folder, files=True, folders=False))
 
@@ -137,7 +137,7 @@ class Workspace:
         return Listing(self.root, folder, files=files, folders=folders)
 
     def text(self, file: str) -> str | list[Diagnostic]:
-        """Return the text of a file, named from the root, or why it cannot be had."""
+        """Return the text of a file, named from the root, or why it cannot be read."""
         return read(f"{self.root}/{file}", file)
 
     def _holds_something(self, folder: str) -> bool:

@@ -1,4 +1,4 @@
-"""What is YAML but not for ggsr, each as a diagnostic at its place."""
+"""Every error in YAML as a diagnostic: syntax, what ggsr refuses, text that would be lost."""
 
 import re
 from bisect import bisect
@@ -25,7 +25,7 @@ def place_of_marks(document: Document, start: Any, end: Any) -> Place:
 
 
 def control_characters(text: str, file: str) -> list[Diagnostic]:
-    """Return each forbidden character of a text, at the first place where it occurs."""
+    """Return a diagnostic for each forbidden character in a text, where it occurs first."""
     help = _("delete it, and type the line again if it came from another program")
     diagnostics = []
     for character, index, count in forbidden_in(text):
@@ -251,7 +251,7 @@ def syntax_error(error: YAMLError, document: Document) -> Diagnostic:
 
 
 def _under_a_comment(place: Place, comment: Place) -> Diagnostic:
-    """Return that what stands at a place is indented under a key that is still a comment."""
+    """Return the diagnostic of a line that is indented under a key that is still a comment."""
     message = _("this line is indented, but the key it belongs under is not there")
     help = _("is a key above it still a comment, such as '{key}' (line {line})? Take its # away")
     key = comment.source[: comment.span.end_column - 1]
@@ -261,7 +261,7 @@ def _under_a_comment(place: Place, comment: Place) -> Diagnostic:
 
 
 def _key_without_space(document: Document, mark: Any) -> Place | None:
-    """Return the colon of a "key:value" at or just above a mark; YAML takes it for a text."""
+    """Return the colon of a "key:value" at or just above a mark; without a space it is text."""
     for number in (mark.line + 1, mark.line) if mark is not None else ():
         match = _SQUEEZED.match(document.line(number)) if number else None
         if match:
@@ -271,7 +271,7 @@ def _key_without_space(document: Document, mark: Any) -> Place | None:
 
 
 def _words(problem: str, document: Document, mark: Any) -> tuple[str, str] | None:
-    """Return message and help for libyaml's words, with an eye on what stands at the place."""
+    """Return message and help for an error of libyaml, depending on the text at the place."""
     words = next((entry for known, entry in _WORDS.items() if problem.startswith(known)), None)
     before, after = "", ""
     if mark is not None:

@@ -30,6 +30,7 @@ def listing(tmp_path: Path, names: list[str], *, files: bool, folders: bool) -> 
         ("hulp-.yaml", "'hulp-' is not an id", "an id is made of"),
         ("zоrg.yaml", "'zоrg' is not an id", "an id is made of"),
         ("één.yaml", "'één' is not an id", "an id is made of"),
+        ("con.yaml", "Windows reserves the name 'con' for a device", "take another name"),
         ("hulp.yaml.yaml", "'hulp.yaml' is not an id", "an id is made of"),
         ("hulp.yml", "this does not belong here", "call it .yaml"),
         ("hulp.YAML", "this does not belong here", "only files called <id>.yaml"),
@@ -50,7 +51,9 @@ def test_a_name_that_does_not_belong_among_files(
     assert (problem.help or "").startswith(help)
 
 
-@pytest.mark.parametrize("name", ["Stad/", "stad_1/", "stad.yaml/", "hulp.yaml", "notities.md"])
+@pytest.mark.parametrize(
+    "name", ["Stad/", "stad_1/", "nul/", "stad.yaml/", "hulp.yaml", "notities.md"]
+)
 def test_a_name_that_does_not_belong_among_folders(tmp_path: Path, name: str) -> None:
     found = listing(tmp_path, ["goed/", name], files=False, folders=True)
     assert (found.files, found.folders) == ([], ["goed"])
