@@ -310,7 +310,7 @@ def lost_text(document: Document) -> Iterator[Diagnostic]:
     is, to libyaml, the sign of a key.
     """
     text = document.text
-    suspects = sorted([*_indexes(text, "#", "#\r\n"), *_indexes(text, "?", "")])
+    suspects = sorted(_suspects(text))
     if not suspects:
         return
     scalars = [(event, is_key) for event, is_key in document.scalars() if not is_empty(event)]
@@ -344,13 +344,34 @@ def lost_text(document: Document) -> Iterator[Diagnostic]:
             yield rules.COMMENT.at(place, message, _(help))
 
 
-def _indexes(text: str, sign: str, harmless: str) -> Iterator[int]:
-    """Yield each index of a sign that does not stand at the beginning or behind these others."""
-    index = text.find(sign, 1)
+def _suspects(text: str) -> Iterator[int]:
+    """Yield the index of each ``#`` or ``?`` that needs a look; most files have none.
+
+    Not those at the beginning of a line, nor behind another ``#`` or (for ``?``) behind a word.
+    """
+    index = text.find("#", 1)
     while index > 0:
-        if text[index - 1] not in harmless:
+        if text[index - 1] not in "#\r\n" and not _stands_above_a_key(text, index):
             yield index
-        index = text.find(sign, index + 1)
+        index = text.find("#", index + 1)
+    index = text.find("?", 1)
+    while index > 0:
+        if text[index - 1] in "{[, \t\r\n":
+            yield index
+        index = text.find("?", index + 1)
+
+
+def _stands_above_a_key(text: str, index: int) -> bool:
+    """Return whether a comment has its own line and the next begins in the same column.
+
+    Then nothing above it can go on there. False also for what stands far from its line's begin.
+    """
+    begin = text.rfind("\n", max(index - 100, 0), index) + 1
+    indent = text[begin:index]
+    below = text.find("\n", index) + 1
+    if not begin or not indent.isspace() or not below or not text.startswith(indent, below):
+        return False
+    return _is_tight(text, below + len(indent) - 1)
 
 
 # A scalar's event, and whether it is a key.
@@ -410,7 +431,7 @@ def _way_out_below(document: Document, index: int, before: _Scalar) -> str | Non
 
 
 def _is_tight(text: str, index: int) -> bool:
-    """Return whether a comment has a word right behind its sign: "#3" rather than "# 3"."""
+    """Return whether text follows right behind a character: "#3" rather than "# 3" or "##"."""
     return text[index + 1 : index + 2] not in ("", "#", " ", "\t", "\r", "\n")
 
 
