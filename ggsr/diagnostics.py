@@ -6,6 +6,10 @@ from enum import StrEnum
 
 from ggsr.i18n import Text
 
+MAX_PROBLEMS = 100
+"""Of one file, and of one rule in it, at most so many diagnostics are reported: enough to act on,
+where a hostile file has half a million."""
+
 
 class Severity(StrEnum):
     """How grave a diagnostic is; only an error keeps a file out of the results."""

@@ -39,6 +39,15 @@ def active() -> str:
     return _language
 
 
+_LONGEST_VALUE = 200
+
+
+def shortened(value: object, most: int = 40) -> str:
+    """Return a value of the data as text for a message, cut off with an ellipsis where needed."""
+    text = str(value)
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 class Message:
     """A message and the values in it, translated when it is shown and not when it is made.
 
@@ -97,7 +106,12 @@ class Message:
             return text
         return text.format(
             **{
-                name: value.in_language(language) if isinstance(value, Message | Number) else value
+                name: value.in_language(language)
+                if isinstance(value, Message | Number)
+                # Whatever the data holds, a message stays one that can be read; a path may be long.
+                else shortened(value, _LONGEST_VALUE)
+                if isinstance(value, str) and f"'{{{name}}}'" in self.template
+                else value
                 for name, value in self.values.items()
             }
         )

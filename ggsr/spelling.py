@@ -12,21 +12,13 @@ from functools import lru_cache
 from itertools import islice
 
 from ggsr.errors import GgsrError
-from ggsr.i18n import Message
+from ggsr.i18n import Message, shortened
 
 # Both matchers compare in quadratic time; no id comes near this length, no framework this number.
 MAX_LENGTH = 60
 MAX_NAMES = 2000
 # Of the names that may be used instead of an unknown one, a message lists so many.
 _MAX_LISTED = 30
-# So many characters of a value from the data are quoted in a message.
-_MAX_QUOTED = 40
-
-
-def shortened(value: object) -> str:
-    """Return a value as text for a message: cut off, with an ellipsis, after 40 characters."""
-    text = str(value)
-    return text if len(text) <= _MAX_QUOTED else text[: _MAX_QUOTED - 1] + "…"
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -63,7 +55,8 @@ def suggestion_or_list(word: str, known: Iterable[str]) -> Message | None:
     names = list(known)
     if not names:
         return None
-    listed = ", ".join(names[:_MAX_LISTED]) + (", …" if len(names) > _MAX_LISTED else "")
+    listed = ", ".join(shortened(name, MAX_LENGTH) for name in names[:_MAX_LISTED])
+    listed += ", …" if len(names) > _MAX_LISTED else ""
     return did_you_mean(word, names) or Message("known are: {names}", names=listed)
 
 
@@ -94,9 +87,11 @@ def certain_corrections(words: Sequence[str], known: Collection[str]) -> Mapping
 
     There is none if the name is already among the words, or if two words would become it.
     """
+    if len(words) > MAX_NAMES:
+        return {}
     unknown = [word for word in words if word not in known]
-    # A limit to the time this takes: each unknown word is compared with each name.
-    if len(words) > MAX_NAMES or len(unknown) > MAX_NAMES // 10:
+    # Each of them is compared with each name.
+    if len(unknown) > MAX_NAMES // 10:
         return {}
     matches = [(word, certain_match(word, known)) for word in unknown]
     times = Counter(name for _word, name in matches)
@@ -194,7 +189,7 @@ def make_id(name: str) -> str:
     odd = strange_letter(plain)
     if odd or not made:
         raise GgsrError(
-            Message("no id can be made of the name '{name}'", name=name),
+            Message("no id can be made of the name '{name}'", name=shortened(name)),
             odd or Message("a name has letters or digits"),
         )
     return made

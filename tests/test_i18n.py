@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from ggsr.i18n import _, activate, choose, ngettext, translate
+from ggsr.i18n import Message, _, activate, choose, ngettext, shortened, translate
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,16 @@ def test_a_message_in_both_languages() -> None:
 def test_counts() -> None:
     assert ngettext("{count} file", "{count} files", 1) == "{count} file"
     assert ngettext("{count} file", "{count} files", 2) == "{count} files"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("a" * 40, "a" * 40), ("a" * 41, "a" * 39 + "…"), (5, "5")]
+)
+def test_a_long_value_is_shortened(value: object, expected: str) -> None:
+    assert shortened(value) == expected
+
+
+def test_a_quoted_value_in_a_message_is_shortened() -> None:
+    """A list of names is not quoted, and has been shortened name by name."""
+    assert str(Message("there is no '{name}'", name="x" * 10_000)) == f"there is no '{'x' * 199}…'"
+    assert str(Message("known are: {names}", names="x" * 1000)) == f"known are: {'x' * 1000}"

@@ -17,7 +17,6 @@ from ggsr.spelling import (
     distance,
     make_id,
     nearest,
-    shortened,
     suggestion_or_list,
     suggestions,
     vocabulary,
@@ -177,13 +176,6 @@ def test_a_name_of_which_no_id_can_be_made(name: str) -> None:
 def test_whatever_is_made_of_a_name_is_an_id(name: str) -> None:
     with suppress(GgsrError):
         assert is_id(make_id(name))
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"), [("a" * 40, "a" * 40), ("a" * 41, "a" * 39 + "…"), (5, "5")]
-)
-def test_a_long_value_is_shortened(value: object, expected: str) -> None:
-    assert shortened(value) == expected
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from ggsr import rules
 from ggsr.diagnostics import Diagnostic
 from ggsr.i18n import Message
 from ggsr.model import Acceptatie, Gemeente
+from ggsr.model.validation import limited, limited_by_file
 from ggsr.rules import acceptaties
 from ggsr.rules.acceptaties import ONGEBRUIKT
 from ggsr.rules.references import resolve
@@ -105,7 +106,8 @@ class Checker:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self.framework_diagnostics = sorted(self._frameworks(), key=lambda found: found.order)
+        self._limit = workspace.limit
+        self.framework_diagnostics = limited_by_file(list(self._frameworks()), self._limit)
         self._in_error = {
             found.place.file for found in self.framework_diagnostics if found.is_error
         }
@@ -115,19 +117,18 @@ class Checker:
         files = self.workspace.gemeente(gemeente, ronde)
         diagnostics = list(files.diagnostics)
         if files.gemeente:
-            diagnostics += rules.check_source(files.gemeente)
+            diagnostics += rules.check_source(files.gemeente, self._limit)
         rounds, accepted = [], 0
         for round_files in files.rounds:
             checked, found, count = self._round(gemeente, round_files)
             rounds.append(checked)
             diagnostics += found
             accepted += count
-        diagnostics.sort(key=lambda found: found.order)
         return CheckedGemeente(
             id=gemeente,
             gemeente=files.gemeente,
             rounds=tuple(rounds),
-            diagnostics=tuple(diagnostics),
+            diagnostics=tuple(limited_by_file(diagnostics, self._limit)),
             accepted=accepted,
             files=files.files,
             kaders=frozenset(
@@ -140,7 +141,7 @@ class Checker:
     def _frameworks(self) -> Iterator[Diagnostic]:
         yield from self.workspace.frameworks.diagnostics
         for framework in self.workspace.frameworks.known.values():
-            yield from rules.check_framework(framework)
+            yield from rules.check_framework(framework, self._limit)
 
     def _round(self, gemeente: str, files: RoundFiles) -> tuple[Round, list[Diagnostic], int]:
         """Return the round with what is usable, its diagnostics, and how many are accepted."""
@@ -148,12 +149,13 @@ class Checker:
         factsheet = files.factsheet
         whole = Round(gemeente, files.id, factsheet, _in_print_order(files, assessments))
         if factsheet:
-            found += rules.check_source(factsheet)
-        found += rules.check_round_files(files)
-        found += rules.check_round(whole)
+            found += rules.check_source(factsheet, self._limit)
+        found += rules.check_round_files(files, self._limit)
+        found += rules.check_round(whole, self._limit)
         acceptances = list(_acceptances(files))
         for entry in acceptances:
-            found += acceptaties.check(entry.document, entry.entries, rules.ACCEPTABLE)
+            wrong = acceptaties.check(entry.document, entry.entries, rules.ACCEPTABLE)
+            found += limited(wrong, self._limit)
         kept, accepted = split_accepted(found, acceptances)
         kept += files.diagnostics
         in_error = self._in_error | {entry.place.file for entry in kept if entry.is_error}
@@ -165,7 +167,8 @@ class Checker:
         )
         # Where a file has errors not every rule could run, so what seems unused may not be.
         if len(usable) == len(files.aanpakken) and not any(entry.is_error for entry in kept):
-            kept += (unused for entry in acceptances for unused in entry.unused())
+            for entry in acceptances:
+                kept += limited(entry.unused(), self._limit)
         return Round(gemeente, files.id, factsheet, usable), kept, accepted
 
     def _assessments(self, files: RoundFiles) -> tuple[list[Assessment], list[Diagnostic]]:
@@ -174,10 +177,10 @@ class Checker:
         for file in files.assessments:
             assessment, problems = resolve(file, self.workspace.frameworks)
             found += problems
-            found += rules.check_source(file.source)
-            found += rules.check_file(file)
+            found += rules.check_source(file.source, self._limit)
+            found += rules.check_file(file, self._limit)
             if assessment:
-                found += rules.check_assessment(assessment)
+                found += rules.check_assessment(assessment, self._limit)
                 assessments.append(assessment)
         return assessments, found
 
@@ -197,6 +200,6 @@ def _in_print_order(files: RoundFiles, assessments: list[Assessment]) -> tuple[A
 def _acceptances(files: RoundFiles) -> Iterator[Acceptances]:
     for file in files.assessments:
         yield Acceptances(file.document, file.model.geaccepteerd)
-    if files.factsheet:
-        document, model = files.factsheet.document, files.factsheet.model
+    if files.acceptances:
+        document, model = files.acceptances.document, files.acceptances.model
         yield Acceptances(document, model.geaccepteerd, whole_round=True)

@@ -6,13 +6,14 @@ yet), so a fixed file is checked again, until there is nothing left to fix.
 
 from codecs import BOM_UTF8
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ggsr.checking.checker import CheckedGemeente, Checker
-from ggsr.diagnostics import Diagnostic, Fix
+from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic, Fix
 from ggsr.errors import GgsrError
 from ggsr.files import is_own_place, regular_content, write_atomically
 from ggsr.i18n import _
+from ggsr.model.validation import limited_by_file
 from ggsr.workspace.layout import Listing
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
 from ggsr.yaml_source.document import split_lines
@@ -76,7 +77,8 @@ class Fixer:
         # a name that exists for one that does not.
         while self._fix(checked.diagnostics):
             checked = self.check(checked.id, ronde)
-        return checked
+        reported = limited_by_file(checked.diagnostics, MAX_PROBLEMS)
+        return replace(checked, diagnostics=tuple(reported))
 
     def write(self) -> Iterator[FixedFile]:
         """Write one fixed file after another, and yield each when it is on disk.
@@ -147,6 +149,9 @@ class Fixer:
 
 class _Overlaid(Workspace):
     """A workspace in which the fixed text of a file goes before the one that it has."""
+
+    # What cannot be fixed must not crowd out what can; yet there has to be an end to it.
+    limit = 10_000
 
     def __init__(self, workspace: Workspace, fixed: dict[str, FixedFile]) -> None:
         super().__init__(workspace.root)

@@ -1,6 +1,6 @@
 """The kinds of files, as strict, frozen pydantic models; a field's description is for editors.
 
-A model says only what one file must look like by itself; what its ids refer to is for the rules.
+A model describes one file by itself; whether what its ids refer to exists is for the rules.
 """
 
 from ggsr.model.assessment import Acceptatie, Beoordeling, Bevinding, Conclusie, Doelgroep

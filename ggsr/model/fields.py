@@ -34,7 +34,7 @@ def _id(text: str) -> str:
 
 
 def _datum(text: str) -> str:
-    """Accept a year, a month or a day that exists."""
+    """Accept an ISO 8601 date, or only its year or year and month."""
     try:
         if not _DATE.fullmatch(text):
             raise ValueError(text)
@@ -45,7 +45,7 @@ def _datum(text: str) -> str:
 
 
 def _year_as_text(value: object) -> object:
-    """Let an unquoted year pass, which YAML reads as a number."""
+    """Accept an unquoted year, which YAML reads as a number."""
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
@@ -56,7 +56,7 @@ def _cbs_code(text: str) -> str:
 
 
 def _not_empty(value: object) -> object:
-    """Refuse a key without a value; leaving the key out is how to say nothing."""
+    """Refuse a key without a value; a key that does not apply is left out."""
     if value is None:
         raise PydanticCustomError("leeg", "empty value")
     return value

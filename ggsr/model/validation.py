@@ -1,15 +1,17 @@
-"""Hold a document against its model: the model, or every deviation at its own line.
+"""Validate a document against its model: pydantic's errors as diagnostics, at their own lines.
 
-pydantic knows what is wrong and under which keys; the document knows where those keys stand.
+pydantic has the path of each error, and the document has the position of each path.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 
-from ggsr.diagnostics import Diagnostic, Fix, Rule, Severity
-from ggsr.i18n import Text, _, ngettext
+from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic, Fix, Rule, Severity
+from ggsr.i18n import Message, Text, _, ngettext, shortened
 from ggsr.model import Model
 from ggsr.spelling import certain_corrections, did_you_mean, suggestion_or_list, suggestions
 from ggsr.yaml_source import Document
@@ -19,7 +21,7 @@ Words = tuple[Text, Text | None]
 
 
 def wording(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
-    """Return message and help for one of pydantic's errors; ``path`` leads to the value."""
+    """Return message and help for one of pydantic's errors; ``path`` is that of the value."""
     speak = _BY_TYPE.get(error["type"])
     if error["input"] is None:
         return _empty(path)
@@ -33,7 +35,7 @@ def _empty(path: tuple[Any, ...]) -> Words:
     if not path:
         return _("the file is empty"), _("fill it in, or delete it")
     help = _("fill it in, or leave the key out if it need not be there")
-    return _("'{key}' has no value").format(key=path[-1]), help
+    return _("'{key}' has no value").format(key=shortened(path[-1])), help
 
 
 def _text(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
@@ -86,7 +88,7 @@ def _list(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
 
 
 def choices(error: Mapping[str, Any]) -> list[str]:
-    """Return the values that one of pydantic's errors says there are; often none."""
+    """Return the values that are allowed where one of pydantic's errors is, if they are listed."""
     if error["type"] != "literal_error":
         return []
     listed: str = error["ctx"]["expected"]
@@ -107,21 +109,21 @@ def _too_short(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
 
 def _id(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     return (
-        _("'{value}' is not an id").format(value=_short(error["input"])),
+        _("'{value}' is not an id").format(value=shortened(error["input"])),
         _("an id is made of lower-case letters a-z, digits and single hyphens"),
     )
 
 
 def _date(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     return (
-        _("'{value}' is not a date that exists").format(value=_short(error["input"])),
+        _("'{value}' is not a date that exists").format(value=shortened(error["input"])),
         _("write 2013, 2013-10 or 2013-10-01"),
     )
 
 
 def _cbs_code(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     return (
-        _("'{value}' is not a CBS code of a municipality").format(value=_short(error["input"])),
+        _("'{value}' is not a CBS code of a municipality").format(value=shortened(error["input"])),
         _("write GM and four digits, such as GM0505"),
     )
 
@@ -134,7 +136,7 @@ def _figure(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
 
 
 def _kind(value: object) -> str:
-    """Return what a value is, with its text where that is short."""
+    """Return the kind of a value in words, with the value itself unless it is a mapping or list."""
     if isinstance(value, dict):
         return _("keys with values")
     if isinstance(value, list):
@@ -143,12 +145,7 @@ def _kind(value: object) -> str:
         return _("the truth value {value}").format(value=str(value).lower())
     if isinstance(value, int | float):
         return _("the number {value}").format(value=value)
-    return _("the text '{value}'").format(value=_short(value))
-
-
-def _short(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= 40 else text[:39] + "…"
+    return _("the text '{value}'").format(value=shortened(value))
 
 
 _BY_TYPE: dict[str, Callable[[Mapping[str, Any], tuple[Any, ...]], Words]] = {
@@ -247,27 +244,78 @@ More of the same in one file helps nobody. Mend those that are shown, and the ot
 )
 SHAPE_RULES = (UNKNOWN_KEY, MISSING_KEY, WRONG_VALUE, TOO_MANY)
 
-MAX_PROBLEMS = 100
+
+def limited(diagnostics: Iterable[Diagnostic], limit: int | None) -> Iterator[Diagnostic]:
+    """Yield at most ``limit`` diagnostics of one rule; if there are more, then one that says so.
+
+    Where that is reached, the others are not made. None is no limit.
+    """
+    remaining = iter(diagnostics)
+    yield from islice(remaining, limit)
+    more = next(remaining, None)
+    if more:
+        text = Message("and more of '{name}' from here on", name=more.rule)
+        yield TOO_MANY.at(more.place, text, _NOT_SHOWN, severity=more.severity)
+
+
+def limited_by_file(diagnostics: Sequence[Diagnostic], limit: int | None) -> list[Diagnostic]:
+    """Return at most ``limit`` diagnostics of each file, errors rather than others, in order.
+
+    Where a file has more, the last of it says so, and is as severe as what is left out.
+    """
+    counts = Counter(entry.place.file for entry in diagnostics if entry.rule != TOO_MANY.name)
+    flooded = {file for file, count in counts.items() if limit is not None and count > limit}
+    if not flooded:
+        return sorted(diagnostics, key=lambda entry: entry.order)
+    kept = [entry for entry in diagnostics if entry.place.file not in flooded]
+    for file in flooded:
+        own = [entry for entry in diagnostics if entry.place.file == file]
+        own = [entry for entry in own if entry.rule != TOO_MANY.name]
+        own.sort(key=lambda entry: (not entry.is_error, entry.order))
+        left_out = own[limit:]
+        last = max(own, key=lambda entry: entry.place).place
+        text = Message("there is more wrong in this file than is shown")
+        kept += own[:limit]
+        kept.append(TOO_MANY.at(last, text, _NOT_SHOWN, severity=left_out[0].severity))
+    return sorted(kept, key=lambda entry: entry.order)
+
+
+_NOT_SHOWN = Message("mend the ones above first; then the others are shown")
 
 # pydantic ends the location of a wrong mapping key with this.
 _KEY_ITSELF = "[key]"
 
 
-def validate(document: Document, model: type[M]) -> M | list[Diagnostic]:
-    """Return the document's data as the model, or its deviations in the order of the file."""
+def validate(
+    document: Document, model: type[M], limit: int | None = MAX_PROBLEMS
+) -> M | list[Diagnostic]:
+    """Return the document's data as the model, or its deviations in the order of the file.
+
+    Of more than ``limit`` deviations (None is no limit) the last says how many there are.
+    """
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
         found = error.errors(include_url=False)
-    shown = [(error["loc"], _problem(document, model, error)) for error in found[:MAX_PROBLEMS]]
+    shown = [(error["loc"], _problem(document, model, error)) for error in found[:limit]]
     problems = sorted(_once(shown), key=lambda problem: problem.order)
-    if len(found) > MAX_PROBLEMS:
-        problems.append(_too_many(document, len(found) - MAX_PROBLEMS))
+    if limit is not None and len(found) > limit:
+        problems.append(_too_many(document, len(found) - limit))
     return problems
 
 
+def validate_part(document: Document, model: type[M], key: str) -> M | None:
+    """Return the model with one key of the document only, or None if that is wrong or missing."""
+    if not isinstance(document.data, dict) or key not in document.data:
+        return None
+    try:
+        return model.model_validate({key: document.data[key]})
+    except ValidationError:
+        return None
+
+
 def _once(shown: list[tuple[Path, Diagnostic]]) -> Iterator[Diagnostic]:
-    """Yield the problems, without the missing keys that are there with a slip in them."""
+    """Yield the problems, without missing keys that are present but misspelt."""
     respelt = {
         (*path[:-1], edit.text)
         for path, problem in shown
@@ -283,7 +331,7 @@ def _problem(document: Document, model: type[Model], error: Mapping[str, Any]) -
     path = tuple(error["loc"])
     if error["type"] == "extra_forbidden":
         known = _fields(model, path[:-1])
-        message = _("the key '{key}' is not known here").format(key=path[-1])
+        message = _("the key '{key}' is not known here").format(key=shortened(path[-1]))
         name = str(path[-1])
         return UNKNOWN_KEY.at(
             document.key(*path),
@@ -308,7 +356,7 @@ def _problem(document: Document, model: type[Model], error: Mapping[str, Any]) -
 
 
 def _respelt_key(document: Document, path: tuple[Any, ...], known: list[str]) -> Fix | None:
-    """Return the fix of a misspelt key, where there is no doubt about the key that was meant."""
+    """Return the fix of a misspelt key, or None where it is not certain which key is meant."""
     beside: Any = document.data
     for step in path[:-1]:
         beside = beside[step]
@@ -317,16 +365,15 @@ def _respelt_key(document: Document, path: tuple[Any, ...], known: list[str]) ->
 
 
 def _too_many(document: Document, count: int) -> Diagnostic:
-    """Return how many errors are not shown; at the end, to come after those that are."""
+    """Return the diagnostic that counts the errors that are not shown, at the end of the file."""
     message = ngettext(
         "and {count} more error in this file", "and {count} more errors in this file", count
     )
-    help = _("mend the ones above first; then the others are shown")
-    return TOO_MANY.at(document.end(), message.format(count=count), help)
+    return TOO_MANY.at(document.end(), message.format(count=count), _NOT_SHOWN)
 
 
 def _fields(model: type[Model], path: tuple[Any, ...]) -> list[str]:
-    """Return the keys that the model allows at the path."""
+    """Return the keys that the model allows at a path."""
     found: Any = model
     for step in path:
         found = found.model_fields[step].annotation if _is_model(found) else _element(found)
@@ -336,7 +383,7 @@ def _fields(model: type[Model], path: tuple[Any, ...]) -> list[str]:
 
 
 def _element(annotation: Any) -> Any:
-    """Return what a mapping, a list, an optional or an annotated type is of."""
+    """Return the type inside a mapping, list, optional or annotated type."""
     arguments = [argument for argument in get_args(annotation) if argument not in (type(None), ...)]
     return arguments[0] if get_origin(annotation) is Annotated else arguments[-1]
 

@@ -5,14 +5,11 @@ of what it looks at, and a test ``tests/rules/test_<module>.py``.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
-from itertools import islice
 from typing import TypeVar
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
-from ggsr.i18n import Message
 from ggsr.model import Model
-from ggsr.model.validation import MAX_PROBLEMS, SHAPE_RULES, TOO_MANY
+from ggsr.model.validation import SHAPE_RULES, limited
 from ggsr.rules import (
     acceptaties,
     bereik_boven_populatie,
@@ -108,47 +105,32 @@ ACCEPTABLE: Mapping[str, Rule] = {
 """The rules whose diagnostics can be accepted, with a reason, in the data."""
 
 
-def check_framework(framework: Framework) -> Iterator[Diagnostic]:
-    return _run(_FRAMEWORK, framework)
+def check_framework(framework: Framework, limit: int | None) -> Iterator[Diagnostic]:
+    return _run(_FRAMEWORK, framework, limit)
 
 
-def check_source(source: Source[Model]) -> Iterator[Diagnostic]:
-    return _run(_SOURCE, source)
+def check_source(source: Source[Model], limit: int | None) -> Iterator[Diagnostic]:
+    return _run(_SOURCE, source, limit)
 
 
-def check_file(file: AssessmentFile) -> Iterator[Diagnostic]:
-    return _run(_FILE, file)
+def check_file(file: AssessmentFile, limit: int | None) -> Iterator[Diagnostic]:
+    return _run(_FILE, file, limit)
 
 
-def check_assessment(assessment: Assessment) -> Iterator[Diagnostic]:
-    return _run(_ASSESSMENT, assessment)
+def check_assessment(assessment: Assessment, limit: int | None) -> Iterator[Diagnostic]:
+    return _run(_ASSESSMENT, assessment, limit)
 
 
-def check_round_files(files: RoundFiles) -> Iterator[Diagnostic]:
-    return _run(_ROUND_FILES, files)
+def check_round_files(files: RoundFiles, limit: int | None) -> Iterator[Diagnostic]:
+    return _run(_ROUND_FILES, files, limit)
 
 
-def check_round(round: Round) -> Iterator[Diagnostic]:
-    return _run(_ROUND, round)
+def check_round(round: Round, limit: int | None) -> Iterator[Diagnostic]:
+    return _run(_ROUND, round, limit)
 
 
-def _run(checks: Iterable[Callable[[T], Iterator[Diagnostic]]], subject: T) -> Iterator[Diagnostic]:
+def _run(
+    checks: Iterable[Callable[[T], Iterator[Diagnostic]]], subject: T, limit: int | None
+) -> Iterator[Diagnostic]:
     for check in checks:
-        found = list(islice(check(subject), MAX_PROBLEMS + 1))
-        yield from found[:MAX_PROBLEMS]
-        if len(found) > MAX_PROBLEMS:
-            yield _and_more(found[-1])
-
-
-def _and_more(found: Diagnostic) -> Diagnostic:
-    """Return, at the first diagnostic of a rule that is not shown, that there are more of it."""
-    return replace(
-        found,
-        rule=TOO_MANY.name,
-        text=Message("and more of '{name}' from here on", name=found.rule),
-        way_out=Message("mend the ones above first; then the others are shown"),
-        related=(),
-        subject=None,
-        fix=None,
-        suggestions=(),
-    )
+        yield from limited(check(subject), limit)

@@ -1,7 +1,7 @@
 """JSON Schemas (draft-07) of the files of a workspace, for completion and checks in an editor.
 
-A schema knows one file. What needs more than that, such as whether a document exists, whether an
-indicator is judged twice or what was left out, is for the rules.
+A schema is about one file by itself. Whether a document exists, an indicator is judged twice or one
+is left out is for the rules.
 """
 
 import json
@@ -24,7 +24,7 @@ _COMMENT = "Gemaakt door 'ggsr schema' uit de modellen en de kaders; niet zelf w
 
 
 def schema_files(frameworks: Frameworks) -> dict[str, bytes]:
-    """Return the content of each schema by the name of its file; the same input, the same bytes.
+    """Return the content of each schema by its file name. The same input gives the same bytes.
 
     Raises GgsrError where two levels would have a schema of the same name.
     """
@@ -51,7 +51,7 @@ _MAX_BYTES = 64 * 1024 * 1024
 
 
 def left_over(folder: Path, names: Container[str]) -> list[Path]:
-    """Return the schemas in a folder that ggsr wrote once, other than those of these names."""
+    """Return the schemas in a folder that ggsr wrote before and that have none of these names."""
     found = sorted(folder.glob("*.schema.json"))
     return [path for path in found if path.name not in names and _is_ours(path)]
 
@@ -65,9 +65,9 @@ def _is_ours(path: Path) -> bool:
 
 
 def schema_of(file: FileName, data: Any, frameworks: Mapping[str, Framework]) -> Schema:
-    """Return the schema of one file; of an assessment that names no level yet, that of any.
+    """Return the schema of one file; for an assessment that names no level yet, that of any level.
 
-    ``data`` is what the file says, whatever its shape.
+    ``data`` is the data of the file, valid or not.
     """
     if file.kind is not Kind.BEOORDELING:
         return of_model(FILE_KINDS[file.kind].model)
@@ -86,7 +86,7 @@ def level_file(kader: str, niveau: str) -> str:
 
 
 def _any_level(frameworks: Mapping[str, Framework]) -> Schema:
-    """Return the schema that passes an assessment on to that of the level it names."""
+    """Return the schema of an assessment that refers to that of the level it names."""
     levels = [
         (framework, niveau)
         for framework in frameworks.values()

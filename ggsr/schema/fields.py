@@ -1,4 +1,4 @@
-"""A model as JSON Schema: its keys, which of them have to be there, and what each is for."""
+"""JSON Schema of a model: its keys with their descriptions and types, and which are required."""
 
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
@@ -56,7 +56,7 @@ _QUALIFICATIONS = {
 
 
 def choice(meanings: dict[str, str], refusal: str) -> Schema:
-    """Return the schema of a text out of a few, each with its meaning in Markdown."""
+    """Return the schema of an enumeration, each value with its meaning in Markdown."""
     return {
         "type": "string",
         "enum": list(meanings),
@@ -66,11 +66,11 @@ def choice(meanings: dict[str, str], refusal: str) -> Schema:
 
 
 def one_of_these(names: list[str], refusal: str) -> Schema:
-    """Return the schema of a text out of a few that speak for themselves."""
+    """Return the schema of an enumeration without explanation."""
     return {"type": "string", "enum": names, "errorMessage": refusal}
 
 
-# A list and no mapping: what pydantic puts in an annotation cannot always be hashed.
+# A list, not a mapping: some of pydantic's annotations cannot be hashed.
 _TYPES: list[tuple[Any, Schema]] = [
     (Tekst, TEXT),
     (Id, ID),
@@ -86,19 +86,19 @@ _TYPES: list[tuple[Any, Schema]] = [
 
 
 def of_value(annotation: Any) -> Schema | None:
-    """Return the schema of one of the plain types of fields, or None for another type."""
+    """Return the schema of a plain field type, or None for any other type."""
     return next((dict(schema) for known, schema in _TYPES if known == annotation), None)
 
 
-# Apart, and not beside the keys: there the message would be given for a wrong key too.
+# In allOf: beside the keys, an editor would show the message for a wrong key too.
 IS_MAPPING: list[Schema] = [{"type": "object", "errorMessage": MAPPING}]
 
 
 def of_model(model: type[Model]) -> Schema:
     """Return the schema of a mapping with the model's keys, and no others.
 
-    Nowhere a default and nowhere ``null``: an editor would fill those in, and an empty value is
-    an error.
+    There are no defaults and no ``null``: an editor would fill those in, and an empty value is an
+    error.
     """
     hints = get_type_hints(model, include_extras=True)
     fields = model.model_fields
@@ -129,7 +129,7 @@ def _field(model: type[Model], name: str, annotation: Any) -> Schema:
 
 
 def _of_type(annotation: Any) -> Schema:
-    """Return the schema of a type that a field can have. Raises TypeError for any other."""
+    """Return the schema of a field's type. Raises TypeError for a type no field has."""
     plain = of_value(annotation)
     if plain is not None:
         return plain

@@ -47,13 +47,13 @@ def indicator_line(plaats: IndicatorPlaats, kader: Toetsingskader) -> str:
 
 
 def oordeel_markdown(oordeel: Oordeel) -> str:
-    """Return what a step of the scale means."""
+    """Return a step of the scale and whether it falls short, as Markdown."""
     meaning = "schiet tekort" if oordeel.verbeterpunt else "schiet niet tekort"
     return f"{escape(oordeel.symbool)} {escape(oordeel.naam)} – {meaning}"
 
 
 def thema_markdown(thema: str, kader: Toetsingskader) -> str:
-    """Return the name of a thema and what it is about."""
+    """Return the name of a thema and its description, as Markdown."""
     entry = kader.themas.get(thema)
     if entry is None:
         return escape(thema)
@@ -85,8 +85,8 @@ def of_level(framework: Framework, niveau_id: str) -> Schema:
         {entry.id: entry.finding() for entry in indicators},
         f"Onder '{FINDINGS}' horen ids van indicatoren van {where}, elk met een bevinding.",
     )
-    # In a condition that always holds: beside the keys, it would be offered behind 'bevindingen:'
-    # as well, and on that line it is no YAML.
+    # In a condition that always holds: beside the keys, an editor would also offer it on the line
+    # of 'bevindingen:', where it is no YAML.
     properties[FINDINGS] |= {
         "if": {},
         "then": {"defaultSnippets": [_new_finding(framework, niveau)]},
@@ -124,7 +124,7 @@ class _Indicator:
         """Return the schema of the finding under this indicator."""
         return {
             **self._shown,
-            # Not a bare $ref: what stands beside that does not count in draft-07.
+            # Not a bare $ref: draft-07 ignores everything beside that.
             "allOf": [{"$ref": f"#/definitions/{_FINDING}"}, *IS_MAPPING],
             "defaultSnippets": [
                 {
@@ -142,7 +142,7 @@ class _Indicator:
 
 def _finding(framework: Framework, niveau: Niveau, where: str) -> Schema:
     schema = of_model(Bevinding)
-    # With each indicator instead: as a part of all of them, it would be shown with the wrong title.
+    # Each indicator has this itself: from here, an editor would show it with the wrong title.
     del schema["allOf"]
     scale = {name: oordeel_markdown(entry) for name, entry in framework.model.oordelen.items()}
     schema["properties"]["oordeel"] |= choice(scale, f"Een oordeel is: {', '.join(scale)}.")
@@ -160,7 +160,7 @@ def _conclusion(framework: Framework, thema: str) -> Schema:
 
 
 def _set_profiles(properties: Schema, framework: Framework, niveau_id: str) -> None:
-    """Leave the key out where the level has no profile: any name would be wrong."""
+    """Allow the profiles of a level; without any, remove the key, as every name would be wrong."""
     profielen = framework.model.profielen_of(niveau_id)
     profiles = {name: entry.reden for name, entry in profielen.items()}
     if profiles:
@@ -175,7 +175,7 @@ def _only(value: str) -> Schema:
 
 
 def _close(schema: Schema, properties: Mapping[str, Schema], refusal: str) -> None:
-    """Make of a mapping with any key one with these keys only."""
+    """Allow no other keys in a mapping than these."""
     del schema["propertyNames"]
     schema |= {
         "properties": properties,
@@ -187,7 +187,7 @@ def _close(schema: Schema, properties: Mapping[str, Schema], refusal: str) -> No
 def _snippet(framework: Framework) -> dict[str, str]:
     """Return a finding to fill in, for under an indicator.
 
-    The text is a folded one, in which a colon or a # does no harm.
+    The text is a folded block, in which a colon or a # is harmless.
     """
     return {"oordeel": _choice(1, framework.model.oordelen), "tekst": ">-\n    $2"}
 

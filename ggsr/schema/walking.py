@@ -1,4 +1,4 @@
-"""What a schema says about one place in a file."""
+"""The part of a schema that is about one place in a file."""
 
 from ggsr.escaping import escape
 from ggsr.schema.fields import Schema
@@ -8,7 +8,7 @@ from ggsr.yaml_source.document import Path
 def schema_at(schema: Schema, path: Path) -> Schema | None:
     """Return the schema of the value at a path, or None where there is none.
 
-    What it refers to in ``allOf`` is put into it; our schemas refer to nothing elsewhere.
+    References in ``allOf``, the only place where these schemas have any, are resolved.
     """
     definitions = schema.get("definitions", {})
     found: Schema | None = _whole(schema, definitions)
@@ -24,7 +24,7 @@ def schema_at(schema: Schema, path: Path) -> Schema | None:
 
 
 def described(schema: Schema) -> tuple[str, str]:
-    """Return what a schema says that a key is for, in a line and as Markdown; perhaps nothing."""
+    """Return the description of a key as a line of text and as Markdown; both may be empty."""
     plain = schema.get("description", "")
     return plain.partition("\n")[0], schema.get("markdownDescription") or escape(plain)
 

@@ -161,12 +161,14 @@ class Round:
 class RoundFiles:
     """A round as its files say, before their references are followed.
 
+    ``acceptances`` is the factsheet, or one with errors of which only the acceptances are right;
     ``aanpakken`` are the ids of all assessment files, those that did not load included;
     ``diagnostics`` say why those did not, and ``files`` counts all files.
     """
 
     id: str
     factsheet: Source[Factsheet] | None
+    acceptances: Source[Factsheet] | None
     assessments: tuple[AssessmentFile, ...]
     aanpakken: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]

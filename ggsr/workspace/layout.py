@@ -4,15 +4,17 @@ The path of a file is the only place where a gemeente, ronde or aanpak has its i
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
-from ggsr.diagnostics import Diagnostic, Place, Rule, Severity
-from ggsr.i18n import _
+from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic, Place, Rule, Severity
+from ggsr.i18n import _, shortened
 from ggsr.model import Beoordeling, Factsheet, Gemeente, Model, Toetsingskader, is_id
+from ggsr.model.validation import limited
 
 INVALID_NAME = Rule(
     "ongeldige-naam",
@@ -93,7 +95,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class FileKind:
-    """What ggsr knows of a kind of file: a row of ``FILE_KINDS``.
+    """A kind of file: a row of ``FILE_KINDS``.
 
     ``path`` is the path from the root, with the ids in it as ``{placeholders}``; ``new`` is the
     text that ``ggsr new`` writes, with placeholders that ``new_files`` fills in, or None where no
@@ -196,7 +198,7 @@ class FileName:
 
 
 def file_name(file: str) -> FileName | None:
-    """Return what a path from the root says, or None for a file that belongs nowhere."""
+    """Return the kind and ids of a path from the root, or None for a file of no kind."""
     if not file.endswith(SUFFIX):
         return None
     steps = file.removesuffix(SUFFIX).split("/")
@@ -209,10 +211,19 @@ def file_name(file: str) -> FileName | None:
     return None
 
 
+# What file managers, office programs and editors leave behind, and what people put beside the data.
+_STRAY = re.compile(
+    r"thumbs\.db|desktop\.ini|~\$.*|.*~|.*\.(?:bak|orig)|(?:readme|leesmij)\.md", re.IGNORECASE
+)
+_STRAY_FOLDER = "bijlagen"
+
+
 class Listing:
     """The ids of a folder's YAML files and folders, sorted, and what else is there as diagnostics.
 
-    Names that begin with a dot belong to editors and version control and are passed over.
+    Passed over are names that begin with a dot, which belong to editors and version control, and
+    stray files such as ``Thumbs.db``, ``x.yaml~`` and ``README.md``. A link that leads elsewhere is
+    a diagnostic, and is not followed: of a folder any link, of a file one that leaves the root.
     """
 
     def __init__(self, root: Path, folder: str, *, files: bool, folders: bool) -> None:
@@ -220,39 +231,62 @@ class Listing:
         self.folders: list[str] = []
         self.diagnostics: list[Diagnostic] = []
         try:
-            names = sorted(os.listdir(f"{root}/{folder}"))
+            with os.scandir(f"{root}/{folder}") as scan:
+                entries = sorted(scan, key=lambda entry: entry.name)
         except OSError as error:
             self.diagnostics.append(_unreadable(folder, error))
             return
-        for name in names:
-            if not name.startswith("."):
-                self._sort_in(name, root, folder, files, folders)
+        for entry in entries:
+            if not entry.name.startswith("."):
+                self._sort_in(entry, root, folder, files, folders)
+        self.diagnostics = list(limited(self.diagnostics, MAX_PROBLEMS))
         # Sorted as ids: with its suffix, a file "a-b" would come before "a".
         self.files.sort()
 
-    def _sort_in(self, name: str, root: Path, folder: str, files: bool, folders: bool) -> None:
-        stem = name.removesuffix(SUFFIX)
+    def _sort_in(
+        self, entry: "os.DirEntry[str]", root: Path, folder: str, files: bool, folders: bool
+    ) -> None:
+        path, stem = f"{folder}/{entry.name}", entry.name.removesuffix(SUFFIX)
+        # DirEntry.is_dir raises OSError for a loop of links.
+        is_folder = os.path.isdir(entry.path) if entry.is_symlink() else entry.is_dir()  # noqa: PTH112
         # Whatever calls itself .yaml is read as a file; if it is none, reading says so.
-        if stem != name and files:
-            wanted = self.files
-        elif folders and os.path.isdir(f"{root}/{folder}/{name}"):  # noqa: PTH112
-            wanted, stem = self.folders, name
-        else:
-            self.diagnostics.append(_belongs_nowhere(f"{folder}/{name}", files, folders))
+        if stem != entry.name and files:
+            wanted, leads_away = self.files, entry.is_symlink() and _leaves(root, entry.path)
+        elif entry.name == _STRAY_FOLDER if is_folder else _STRAY.fullmatch(entry.name):
             return
-        if is_id(stem):
-            wanted.append(stem)
+        elif is_folder and folders:
+            wanted, leads_away, stem = self.folders, entry.is_symlink(), entry.name
         else:
-            self.diagnostics.append(_no_id(f"{folder}/{name}", stem))
+            self.diagnostics.append(_belongs_nowhere(path, files, folders))
+            return
+        if leads_away:
+            self.diagnostics.append(_leads_away(path, entry.path))
+        elif not is_id(stem):
+            self.diagnostics.append(_no_id(path, stem))
+        elif is_reserved(stem):
+            self.diagnostics.append(_reserved(path, stem))
+        else:
+            wanted.append(stem)
+
+
+def _leaves(root: Path, path: str) -> bool:
+    """Return whether a link leads to a file outside the root."""
+    return not os.path.realpath(path).startswith(os.path.join(os.path.realpath(root), ""))
+
+
+def _leads_away(path: str, link: str) -> Diagnostic:
+    message = _("this is a symbolic link to {target}").format(target=os.path.realpath(link))
+    help = _("put the file or folder itself here")
+    return INVALID_NAME.at(Place(path), message, help)
 
 
 def missing_file(path: str, help: str) -> Diagnostic:
-    """Return that a file which has to be there is not."""
+    """Return the diagnostic of a required file that is missing."""
     return MISSING_FILE.at(Place(path), _("this file is missing"), help)
 
 
 def misplaced(path: str, help: str) -> Diagnostic:
-    """Return that a file with a proper name stands in the wrong folder."""
+    """Return the diagnostic of a file or folder in the wrong place."""
     message = _("this does not belong here")
     return INVALID_NAME.at(Place(path), message, help)
 
@@ -270,9 +304,14 @@ def _belongs_nowhere(path: str, files: bool, folders: bool) -> Diagnostic:
 
 
 def _no_id(path: str, name: str) -> Diagnostic:
-    message = _("'{value}' is not an id").format(value=name)
+    message = _("'{value}' is not an id").format(value=shortened(name))
     help = _("an id is made of lower-case letters a-z, digits and single hyphens")
     return INVALID_NAME.at(Place(path), message, help)
+
+
+def _reserved(path: str, name: str) -> Diagnostic:
+    message = _("Windows reserves the name '{value}' for a device").format(value=name)
+    return INVALID_NAME.at(Place(path), message, _("take another name"))
 
 
 def _unreadable(folder: str, error: OSError) -> Diagnostic:

@@ -5,10 +5,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ggsr.diagnostics import Diagnostic
+from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic
 from ggsr.errors import GgsrError
 from ggsr.i18n import _
-from ggsr.model.validation import validate
+from ggsr.model import Factsheet
+from ggsr.model.validation import validate, validate_part
 from ggsr.workspace.entities import (
     AssessmentFile,
     Framework,
@@ -30,7 +31,7 @@ from ggsr.workspace.layout import (
     misplaced,
     missing_file,
 )
-from ggsr.yaml_source import parse, read
+from ggsr.yaml_source import Document, parse, read
 
 ALL_ROUNDS = "all"
 OVERVIEW = "index"
@@ -51,14 +52,17 @@ def find_root(start: Path) -> Path:
 
 
 def chosen_rounds(rounds: list[str], wish: str | None) -> list[str]:
-    """Return the rounds that are asked for: the latest (None), all of them, or the one named."""
+    """Return the selected rounds: the latest for None, all for ``ALL_ROUNDS``, or the one named."""
     if wish == ALL_ROUNDS:
         return rounds
     return rounds[-1:] if wish is None else [name for name in rounds if name == wish]
 
 
 class Workspace:
-    """The files under one root. Nothing is kept but the frameworks, which everything refers to."""
+    """The files under one root. Only the frameworks are kept in memory; all else refers to them."""
+
+    limit: int | None = MAX_PROBLEMS
+    """How many diagnostics of one file, and of one rule in it, are reported."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -77,7 +81,7 @@ class Workspace:
 
     @cached_property
     def cases(self) -> Listing:
-        """The ids of the gemeenten, as ``folders``; what else is in ``cases/`` as diagnostics."""
+        """The ids of the gemeenten, as ``folders``, and diagnostics of all else in ``cases/``."""
         listing = self.listing(CASES, files=False, folders=True)
         if OVERVIEW in listing.folders:
             listing.folders.remove(OVERVIEW)
@@ -100,7 +104,7 @@ class Workspace:
         return [name for name in names if self._holds_something(f"{folder}/{name}")]
 
     def aanpakken(self, gemeente: str, ronde: str) -> list[str]:
-        """Return the ids of the aanpakken of a round, whatever their files hold."""
+        """Return the ids of the aanpakken of a round, valid or not."""
         folder = f"{CASES}/{gemeente}/{ronde}"
         return _aanpakken(self.listing(folder, files=True, folders=False))
 
@@ -133,7 +137,7 @@ class Workspace:
         return Listing(self.root, folder, files=files, folders=folders)
 
     def text(self, file: str) -> str | list[Diagnostic]:
-        """Return the text of a file, named from the root, or why it cannot be had."""
+        """Return the text of a file, named from the root, or why it cannot be read."""
         return read(f"{self.root}/{file}", file)
 
     def _holds_something(self, folder: str) -> bool:
@@ -145,17 +149,22 @@ class Workspace:
         listing = self.listing(folder, files=True, folders=False)
         diagnostics = list(listing.diagnostics)
         by_kind: dict[Kind, Source[Any]] = {}
+        acceptances = None
         assessments = []
-        for name in map(file_name, (f"{folder}/{id}{SUFFIX}" for id in listing.files)):
-            source = self._load(name, diagnostics) if name else None
-            if name and source and name.kind is Kind.BEOORDELING:
+        for name in filter(None, (file_name(f"{folder}/{id}{SUFFIX}") for id in listing.files)):
+            document = self._document(name, diagnostics)
+            source = self._valid(name, document, diagnostics) if document else None
+            if source and name.kind is Kind.BEOORDELING:
                 assessments.append(AssessmentFile(gemeente, ronde, name.aanpak, source))
-            elif name and source:
+            elif source:
                 by_kind[name.kind] = source
+            if document and name.kind is Kind.FACTSHEET:
+                acceptances = source or _acceptances(document)
         aanpakken = tuple(_aanpakken(listing))
         return RoundFiles(
             id=ronde,
             factsheet=by_kind.get(Kind.FACTSHEET),
+            acceptances=acceptances,
             assessments=tuple(assessments),
             aanpakken=aanpakken,
             diagnostics=tuple(diagnostics),
@@ -164,17 +173,32 @@ class Workspace:
 
     def _load(self, name: FileName, diagnostics: list[Diagnostic]) -> Source[Any] | None:
         """Return a file as the model of its kind, or None after adding its errors to the list."""
+        document = self._document(name, diagnostics)
+        return self._valid(name, document, diagnostics) if document else None
+
+    def _document(self, name: FileName, diagnostics: list[Diagnostic]) -> Document | None:
         file = name.path
         text = self.text(file)
         document = parse(text, file) if isinstance(text, str) else text
         if isinstance(document, list):
             diagnostics += document
             return None
-        model = validate(document, FILE_KINDS[name.kind].model)
+        return document
+
+    def _valid(
+        self, name: FileName, document: Document, diagnostics: list[Diagnostic]
+    ) -> Source[Any] | None:
+        model = validate(document, FILE_KINDS[name.kind].model, self.limit)
         if isinstance(model, list):
             diagnostics += model
             return None
         return Source(document, model)
+
+
+def _acceptances(document: Document) -> Source[Factsheet] | None:
+    """Return a factsheet that has errors with its acceptances only, if those have none."""
+    model = validate_part(document, Factsheet, "geaccepteerd")
+    return Source(document, model) if model else None
 
 
 def _aanpakken(round: Listing) -> list[str]:

@@ -1,7 +1,7 @@
-"""YAML text to plain data and the position of every key and value, or diagnostics.
+"""YAML text to plain data and the position of every key and value.
 
-``read`` gives the bytes of a file as text, ``parse`` gives the text as a ``Document``. Both
-return what is wrong as diagnostics and raise nothing for any content whatever.
+``read`` returns the text of a file, ``parse`` the ``Document`` of a text. Both return diagnostics
+instead where something is wrong, and raise nothing, whatever the content.
 """
 
 from ggsr.yaml_source.document import Document

@@ -1,8 +1,8 @@
-"""What stands under a cursor, in a text that may be half written.
+"""The scalar under a cursor, or the place to insert one, in YAML that may be half written.
 
-The parser is asked for its events up to the cursor only, so that what is wrong behind it does not
-matter. Where something before it is wrong, the lines that lead to it have to do: each line above
-that is indented less than what stands below it.
+The parser is asked for its events up to the cursor only, so that syntax errors behind it do not
+matter. Where there is one before it, only the lines that lead to the cursor are parsed: those above
+it that are each indented less than the one below.
 """
 
 import re
@@ -42,7 +42,7 @@ class Spot:
 
 
 def spot_at(text: str, index: int) -> Spot | None:
-    """Return what stands at an index of the text, or None where that is no scalar."""
+    """Return the scalar at an index of the text, or None where there is none."""
     spot = scan(text, index)
     if spot is None:
         lines, moved = leading_lines(text, index)
@@ -52,7 +52,7 @@ def spot_at(text: str, index: int) -> Spot | None:
 
 
 def scan(text: str, index: int) -> Spot | None:
-    """Return the scalar at an index, if the parser gets so far."""
+    """Return the scalar at an index, or None if there is none or a syntax error before it."""
     parser: Any = CParser(text.encode("utf-8", "surrogatepass"))
     walk = _Walk()
     try:
@@ -68,7 +68,7 @@ def scan(text: str, index: int) -> Spot | None:
 
 
 def is_readable(text: str) -> bool:
-    """Return whether the parser gets to the end of the text."""
+    """Return whether the text has no syntax error."""
     parser: Any = CParser(text.encode("utf-8", "surrogatepass"))
     try:
         while parser.get_event() is not None:
@@ -79,24 +79,25 @@ def is_readable(text: str) -> bool:
 
 
 def _last_index(spot: Spot, text: str) -> int:
-    """Return the index behind a scalar; one of whole lines ends where the next line begins."""
+    """Return the last index at which a cursor is on a scalar: for a block, before its line end."""
     return spot.end - 1 if text[spot.end - 1] in "\r\n" else spot.end
 
 
 class _TooDeepError(Exception):
-    """No file is nested so deep."""
+    """The text is nested deeper than any file may be."""
 
 
 class _Walk:
-    """Knows the path of each event, if it gets them all in order."""
+    """Follows the parser's events, all of them in order, and keeps the path of the last one."""
 
     def __init__(self) -> None:
-        # For each open mapping the key whose value comes next, or None; for a list a number.
+        # For each open mapping the key whose value comes next, or None if a key comes next; for
+        # each open sequence the number of the next item.
         self._steps: list[str | int | None] = []
         self._in_flow: list[bool] = []
 
     def step(self, event: Any) -> Spot | None:
-        """Take in an event, and return it as a spot if it is a scalar."""
+        """Process an event; return it as a ``Spot`` if it is a scalar."""
         kind = event.__class__
         if kind is ScalarEvent:
             return self._scalar(event, event.value)
@@ -131,7 +132,10 @@ class _Walk:
 
 
 def leading_lines(text: str, index: int) -> tuple[str, int]:
-    """Return the line of an index behind those that lead to it, and how far that moves it back."""
+    """Return the lines that lead to an index with its own line, and the shift of indexes in them.
+
+    An index in the text less the shift is the same place in what is returned.
+    """
     starts = line_starts(text)
     number = bisect_right(starts, index) - 1
     line = text[starts[number] : _end_of_line(text, index)]
@@ -158,7 +162,7 @@ def _end_of_line(text: str, index: int) -> int:
     return match.start() if match else len(text)
 
 
-# Stands for the word that is being written; nobody writes this one.
+# A placeholder for the word that is being written, which occurs in no file.
 _WORD = "xggsrx"
 _BACKWARDS = re.compile(r"[\w-]*")
 _AFTER = re.compile(r"[\w-]*")
@@ -168,12 +172,12 @@ _NEXT_LINE = re.compile(r"^( *)(?=[^\s#])(-(?=\s))?", re.MULTILINE)
 
 @dataclass(frozen=True)
 class InsertionPoint:
-    """A place to write a word; ``path`` leads to it, without the word itself if that is a key.
+    """A place to insert a key or a value; ``path`` leads to the mapping of a key, or to the value.
 
-    ``begin`` and ``end`` are the indexes of what is written of it so far. ``has_colon`` says that
-    the key that is being written has its colon already, ``has_lines`` that the lines below would
-    be in it; ``begins_line`` and ``ends_line`` that on its line there is nothing before it but
-    blanks and the hyphens of a list, and nothing behind it. ``in_flow`` is as in ``Spot``.
+    ``begin`` and ``end`` are the indexes of the part that is written already. ``has_colon``: a key
+    has its colon already. ``has_lines``: the lines below would belong to it. ``begins_line`` and
+    ``ends_line``: on its line there is nothing before it but blanks and hyphens of a list, and
+    nothing behind it. ``in_flow`` is as in ``Spot``.
     """
 
     path: Path
@@ -188,7 +192,7 @@ class InsertionPoint:
 
 
 def insertion_point_at(text: str, index: int) -> InsertionPoint | None:
-    """Return what could be written at an index of the text, or None inside a text or comment."""
+    """Return what can be inserted at an index of the text, or None inside a text or comment."""
     line = _Line(text, index)
     if line.stands_against_something or _is_within_text(text, line):
         return None
@@ -209,7 +213,7 @@ def insertion_point_at(text: str, index: int) -> InsertionPoint | None:
 
 
 class _Line:
-    """The line that an index is in, and the word that is there; ``rest`` is what is behind that."""
+    """The line of an index, with the word that is written there; ``rest`` is what follows it."""
 
     def __init__(self, text: str, index: int) -> None:
         ends = LINE_END.search(text, index)
@@ -232,32 +236,32 @@ class _Line:
 
     @property
     def stands_against_something(self) -> bool:
-        """Return whether a word here would become one with what is behind it."""
+        """Return whether a word inserted here would run into the text behind it."""
         if self.has_comment:
             return self._behind.startswith("#")
         return bool(self.rest) and self.rest[0] not in ":,]}"
 
     def has_lines(self, is_key: bool) -> bool:
-        """Return whether the next line is in what begins on this one."""
+        """Return whether the next line belongs to the key or value that begins on this one."""
         if self._next and self._indent == self._column:
             return is_key and bool(self._next[2])
         return self._indent > self._column
 
     @property
     def goes_on(self) -> bool:
-        """Return whether the word begins its line and the next is in the same mapping."""
+        """Return whether the word begins its line and the next line is in the same mapping."""
         return self.begins and self._indent >= self._column
 
 
 def _word_begin(text: str, begin: int, index: int) -> int:
-    """Return where the word begins that ends at an index; it does not begin with a hyphen."""
+    """Return where the word that ends at an index begins; no word begins with a hyphen."""
     backwards = text[begin:index][::-1]
     word = _BACKWARDS.match(backwards)
     return index - len(word[0].rstrip("-")) if word else index
 
 
 def _is_within_text(text: str, line: _Line) -> bool:
-    """Return whether an empty line is one of a text that goes on below it."""
+    """Return whether a line is an empty line inside a block of text."""
     if text[line.begin : line.end].strip():
         return False
     spot = scan(text, line.end)
@@ -265,7 +269,7 @@ def _is_within_text(text: str, line: _Line) -> bool:
 
 
 def _word_at(text: str, line: _Line) -> Spot | None:
-    """Return the word as what it would be if it were written."""
+    """Return the scalar that a word inserted at the cursor would be: a value or a key."""
     begin, above = line.word_begin, text[: line.word_begin] + _WORD
     whole, cut = above + text[line.word_end :], above + text[line.word_end : line.end]
     as_key = above + ": " + text[line.word_end :]

@@ -1,4 +1,4 @@
-"""A parsed YAML text: plain data, and where each key and value of it stands."""
+"""A parsed YAML text: plain data, and the position of every key and value."""
 
 import re
 from bisect import bisect
@@ -31,14 +31,14 @@ Tree = Branch | Event
 
 
 def marks(tree: Tree) -> tuple[Any, Any]:
-    """Return the parser's marks of beginning and end; each has index, line and column, from 0."""
+    """Return the parser's start and end mark; each has index, line and column, from 0."""
     if isinstance(tree, Branch):
         return tree.start.start_mark, tree.end.end_mark
     return tree.start_mark, tree.end_mark
 
 
 def child(tree: Tree | None, step: str | int) -> tuple[Event | None, Tree | None]:
-    """Return what is under a key or number: the event of the key, if it is one, and the value."""
+    """Return the child under a key or item number: the event of the key (if any), and the value."""
     children = tree.children if isinstance(tree, Branch) else None
     if isinstance(children, dict):
         return children.get(str(step), (None, None))
@@ -48,7 +48,10 @@ def child(tree: Tree | None, step: str | int) -> tuple[Event | None, Tree | None
 
 
 def end_index(tree: Tree) -> int:
-    """Return the index behind a value; what the parser takes for it may last to the next token."""
+    """Return the end offset of a value.
+
+    PyYAML's end mark of a block lies at the next token, so that of the last leaf is used.
+    """
     while (
         isinstance(tree, Branch) and tree.children and not getattr(tree.start, "flow_style", False)
     ):
@@ -61,7 +64,7 @@ def end_index(tree: Tree) -> int:
 
 
 def is_empty(tree: Tree) -> bool:
-    """Return whether nothing is written for a value."""
+    """Return whether a value is left empty, as in ``key:``."""
     begin, end = marks(tree)
     return bool(begin.index == end.index)
 
@@ -99,7 +102,7 @@ Path = tuple[str | int, ...]
 class Document:
     """One YAML document: its ``file`` name, its ``text``, its ``data``, and places in it.
 
-    ``content`` is the text in UTF-8, as the parser had it.
+    ``content`` is the text in UTF-8, as it was given to the parser.
     ``data`` is made of dict, list, str, int, float, bool and None; every key is a str.
     """
 
@@ -123,7 +126,7 @@ class Document:
         self._line_starts: list[int] | None = None
 
     def fill(self, data: Any, tree: Tree) -> None:
-        """Take in the data and its positions, once they are read."""
+        """Set the data and its positions, once they are parsed."""
         self.data = data
         self._tree = tree
 
@@ -146,8 +149,8 @@ class Document:
     def within(self, path: Path, fragments: Iterable[str]) -> Iterator[Place]:
         """Yield the place of each fragment of the text at the path, in the order of that text.
 
-        A fragment may be broken over lines. One that stands there in another form, such as an
-        escape, has the place of the whole value.
+        A fragment may be broken over lines. For one that is written in another form, such as with
+        an escape, that is the place of the whole value.
         """
         whole = self.value(*path)
         target = self._resolve(path, want_key=False)
@@ -198,7 +201,7 @@ class Document:
         if target is None:
             return Place(self.file, source=self.line(1))
         start, end = marks(target)
-        # A block's end mark stands where the next token begins; its text ends before that.
+        # PyYAML's end mark of a block lies at the next token.
         lines = split_lines(self.text[start.index : end.index].rstrip())
         line, column = start.line + 1, start.column + 1
         end_column = len(lines[-1]) + (column if len(lines) == 1 else 1)

@@ -1,4 +1,4 @@
-"""Another word in the place of one, and nothing else: its quotes and what is round it stay."""
+"""Edits of YAML text that leave quotes, comments and layout as they are."""
 
 import re
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from ggsr.diagnostics import Edit, Fix, Place, Span
 from ggsr.yaml_source.document import line_starts
 from ggsr.yaml_source.scalars import resolve
 
-# What means itself with quotes and without, whatever stands round it.
+# A text that is the same with and without quotes, in any context.
 _HARMLESS = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _QUOTES = "'\""
 
@@ -15,9 +15,9 @@ _QUOTES = "'\""
 def respell(place: Place, word: str | None, new: str) -> Fix | None:
     """Return the fix that writes ``new`` for the key or value ``word`` at a place.
 
-    Or None where that is more than a change of letters: for a word that is written with escapes or
-    over more lines, and for a new one that would need quotes. Without a ``word``, how the old one
-    is spelt does not matter: a person chose the new one.
+    Or None if it takes more than a change of letters: for a word with escapes or over several
+    lines, and for a new one that needs quotes. If ``word`` is None, the old spelling is not
+    checked: a person chose the new one.
     """
     span = place.span
     if not _HARMLESS.fullmatch(new) or not isinstance(resolve(new), str):
@@ -31,12 +31,12 @@ def respell(place: Place, word: str | None, new: str) -> Fix | None:
     return Fix((Edit(Span(span.line, column, span.line, column + len(inside)), new),))
 
 
-# What needs no quotes at the end of a line, whatever it says; all other text gets them.
+# Text that never needs quotes at the end of a line; all other text gets them.
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .,/()&+-]*[\w.)])?")
 
 
 def scalar(text: str) -> str:
-    """Return the text so that reading it gives the same text back; it must be one line."""
+    """Return a text of one line as a YAML scalar, in single quotes where it needs them."""
     if _PLAIN.fullmatch(text) and isinstance(resolve(text), str):
         return text
     return "'" + text.replace("'", "''") + "'"

@@ -1,7 +1,7 @@
 """YAML events to plain data and positions, in one pass and without recursion.
 
-PyYAML's composer follows aliases, recurses as deep as the text says and keeps the last of two
-equal keys without a word; its events have none of that, so what ggsr refuses is refused here.
+PyYAML's composer follows aliases, recurses as deep as the text is nested and silently keeps the
+last of two equal keys. Its events do not, so all of that can be refused here.
 """
 
 from itertools import islice
@@ -20,7 +20,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from ggsr.diagnostics import Diagnostic
+from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic
 from ggsr.yaml_source import problems
 from ggsr.yaml_source.document import Branch, Document, Tree
 from ggsr.yaml_source.problems import lost_text, syntax_error
@@ -33,19 +33,17 @@ from ggsr.yaml_source.scalars import (
 )
 
 MAX_DEPTH = 32
-MAX_PROBLEMS = 100
-"""So many refusals in one file are enough to act on, and a hostile file has half a million."""
 
-# Stands for a key that was refused, so that its value still finds a place.
+# A placeholder for a key that is refused, so that its value has a place.
 _REFUSED_KEY = "\0"
 
 
 class _EnoughError(Exception):
-    """There is no use in reading on."""
+    """The limit of diagnostics is reached."""
 
 
 def parse(text: str, file: str) -> Document | list[Diagnostic]:
-    """Return the text's one document, or everything in it that ggsr does not read as YAML."""
+    """Return the document in a text, or a diagnostic for everything that ggsr refuses in it."""
     content = text.encode("utf-8", "surrogatepass")
     if has_forbidden(content):
         return problems.control_characters(text, file)
@@ -62,7 +60,7 @@ def parse(text: str, file: str) -> Document | list[Diagnostic]:
 
 
 class _Reader:
-    """Reads a parser's events into a document, and keeps what is refused on the way."""
+    """Builds a document from a parser's events, and collects diagnostics of what is refused."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -71,9 +69,9 @@ class _Reader:
     def read(self, parser: Any) -> None:
         """Fill the document: one plain loop, because ``validate`` spends half of its time here.
 
-        ``data`` and ``children`` are what is open now, a mapping or a list, and the positions of
-        what is in it. In a mapping, ``key`` is the event of the key whose value comes next, and
-        ``name`` what that key says. The outermost list is there to receive the document itself.
+        ``data`` is the innermost open mapping or list, ``children`` the positions of what is in it.
+        In a mapping, ``key`` is the event of the key whose value comes next, and ``name`` its text.
+        The outermost list receives the document itself.
         """
         get_event = parser.get_event
         # Without these signs in the text no value has an anchor or a tag to ask for.
@@ -135,7 +133,7 @@ class _Reader:
             self.document.fill(root[0], root_children[0])
 
     def _plain(self, event: Any) -> Scalar:
-        """Return what a scalar without quotes means."""
+        """Return the value of a scalar without quotes."""
         try:
             return resolve(event.value)
         except ValueError:
@@ -147,7 +145,7 @@ class _Reader:
             self._refuse(problems.escaped_control_character(self.document, event))
 
     def _doubtful_key(self, event: Any, value: Any, children: dict[str, tuple[Event, Tree]]) -> str:
-        """Refuse a key that is no text, the merge key, or one that was there before."""
+        """Refuse a key that is no text, the merge key or a duplicate, and return a name for it."""
         if not isinstance(value, str):
             if event.__class__ is not AliasEvent:  # That is refused already.
                 self._refuse(problems.key(self.document, event))

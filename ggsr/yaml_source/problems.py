@@ -1,4 +1,4 @@
-"""What is YAML but not for ggsr, each as a diagnostic at its place."""
+"""Every error in YAML as a diagnostic: syntax, what ggsr refuses, text that would be lost."""
 
 import re
 from bisect import bisect
@@ -8,7 +8,7 @@ from typing import Any
 from yaml import YAMLError
 
 from ggsr.diagnostics import Diagnostic, Place, Related, Rule, Span
-from ggsr.i18n import N_, Text, _, ngettext
+from ggsr.i18n import N_, Text, _, ngettext, shortened
 from ggsr.yaml_source import rules
 from ggsr.yaml_source.document import LINE_END, Document, is_empty, split_lines
 from ggsr.yaml_source.scalars import FORBIDDEN_IN_VALUE, MAX_DIGITS, forbidden_in, name_of
@@ -25,7 +25,7 @@ def place_of_marks(document: Document, start: Any, end: Any) -> Place:
 
 
 def control_characters(text: str, file: str) -> list[Diagnostic]:
-    """Return each forbidden character of a text, at the first place where it occurs."""
+    """Return a diagnostic for each forbidden character in a text, where it occurs first."""
     help = _("delete it, and type the line again if it came from another program")
     diagnostics = []
     for character, index, count in forbidden_in(text):
@@ -46,7 +46,7 @@ def control_characters(text: str, file: str) -> list[Diagnostic]:
 
 def duplicate_key(document: Document, event: Any, first: Any) -> Diagnostic:
     related = Related(_place(document, first), _("first here"))
-    message = _("the key '{key}' occurs twice").format(key=event.value)
+    message = _("the key '{key}' occurs twice").format(key=shortened(event.value))
     return _error(rules.DUPLICATE_KEY, document, event, message, _("keep one of the two"), related)
 
 
@@ -62,7 +62,9 @@ def merge_key(document: Document, event: Any) -> Diagnostic:
 
 
 def alias(document: Document, event: Any) -> Diagnostic:
-    message = _("an alias (*{name}) does not belong in the data").format(name=event.anchor)
+    message = _("an alias (*{name}) does not belong in the data").format(
+        name=shortened(event.anchor)
+    )
     help = _("write the value out; put quotes round a text that begins with *")
     return _error(rules.ALIAS, document, event, message, help)
 
@@ -70,10 +72,12 @@ def alias(document: Document, event: Any) -> Diagnostic:
 def properties(document: Document, event: Any) -> Diagnostic:
     """Return the refusal of a value's anchor or tag."""
     if event.tag is not None:
-        message = _("a tag ({tag}) does not belong in the data").format(tag=event.tag)
+        message = _("a tag ({tag}) does not belong in the data").format(tag=shortened(event.tag))
         help = _("leave the tag out; put quotes round a text that begins with !")
         return _error(rules.TAG, document, event, message, help)
-    message = _("an anchor (&{name}) does not belong in the data").format(name=event.anchor)
+    message = _("an anchor (&{name}) does not belong in the data").format(
+        name=shortened(event.anchor)
+    )
     help = _("leave the anchor out; put quotes round a text that begins with &")
     return _error(rules.ALIAS, document, event, message, help)
 
@@ -247,17 +251,17 @@ def syntax_error(error: YAMLError, document: Document) -> Diagnostic:
 
 
 def _under_a_comment(place: Place, comment: Place) -> Diagnostic:
-    """Return that what stands at a place is indented under a key that is still a comment."""
+    """Return the diagnostic of a line that is indented under a key that is still a comment."""
     message = _("this line is indented, but the key it belongs under is not there")
     help = _("is a key above it still a comment, such as '{key}' (line {line})? Take its # away")
     key = comment.source[: comment.span.end_column - 1]
-    help = help.format(key=key, line=comment.span.line)
+    help = help.format(key=shortened(key), line=comment.span.line)
     related = (Related(comment, _("this key is still a comment")),)
     return rules.SYNTAX.at(place, message, help, related=related)
 
 
 def _key_without_space(document: Document, mark: Any) -> Place | None:
-    """Return the colon of a "key:value" at or just above a mark; YAML takes it for a text."""
+    """Return the colon of a "key:value" at or just above a mark; without a space it is text."""
     for number in (mark.line + 1, mark.line) if mark is not None else ():
         match = _SQUEEZED.match(document.line(number)) if number else None
         if match:
@@ -267,7 +271,7 @@ def _key_without_space(document: Document, mark: Any) -> Place | None:
 
 
 def _words(problem: str, document: Document, mark: Any) -> tuple[str, str] | None:
-    """Return message and help for libyaml's words, with an eye on what stands at the place."""
+    """Return message and help for an error of libyaml, depending on the text at the place."""
     words = next((entry for known, entry in _WORDS.items() if problem.startswith(known)), None)
     before, after = "", ""
     if mark is not None:
@@ -306,7 +310,7 @@ def lost_text(document: Document) -> Iterator[Diagnostic]:
     is, to libyaml, the sign of a key.
     """
     text = document.text
-    suspects = sorted([*_indexes(text, "#", "#\r\n"), *_indexes(text, "?", "")])
+    suspects = sorted(_suspects(text))
     if not suspects:
         return
     scalars = [(event, is_key) for event, is_key in document.scalars() if not is_empty(event)]
@@ -340,13 +344,34 @@ def lost_text(document: Document) -> Iterator[Diagnostic]:
             yield rules.COMMENT.at(place, message, _(help))
 
 
-def _indexes(text: str, sign: str, harmless: str) -> Iterator[int]:
-    """Yield each index of a sign that does not stand at the beginning or behind these others."""
-    index = text.find(sign, 1)
+def _suspects(text: str) -> Iterator[int]:
+    """Yield the index of each ``#`` or ``?`` that needs a look; most files have none.
+
+    Not those at the beginning of a line, nor behind another ``#`` or (for ``?``) behind a word.
+    """
+    index = text.find("#", 1)
     while index > 0:
-        if text[index - 1] not in harmless:
+        if text[index - 1] not in "#\r\n" and not _stands_above_a_key(text, index):
             yield index
-        index = text.find(sign, index + 1)
+        index = text.find("#", index + 1)
+    index = text.find("?", 1)
+    while index > 0:
+        if text[index - 1] in "{[, \t\r\n":
+            yield index
+        index = text.find("?", index + 1)
+
+
+def _stands_above_a_key(text: str, index: int) -> bool:
+    """Return whether a comment has its own line and the next begins in the same column.
+
+    Then nothing above it can go on there. False also for what stands far from its line's begin.
+    """
+    begin = text.rfind("\n", max(index - 100, 0), index) + 1
+    indent = text[begin:index]
+    below = text.find("\n", index) + 1
+    if not begin or not indent.isspace() or not below or not text.startswith(indent, below):
+        return False
+    return _is_tight(text, below + len(indent) - 1)
 
 
 # A scalar's event, and whether it is a key.
@@ -406,7 +431,7 @@ def _way_out_below(document: Document, index: int, before: _Scalar) -> str | Non
 
 
 def _is_tight(text: str, index: int) -> bool:
-    """Return whether a comment has a word right behind its sign: "#3" rather than "# 3"."""
+    """Return whether text follows right behind a character: "#3" rather than "# 3" or "##"."""
     return text[index + 1 : index + 2] not in ("", "#", " ", "\t", "\r", "\n")
 
 

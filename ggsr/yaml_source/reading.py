@@ -1,4 +1,4 @@
-"""A file on disk to text: only a regular file, of UTF-8 and of a sane size, passes."""
+"""Read a file as text: a regular file in UTF-8, of at most 1 MiB."""
 
 from codecs import BOM_UTF8
 from pathlib import Path
@@ -16,7 +16,7 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read(path: str | Path, file: str) -> str | list[Diagnostic]:
-    """Return the text of a file, or why it cannot be had; ``file`` is its name in diagnostics."""
+    """Return the text of a file, or why it cannot be read; ``file`` is its name in diagnostics."""
     try:
         content = regular_content(path, MAX_BYTES)
     except (OSError, ValueError) as error:
@@ -25,7 +25,7 @@ def read(path: str | Path, file: str) -> str | list[Diagnostic]:
 
 
 def decode(content: bytes, file: str) -> str | list[Diagnostic]:
-    """Return bytes as text without a byte order mark, or why they are not text ggsr accepts."""
+    """Return the text of some bytes without a byte order mark, or why ggsr does not accept them."""
     if len(content) > MAX_BYTES:
         message = _("the file is larger than 1 MiB")
         help = _("an assessment is some tens of kilobytes; split it, or look what got into it")

@@ -10,10 +10,10 @@ from collections import Counter
 Scalar = str | int | float | bool | None
 
 MAX_DIGITS = 15
-"""A longer number loses digits in a spreadsheet and in JavaScript, so nobody can mean one."""
+"""A longer number loses digits in a spreadsheet and in JavaScript."""
 
 MAYBE_NOT_TEXT = frozenset(("", *"0123456789+-.~ntfNTF"))
-"""What a plain scalar begins with that is, perhaps, not text; all others are."""
+"""The first characters of plain scalars that may be a number or constant; all others are text."""
 
 _CONSTANTS: dict[str, Scalar] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
@@ -89,6 +89,6 @@ def forbidden_in(text: str) -> list[tuple[str, int, int]]:
 
 
 def name_of(character: str) -> str:
-    """Return how Unicode calls the character, as in ``U+202E RIGHT-TO-LEFT OVERRIDE``."""
+    """Return the Unicode name of a character, as in ``U+202E RIGHT-TO-LEFT OVERRIDE``."""
     name = _NAMES.get(character) or unicodedata.name(character, "CONTROL CHARACTER")
     return f"U+{ord(character):04X} {name}"

@@ -3,6 +3,7 @@
 import pytest
 
 from ggsr.checking.fixing import Fixer
+from ggsr.diagnostics import MAX_PROBLEMS
 from ggsr.errors import GgsrError
 from ggsr.workspace.loading import Workspace as Files
 from tests.conftest import Workspace
@@ -72,3 +73,13 @@ def test_more_mistakes_than_are_shown_at_once(workspace: Workspace) -> None:
     fixer = Fixer(Files(root))
     fixer.gemeente(fixer.check("voorbeeldstad"))
     assert fixer.fixed[HULP].count == 250
+
+
+def test_what_cannot_be_fixed_does_not_crowd_out_what_can(workspace: Workspace) -> None:
+    findings = "".join(f"  iets-{n}: {{oordeel: iets, tekst: a}}\n" for n in range(150))
+    slip = "  zicht: {oordeel: Voldoet, tekst: Zo.}\n"
+    head = "aanpak: H\nkader: kader\nniveau: beleid\nbevindingen:\n"
+    fixer = Fixer(Files(workspace({HULP: f"{head}{findings}{slip}"})))
+    checked = fixer.gemeente(fixer.check("voorbeeldstad"))
+    assert "oordeel: voldoet," in fixer.fixed[HULP].text
+    assert len([d for d in checked.diagnostics if d.place.file == HULP]) <= MAX_PROBLEMS + 1

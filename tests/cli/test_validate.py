@@ -241,3 +241,36 @@ def test_a_name_that_is_no_text_does_not_break_the_output(ggsr: Ggsr, tmp_path: 
         assert outcome.code == 1
         assert "ongeldige-naam" in outcome.out
         assert "\x1b" not in outcome.out
+
+
+def test_stray_files_are_passed_over(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: GOOD})
+    before = ggsr("validate", "--strict", cwd=root)
+    for folder in ("frameworks", "cases", "cases/voorbeeldstad", "cases/voorbeeldstad/2024"):
+        for name in (
+            "Thumbs.db",
+            ".DS_Store",
+            "~$x.docx",
+            "x.yaml~",
+            "x.bak",
+            "x.orig",
+            "LEESMIJ.md",
+        ):
+            (root / folder / name).write_bytes(b"\xff")
+        (root / folder / "bijlagen" / "2024").mkdir(parents=True)
+        (root / folder / "bijlagen" / "X.yaml").touch()
+    assert ggsr("validate", "--strict", cwd=root) == before
+    (root / "cases/voorbeeldstad/x.yaml").touch()
+    outcome = ggsr("validate", cwd=root)
+    assert outcome.code == 1
+    assert "cases/voorbeeldstad/x.yaml:1:1  error  ongeldige-naam" in outcome.out
+
+
+def test_a_folder_that_links_elsewhere_is_an_error(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: MISSPELT})
+    (root / "cases" / "up").symlink_to("..")
+    kader = (root / KADER).read_bytes()
+    outcome = ggsr("validate", "--fix", cwd=root)
+    assert outcome.code == 1
+    assert "cases/up:1:1  error  ongeldige-naam" in outcome.out
+    assert (root / KADER).read_bytes() == kader

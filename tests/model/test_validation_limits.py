@@ -2,9 +2,9 @@
 
 import pytest
 
-from ggsr.diagnostics import Diagnostic
+from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic
 from ggsr.model import Beoordeling
-from ggsr.model.validation import MAX_PROBLEMS, validate
+from ggsr.model.validation import validate
 from tests.support import at, found, loaded
 
 HEAD = "aanpak: Hulp\nkader: kader\nniveau: beleid\n"

@@ -1,3 +1,5 @@
+import pytest
+
 from ggsr.diagnostics import Diagnostic
 from tests.conftest import Workspace
 from tests.support import FACTSHEET, FRAMEWORK, HULP, STEUN, check, of_rule, position
@@ -82,3 +84,25 @@ def test_another_round_gemeente_or_framework(workspace: Workspace) -> None:
 def test_set_aside_is_no_verdict(workspace: Workspace) -> None:
     aside = "aanpak: Steun\nkader: kader\nniveau: beleid\nniet_beoordeeld: {zicht: Nee.}\n"
     assert differences(workspace, {HULP: aanpak("Hulp", "voldoet"), STEUN: aside}) == []
+
+
+ACCEPTED = f"geaccepteerd: [{{regel: {RULE}, bij: zicht, reden: Ze verschillen.}}]\n"
+
+
+@pytest.mark.parametrize(
+    ("factsheet", "count"),
+    [
+        (ACCEPTED, 0),
+        (f"titl: Factsheet\n{ACCEPTED}", 0),
+        (f"titel: 5\ncijfers: []\n{ACCEPTED}", 0),
+        (ACCEPTED.replace("reden:", "rede:"), 1),
+        ("titl: Factsheet\n", 1),
+        (f"titel: [\n{ACCEPTED}", 1),
+        ("- a\n", 1),
+    ],
+)
+def test_an_error_elsewhere_in_the_factsheet_does_not_drop_its_acceptances(
+    workspace: Workspace, factsheet: str, count: int
+) -> None:
+    files = {HULP: aanpak("Hulp", "voldoet"), STEUN: aanpak("Steun", "verbeterpunt")}
+    assert len(differences(workspace, {**files, FACTSHEET: factsheet})) == count

@@ -7,7 +7,7 @@ import pytest
 
 from ggsr.workspace.layout import FileName, Kind, Listing, file_name, is_reserved
 from tests.conftest import Workspace
-from tests.support import FACTSHEET, GEMEENTE, HULP, KADER, check, found
+from tests.support import FACTSHEET, GEMEENTE, HULP, KADER, STEUN, check, found
 
 GOOD = "aanpak: Hulp\nkader: kader\nniveau: beleid\nprofiel: kort\n"
 
@@ -30,11 +30,13 @@ def listing(tmp_path: Path, names: list[str], *, files: bool, folders: bool) -> 
         ("hulp-.yaml", "'hulp-' is not an id", "an id is made of"),
         ("zоrg.yaml", "'zоrg' is not an id", "an id is made of"),
         ("één.yaml", "'één' is not an id", "an id is made of"),
+        ("con.yaml", "Windows reserves the name 'con' for a device", "take another name"),
         ("hulp.yaml.yaml", "'hulp.yaml' is not an id", "an id is made of"),
         ("hulp.yml", "this does not belong here", "call it .yaml"),
         ("hulp.YAML", "this does not belong here", "only files called <id>.yaml"),
-        ("README.md", "this does not belong here", "only files called <id>.yaml"),
-        ("hulp.yaml~", "this does not belong here", "only files called <id>.yaml"),
+        ("notities.md", "this does not belong here", "only files called <id>.yaml"),
+        ("~$hulp.yaml", "'~$hulp' is not an id", "an id is made of"),
+        ("oud.bak/", "this does not belong here", "only files called <id>.yaml"),
         ("map/", "this does not belong here", "only files called <id>.yaml"),
     ],
 )
@@ -49,7 +51,9 @@ def test_a_name_that_does_not_belong_among_files(
     assert (problem.help or "").startswith(help)
 
 
-@pytest.mark.parametrize("name", ["Stad/", "stad_1/", "stad.yaml/", "hulp.yaml", "README.md"])
+@pytest.mark.parametrize(
+    "name", ["Stad/", "stad_1/", "nul/", "stad.yaml/", "hulp.yaml", "notities.md"]
+)
 def test_a_name_that_does_not_belong_among_folders(tmp_path: Path, name: str) -> None:
     found = listing(tmp_path, ["goed/", name], files=False, folders=True)
     assert (found.files, found.folders) == ([], ["goed"])
@@ -61,6 +65,58 @@ def test_dot_files_are_passed_over(tmp_path: Path) -> None:
     names = [".git/", ".gitkeep", ".DS_Store", ".hulp.yaml.swp", ".yaml", "goed.yaml"]
     found = listing(tmp_path, names, files=True, folders=True)
     assert (found.files, found.folders, found.diagnostics) == (["goed"], [], [])
+
+
+STRAY = [
+    *(
+        "Thumbs.db",
+        "thumbs.db",
+        "desktop.ini",
+        ".DS_Store",
+        "~$nota.docx",
+        "hulp.yaml~",
+        "hulp.yaml.bak",
+    ),
+    *("hulp.orig", "README.md", "readme.md", "LEESMIJ.md", "bijlagen/"),
+]
+
+
+@pytest.mark.parametrize("name", STRAY)
+@pytest.mark.parametrize("files", [True, False])
+@pytest.mark.parametrize("folders", [True, False])
+def test_stray_files_are_passed_over(tmp_path: Path, name: str, files: bool, folders: bool) -> None:
+    found = listing(tmp_path, [name], files=files, folders=folders)
+    assert (found.files, found.folders, found.diagnostics) == ([], [], [])
+
+
+def test_a_folder_that_is_a_link_is_not_followed(workspace: Workspace) -> None:
+    root = workspace({HULP: GOOD})
+    (root / "elders").mkdir()
+    (root / "cases/up").symlink_to("..")
+    (root / "cases/voorbeeldstad/2025").symlink_to("2024")
+    (root / "cases/ver").symlink_to(root / "elders")
+    problems = [problem for problem in check(root) if problem.is_error]
+    assert [(problem.rule, problem.place.file) for problem in problems] == [
+        ("ongeldige-naam", "cases/up"),
+        ("ongeldige-naam", "cases/ver"),
+        ("ongeldige-naam", "cases/voorbeeldstad/2025"),
+    ]
+    assert problems[0].message == f"this is a symbolic link to {root.resolve()}"
+    assert problems[0].help == "put the file or folder itself here"
+
+
+def test_a_file_that_is_a_link_is_read_within_the_workspace_only(
+    workspace: Workspace, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    secret = tmp_path_factory.mktemp("elders") / "geheim"
+    secret.write_text("geheim: 1\n")
+    root = workspace({HULP: GOOD})
+    (root / STEUN).symlink_to("hulp.yaml")
+    assert [problem for problem in check(root) if problem.is_error] == []
+    (root / "frameworks/ver.yaml").symlink_to(secret)
+    [problem] = [problem for problem in check(root) if problem.is_error]
+    assert (problem.rule, problem.place.file) == ("ongeldige-naam", "frameworks/ver.yaml")
+    assert "geheim: 1" not in problem.place.source
 
 
 def test_the_ids_are_sorted(tmp_path: Path) -> None:
@@ -113,7 +169,7 @@ def test_a_folder_that_may_not_be_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "rule"),
     [
-        ("cases/README.md", "ongeldige-naam"),
+        ("cases/notities.md", "ongeldige-naam"),
         ("cases/Voorbeeldstad/gemeente.yaml", "ongeldige-naam"),
         ("cases/voorbeeldstad/hulp.yaml", "ongeldige-naam"),
         ("cases/voorbeeldstad/2024/notities/a.yaml", "ongeldige-naam"),

@@ -2,8 +2,9 @@
 
 import pytest
 
+from ggsr.diagnostics import MAX_PROBLEMS
 from ggsr.yaml_source import YAML_RULES, rules
-from ggsr.yaml_source.parsing import MAX_DEPTH, MAX_PROBLEMS
+from ggsr.yaml_source.parsing import MAX_DEPTH
 from tests.support import at, found, laid_out, loaded, position, refused
 
 CASES = [

@@ -1,0 +1,213 @@
+"""Every field of every kind of file is in the JSON, in a new file and in the schema, or excused.
+
+A new field fails here until it is in all three, or its path is below with the reason why not.
+"""
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Container, Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import pytest
+import yaml
+
+from ggsr.cli.main import main
+from ggsr.model import Model
+from ggsr.model.fields import CbsCode, Datum
+from ggsr.schema import schema_of
+from ggsr.schema.walking import schema_at
+from ggsr.workspace.layout import FILE_KINDS, FileName, Kind
+from ggsr.workspace.loading import Workspace
+
+NOT_IN_JSON = {
+    "Factsheet.geaccepteerd": "what is accepted is no longer reported; the data has the reason",
+    "Beoordeling.geaccepteerd": "what is accepted is no longer reported; the data has the reason",
+}
+NOT_IN_A_NEW_FILE = {
+    "Beoordeling.profiel": "ggsr new writes the one that --profiel names, and no other is right",
+    "Beoordeling.bereik.bron": "rarely known; an editor offers it",
+    "Beoordeling.bereik.peildatum": "rarely known; an editor offers it",
+    "Beoordeling.documenten.datum": "rarely known; an editor offers it",
+    "Beoordeling.geaccepteerd": "belongs below a warning that was looked at, and there is none yet",
+}
+
+CHOICE = "bijna"
+# The ids in the data that is made up below, where they have to fit together.
+IDS: Mapping[str, Any] = {
+    "Toetsingskader.oordelen": ["goed"],
+    "Toetsingskader.themas": ["thema"],
+    "Toetsingskader.niveaus": ["niveau"],
+    "Toetsingskader.niveaus.criteria": ["criterium"],
+    "Toetsingskader.niveaus.criteria.thema": "thema",
+    "Toetsingskader.niveaus.criteria.indicatoren": ["een", "twee", "drie", "vier"],
+    "Toetsingskader.profielen": ["profiel"],
+    "Toetsingskader.profielen.niveau": "niveau",
+    "Toetsingskader.profielen.buiten": ["vier"],
+    "Factsheet.aanpakken": ["hulp"],
+    "Factsheet.geaccepteerd.regel": "persoonsgegeven",
+    "Beoordeling.kader": "kader",
+    "Beoordeling.niveau": "niveau",
+    "Beoordeling.profiel": "profiel",
+    "Beoordeling.documenten": ["document"],
+    "Beoordeling.bevindingen": ["een"],
+    "Beoordeling.bevindingen.ook_voor": ["twee"],
+    "Beoordeling.bevindingen.oordeel": "goed",
+    "Beoordeling.bevindingen.documenten": ["document"],
+    "Beoordeling.niet_beoordeeld": ["drie"],
+    "Beoordeling.conclusie": ["thema"],
+    "Beoordeling.geaccepteerd.regel": "persoonsgegeven",
+}
+FILES = {
+    kind: FileName(kind, kader="kader", gemeente="voorbeeldstad", ronde="2024", aanpak="hulp")
+    for kind in Kind
+}
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Model)
+
+
+class Made:
+    """Data with every field of a model, and each field's path, place and value.
+
+    Texts, numbers and dates are all different, so that each can be looked for.
+    """
+
+    def __init__(self) -> None:
+        self.fields: dict[str, tuple[tuple[str | int, ...], Any]] = {}
+        self._number = 1900
+
+    def of_model(self, model: type[Model], name: str, place: tuple[str | int, ...]) -> Any:
+        hints = get_type_hints(model, include_extras=True)
+        data = {}
+        for field in model.model_fields:
+            path, inside = f"{name}.{field}", (*place, field)
+            data[field] = self._value(hints[field], path, inside)
+            self.fields.setdefault(path, (inside, data[field]))
+        return data
+
+    def _value(self, annotation: Any, path: str, place: tuple[str | int, ...]) -> Any:
+        origin, arguments = get_origin(annotation), get_args(annotation)
+        if annotation in (Datum, CbsCode):
+            self._number += 1
+            return f"GM{self._number}" if annotation == CbsCode else str(self._number)
+        if origin is Annotated or origin is Union or type(None) in arguments:
+            return self._value(arguments[0], path, place)
+        if origin is dict:
+            ids = IDS.get(path, ["sleutel"])
+            inside = path if _is_model(arguments[1]) else f"{path}.*"
+            return {id: self._value(arguments[1], inside, (*place, id)) for id in ids}
+        if origin is tuple:
+            return IDS.get(path) or [self._value(arguments[0], path, (*place, 0))]
+        if _is_model(annotation):
+            return self.of_model(annotation, path, place)
+        if origin is Literal:
+            return CHOICE
+        if annotation is bool or path in IDS:
+            return IDS.get(path, True)
+        self._number += 1
+        return self._number if annotation is int else f"{path} {self._number}"
+
+
+MADE = {kind: Made() for kind in Kind}
+DATA = {
+    kind: MADE[kind].of_model(FILE_KINDS[kind].model, FILE_KINDS[kind].model.__name__, ())
+    for kind in Kind
+}
+PATHS = [(kind, path) for kind in Kind for path in MADE[kind].fields]
+
+
+def is_excused(path: str, reasons: Mapping[str, str]) -> bool:
+    return any(f"{path}.".startswith(f"{excused}.") for excused in reasons)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("alles")
+    for kind, name in FILES.items():
+        path = root / name.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(yaml.safe_dump(DATA[kind], allow_unicode=True, sort_keys=False))
+    return root
+
+
+def leaves(data: Any) -> Iterator[tuple[str, Any]]:
+    """Yield each key of some JSON with a value below it."""
+    for key, value in data.items() if isinstance(data, dict) else ():
+        yield key, value
+        yield from leaves(value)
+    for value in data if isinstance(data, list) else ():
+        yield "", value
+        yield from leaves(value)
+
+
+Run = Callable[..., str]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Return a function that runs a command in a folder and returns its standard output."""
+
+    def run(folder: Path, *arguments: str) -> str:
+        assert main(("-C", str(folder), *arguments)) == 0, capsys.readouterr()
+        return capsys.readouterr().out
+
+    return run
+
+
+def test_the_data_that_is_made_up_has_no_errors(run: Run, root: Path) -> None:
+    run(root, "validate")
+
+
+def test_each_field_is_in_the_json(run: Run, root: Path) -> None:
+    found: set[Any] = set()
+    for command in ("render voorbeeldstad -o -", "gaps --let-op", "coverage", "explain een"):
+        for key, value in leaves(json.loads(run(root, *command.split(), "--format", "json"))):
+            found |= {key, value} if isinstance(value, str | int) else {key}
+    missing = [path for kind, path in PATHS if is_missing(path, MADE[kind].fields[path][1], found)]
+    assert missing == []
+
+
+def is_missing(path: str, value: Any, found: Container[Any]) -> bool:
+    """Return whether a value is not found, or its key where the value is not unlike any other."""
+    if isinstance(value, dict | list):
+        # Of models each field is looked for by itself.
+        inside = value.values() if isinstance(value, dict) else value
+        wanted = [text for text in inside if isinstance(text, str)]
+    else:
+        wanted = [path.rpartition(".")[2] if value in (True, CHOICE) else value]
+    return not is_excused(path, NOT_IN_JSON) and any(part not in found for part in wanted)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if FILE_KINDS[kind].new])
+def test_each_field_is_in_a_new_file(run: Run, root: Path, tmp_path: Path, kind: Kind) -> None:
+    folder = shutil.copytree(root, tmp_path / "alles")
+    (folder / FILES[Kind.GEMEENTE].path).unlink()
+    shutil.rmtree(folder / "cases")
+    (folder / "cases").mkdir()
+    run(folder, "new", "gemeente", "Voorbeeldstad")
+    run(folder, "new", "aanpak", "voorbeeldstad", "Hulp", "--ronde", "2024")
+    text = (folder / FILES[kind].path).read_text()
+    missing = [
+        path
+        for path in MADE[kind].fields
+        if not re.search(rf"\b{path.rpartition('.')[2]}:", text)
+        and not is_excused(path, NOT_IN_A_NEW_FILE)
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_each_field_is_in_the_schema(root: Path, kind: Kind) -> None:
+    schema = schema_of(FILES[kind], DATA[kind], Workspace(root).frameworks.known)
+    for place, _value in MADE[kind].fields.values():
+        field = schema_at(schema, place)
+        assert field, place
+        assert (field["title"], field["description"][-1]) == (place[-1], ".")
+
+
+def test_what_is_excused_is_there() -> None:
+    paths = {path for _kind, path in PATHS}
+    assert NOT_IN_JSON.keys() | NOT_IN_A_NEW_FILE.keys() | IDS.keys() <= paths
