@@ -216,6 +216,8 @@ def test_a_question_that_makes_no_sense_is_refused(client: Client) -> None:
     document, above = {"uri": "untitled:a"}, {"line": -1, "character": 0}
     for params in ({}, {"textDocument": document}, {"textDocument": document, "position": above}):
         assert client.answer("textDocument/hover", **params)["error"]["code"] == -32602
+    for method in (1, None, ["textDocument/hover"]):
+        assert client.answer(method)["error"]["code"] == -32600
     assert client.messages == []
 
 
@@ -223,6 +225,9 @@ def test_a_change_of_what_was_never_opened_is_no_bug(desk_in: Sit, workspace: Wo
     desk = desk_in(workspace({HULP: TEXT}))
     uri = (desk.root / HULP).as_uri()
     desk.client.type(uri, "aanpak: [\n")
+    for changes in ([], [{"text": TEXT}]):
+        document = {"uri": uri, "version": 1}
+        desk.client.notify("textDocument/didChange", textDocument=document, contentChanges=changes)
     page = desk.page()
     page.show(HULP, TEXT)
     assert [entry["code"] for entry in page.diagnostics] == ["dekking-onvolledig"]
