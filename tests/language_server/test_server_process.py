@@ -153,7 +153,7 @@ def test_messages_are_in_the_language_that_was_chosen(start: Start, ggsr: Ggsr) 
     assert "bedoelt u 'kader'?" in message
 
 
-def test_a_baseline_that_cannot_be_used_is_told_of_once(start: Start) -> None:
+def test_a_baseline_that_cannot_be_used_is_shown_once(start: Start) -> None:
     desk = start()
     (desk.root / BASELINE).write_text("{", encoding="utf-8")
     page = desk.open(HULP)
@@ -173,7 +173,7 @@ def broken(*places: str, by: str = "1 / 0") -> list[str]:
     return [sys.executable, "-c", "\n".join([imports, *lines, RUN]), "lsp"]
 
 
-def test_a_bug_is_told_of_once_and_ends_nothing(start: Start) -> None:
+def test_a_bug_is_shown_once_and_ends_nothing(start: Start) -> None:
     desk = start(*broken("handlers.hover", "project.Checker"))
     uri = (desk.root / HULP).as_uri()
     document = {"uri": uri, "languageId": "yaml", "version": 1, "text": TEXT}

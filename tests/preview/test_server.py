@@ -118,7 +118,7 @@ def test_a_page_that_was_missing_arrives(client: Client, root: Path) -> None:
         assert changed()
 
 
-def test_a_tab_of_an_earlier_server_is_told_at_once(client: Client) -> None:
+def test_a_tab_of_an_earlier_server_reloads_at_once(client: Client) -> None:
     with client.listening(PAGE, "0123456789abcdef") as changed:
         assert changed()
 
@@ -218,7 +218,7 @@ def test_who_hangs_up_is_no_trouble(
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_bug_in_a_request_is_told_in_a_line(
+def test_a_bug_in_a_request_is_reported_in_a_line(
     root: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     lines: list[str] = []

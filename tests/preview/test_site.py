@@ -78,7 +78,7 @@ def test_there_is_nothing_else(tmp_path: Path, path: str) -> None:
     assert "elk jaar" not in answer.html
 
 
-def test_an_unknown_page_leads_to_the_one_that_was_meant(tmp_path: Path) -> None:
+def test_an_unknown_page_links_to_the_nearest(tmp_path: Path) -> None:
     answer = site_of(tmp_path, {HULP: GOOD}).answer("/vorbeeldstad.html")
     assert shows(answer, "Did you mean &#39;voorbeeldstad&#39;?", 'href="/voorbeeldstad.html"')
 
@@ -270,7 +270,7 @@ def test_a_folder_that_is_gone_for_a_moment(tmp_path: Path, folder: str, path: s
     assert site.answer(path) == good
 
 
-def test_a_mistake_in_a_template_is_shown_and_mended(tmp_path: Path) -> None:
+def test_a_mistake_in_a_template_is_shown_and_fixed(tmp_path: Path) -> None:
     site = site_of(tmp_path, {HULP: GOOD})
     good = site.answer(PAGE)
     save(tmp_path, "templates/factsheet.html", "{{ naam }}\n{% if %}\n")
@@ -289,7 +289,7 @@ def test_a_house_style_that_is_wrong_everywhere_still_shows_what_is_wrong(tmp_pa
     assert shows(site.answer("/nergens.html"), "There is no page")
 
 
-def test_a_bug_does_not_end_it_and_any_change_may_mend_it(
+def test_a_bug_does_not_end_it_and_any_change_may_fix_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = site_of(tmp_path, {HULP: GOOD})
