@@ -13,10 +13,10 @@ from ggsr.yaml_source import Document
 
 
 def resolve_in_round(name: Name, file: FileName, workspace: EditedWorkspace) -> Name:
-    """Resolve an indicator or thema in a factsheet against the frameworks of the round.
+    """Return a name in a factsheet with the framework that it is from.
 
-    Acceptances in a factsheet name no framework: the first one used in the round that has the id
-    counts. A name that none has is returned unchanged, and so is a name in any other file.
+    Acceptances in a factsheet name no framework: look an indicator or thema up in those of the
+    round's assessments; the first that has it counts. Any other name is returned unchanged.
     """
     candidates = names_in_round(name.kind, file, workspace)
     return next((candidate for candidate in candidates if candidate.id == name.id), name)

@@ -15,7 +15,7 @@ from ggsr.language_server.open_workspace import EditedWorkspace, OpenFiles
 from ggsr.workspace.entities import Framework
 from ggsr.workspace.layout import CASES, FRAMEWORKS
 from ggsr.workspace.loading import ALL_ROUNDS
-from ggsr.workspace.watching import Watch
+from ggsr.workspace.watching import Stamp, Watch, file_stamp
 
 
 class Project:
@@ -32,7 +32,7 @@ class Project:
         self._index = Index(lambda: self.workspace)
         self._checker: Checker | None = None
         self._diagnostics: dict[str, tuple[Diagnostic, ...]] = {}
-        self._baseline_stamp: tuple[int, ...] = ()
+        self._baseline_stamp: Stamp = ()
         self._known_warnings: Counter[KnownWarning] = Counter()
         self.workspace = EditedWorkspace(root, self._open)
 
@@ -112,7 +112,7 @@ class Project:
 
     def _refresh_baseline(self) -> None:
         """Read the baseline again if its file changed."""
-        stamp = _stamp(self.root / BASELINE)
+        stamp = file_stamp(self.root / BASELINE)
         if stamp == self._baseline_stamp:
             return
         self._baseline_stamp = stamp
@@ -140,12 +140,3 @@ class Project:
         """List the frameworks and gemeenten again."""
         self.workspace = self.workspace.reloaded()
         self._checker = None
-
-
-def _stamp(path: Path) -> tuple[int, ...]:
-    """Return a stamp that differs after every change of a file; empty if there is no file."""
-    try:
-        status = path.stat()
-    except OSError:
-        return ()
-    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino

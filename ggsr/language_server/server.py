@@ -62,17 +62,18 @@ class Protocol(LanguageServerProtocol):
 
     def handle_message(self, message: Any) -> None:
         """Pass a message to its handler, if it is in order: initialize, others, shutdown, exit."""
-        method = getattr(message, "method", None)
-        refusal = self._refusal(method) if method else None
-        if method == lsp.EXIT:
+        refusal = self._refusal(message.method) if hasattr(message, "method") else None
+        if isinstance(message, lsp.ExitNotification):
             self.exit_code = 0 if self._shutdown else 1
         if refusal is None:
             super().handle_message(message)
         elif hasattr(message, "id"):
             self._send_response(message.id, error=refusal.to_response_error())
 
-    def _refusal(self, method: str) -> JsonRpcException | None:
-        """Return why a request is out of order, or None if it is not."""
+    def _refusal(self, method: Any) -> JsonRpcException | None:
+        """Return why a request is invalid or out of order, or None if it is neither."""
+        if not isinstance(method, str):
+            return JsonRpcInvalidRequest()
         is_initialized = self._workspace is not None
         if method == lsp.EXIT:
             return None
@@ -192,8 +193,8 @@ class Server(LanguageServer):
 
     def _changed(self, params: lsp.DidChangeTextDocumentParams) -> None:
         document = params.text_document
-        text = params.content_changes[-1].text
-        self._check(self.session.write(document.uri, text, document.version))
+        for change in params.content_changes[-1:]:
+            self._check(self.session.write(document.uri, change.text, document.version))
 
     def _closed(self, params: lsp.DidCloseTextDocumentParams) -> None:
         self._check(self.session.close(params.text_document.uri))

@@ -17,13 +17,22 @@ from ggsr.i18n import Text, _
 from ggsr.pages.book import Page, overview
 from ggsr.pages.templates import Renderer
 from ggsr.preview.cache import GemeenteCache
-from ggsr.preview.messages import Entry, Group, Notice, Panel, as_text, failure, notice, panel
+from ggsr.preview.messages import (
+    LIMIT_ERRORS,
+    Group,
+    Notice,
+    Panel,
+    as_text,
+    failure,
+    notice,
+    panel,
+)
 from ggsr.spelling import did_you_mean, nearest
 from ggsr.workspace.loading import OVERVIEW
 from ggsr.workspace.watching import FileChanges
 
-TEMPLATE_ERRORS = (GgsrError, OSError)
-"""What a renderer raises for an error in a template, or one that cannot be read."""
+REFUSED = (GgsrError, OSError, *LIMIT_ERRORS)
+"""What is raised for an error in a template, for a file that cannot be read, or a limit."""
 
 _HEAD_END = re.compile(r"</head\s*>", re.IGNORECASE)
 _BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
@@ -42,7 +51,7 @@ class FallbackRenderer:
         self._own = Renderer([])
 
     def page(self, page: Page) -> str:
-        """Return a page as ``ggsr render`` makes it; no fallback. Raises ``TEMPLATE_ERRORS``."""
+        """Return a page as ``ggsr render`` makes it; no fallback. Raises ``REFUSED``."""
         return self._house.html(page, medium="html")
 
     def notice(self, notice: Notice) -> str:
@@ -50,7 +59,7 @@ class FallbackRenderer:
         for renderer in (self._house, self._own):
             try:
                 return renderer.html(_page("preview", notice), medium="html")
-            except TEMPLATE_ERRORS:
+            except REFUSED:
                 continue
         body = "".join(f"<p>{escape(text)}</p>" for text in (notice.title, *notice.sentences))
         links = "".join(
@@ -79,7 +88,7 @@ class FallbackRenderer:
         for renderer in (self._house, self._own):
             try:
                 return renderer.html(_page("preview_panel", panel), medium="html")
-            except TEMPLATE_ERRORS as error:
+            except REFUSED as error:
                 panel = _with_failure(panel, error)
         return f'<pre lang="{panel.language}">{escape(as_text(panel))}</pre>\n'
 
@@ -132,8 +141,23 @@ class Answer:
     version: str
 
 
+@dataclass(frozen=True)
+class Draft:
+    """What an answer is made of, read from the files: a page to render, or why there is none."""
+
+    name: str
+    state: State
+    found: Sequence[Diagnostic] = ()
+    page: Page | None = None
+    notice: Notice | None = None
+    failure: Exception | None = None
+
+
 class Builder:
-    """Builds pages, and keeps the last version of each that had no errors."""
+    """Builds pages, and keeps the last version of each that had no errors.
+
+    ``render`` may be called from any thread, everything else from one at a time.
+    """
 
     def __init__(self, cache: GemeenteCache, template_folders: Sequence[Path]) -> None:
         self._cache = cache
@@ -148,15 +172,16 @@ class Builder:
             # Jinja's cache would not notice a new file that takes precedence over an unchanged one.
             self._renderer = FallbackRenderer(self._folders)
 
-    def page(self, name: str) -> Answer:
-        """Return the page with this name (that of its file without suffix)."""
+    def draft(self, name: str) -> Draft:
+        """Read what the page with this name (that of its file without suffix) is made of."""
         try:
             return self._overview() if name == OVERVIEW else self._factsheet(name)
         # The preview goes on: the next change of a file may resolve it.
         except Exception as error:
-            return self._instead(State.BUG, name, (), [failure(error)])
+            state = State.WRONG if isinstance(error, REFUSED) else State.BUG
+            return Draft(name, state, failure=error)
 
-    def unknown(self, word: str) -> Answer:
+    def unknown(self, word: str) -> Draft:
         """Return a notice that a page does not exist, with links to others."""
         gemeente = word.removesuffix(".html").split(".")[0]
         gemeenten = self._cache.cases.folders
@@ -169,26 +194,24 @@ class Builder:
             no_rounds = _("{gemeente} has no rounds yet").format(gemeente=gemeente)
             sentences = [None if links else no_rounds]
         title = _("there is no page '{name}'").format(name=word[:_SHOWN])
-        html = self._renderer.notice(
-            notice(title, (str(sentence) for sentence in sentences if sentence), links)
-        )
-        return self._answer(State.UNKNOWN, html, panel(()))
+        texts = (str(sentence) for sentence in sentences if sentence)
+        return Draft(word, State.UNKNOWN, notice=notice(title, texts, links))
 
-    def _factsheet(self, name: str) -> Answer:
+    def _factsheet(self, name: str) -> Draft:
         gemeente = name.split(".")[0]
         if gemeente not in self._cache.cases.folders:
             if self._cache.cases_unreadable:
-                return self._instead(State.WRONG, name, self._cache.cases.diagnostics)
+                return Draft(name, State.WRONG, self._cache.cases.diagnostics)
             return self.unknown(name)
         cached, pages = self._cache.with_pages(gemeente)
         found = [*self._cache.framework_diagnostics(cached.kaders), *cached.diagnostics]
         if name in pages:
-            return self._page(pages[name], found)
+            return Draft(name, State.CURRENT, found, pages[name])
         if cached.refused and name in (gemeente, *self._cache.page_names(gemeente)):
-            return self._instead(State.WRONG, name, found)
+            return Draft(name, State.WRONG, found)
         return self.unknown(name)
 
-    def _overview(self) -> Answer:
+    def _overview(self) -> Draft:
         cached = [self._cache.gemeente(gemeente) for gemeente in self._cache.cases.folders]
         kaders = frozenset[str]().union(*(entry.kaders for entry in cached))
         found = [*self._cache.framework_diagnostics(kaders), *self._cache.cases.diagnostics]
@@ -197,34 +220,34 @@ class Builder:
         chapters = [entry.chapter for entry in cached if entry.chapter]
         all_refused = chapters and all(chapter.refused for chapter in chapters)
         if all_refused or self._cache.cases_unreadable:
-            return self._instead(State.WRONG, OVERVIEW, found)
-        return self._page(overview(chapters), found)
+            return Draft(OVERVIEW, State.WRONG, found)
+        return Draft(OVERVIEW, State.CURRENT, found, overview(chapters))
 
-    def _page(self, page: Page, found: Sequence[Diagnostic]) -> Answer:
+    def render(self, draft: Draft) -> Answer:
+        """Return the page of a draft, or its errors above the last good version, if there is one.
+
+        Errors in templates are shown likewise.
+        """
         try:
-            html = self._renderer.page(page)
-        except TEMPLATE_ERRORS as error:
-            return self._instead(State.WRONG, page.name, found, [failure(error)])
-        self._last_good[page.name] = html
-        return self._answer(State.CURRENT, html, panel(found))
+            return self._rendered(draft)
+        except Exception as error:
+            state = State.WRONG if isinstance(error, REFUSED) else State.BUG
+            instead = replace(draft, state=state, page=None, notice=None, failure=error)
+            return self._rendered(instead)
 
-    def _instead(
-        self,
-        state: State,
-        name: str,
-        found: Sequence[Diagnostic],
-        failures: Sequence[Entry] = (),
-    ) -> Answer:
-        """Return the errors above the last good version of a page, or alone if there is none."""
-        good = self._last_good.get(name)
-        if good is not None:
+    def _rendered(self, draft: Draft) -> Answer:
+        renderer, note = self._renderer, None
+        if draft.notice:
+            html = renderer.notice(draft.notice)
+        elif draft.page:
+            html = self._last_good[draft.name] = renderer.page(draft.page)
+        elif draft.name in self._last_good:
+            html = self._last_good[draft.name]
             note = _("The page below is as it was before.")
-            return self._answer(state, good, panel(found, failures, note))
-        title = _("{page} cannot be shown yet").format(page=visible(name))
-        html = self._renderer.notice(notice(title))
-        return self._answer(state, html, panel(found, failures))
-
-    def _answer(self, state: State, html: str, panel: Panel) -> Answer:
-        html = self._renderer.with_panel(html, panel)
+        else:
+            title = _("{page} cannot be shown yet").format(page=visible(draft.name))
+            html = renderer.notice(notice(title))
+        failures = [failure(draft.failure, draft.name)] if draft.failure else []
+        html = renderer.with_panel(html, panel(draft.found, failures, note))
         version = sha256(html.encode(errors="replace")).hexdigest()[:16]
-        return Answer(state, with_script(html, version), version)
+        return Answer(draft.state, with_script(html, version), version)

@@ -7,7 +7,8 @@ from pathlib import Path
 from ggsr.checking.checker import Checker
 from ggsr.diagnostics import Diagnostic
 from ggsr.pages.book import Chapter, Page, chapter, factsheets, page_name
-from ggsr.workspace.layout import FRAMEWORKS, UNREADABLE_FOLDER, Listing
+from ggsr.preview.messages import LIMIT_ERRORS, too_large
+from ggsr.workspace.layout import CASES, FRAMEWORKS, UNREADABLE_FOLDER, Listing
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace, chosen_rounds
 from ggsr.workspace.watching import FileChanges
 
@@ -105,16 +106,19 @@ class GemeenteCache:
         return self._checker
 
     def _read(self, gemeente: str, with_pages: bool) -> CachedGemeente:
-        checked = self._check().gemeente(gemeente, self._ronde)
-        if self._ronde is not None and not checked.rounds and not self.by_round:
-            return CachedGemeente(None, checked.diagnostics, checked.kaders, {})
-        pages = factsheets(checked, self.by_round) if with_pages else ()
-        return CachedGemeente(
-            chapter(checked, self.by_round),
-            checked.diagnostics,
-            checked.kaders,
-            {page.name: page for page in pages} if with_pages else None,
-        )
+        try:
+            checked = self._check().gemeente(gemeente, self._ronde)
+            if self._ronde is not None and not checked.rounds and not self.by_round:
+                return CachedGemeente(None, checked.diagnostics, checked.kaders, {})
+            pages = factsheets(checked, self.by_round) if with_pages else ()
+            return CachedGemeente(
+                chapter(checked, self.by_round),
+                checked.diagnostics,
+                checked.kaders,
+                {page.name: page for page in pages} if with_pages else None,
+            )
+        except LIMIT_ERRORS as error:
+            raise too_large(f"{CASES}/{gemeente}", error) from error
 
 
 def _depends(cached: CachedGemeente, kaders: frozenset[str]) -> bool:

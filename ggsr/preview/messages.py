@@ -83,8 +83,23 @@ def panel(
     return Panel(active(), _("Preview"), _("help"), tuple(groups))
 
 
-def failure(error: Exception) -> Entry:
-    """Return an exception as an entry; one that is not meant for the user is called a bug."""
+LIMIT_ERRORS = (RecursionError, MemoryError, OverflowError)
+"""What Python and libraries raise for input that is too large or too deeply nested for them."""
+
+
+def too_large(name: str, error: Exception) -> GgsrError:
+    """Return the error for one of ``LIMIT_ERRORS``, raised over a file or page with this name."""
+    message = _("{name}: this is too large or too deeply nested ({kind})")
+    return GgsrError(message.format(name=name, kind=type(error).__name__))
+
+
+def failure(error: Exception, name: str = "") -> Entry:
+    """Return an exception over the page with this name as an entry.
+
+    One that is not meant for the user is called a bug.
+    """
+    if isinstance(error, LIMIT_ERRORS):
+        error = too_large(name, error)
     help = None
     if isinstance(error, GgsrError):
         message, help = str(error), error.help

@@ -37,7 +37,7 @@ _HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline';"
     " script-src 'unsafe-inline'; img-src data:; font-src data:; connect-src 'self';"
-    " base-uri 'none'; form-action 'none'",
+    " base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -130,6 +130,8 @@ _PAUSE = 0.3
 _SETTLING = 0.05
 _SHARE = 20
 _STOPPING = 0.1
+_BACKING_OFF = 0.1
+"""Seconds before a connection is accepted again, such as when out of file descriptors."""
 
 
 class Server(ThreadingHTTPServer):
@@ -146,6 +148,14 @@ class Server(ThreadingHTTPServer):
         self.site = site
         self.closing = False
         super().__init__((LOOPBACK, port), Handler)
+
+    def get_request(self) -> tuple[Any, Any]:
+        """Accept a connection; where the system cannot, pause: it stays pending."""
+        try:
+            return super().get_request()
+        except OSError:
+            time.sleep(_BACKING_OFF)
+            raise
 
     def server_bind(self) -> None:
         """Bind without the reverse DNS lookup of ``HTTPServer``."""

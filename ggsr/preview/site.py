@@ -22,7 +22,7 @@ def _silent(line: str) -> None:
 
 
 class Site:
-    """All pages of a workspace. Thread-safe; one page is built at a time."""
+    """All pages of a workspace. Thread-safe: files are read by one thread at a time."""
 
     def __init__(
         self,
@@ -41,6 +41,7 @@ class Site:
         self._cache = GemeenteCache(root, ronde)
         self._builder = Builder(self._cache, template_folders)
         self._answers: dict[str, Answer] = {}
+        self._rendering: dict[str, threading.Lock] = {}
         self._changed = threading.Condition()
         self._generation = 0
         self._waiting = 0
@@ -59,33 +60,44 @@ class Site:
 
     def answer(self, path: str) -> Answer:
         """Return the page at an address."""
+        match = _ADDRESS.fullmatch(path)
+        name = OVERVIEW if path == _HOME else match[1] if match else None
+        begun = time.perf_counter()
         with self._changed:
             self.refresh()
-            match = _ADDRESS.fullmatch(path)
-            name = OVERVIEW if path == _HOME else match[1] if match else None
-            if name is None:
-                return self._builder.unknown(path.strip("/"))
-            if name not in self._answers:
-                answer = self._build(name)
-                # Do not cache unknown names: there is no limit to them.
-                if answer.state is State.UNKNOWN:
-                    return answer
-                self._answers[name] = answer
-            return self._answers[name]
+            if name in self._answers:
+                return self._answers[name]
+            draft = self._builder.draft(name) if name else self._builder.unknown(path.strip("/"))
+            generation = self._generation
+            # Do not cache unknown names: there is no limit to them.
+            if draft.state is not State.UNKNOWN:
+                rendering = self._rendering.setdefault(draft.name, threading.Lock())
+        # A template may take long, or not end at all: that must not hold up other pages.
+        if draft.state is State.UNKNOWN:
+            return self._builder.render(draft)
+        with rendering:
+            if self._generation == generation and draft.name in self._answers:
+                return self._answers[draft.name]
+            answer = self._builder.render(draft)
+            self._report(draft.name, answer, time.perf_counter() - begun)
+            with self._changed:
+                if self._generation == generation:
+                    self._answers[draft.name] = answer
+        return answer
 
     def must_refresh(self) -> bool:
         """Return whether a client waits for a change, and a file changed since ``refresh``.
 
         Each request refreshes too, so that without waiting clients there is no need to look at the
-        files. Does not block while a page is being built.
+        files. Does not block while another thread reads them.
         """
         return self._waiting > 0 and self._watch.differs()
 
     def refresh(self, patience: float = -1) -> bool:
         """Drop pages whose files changed, and wake the clients that wait for a change.
 
-        Returns False if a page was being built for longer than ``patience`` seconds; by default
-        waits until it is built.
+        Returns False if files were being read for longer than ``patience`` seconds; by default
+        waits for that.
         """
         if not self._changed.acquire(timeout=patience):
             return False
@@ -93,6 +105,8 @@ class Site:
             changes = self._watch.changes()
             if changes:
                 self._builder.forget(changes)
+                # Who asks now does not wait for a page that was begun before the change.
+                self._rendering = {}
                 self._answers = {
                     name: answer
                     for name, answer in self._answers.items()
@@ -104,7 +118,7 @@ class Site:
             self._changed.release()
 
     def release(self, patience: float = -1) -> None:
-        """Wake the clients that wait for a change; not while a page is being built."""
+        """Wake the clients that wait for a change; not while files are being read."""
         if self._changed.acquire(timeout=patience):
             self._wake()
             self._changed.release()
@@ -122,16 +136,12 @@ class Site:
             finally:
                 self._waiting -= 1
 
-    def _build(self, name: str) -> Answer:
-        begun = time.perf_counter()
-        answer = self._builder.page(name)
-        milliseconds = round(1000 * (time.perf_counter() - begun))
+    def _report(self, name: str, answer: Answer, seconds: float) -> None:
         if answer.state is State.CURRENT:
             message = _("{page}: built in {milliseconds} ms")
-            self.say(message.format(page=name, milliseconds=milliseconds))
-        elif answer.state is not State.UNKNOWN:
+            self.say(message.format(page=name, milliseconds=round(1000 * seconds)))
+        else:
             self.say(_("{page}: has errors, which the browser shows").format(page=name))
-        return answer
 
 
 def _depends(name: str, answer: Answer, changes: FileChanges) -> bool:

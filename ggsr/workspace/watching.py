@@ -99,6 +99,18 @@ def _entry(entry: "os.DirEntry[str]", depth: int) -> Node:
         status = entry.stat()
     except OSError as error:
         return (error.errno or 0,)
+    return _stamp(status)
+
+
+def file_stamp(path: Path) -> Stamp:
+    """Return a stamp that differs after every change of a file; empty if there is no file."""
+    try:
+        return _stamp(path.stat())
+    except OSError:
+        return ()
+
+
+def _stamp(status: os.stat_result) -> Stamp:
     return (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
 
 

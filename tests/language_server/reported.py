@@ -1,4 +1,4 @@
-"""What is told about files, in one shape: by the editor, in JSON, in SARIF and as text."""
+"""Diagnostics in one shape: from the editor, JSON, SARIF and the terminal."""
 
 import json
 import re
@@ -23,10 +23,10 @@ Json = Any
 Spot = tuple[int, int]
 
 
-class Told(NamedTuple):
+class Reported(NamedTuple):
     """One diagnostic; places are lines and columns in characters, from 1, the end exclusive.
 
-    ``said`` is the message and, on a line of its own, the help.
+    ``message`` is the message and, on a line of its own, the help.
     """
 
     file: str
@@ -34,13 +34,13 @@ class Told(NamedTuple):
     end: Spot
     rule: str
     severity: str
-    said: str
+    message: str
     related: tuple[tuple[str, Spot, str], ...]
 
 
 def by_editor(
     shown: Mapping[str, list[Json]], root: Path, text_of: Callable[[str], str], units: Units
-) -> list[Told]:
+) -> list[Reported]:
     """Return what an editor shows; ``text_of`` gives the text of a file by its name."""
 
     def spot(file: str, position: Json) -> Spot:
@@ -51,7 +51,7 @@ def by_editor(
         return file, spot(file, entry["location"]["range"]["start"]), entry["message"]
 
     return sorted(
-        Told(
+        Reported(
             file,
             spot(file, entry["range"]["start"]),
             spot(file, entry["range"]["end"]),
@@ -65,10 +65,10 @@ def by_editor(
     )
 
 
-def by_json(output: str) -> list[Told]:
+def by_json(output: str) -> list[Reported]:
     """Return what ``--format json`` says."""
     return sorted(
-        Told(
+        Reported(
             entry["file"],
             (entry["line"], entry["column"]),
             (entry["end_line"], entry["end_column"]),
@@ -89,7 +89,7 @@ def _decoded(text: str) -> str:
     return text.replace("{{", "{").replace("}}", "}")
 
 
-def by_sarif(output: str) -> list[Told]:
+def by_sarif(output: str) -> list[Reported]:
     """Return what ``--format sarif`` says."""
 
     def place(location: Json) -> tuple[str, Spot, Spot]:
@@ -102,7 +102,7 @@ def by_sarif(output: str) -> list[Told]:
         )
 
     return sorted(
-        Told(
+        Reported(
             *place(result["locations"][0]),
             result["ruleId"],
             _LEVELS[result["level"]],
@@ -123,7 +123,7 @@ class Printed(NamedTuple):
     begin: Spot
     rule: str
     severity: str
-    said: str
+    message: str
     related: tuple[str, ...]
     marked: str
 
@@ -144,15 +144,17 @@ def by_terminal(output: str) -> list[Printed]:
     )
 
 
-def printed(told: Told, text: str) -> Printed:
+def printed(entry: Reported, text: str) -> Printed:
     """Return what a diagnostic about a file with this text has to be in a terminal."""
-    (line, column), (end_line, end_column) = told.begin, told.end
+    (line, column), (end_line, end_column) = entry.begin, entry.end
     source = text.split("\n")[line - 1][column - 1 :]
     # Something is marked even where there is nothing to mark.
     length = max(1, end_column - column) if end_line == line else None
-    related = tuple(f"{name}:{spot[0]}:{spot[1]}: {said}" for name, spot, said in told.related)
+    related = tuple(
+        f"{name}:{spot[0]}:{spot[1]}: {message}" for name, spot, message in entry.related
+    )
     return Printed(
-        told.file, told.begin, told.rule, told.severity, told.said, related, source[:length]
+        entry.file, entry.begin, entry.rule, entry.severity, entry.message, related, source[:length]
     )
 
 

@@ -1,4 +1,4 @@
-"""What is told to clients that can do more, or less."""
+"""Completion items for clients that support more, or less."""
 
 from lsprotocol import types as lsp
 from pygls.workspace import PositionCodec

@@ -33,12 +33,15 @@ def project(root: Path) -> Project:
 
 
 def rules(project: Project) -> dict[str, list[str]]:
-    return {file: [problem.rule for problem in told] for file, told in said(project).items()}
+    return {
+        file: [problem.rule for problem in problems]
+        for file, problems in diagnostics(project).items()
+    }
 
 
-def said(project: Project) -> dict[str, list[Diagnostic]]:
+def diagnostics(project: Project) -> dict[str, list[Diagnostic]]:
     """Return the diagnostics of each file that has any."""
-    return {file: told for file, told in project.diagnostics().items() if told}
+    return {file: problems for file, problems in project.diagnostics().items() if problems}
 
 
 def open_all(root: Path) -> Project:
@@ -52,20 +55,20 @@ def open_all(root: Path) -> Project:
     return project
 
 
-def in_one_row(told: dict[str, list[Diagnostic]]) -> list[Diagnostic]:
-    return [problem for problems in told.values() for problem in problems]
+def in_one_row(by_file: dict[str, list[Diagnostic]]) -> list[Diagnostic]:
+    return [problem for problems in by_file.values() for problem in problems]
 
 
 @pytest.mark.parametrize("folder", BAD, ids=lambda folder: folder.name)
 def test_it_says_what_validate_says(folder: Path) -> None:
-    told = in_one_row(said(open_all(folder)))
+    problems = in_one_row(diagnostics(open_all(folder)))
     for problem in check(folder):
-        assert problem in told
-    assert len(told) == len(check(folder))
+        assert problem in problems
+    assert len(problems) == len(check(folder))
 
 
 def test_it_says_what_validate_says_of_the_project_itself() -> None:
-    assert said(open_all(ROOT)) == {}
+    assert diagnostics(open_all(ROOT)) == {}
     assert check(ROOT) == []
 
 
@@ -76,9 +79,9 @@ def test_what_is_typed_is_checked_as_if_it_were_saved(
     project = Project(root)
     for file, text in typed.items():
         project.write(file, text)
-    told = [
+    reported = [
         (problem.place.file, problem.place.span.line, problem.rule, problem.message, problem.help)
-        for problem in in_one_row(said(project))
+        for problem in in_one_row(diagnostics(project))
     ]
     write(root, typed)
     monkeypatch.setenv("GGSR_LANG", "en")
@@ -86,8 +89,8 @@ def test_what_is_typed_is_checked_as_if_it_were_saved(
     main(["validate", "--format", "json", "voorbeeldstad"])
     printed = json.loads(capsys.readouterr().out)["diagnostics"]
     keys = ("file", "line", "rule", "message", "help")
-    assert sorted(told) == sorted(tuple(entry[key] for key in keys) for entry in printed)
-    assert {file for file, *_rest in told} == set(typed)
+    assert sorted(reported) == sorted(tuple(entry[key] for key in keys) for entry in printed)
+    assert {file for file, *_rest in reported} == set(typed)
 
 
 def test_nothing_is_said_of_what_is_not_open(project: Project) -> None:
@@ -97,14 +100,14 @@ def test_nothing_is_said_of_what_is_not_open(project: Project) -> None:
     project.write(OTHER, WARNED)
     assert rules(project) == {OTHER: ["dekking-onvolledig"]}
     project.close(OTHER)
-    assert said(project) == {}
+    assert diagnostics(project) == {}
 
 
 def test_other_files_of_the_gemeente_are_checked_with_it(project: Project) -> None:
     project.write(FACTSHEET, "aanpakken: [hulp, steun]\n")
     assert rules(project) == {FACTSHEET: ["onbekende-aanpak"]}
     project.write(STEUN, GOOD)
-    assert said(project) == {}
+    assert diagnostics(project) == {}
     project.close(STEUN)
     assert rules(project) == {FACTSHEET: ["onbekende-aanpak"]}
 
@@ -114,7 +117,7 @@ def test_a_framework_that_is_typed_counts_for_all(project: Project) -> None:
     project.write(KADER, FRAMEWORK.replace("zicht: {", "uitzicht: {"))
     assert rules(project)[HULP] == ["onbekende-indicator"]
     project.write(KADER, FRAMEWORK)
-    assert said(project) == {}
+    assert diagnostics(project) == {}
 
 
 @pytest.mark.parametrize("ask", [lambda project: project.frameworks, Project.diagnostics])
@@ -158,7 +161,7 @@ def test_what_changes_on_disk(root: Path, project: Project) -> None:
     assert rules(project) == {FACTSHEET: ["onbekende-aanpak"]}
     write(root, {STEUN: GOOD})
     project.refresh()
-    assert said(project) == {}
+    assert diagnostics(project) == {}
     (root / STEUN).unlink()
     project.refresh()
     assert rules(project) == {FACTSHEET: ["onbekende-aanpak"]}
@@ -166,7 +169,7 @@ def test_what_changes_on_disk(root: Path, project: Project) -> None:
 
 def test_a_framework_that_changes_on_disk(root: Path, project: Project) -> None:
     project.write(HULP, GOOD)
-    assert said(project) == {}
+    assert diagnostics(project) == {}
     write(root, {KADER: FRAMEWORK.replace("zicht: {", "uitzicht: {")})
     project.refresh()
     assert rules(project)[HULP] == ["onbekende-indicator"]
@@ -206,7 +209,7 @@ def test_a_known_warning_is_not_shown(root: Path, monkeypatch: pytest.MonkeyPatc
     project = Project(root)
     project.write(OTHER, WARNED)
     for _time in range(2):
-        assert said(project) == {}
+        assert diagnostics(project) == {}
     project.write(OTHER, WARNED.replace("meldpunt: a, ", ""))
     assert rules(project) == {OTHER: ["dekking-onvolledig"]}
 
@@ -221,15 +224,15 @@ def test_a_baseline_that_cannot_be_used(root: Path, project: Project) -> None:
     assert project.baseline_error is None
 
 
-def test_a_misplaced_file_is_told_to_who_has_it_open(root: Path, project: Project) -> None:
+def test_a_misplaced_file_is_reported_while_it_is_open(root: Path, project: Project) -> None:
     project.write(HULP, GOOD)
     write(root, {"cases/Fout/2024/hulp.yaml": GOOD})
     project.refresh()
-    assert said(project) == {}
+    assert diagnostics(project) == {}
     project.write("cases/Fout/2024/hulp.yaml", GOOD)
     assert rules(project) == {"cases/Fout": ["ongeldige-naam"]}
 
 
 def test_line_numbers_are_those_of_what_is_typed(project: Project) -> None:
     project.write(HULP, "\n\n" + GOOD.replace("zicht", "zich"))
-    assert found(said(project)[HULP]) == [("onbekende-indicator", 6, 19)]
+    assert found(diagnostics(project)[HULP]) == [("onbekende-indicator", 6, 19)]

@@ -109,16 +109,16 @@ def test_a_message_with_the_way_out() -> None:
 )
 def test_a_diagnostic(severity: Severity, expected: lsp.DiagnosticSeverity) -> None:
     elsewhere = Related(Place("y.yaml", Span(4, 1, 4, 2)), "het eerste")
-    told = diagnostic_for(
+    converted = diagnostic_for(
         Diagnostic(
             "regel", severity, Place("x.yaml", Span(1, 3, 1, 4)), "Mis.", related=(elsewhere,)
         ),
         page("a: b\n"),
         lambda place: lsp.Location(f"file:///{place.file}", page("\n" * 9).range(place.span)),
     )
-    assert (told.code, told.source, told.severity) == ("regel", "ggsr", expected)
-    assert places(told.range) == ((0, 3 - 1), (0, 3))
-    [related] = told.related_information or []
+    assert (converted.code, converted.source, converted.severity) == ("regel", "ggsr", expected)
+    assert places(converted.range) == ((0, 3 - 1), (0, 3))
+    [related] = converted.related_information or []
     assert (related.location.uri, related.message) == ("file:///y.yaml", "het eerste")
     assert related.location.range.start.line == 3
 

@@ -140,14 +140,14 @@ def test_an_indicator_shows_its_text_criterium_and_thema(
             for step in word.path:
                 name, data = data if isinstance(data, str) else step, data[step]
             plaats = niveau.indicatoren[str(name) if word.is_key else data]
-            told = hover(project, file, word.begin)
-            assert told
+            about = hover(project, file, word.begin)
+            assert about
             for part in (
                 plaats.indicator.tekst,
                 niveau.criteria[plaats.criterium_id].naam,
                 model.themas[plaats.thema_id].naam,
             ):
-                assert part in told.markdown.replace("\\", "")
+                assert part in about.markdown.replace("\\", "")
             shown += 1
     assert shown > 20
 

@@ -190,8 +190,8 @@ def test_a_change_on_disk_is_noticed(right: Desk, message: str) -> None:
     about = {"textDocument": {"uri": page.uri}, "changes": []}
 
     steun.write_text("aanpak: [\n", encoding="utf-8")
-    told = right.client.after(steun.as_uri(), message, **about)
-    assert [entry["code"] for entry in told] == ["yaml-syntaxis"]
+    published = right.client.after(steun.as_uri(), message, **about)
+    assert [entry["code"] for entry in published] == ["yaml-syntaxis"]
     steun.write_text(STEUN_TEXT, encoding="utf-8")
     assert right.client.after(steun.as_uri(), message, **about) == []
 
@@ -199,15 +199,15 @@ def test_a_change_on_disk_is_noticed(right: Desk, message: str) -> None:
 def test_a_framework_that_changes_on_disk_is_noticed(right: Desk) -> None:
     page = right.open(HULP)
     (right.root / KADER).write_text(FRAMEWORK.replace("zicht:", "blik:"), encoding="utf-8")
-    told = right.client.after(page.uri, "workspace/didChangeWatchedFiles", changes=[])
-    assert [entry["code"] for entry in told] == ["onbekende-indicator"]
+    published = right.client.after(page.uri, "workspace/didChangeWatchedFiles", changes=[])
+    assert [entry["code"] for entry in published] == ["onbekende-indicator"]
 
 
 def test_a_file_that_is_taken_away_is_noticed(right: Desk) -> None:
     page = right.open(FACTSHEET)
     (right.root / STEUN).unlink()
-    told = right.client.after(page.uri, "workspace/didChangeWatchedFiles", changes=[])
-    assert [entry["code"] for entry in told] == ["onbekende-aanpak"]
+    published = right.client.after(page.uri, "workspace/didChangeWatchedFiles", changes=[])
+    assert [entry["code"] for entry in published] == ["onbekende-aanpak"]
 
 
 def test_an_accepted_warning_is_not_shown(right: Desk) -> None:
@@ -232,8 +232,8 @@ def test_a_warning_of_the_baseline_is_not_shown(right: Desk, ggsr: Ggsr) -> None
     page.write(DIFFERS)
     assert right.rules() == {}
     (right.root / BASELINE).unlink()
-    told = right.client.after(page.uri, "workspace/didChangeWatchedFiles", changes=[])
-    assert [entry["code"] for entry in told] == ["oordeel-verschilt-binnen-gemeente"]
+    published = right.client.after(page.uri, "workspace/didChangeWatchedFiles", changes=[])
+    assert [entry["code"] for entry in published] == ["oordeel-verschilt-binnen-gemeente"]
 
 
 def test_two_workspaces_at_once(tmp_path: Path, desk_in: Sit) -> None:

@@ -9,7 +9,14 @@ from tests.cli.conftest import Ggsr
 from tests.cli.conftest import ggsr as ggsr  # a fixture
 from tests.conftest import Workspace
 from tests.language_server.conftest import Desk, Sit
-from tests.language_server.reported import Told, by_editor, by_json, by_sarif, by_terminal, printed
+from tests.language_server.reported import (
+    Reported,
+    by_editor,
+    by_json,
+    by_sarif,
+    by_terminal,
+    printed,
+)
 
 HEAD = "aanpak: Hulp 🏠\nkader: kader\nniveau: beleid\n"
 ROUND = "cases/voorbeeldstad/2024"
@@ -59,7 +66,7 @@ def root(workspace: Workspace) -> Path:
 
 
 @pytest.fixture
-def told(root: Path, desk_in: Sit) -> list[Told]:
+def reported(root: Path, desk_in: Sit) -> list[Reported]:
     """Return what the editor shows, with one of the files open."""
     desk = desk_in(root)
     desk.open(next(iter(FILES)))
@@ -73,24 +80,28 @@ def validate(root: Path, ggsr: Ggsr, monkeypatch: pytest.MonkeyPatch) -> Validat
     return lambda format: ggsr("-C", str(root), "validate", "--format", format).out
 
 
-def test_each_mistake_is_found(told: list[Told]) -> None:
+def test_each_mistake_is_found(reported: list[Reported]) -> None:
     for name in MISTAKES:
         rule = name.removesuffix("-ook-voor").removesuffix("-op-twee-regels")
         assert [
-            entry for entry in told if (entry.file, entry.rule) == (f"{ROUND}/{name}.yaml", rule)
+            entry
+            for entry in reported
+            if (entry.file, entry.rule) == (f"{ROUND}/{name}.yaml", rule)
         ]
 
 
-def test_json_says_what_the_editor_shows(told: list[Told], validate: Validate) -> None:
-    assert by_json(validate("json")) == told
+def test_json_says_what_the_editor_shows(reported: list[Reported], validate: Validate) -> None:
+    assert by_json(validate("json")) == reported
 
 
-def test_sarif_says_what_the_editor_shows(told: list[Told], validate: Validate) -> None:
-    assert by_sarif(validate("sarif")) == told
+def test_sarif_says_what_the_editor_shows(reported: list[Reported], validate: Validate) -> None:
+    assert by_sarif(validate("sarif")) == reported
 
 
-def test_the_terminal_says_what_the_editor_shows(told: list[Told], validate: Validate) -> None:
-    expected = sorted(printed(entry, FILES[entry.file]) for entry in told)
+def test_the_terminal_says_what_the_editor_shows(
+    reported: list[Reported], validate: Validate
+) -> None:
+    expected = sorted(printed(entry, FILES[entry.file]) for entry in reported)
     assert by_terminal(validate("text")) == expected
 
 
@@ -118,7 +129,7 @@ def _marked(desk: Desk, file: str, rule: str) -> list[str]:
     return [text for (text, _said), code in zip(page.marked(), rules, strict=True) if code == rule]
 
 
-def test_what_was_never_saved_is_told_of_as_if_it_were(
+def test_what_was_never_saved_is_reported_as_if_it_were(
     workspace: Workspace, desk_in: Sit, validate: Validate
 ) -> None:
     expected = by_json(validate("json"))

@@ -153,7 +153,7 @@ def test_messages_are_in_the_language_that_was_chosen(start: Start, ggsr: Ggsr) 
     assert "bedoelt u 'kader'?" in message
 
 
-def test_a_baseline_that_cannot_be_used_is_told_of_once(start: Start) -> None:
+def test_a_baseline_that_cannot_be_used_is_shown_once(start: Start) -> None:
     desk = start()
     (desk.root / BASELINE).write_text("{", encoding="utf-8")
     page = desk.open(HULP)
@@ -173,7 +173,7 @@ def broken(*places: str, by: str = "1 / 0") -> list[str]:
     return [sys.executable, "-c", "\n".join([imports, *lines, RUN]), "lsp"]
 
 
-def test_a_bug_is_told_of_once_and_ends_nothing(start: Start) -> None:
+def test_a_bug_is_shown_once_and_ends_nothing(start: Start) -> None:
     desk = start(*broken("handlers.hover", "project.Checker"))
     uri = (desk.root / HULP).as_uri()
     document = {"uri": uri, "languageId": "yaml", "version": 1, "text": TEXT}
@@ -216,6 +216,8 @@ def test_a_question_that_makes_no_sense_is_refused(client: Client) -> None:
     document, above = {"uri": "untitled:a"}, {"line": -1, "character": 0}
     for params in ({}, {"textDocument": document}, {"textDocument": document, "position": above}):
         assert client.answer("textDocument/hover", **params)["error"]["code"] == -32602
+    for method in (1, None, ["textDocument/hover"]):
+        assert client.answer(method)["error"]["code"] == -32600
     assert client.messages == []
 
 
@@ -223,6 +225,9 @@ def test_a_change_of_what_was_never_opened_is_no_bug(desk_in: Sit, workspace: Wo
     desk = desk_in(workspace({HULP: TEXT}))
     uri = (desk.root / HULP).as_uri()
     desk.client.type(uri, "aanpak: [\n")
+    for changes in ([], [{"text": TEXT}]):
+        document = {"uri": uri, "version": 1}
+        desk.client.notify("textDocument/didChange", textDocument=document, contentChanges=changes)
     page = desk.page()
     page.show(HULP, TEXT)
     assert [entry["code"] for entry in page.diagnostics] == ["dekking-onvolledig"]

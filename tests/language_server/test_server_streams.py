@@ -163,7 +163,7 @@ def started() -> "Iterator[subprocess.Popen[bytes]]":
             server.kill()
 
 
-def test_it_ends_with_the_process_that_it_was_told_of() -> None:
+def test_it_ends_with_the_process_of_the_editor() -> None:
     """Though its standard input stays open, as when something else inherited the pipe."""
     with (
         subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as editor,

@@ -1,4 +1,4 @@
-"""What one editor has open, and what it is told."""
+"""The open files of one editor, and what is published about them."""
 
 from pathlib import Path
 
@@ -27,7 +27,7 @@ def session() -> Session:
 
 
 def news(session: Session, root: Path) -> dict[str, tuple[list[str], int | None]]:
-    """Return what is told anew: the rules and the version, by the name of the file."""
+    """Return what is published: the rules and the version, by the name of the file."""
     return {
         params.uri.removeprefix(f"{root.as_uri()}/"): (
             [str(entry.code) for entry in params.diagnostics],
@@ -94,7 +94,7 @@ def test_a_new_file_in_a_new_folder(session: Session, root: Path) -> None:
     assert list(project.texts) == ["cases/nieuwstad/2026/hulp.yaml"]
 
 
-def test_only_what_is_new_is_told(session: Session, root: Path) -> None:
+def test_only_what_differs_is_published(session: Session, root: Path) -> None:
     uri = (root / HULP).as_uri()
     session.write(uri, GOOD, 1)
     assert news(session, root) == {HULP: ([], 1)}
@@ -150,8 +150,8 @@ def test_a_file_under_two_addresses_is_open_until_both_are_closed(
     project = session.write(one, WARNED, 1)
     assert project
     assert session.write(other, WARNED, 1) is project
-    told = {params.uri: params.diagnostics for params in session.changed_diagnostics(project)}
-    assert told[one] == told[other] != []
+    published = {params.uri: params.diagnostics for params in session.changed_diagnostics(project)}
+    assert published[one] == published[other] != []
     session.write(one, GOOD, 2)
     session.close(other)
     opened = session.open_file(one)

@@ -120,7 +120,7 @@ class Client:
         assert "error" not in answer, answer
         return answer["result"]
 
-    def answer(self, method: str, **params: Json) -> Json:
+    def answer(self, method: Json, **params: Json) -> Json:
         """Return the whole message that answers a request, be it an error."""
         self._asked += 1
         self.send({"id": self._asked, "method": method, "params": params})

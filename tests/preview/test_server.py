@@ -1,9 +1,14 @@
 """The preview over http: what changes arrives, and nobody else gets anything."""
 
+import errno
 import socket
+import socketserver
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,6 +52,7 @@ def test_a_page_may_run_and_reach_nothing_but_its_own(client: Client) -> None:
     assert policy["default-src"] == "'none'"
     assert policy["script-src"] == policy["style-src"] == "'unsafe-inline'"
     assert policy["connect-src"] == "'self'"
+    assert policy["frame-ancestors"] == "'none'"
 
 
 def test_a_question_behind_the_address_is_passed_over(client: Client) -> None:
@@ -112,7 +118,7 @@ def test_a_page_that_was_missing_arrives(client: Client, root: Path) -> None:
         assert changed()
 
 
-def test_a_tab_of_an_earlier_server_is_told_at_once(client: Client) -> None:
+def test_a_tab_of_an_earlier_server_reloads_at_once(client: Client) -> None:
     with client.listening(PAGE, "0123456789abcdef") as changed:
         assert changed()
 
@@ -212,7 +218,7 @@ def test_who_hangs_up_is_no_trouble(
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_bug_in_a_request_is_told_in_a_line(
+def test_a_bug_in_a_request_is_reported_in_a_line(
     root: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     lines: list[str] = []
@@ -221,3 +227,22 @@ def test_a_bug_in_a_request_is_told_in_a_line(
         client.ask(PAGE)
     assert "ZeroDivisionError" in lines[0]
     assert capfd.readouterr() == ("", "")
+
+
+def test_out_of_file_descriptors_it_pauses_and_recovers(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A connection that cannot be accepted stays pending: the socket is ready again at once."""
+    accepted, attempts = socketserver.TCPServer.get_request, []
+
+    def refused(server: socketserver.TCPServer) -> tuple[Any, Any]:
+        attempts.append(time.monotonic())
+        if len(attempts) <= 3:
+            raise OSError(errno.EMFILE, "Too many open files")
+        return accepted(server)
+
+    monkeypatch.setattr(socketserver.TCPServer, "get_request", refused)
+    assert client.ask(PAGE).status == 200
+    pauses = [later - earlier for earlier, later in pairwise(attempts)]
+    assert len(pauses) == 3
+    assert min(pauses) > 0.05

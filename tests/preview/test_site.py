@@ -2,13 +2,16 @@
 
 import threading
 import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from ggsr import yaml_source
 from ggsr.i18n import activate
-from ggsr.preview.builder import Answer, State
+from ggsr.pages.book import Page
+from ggsr.preview.builder import Answer, FallbackRenderer, State
 from ggsr.preview.messages import MOST
 from ggsr.preview.site import Site
 from tests.preview.conftest import BROKEN, GOOD, PATIENCE, save
@@ -75,7 +78,7 @@ def test_there_is_nothing_else(tmp_path: Path, path: str) -> None:
     assert "elk jaar" not in answer.html
 
 
-def test_an_unknown_page_leads_to_the_one_that_was_meant(tmp_path: Path) -> None:
+def test_an_unknown_page_links_to_the_nearest(tmp_path: Path) -> None:
     answer = site_of(tmp_path, {HULP: GOOD}).answer("/vorbeeldstad.html")
     assert shows(answer, "Did you mean &#39;voorbeeldstad&#39;?", 'href="/voorbeeldstad.html"')
 
@@ -267,7 +270,7 @@ def test_a_folder_that_is_gone_for_a_moment(tmp_path: Path, folder: str, path: s
     assert site.answer(path) == good
 
 
-def test_a_mistake_in_a_template_is_shown_and_mended(tmp_path: Path) -> None:
+def test_a_mistake_in_a_template_is_shown_and_fixed(tmp_path: Path) -> None:
     site = site_of(tmp_path, {HULP: GOOD})
     good = site.answer(PAGE)
     save(tmp_path, "templates/factsheet.html", "{{ naam }}\n{% if %}\n")
@@ -286,7 +289,7 @@ def test_a_house_style_that_is_wrong_everywhere_still_shows_what_is_wrong(tmp_pa
     assert shows(site.answer("/nergens.html"), "There is no page")
 
 
-def test_a_bug_does_not_end_it_and_any_change_may_mend_it(
+def test_a_bug_does_not_end_it_and_any_change_may_fix_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = site_of(tmp_path, {HULP: GOOD})
@@ -326,3 +329,110 @@ def test_it_looks_only_while_somebody_waits(tmp_path: Path) -> None:
     waiting.join(PATIENCE)
     assert not waiting.is_alive()
     assert not site.must_refresh()
+
+
+class Gate:
+    """Holds up the renderer at each page that says ``text``, until it is opened."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+        self.reached, self.open = threading.Event(), threading.Event()
+        render = FallbackRenderer.page
+
+        def page(renderer: FallbackRenderer, page: Page) -> str:
+            html = render(renderer, page)
+            if text in html:
+                self.reached.set()
+                assert self.open.wait(PATIENCE)
+            return html
+
+        monkeypatch.setattr(FallbackRenderer, "page", page)
+
+
+@pytest.fixture
+def answers() -> Iterator[Callable[[Site, str], "Future[Answer]"]]:
+    """Return a function that requests a page in a thread of its own."""
+    with ThreadPoolExecutor() as pool:
+        yield lambda site, path: pool.submit(site.answer, path)
+
+
+def test_a_page_that_renders_without_end_holds_up_no_other(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answers: Callable[[Site, str], "Future[Answer]"],
+) -> None:
+    site = site_of(tmp_path, {HULP: GOOD, OTHER: GOOD.replace("elk jaar", "nooit")})
+    gate = Gate(monkeypatch, "elk jaar")
+    slow = answers(site, PAGE)
+    assert gate.reached.wait(PATIENCE)
+    try:
+        assert "nooit" in answers(site, "/anderstad.html").result(PATIENCE).html
+        assert answers(site, "/").result(PATIENCE).state is State.CURRENT
+        assert answers(site, "/nergens.html").result(PATIENCE).state is State.UNKNOWN
+        assert site.refresh(patience=PATIENCE)
+    finally:
+        gate.open.set()
+    assert slow.result(PATIENCE).state is State.CURRENT
+
+
+def test_a_page_that_renders_without_end_is_built_anew_after_a_change(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answers: Callable[[Site, str], "Future[Answer]"],
+) -> None:
+    site = site_of(tmp_path, {HULP: GOOD})
+    gate = Gate(monkeypatch, "elk jaar")
+    slow = answers(site, PAGE)
+    assert gate.reached.wait(PATIENCE)
+    try:
+        save(tmp_path, HULP, NEW_TEXT)
+        fixed = answers(site, PAGE).result(PATIENCE)
+        assert "elk jaar" not in fixed.html
+    finally:
+        gate.open.set()
+    assert slow.result(PATIENCE).html != fixed.html
+    assert site.answer(PAGE) == fixed
+
+
+def test_a_page_that_two_ask_for_is_built_once(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answers: Callable[[Site, str], "Future[Answer]"],
+) -> None:
+    lines: list[str] = []
+    site = Site(write(tmp_path, {HULP: GOOD}), say=lines.append)
+    gate = Gate(monkeypatch, "elk jaar")
+    first = answers(site, PAGE)
+    assert gate.reached.wait(PATIENCE)
+    second = answers(site, PAGE)
+    gate.open.set()
+    assert first.result(PATIENCE) == second.result(PATIENCE)
+    assert len(lines) == 1
+
+
+@pytest.mark.parametrize("error", [RecursionError, MemoryError, OverflowError])
+@pytest.mark.parametrize("place", ["cache.factsheets", "builder.FallbackRenderer.page"])
+@pytest.mark.parametrize("path", [PAGE, "/"])
+def test_what_a_library_cannot_take_is_refused_by_name(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    error: type[Exception],
+    place: str,
+    path: str,
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise error
+
+    site = site_of(tmp_path, {HULP: GOOD})
+    if path == "/":
+        place = place.replace("factsheets", "chapter")
+    monkeypatch.setattr(f"ggsr.preview.{place}", fail)
+    answer = site.answer(path)
+    assert answer.state is State.WRONG
+    name = (
+        "cases/voorbeeldstad" if "cache" in place else "voorbeeldstad" if path == PAGE else "index"
+    )
+    assert shows(answer, f"{name}: this is too large or too deeply nested ({error.__name__})")
+    assert not shows(answer, "bug")
+    monkeypatch.undo()
+    save(tmp_path, OTHER, GOOD)
+    assert site.answer(path).state is State.CURRENT
