@@ -15,7 +15,12 @@ from tests.support import FRAMEWORK, HULP, KADER, ROOT, write
 
 OTHER = HULP.replace("voorbeeldstad", "anderstad")
 THIRD = HULP.replace("voorbeeldstad", "derdestad")
-FILES = {HULP: MISSPELT, OTHER: MISSPELT, THIRD: MISSPELT}
+FILES = {
+    HULP: MISSPELT,
+    OTHER: MISSPELT.replace("vervlog", "vervolgg"),
+    THIRD: MISSPELT.replace("vervlog", "vrvolg"),
+}
+"""Each has a slip of its own: of one that they share, the framework would be doubted."""
 
 Git = Callable[..., str]
 
