@@ -1,5 +1,6 @@
 """Which files of a workspace changed since a revision, as git knows it."""
 
+import errno
 import hashlib
 import os
 import re
@@ -155,11 +156,25 @@ _SAFE = {
 _SETTINGS = ("-c", "core.fsmonitor=", "-c", f"core.hooksPath={os.devnull}")
 
 
+def _program() -> str:
+    """Return the path of git. Raises FileNotFoundError.
+
+    Only full paths in PATH count: Windows would look in the current folder first, where the
+    repository may have a program of that name.
+    """
+    name = "git.exe" if os.name == "nt" else "git"
+    found = (Path(folder, name) for folder in os.get_exec_path() if Path(folder).is_absolute())
+    for path in found:
+        if path.is_file() and os.access(path, os.X_OK):
+            return str(path)
+    raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
+
+
 def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
     try:
         return subprocess.run(
-            ["git", "--no-pager", *_SETTINGS, *arguments],
+            [_program(), "--no-pager", *_SETTINGS, *arguments],
             cwd=root,
             env=environment | _SAFE,
             stdin=subprocess.DEVNULL,

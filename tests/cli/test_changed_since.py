@@ -274,6 +274,17 @@ def test_no_git(ggsr: Ggsr, repository: Path, monkeypatch: pytest.MonkeyPatch) -
     assert "leave out --changed-since" in outcome.err
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the program is for a shell of Unix")
+def test_no_git_of_the_repository_is_run(
+    ggsr: Ggsr, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (repository / "git").write_text("#!/bin/sh\n: > trace\n")
+    (repository / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", f".{os.pathsep}{os.pathsep}{os.environ['PATH']}")
+    assert looked_at(ggsr, repository, "HEAD") == set()
+    assert not (repository / "trace").exists()
+
+
 def test_without_it_no_git_is_needed(ggsr: Ggsr, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     assert ggsr("validate", cwd=ROOT).code == 0
