@@ -1,4 +1,4 @@
-"""Which files of a workspace changed since a revision, as git knows it."""
+"""Which files of a workspace changed since a revision of git."""
 
 import errno
 import hashlib
@@ -98,41 +98,44 @@ def _blob(content: bytes, digits: int) -> str:
 
 
 def _commit(root: Path, revision: str) -> str:
-    """Return the hash of a revision, which no option of git can be mistaken for."""
+    """Return the commit hash of a revision. Raises GgsrError for an unknown one.
+
+    A hash cannot be taken for an option of git.
+    """
     _git(root, "rev-parse", "--show-prefix")
     # Of a range, rev-parse gives both ends: no one hash.
-    found = b""
+    hash = b""
     if revision and not revision.startswith(("-", "^")):
         name = f"{revision}^{{commit}}"
-        found = _run(root, "rev-parse", "--verify", "--quiet", name, "--").stdout.rstrip()
-    if not _HASH.fullmatch(found):
+        hash = _run(root, "rev-parse", "--verify", "--quiet", name, "--").stdout.rstrip()
+    if not _HASH.fullmatch(hash):
         raise GgsrError(
             _("git knows no revision '{revision}' here").format(revision=revision),
             _("name a commit, a branch or a tag; a shallow clone has to be deepened first"),
         )
-    return found.decode()
+    return hash.decode()
 
 
 def _git(root: Path, *arguments: str) -> bytes:
-    """Return what git writes. Raises GgsrError with what it says where it fails."""
+    """Return the output of git. Raises GgsrError, with the first line of its error, if it fails."""
     done = _run(root, *arguments)
     if done.returncode:
-        said = done.stderr.decode(errors="replace").strip()
-        reason = said.partition("\n")[0].removeprefix("fatal: ")
+        message = done.stderr.decode(errors="replace").strip()
+        reason = message.partition("\n")[0].removeprefix("fatal: ")
         raise GgsrError(
             _("git cannot say what changed in {folder}: {reason}").format(
                 folder=root, reason=reason
             ),
-            _way_out(said),
+            _way_out(message),
         )
     return done.stdout
 
 
-def _way_out(said: str) -> str:
-    """Return what to do; of a repository that is somebody else's, git itself says that."""
-    if trust := _TRUST.search(said):
+def _way_out(message: str) -> str:
+    """Return the help for an error of git, which itself names the command for safe.directory."""
+    if trust := _TRUST.search(message):
         return _("if you trust it: {command}").format(command=trust.group())
-    if "not a git repository" in said:
+    if "not a git repository" in message:
         return _("--changed-since is for a workspace in a git repository")
     return _("leave out --changed-since to check everything")
 
