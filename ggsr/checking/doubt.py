@@ -8,14 +8,11 @@ from functools import cached_property
 
 from ggsr.diagnostics import Diagnostic
 from ggsr.i18n import Message
+from ggsr.model import is_id
 from ggsr.workspace.layout import CASES, SUFFIX
 from ggsr.workspace.loading import Workspace
 
-# What stands as a key, as an item of a list or as a value by itself.
-_NAME = re.compile(
-    r"""(?:^[ ]*|[-:,{\[][ ]+|[,{\[])['"]?([a-z0-9]+(?:-[a-z0-9]+)*)['"]?[ ]*(?=[:,\]}#]|\r?$)""",
-    re.MULTILINE,
-)
+_FLOW = re.compile(r"[\[\]{},:#]")
 
 
 class NamesInUse:
@@ -35,7 +32,7 @@ class NamesInUse:
 
     @cached_property
     def _counts(self) -> Counter[str]:
-        return Counter(name for text in self._texts() for name in _NAME.findall(text))
+        return Counter(name for text in self._texts() for name in _names(text))
 
     def _texts(self) -> Iterator[str]:
         for gemeente in self._gemeenten:
@@ -45,6 +42,14 @@ class NamesInUse:
                     text = self._workspace.text(file)
                     if isinstance(text, str):
                         yield text
+
+
+def _names(text: str) -> Iterator[str]:
+    """Yield what has the form of an id and is a key, an item of a list or a value by itself."""
+    for line in text.splitlines():
+        in_flow = "[" in line or "{" in line
+        parts = _FLOW.split(line) if in_flow else line.partition(" #")[0].split(":", 1)
+        yield from filter(is_id, (part.strip(" -'\"],}") for part in parts))
 
 
 def without_doubtful_fixes(
