@@ -114,7 +114,10 @@ def validate(
     strict: bool,
 ) -> Summary:
     """Check what is in the scope, write the diagnostics, and return the counts."""
-    checker, summary = Checker(workspace, NamesInUse(workspace, workspace.gemeenten)), Summary(strict=strict)
+    checker, summary = (
+        Checker(workspace, NamesInUse(workspace, workspace.gemeenten)),
+        Summary(strict=strict),
+    )
     outside = [*checker.framework_diagnostics, *scope.outside_gemeenten(workspace)]
     summary.add(outside, files=workspace.frameworks.files)
     output.add(outside)
