@@ -36,15 +36,15 @@ def regular_content(path: str | Path, limit: int) -> bytes:
 
 
 def write_atomically(path: Path, content: bytes, folder: Path, help: str | None) -> None:
-    """Write a file atomically: whoever reads it, be it after a crash, sees the old or the new.
+    """Write a file atomically: a reader sees the old content or the new, even after a crash.
 
-    ``folder`` is the one that was asked for; what is written lies really inside it. A symbolic link
-    to a file inside it stays, and that file is written; one that leads out of it is refused. So is
-    what is there and is no regular file, and a file with another hard link, from which renaming
-    would part it. Owner (as far as the system allows), group and mode are kept, and folders that
-    are missing are made.
+    ``folder`` is the folder that the user asked for, and the real path of the file must be inside
+    it. A symbolic link that stays inside is kept, and its target is written; one that leads out is
+    refused. So are devices, FIFOs and folders, and a file with several hard links, which a rename
+    would separate. Group and mode are kept, the owner where the system allows it; missing folders
+    are made.
 
-    Raises GgsrError, with this help, where that cannot be done; what was there before stays then.
+    Raises GgsrError, with this help, for what is refused or fails; the old file is kept then.
     """
     target = check_target(path, folder, help)
     try:
@@ -56,10 +56,10 @@ def write_atomically(path: Path, content: bytes, folder: Path, help: str | None)
 
 
 def write_new(path: Path, content: bytes, folder: Path, help: str) -> None:
-    """Write a file that is not there yet, and the folders in which it stands.
+    """Create a file exclusively, and the missing folders above it.
 
-    Below ``folder``, which was asked for, none of them may be a link. Raises GgsrError, with this
-    help, for a file that is there already, and where it cannot be written; nothing is left then.
+    Below ``folder``, the one that the user asked for, no folder may be a symbolic link. Raises
+    GgsrError for a file that exists (with this help) or cannot be written; no half file is left.
     """
     if not is_own_place(path.parent, folder):
         raise _refusal(path, _leads_away(path), _("replace the link with a folder"))
@@ -110,7 +110,7 @@ def check_target(path: Path, folder: Path, help: str | None) -> Path:
 
 
 def is_own_place(path: Path, folder: Path) -> bool:
-    """Return whether no link stands in a path below a folder that it is in."""
+    """Return whether a path in a folder has no symbolic link in it below that folder."""
     below = os.path.relpath(path, folder)
     return os.path.realpath(path) == os.path.normpath(os.path.join(os.path.realpath(folder), below))
 
@@ -120,7 +120,7 @@ def _leads_away(path: Path) -> ValueError:
 
 
 def _status(path: Path) -> os.stat_result | None:
-    """Return the status of what has this name, or None if nothing has."""
+    """Return the status of a path, not following a link, or None if nothing is there."""
     try:
         return path.lstat()
     except (FileNotFoundError, NotADirectoryError):
@@ -133,10 +133,10 @@ def _check_is_regular(status: os.stat_result) -> None:
 
 
 def _replace(target: Path, content: bytes) -> None:
-    """Put a file with this content in the place of what is there, if anything."""
+    """Write the content to a temporary file and rename that to the target."""
     before = _status(target)
     temporary = target.with_name(f".ggsr-{os.urandom(8).hex()}.tmp")
-    # Until it has the mode of the one that it replaces, nobody else may read it.
+    # Private until it has the mode of the file that it replaces.
     descriptor = os.open(temporary, _CREATE, 0o600 if before else 0o666)
     try:
         _write(descriptor, content, before)
@@ -148,9 +148,9 @@ def _replace(target: Path, content: bytes) -> None:
 
 
 def _write(descriptor: int, content: bytes, before: os.stat_result | None = None) -> None:
-    """Write all of a file and close it, with the owner and mode of the one that was there before.
+    """Write to a descriptor, sync and close it, with the owner and mode of a file before it.
 
-    It is on the disk before it gets its name, or a crash might leave that to an empty file.
+    Synced before it is renamed: otherwise a crash could leave an empty file under the name.
     """
     with open(descriptor, "wb") as file:
         if before and hasattr(os, "fchown"):
@@ -158,13 +158,22 @@ def _write(descriptor: int, content: bytes, before: os.stat_result | None = None
             os.fchmod(descriptor, before.st_mode & 0o777)
         file.write(content)
         file.flush()
-        os.fsync(descriptor)
+        try:
+            os.fsync(descriptor)
+        except OSError as error:
+            if error.errno not in _NO_SYNC:
+                raise
+
+
+_NO_SYNC = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
+"""The errors of a file system that cannot sync, such as some that are on a network."""
 
 
 def _keep_owner(descriptor: int, before: os.stat_result) -> None:
-    # Only root gives a file away; its group, anybody may keep who belongs to it.
+    # Only root gives a file away; its group, anybody may keep who belongs to it. And a container
+    # need not know the owner.
     for owner in (before.st_uid, -1):
-        with suppress(PermissionError):
+        with suppress(OSError):
             os.fchown(descriptor, owner, before.st_gid)
             return
 
@@ -177,7 +186,7 @@ process that made it still runs cannot be known, as that may be in another conta
 
 @lru_cache(maxsize=1024)
 def _sweep(folder: Path) -> None:
-    """Remove the temporary files that runs which were killed left in a folder; once is enough."""
+    """Remove temporary files of killed runs from a folder, once per process."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if _TEMPORARY.fullmatch(entry.name):
@@ -202,7 +211,7 @@ def _make_folder(path: Path) -> None:
 def _refusal(path: Path, error: Exception, help: str | None) -> GgsrError:
     reason = getattr(error, "strerror", None) or error
     if isinstance(error, RecursionError):
-        # More folders to make than Python has patience for.
+        # Path.mkdir makes the folders above a folder by recursion.
         reason = os.strerror(errno.ENAMETOOLONG)
     return GgsrError(_("cannot write {path}: {reason}").format(path=path, reason=reason), help)
 

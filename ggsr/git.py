@@ -1,5 +1,6 @@
-"""Which files of a workspace changed since a revision, as git knows it."""
+"""Which files of a workspace changed since a revision of git."""
 
+import errno
 import hashlib
 import os
 import re
@@ -97,41 +98,44 @@ def _blob(content: bytes, digits: int) -> str:
 
 
 def _commit(root: Path, revision: str) -> str:
-    """Return the hash of a revision, which no option of git can be mistaken for."""
+    """Return the commit hash of a revision. Raises GgsrError for an unknown one.
+
+    A hash cannot be taken for an option of git.
+    """
     _git(root, "rev-parse", "--show-prefix")
     # Of a range, rev-parse gives both ends: no one hash.
-    found = b""
+    hash = b""
     if revision and not revision.startswith(("-", "^")):
         name = f"{revision}^{{commit}}"
-        found = _run(root, "rev-parse", "--verify", "--quiet", name, "--").stdout.rstrip()
-    if not _HASH.fullmatch(found):
+        hash = _run(root, "rev-parse", "--verify", "--quiet", name, "--").stdout.rstrip()
+    if not _HASH.fullmatch(hash):
         raise GgsrError(
             _("git knows no revision '{revision}' here").format(revision=revision),
             _("name a commit, a branch or a tag; a shallow clone has to be deepened first"),
         )
-    return found.decode()
+    return hash.decode()
 
 
 def _git(root: Path, *arguments: str) -> bytes:
-    """Return what git writes. Raises GgsrError with what it says where it fails."""
+    """Return the output of git. Raises GgsrError, with the first line of its error, if it fails."""
     done = _run(root, *arguments)
     if done.returncode:
-        said = done.stderr.decode(errors="replace").strip()
-        reason = said.partition("\n")[0].removeprefix("fatal: ")
+        message = done.stderr.decode(errors="replace").strip()
+        reason = message.partition("\n")[0].removeprefix("fatal: ")
         raise GgsrError(
             _("git cannot say what changed in {folder}: {reason}").format(
                 folder=root, reason=reason
             ),
-            _way_out(said),
+            _way_out(message),
         )
     return done.stdout
 
 
-def _way_out(said: str) -> str:
-    """Return what to do; of a repository that is somebody else's, git itself says that."""
-    if trust := _TRUST.search(said):
+def _way_out(message: str) -> str:
+    """Return the help for an error of git, which itself names the command for safe.directory."""
+    if trust := _TRUST.search(message):
         return _("if you trust it: {command}").format(command=trust.group())
-    if "not a git repository" in said:
+    if "not a git repository" in message:
         return _("--changed-since is for a workspace in a git repository")
     return _("leave out --changed-since to check everything")
 
@@ -155,11 +159,25 @@ _SAFE = {
 _SETTINGS = ("-c", "core.fsmonitor=", "-c", f"core.hooksPath={os.devnull}")
 
 
+def _program() -> str:
+    """Return the path of git. Raises FileNotFoundError.
+
+    Only full paths in PATH count: Windows would look in the current folder first, where the
+    repository may have a program of that name.
+    """
+    name = "git.exe" if os.name == "nt" else "git"
+    found = (Path(folder, name) for folder in os.get_exec_path() if Path(folder).is_absolute())
+    for path in found:
+        if path.is_file() and os.access(path, os.X_OK):
+            return str(path)
+    raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
+
+
 def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
     try:
         return subprocess.run(
-            ["git", "--no-pager", *_SETTINGS, *arguments],
+            [_program(), "--no-pager", *_SETTINGS, *arguments],
             cwd=root,
             env=environment | _SAFE,
             stdin=subprocess.DEVNULL,

@@ -110,10 +110,11 @@ def test_owner_and_group_of_a_file_stay(tmp_path: Path, monkeypatch: pytest.Monk
     assert asked == [(path.stat().st_uid, path.stat().st_gid)]
 
 
+@pytest.mark.parametrize("error", [errno.EPERM, errno.EINVAL], ids=errno.errorcode.get)
 def test_whose_file_it_is_need_not_be_kept_by_who_may_not(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int
 ) -> None:
-    """Only root gives a file away; the group is kept by who belongs to it."""
+    """Only root gives a file away (and not to whom a container does not know: EINVAL)."""
     path = tmp_path / "a"
     path.touch()
     asked = []
@@ -121,12 +122,22 @@ def test_whose_file_it_is_need_not_be_kept_by_who_may_not(
     def fchown(_file: int, owner: int, group: int) -> None:
         asked.append((owner, group))
         if owner != -1:
-            raise PermissionError
+            raise OSError(error, os.strerror(error))
 
     monkeypatch.setattr(os, "fchown", fchown)
     write_atomically(path, b"nieuw", tmp_path, None)
     assert asked[1:] == [(-1, path.stat().st_gid)]
     assert path.read_bytes() == b"nieuw"
+
+
+def test_a_file_system_that_cannot_sync(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_descriptor: int) -> None:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    write_atomically(tmp_path / "a", b"nieuw", tmp_path, None)
+    write_new(tmp_path / "b", b"nieuw", tmp_path, "")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"nieuw", b"nieuw"]
 
 
 def test_it_is_on_the_disk_before_it_has_its_name(

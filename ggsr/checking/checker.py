@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ggsr import rules
+from ggsr.checking.doubt import NamesInUse, without_doubtful_fixes
 from ggsr.diagnostics import Diagnostic
 from ggsr.i18n import Message
 from ggsr.model import Acceptatie, Gemeente
@@ -102,10 +103,15 @@ class CheckedGemeente:
 
 
 class Checker:
-    """Runs the rules over a workspace; the frameworks are checked once, when it is made."""
+    """Runs the rules over a workspace; the frameworks are checked once, when it is made.
 
-    def __init__(self, workspace: Workspace) -> None:
+    ``names`` are those that put a framework in doubt (see ``without_doubtful_fixes``); if not given
+    those of the gemeente that is checked.
+    """
+
+    def __init__(self, workspace: Workspace, names: NamesInUse | None = None) -> None:
         self.workspace = workspace
+        self._names = names
         self._limit = workspace.limit
         self.framework_diagnostics = limited_by_file(list(self._frameworks()), self._limit)
         self._in_error = {
@@ -124,11 +130,13 @@ class Checker:
             rounds.append(checked)
             diagnostics += found
             accepted += count
+        diagnostics = limited_by_file(diagnostics, self._limit)
+        names = self._names or NamesInUse(self.workspace, [gemeente])
         return CheckedGemeente(
             id=gemeente,
             gemeente=files.gemeente,
             rounds=tuple(rounds),
-            diagnostics=tuple(limited_by_file(diagnostics, self._limit)),
+            diagnostics=tuple(without_doubtful_fixes(diagnostics, names)),
             accepted=accepted,
             files=files.files,
             kaders=frozenset(

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ggsr.checking.checker import CheckedGemeente, Checker
+from ggsr.checking.doubt import NamesInUse
 from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic, Fix
 from ggsr.errors import GgsrError
 from ggsr.files import is_own_place, regular_content, write_atomically
@@ -42,15 +43,16 @@ class Fixer:
     """Fixes a workspace in memory.
 
     ``fixed`` are the files that change, by name; ``refused`` those that have certain fixes and are
-    not changed, with the reason.
+    not changed, with the reason. ``names`` is what ``Checker`` takes.
     """
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, names: NamesInUse | None = None) -> None:
         self.root = workspace.root
         self._workspace = workspace
+        self._names = names
         self.fixed: dict[str, FixedFile] = {}
         self.refused: dict[str, str] = {}
-        self._checker = Checker(_Overlaid(workspace, self.fixed))
+        self._checker = Checker(_Overlaid(workspace, self.fixed), names)
 
     @property
     def framework_diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -65,7 +67,7 @@ class Fixer:
             for found in self._checker.framework_diagnostics
             if files is None or found.place.file in files
         ):
-            self._checker = Checker(_Overlaid(self._workspace, self.fixed))
+            self._checker = Checker(_Overlaid(self._workspace, self.fixed), self._names)
 
     def check(self, gemeente: str, ronde: str | None = ALL_ROUNDS) -> CheckedGemeente:
         """Check a gemeente with the fixes made so far."""

@@ -1,9 +1,11 @@
 """What findings cite."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import Message
+from ggsr.model import is_id
 from ggsr.spelling import certain_corrections, suggestion_or_list, suggestions
 from ggsr.workspace.entities import AssessmentFile
 from ggsr.yaml_source.editing import respell
@@ -56,21 +58,27 @@ RULES = (ONBEKEND, ONGEBRUIKT)
 
 def check(file: AssessmentFile) -> Iterator[Diagnostic]:
     declared = file.model.documenten
-    cited: set[str] = set()
+    cited = Counter(
+        name for bevinding in file.model.bevindingen.values() for name in bevinding.documenten
+    )
     for key, bevinding in file.model.bevindingen.items():
         misspelt: Mapping[str, str] | None = None
         for index, name in enumerate(bevinding.documenten):
-            cited.add(name)
             if name not in declared:
                 if misspelt is None:
                     misspelt = certain_corrections(bevinding.documenten, declared)
                 place = file.document.value("bevindingen", key, "documenten", index)
+                help = suggestion_or_list(name, declared)
+                meant = misspelt.get(name)
+                if meant and cited[name] > 1 and not cited[meant] and is_id(name):
+                    # Where all findings agree on another name, the key may have the slip.
+                    help = Message.joined("; ", filter(None, (help, _doubt(name, cited[name]))))
+                    meant = None
                 yield ONBEKEND.at(
                     place,
                     Message("there is no document '{name}' under 'documenten'", name=name),
-                    suggestion_or_list(name, declared)
-                    or Message("add it under 'documenten', with its title"),
-                    fix=respell(place, name, misspelt[name]) if name in misspelt else None,
+                    help or Message("add it under 'documenten', with its title"),
+                    fix=respell(place, name, meant) if meant else None,
                     suggestions=suggestions(name, declared),
                 )
     for name in declared:
@@ -81,3 +89,11 @@ def check(file: AssessmentFile) -> Iterator[Diagnostic]:
                 Message("name it under 'documenten' of a finding, or take it away"),
                 subject=name,
             )
+
+
+def _doubt(name: str, count: int) -> Message:
+    return Message(
+        "'{name}' is cited {count} times, so the slip may be under 'documenten'",
+        name=name,
+        count=count,
+    )

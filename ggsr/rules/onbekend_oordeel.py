@@ -15,10 +15,11 @@ Passes::
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from ggsr.diagnostics import Diagnostic, Rule, Severity
+from ggsr.diagnostics import Diagnostic, Fix, Place, Rule, Severity
 from ggsr.i18n import Message
-from ggsr.model import Oordeel
+from ggsr.model import Oordeel, is_id
 from ggsr.spelling import same_letters, strange_letter
 from ggsr.workspace.entities import Assessment
 from ggsr.yaml_source.editing import respell
@@ -47,7 +48,7 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
                     kader=assessment.framework.id,
                 ),
                 _help(scale, bevinding.oordeel, word),
-                fix=respell(place, bevinding.oordeel, word) if word else None,
+                fix=_fix(place, bevinding.oordeel, word) if word else None,
                 suggestions=tuple(scale),
             )
 
@@ -56,6 +57,13 @@ def _certain(scale: Mapping[str, Oordeel], written: str) -> str | None:
     """Return the step whose name or sign is written, unless it could be another step's too."""
     steps = {name for name in scale if same_letters(written, name)} | _drawn(scale, written)
     return steps.pop() if len(steps) == 1 else None
+
+
+def _fix(place: Place, written: str, word: str) -> Fix | None:
+    """Return the fix; a word that could be the name of a step may be right, and the scale not."""
+    fix = respell(place, written, word)
+    could_be_a_name = is_id(written) and same_letters(written, word)
+    return replace(fix, unknown=written) if fix and could_be_a_name else fix
 
 
 def _drawn(scale: Mapping[str, Oordeel], written: str) -> set[str]:

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from ggsr.diagnostics import Diagnostic, Fix, Place, Rule, Severity
 from ggsr.files import shipped
@@ -340,7 +341,8 @@ def _misspelt(assessment: Assessment) -> Mapping[str, str]:
 
 
 def _fix(place: Place, indicator: str, name: str | None) -> Fix | None:
-    return respell(place, indicator, name) if name else None
+    fix = respell(place, indicator, name) if name else None
+    return replace(fix, unknown=indicator) if fix and is_id(indicator) else fix
 
 
 # Put together from what has been translated already.

@@ -1,4 +1,4 @@
-"""Edits of YAML text that leave quotes, comments and layout as they are."""
+"""Edits of YAML text: a word respelt within its quotes, a text quoted, edits applied."""
 
 import re
 from collections.abc import Iterable
@@ -7,17 +7,17 @@ from ggsr.diagnostics import Edit, Fix, Place, Span
 from ggsr.yaml_source.document import line_starts
 from ggsr.yaml_source.scalars import resolve
 
-# A text that is the same with and without quotes, in any context.
+# A word that means the same with quotes and without, in any context.
 _HARMLESS = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _QUOTES = "'\""
 
 
 def respell(place: Place, word: str | None, new: str) -> Fix | None:
-    """Return the fix that writes ``new`` for the key or value ``word`` at a place.
+    """Return the fix that replaces the key or value ``word`` at a place by ``new``; quotes stay.
 
-    Or None if it takes more than a change of letters: for a word with escapes or over several
-    lines, and for a new one that needs quotes. If ``word`` is None, the old spelling is not
-    checked: a person chose the new one.
+    Returns None where more than letters would change: ``word`` is written with escapes or over
+    several lines, or ``new`` would need quotes. Without a ``word``, the old spelling does not
+    matter, as a person chose the new one.
     """
     span = place.span
     if not _HARMLESS.fullmatch(new) or not isinstance(resolve(new), str):
@@ -31,19 +31,19 @@ def respell(place: Place, word: str | None, new: str) -> Fix | None:
     return Fix((Edit(Span(span.line, column, span.line, column + len(inside)), new),))
 
 
-# Text that never needs quotes at the end of a line; all other text gets them.
+# A text that needs no quotes at the end of a line; all other texts get them.
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .,/()&+-]*[\w.)])?")
 
 
 def scalar(text: str) -> str:
-    """Return a text of one line as a YAML scalar, in single quotes where it needs them."""
+    """Return one line of text as a YAML scalar, in single quotes where it needs them."""
     if _PLAIN.fullmatch(text) and isinstance(resolve(text), str):
         return text
     return "'" + text.replace("'", "''") + "'"
 
 
 def without_overlaps(edits: Iterable[Edit]) -> list[Edit]:
-    """Return the edits in the order of the text, each once; of two that overlap only the first."""
+    """Return the edits sorted by place, without duplicates; of two that overlap, the first."""
     kept: list[Edit] = []
     for edit in sorted(set(edits)):
         if not kept or kept[-1].span.end <= edit.span.start:
@@ -52,7 +52,7 @@ def without_overlaps(edits: Iterable[Edit]) -> list[Edit]:
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
-    """Return a text with its edits made, as far as they are ``without_overlaps`` keeps them."""
+    """Return a text with the edits applied, except those that ``without_overlaps`` drops."""
     starts = line_starts(text)
     parts, done = [], 0
     for edit in without_overlaps(edits):

@@ -15,7 +15,12 @@ from tests.support import FRAMEWORK, HULP, KADER, ROOT, write
 
 OTHER = HULP.replace("voorbeeldstad", "anderstad")
 THIRD = HULP.replace("voorbeeldstad", "derdestad")
-FILES = {HULP: MISSPELT, OTHER: MISSPELT, THIRD: MISSPELT}
+FILES = {
+    HULP: MISSPELT,
+    OTHER: MISSPELT.replace("vervlog", "vervolgg"),
+    THIRD: MISSPELT.replace("vervlog", "vrvolg"),
+}
+"""Each has a slip of its own: of one that they share, the framework would be doubted."""
 
 Git = Callable[..., str]
 
@@ -267,6 +272,17 @@ def test_no_git(ggsr: Ggsr, repository: Path, monkeypatch: pytest.MonkeyPatch) -
     assert outcome.code == 2
     assert "git cannot be run" in outcome.err
     assert "leave out --changed-since" in outcome.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the program is for a shell of Unix")
+def test_no_git_of_the_repository_is_run(
+    ggsr: Ggsr, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (repository / "git").write_text("#!/bin/sh\n: > trace\n")
+    (repository / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", f".{os.pathsep}{os.pathsep}{os.environ['PATH']}")
+    assert looked_at(ggsr, repository, "HEAD") == set()
+    assert not (repository / "trace").exists()
 
 
 def test_without_it_no_git_is_needed(ggsr: Ggsr, monkeypatch: pytest.MonkeyPatch) -> None:

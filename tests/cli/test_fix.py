@@ -7,13 +7,17 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ggsr.checking.doubt import NamesInUse
+from ggsr.checking.fixing import Fixer
+from ggsr.workspace.loading import Workspace as Loaded
 from ggsr.yaml_source.editing import apply
+from ggsr.yaml_source.reading import MAX_BYTES
 from tests.cli.conftest import Ggsr
 from tests.conftest import Workspace
-from tests.support import FRAMEWORK, GEMEENTE, HULP, KADER, check, of_rule, write
+from tests.support import FRAMEWORK, GEMEENTE, HULP, KADER, STEUN, check, of_rule, write
 
 HEAD = "aanpak: Hulp\nkader: kader\nniveau: beleid\n"
 LINE = "{oordeel: voldoet, tekst: Dat zegt iedereen die het weet.}"
@@ -199,10 +203,10 @@ def test_a_framework_that_is_not_named_stays(ggsr: Ggsr, tmp_path: Path) -> None
 
 def test_a_gemeente_that_is_not_named_stays(ggsr: Ggsr, tmp_path: Path) -> None:
     other = HULP.replace("voorbeeldstad", "anderstad")
-    root = write(tmp_path, {HULP: finding("vervlog"), other: finding("vervlog")})
+    root = write(tmp_path, {HULP: finding("vervlog"), other: finding("vervolgg")})
     ggsr("validate", "--fix", HULP, cwd=root)
     assert (root / HULP).read_text("utf-8") == finding("vervolg")
-    assert (root / other).read_text("utf-8") == finding("vervlog")
+    assert (root / other).read_text("utf-8") == finding("vervolgg")
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
@@ -263,7 +267,7 @@ def test_what_was_mended_before_a_file_that_cannot_be_written_is_told(
     ggsr: Ggsr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = HULP.replace("voorbeeldstad", "anderstad")
-    root = write(tmp_path, {HULP: finding("vervlog"), other: finding("vervlog")})
+    root = write(tmp_path, {HULP: finding("vervlog"), other: finding("vervolgg")})
     monkeypatch.setattr(os, "access", lambda name, mode: Path(name) != root / HULP)
     outcome = ggsr("validate", "--fix", cwd=root)
     assert outcome.code == 2
@@ -285,3 +289,126 @@ def test_a_file_that_cannot_be_written(
     assert outcome.code == 2
     assert "cannot write" in outcome.err
     assert (root / HULP).read_text("utf-8") == finding("vervlog")
+
+
+HINT = "'vervolg' is used {} times, so the slip may be in the framework"
+
+
+def doubted(ggsr: Ggsr, root: Path, count: int, *names: str) -> None:
+    """Check that nothing is fixed in a workspace whose framework says ``vervlog``."""
+    before = {path: path.read_bytes() for path in root.rglob("*.yaml")}
+    shown = ggsr("validate", *names, cwd=root)
+    assert shown.code == 1
+    assert HINT.format(count) in shown.out
+    assert "[--fix]" not in shown.out
+    assert ggsr("validate", "--diff", *names, cwd=root).out == ""
+    ggsr("validate", "--fix", *names, cwd=root)
+    assert {path: path.read_bytes() for path in root.rglob("*.yaml")} == before
+
+
+@pytest.mark.parametrize("names", [[], ["voorbeeldstad"], [HULP]])
+@pytest.mark.parametrize("other", ["anderstad", "voorbeeldstad"])
+def test_a_slip_in_the_framework_is_not_copied(
+    ggsr: Ggsr, tmp_path: Path, other: str, names: list[str]
+) -> None:
+    """Also where only one of the files that agree is looked at."""
+    second = HULP.replace("voorbeeldstad", other).replace("hulp", "steun")
+    framework = FRAMEWORK.replace("vervolg:", "vervlog:")
+    files = {KADER: framework, HULP: finding("vervolg"), second: finding("'vervolg'")}
+    doubted(ggsr, write(tmp_path, files), 2, *names)
+
+
+def test_a_slip_in_the_framework_that_one_file_uses_twice(ggsr: Ggsr, tmp_path: Path) -> None:
+    framework = FRAMEWORK.replace("vervolg:", "vervlog:")
+    text = finding("zicht").replace("{oordeel", "{ook_voor: [vervolg], oordeel")
+    text += "niet_beoordeeld: {vervolg: Niet gevraagd.}\n"
+    root = write(tmp_path, {KADER: framework, HULP: text})
+    assert ggsr("validate", "--fix", cwd=root).err == ""
+    assert (root / HULP).read_text("utf-8") == text
+
+
+def test_a_slip_in_the_scale_is_not_copied(ggsr: Ggsr, tmp_path: Path) -> None:
+    framework = FRAMEWORK.replace("  verbeterpunt: {", "  verbeter-punt: {")
+    files = {KADER: framework, HULP: finding("vervolg", "verbeterpunt")}
+    root = write(tmp_path, files | {STEUN: finding("vervolg", "verbeterpunt")})
+    shown = ggsr("validate", cwd=root)
+    assert "'verbeterpunt' is used 2 times, so the slip may be in the framework" in shown.out
+    assert "[--fix]" not in shown.out
+
+
+def test_a_sign_that_is_used_often_is_still_certain(ggsr: Ggsr, tmp_path: Path) -> None:
+    files = {HULP: finding("vervolg", "x"), STEUN: finding("vervolg", "x")}
+    root = write(tmp_path, files)
+    ggsr("validate", "--fix", cwd=root)
+    for file in files:
+        assert (root / file).read_text("utf-8") == finding("vervolg", "verbeterpunt")
+
+
+def test_a_word_of_a_text_is_no_use_of_a_name(ggsr: Ggsr, tmp_path: Path) -> None:
+    text = finding("vervlog").replace("iedereen", "iedereen over een vervlog")
+    assert "vervolg:" in mended(ggsr, write(tmp_path, {HULP: text}))
+
+
+def test_the_cap_on_what_is_shown_is_none_on_what_is_fixed(ggsr: Ggsr, tmp_path: Path) -> None:
+    names = [f"indicator-{number}" for number in range(1_000)]
+    added = "".join(f"          {name}: {{tekst: Dit is {name} van veel}}\n" for name in names)
+    framework = FRAMEWORK.replace("        indicatoren:\n", "        indicatoren:\n" + added, 1)
+    lines = "".join(f"  {name}: {{oordeel: ✗, tekst: Zo is {name}.}}\n" for name in names)
+    text = f"{HEAD}bevindingen:\n{lines}"
+    root = write(tmp_path, {KADER: framework, HULP: text})
+    outcome = ggsr("validate", "--fix", cwd=root)
+    assert f"{HULP}: 1000 mistakes mended\n" in outcome.err
+    assert (root / HULP).read_text("utf-8") == text.replace("✗", "verbeterpunt")
+    assert "mended" not in ggsr("validate", "--fix", cwd=root).err
+
+
+def test_no_fix_makes_a_file_too_large_to_read(ggsr: Ggsr, tmp_path: Path) -> None:
+    text = finding("vervolg", "✗")
+    text += "#" * (MAX_BYTES - len(text.encode()) - 3) + "\n"
+    root = write(tmp_path, {HULP: text})
+    for option in ("--diff", "--fix"):
+        outcome = ggsr("validate", option, cwd=root)
+        assert f"{HULP}: not fixed: it would be larger than 1 MiB\n" in outcome.err
+        assert outcome.code == 1
+    assert (root / HULP).read_text("utf-8") == text
+
+
+WORDS = ["vervolg", "vervlog", "Vervolg", "zicht", "zciht", "meldpnt", "nabellen", "onzin"]
+VERDICTS = ["voldoet", "Voldoet", "✗", "x", "voldeot", "verbeter-punt"]
+KEYS = ["oordeel", "Oordeel", "ordeel", "let_op", "letop"]
+
+
+@given(
+    findings=st.lists(
+        st.tuples(st.sampled_from(WORDS), st.sampled_from(VERDICTS), st.sampled_from(KEYS)),
+        min_size=1,
+        max_size=4,
+        unique_by=lambda entry: entry[0],
+    ),
+    in_framework=st.sampled_from(["vervolg", "vervlog", "Vervolg"]),
+    files=st.integers(1, 2),
+)
+@settings(max_examples=40)
+def test_a_second_run_changes_nothing(
+    tmp_path_factory: pytest.TempPathFactory,
+    findings: list[tuple[str, str, str]],
+    in_framework: str,
+    files: int,
+) -> None:
+    lines = "".join(
+        f"  {name}: {{{key}: {verdict}, tekst: Zo.}}\n" for name, verdict, key in findings
+    )
+    framework = FRAMEWORK.replace("          vervolg:", f"          {in_framework}:")
+    texts = dict.fromkeys((HULP, STEUN)[:files], f"{HEAD}bevindingen:\n{lines}")
+    root = write(tmp_path_factory.mktemp("root"), {KADER: framework} | texts)
+    fixer = fixed(root)
+    list(fixer.write())
+    assert fixed(root).fixed == {}
+
+
+def fixed(root: Path) -> Fixer:
+    workspace = Loaded(root)
+    fixer = Fixer(workspace, NamesInUse(workspace, workspace.gemeenten))
+    fixer.frameworks()
+    fixer.gemeente(fixer.check("voorbeeldstad"))
+    return fixer

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from ggsr.diagnostics import Diagnostic
 from ggsr.output.diagnostics import DIAGNOSTIC_FORMATS
 from tests.cli.conftest import Ggsr
 from tests.cli.test_validate import GOOD, MISSPELT, SOFTENED
@@ -60,6 +61,20 @@ def test_junit_lists_what_was_asked_for_only(ggsr: Ggsr, tmp_path: Path) -> None
     root = write(tmp_path, {HULP: GOOD, other: GOOD, old: GOOD})
     suites = junit(ggsr, root, "voorbeeldstad", "--ronde", "2024")
     assert list(suites) == [HULP, GEMEENTE, KADER]
+
+
+@pytest.mark.parametrize("format", DIAGNOSTIC_FORMATS)
+def test_no_diagnostic_is_compared_with_the_others(
+    ggsr: Ggsr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format: str
+) -> None:
+    """That takes quadratic time; JUnit looked for each one in the list of those that fail."""
+
+    def refuse(*_: object) -> bool:
+        raise AssertionError
+
+    monkeypatch.setattr(Diagnostic, "__eq__", refuse)
+    root = write(tmp_path, {HULP: MISSPELT, STEUN: SOFTENED, GEMEENTE: MANY})
+    assert ggsr("validate", "--format", format, cwd=root).code == 1
 
 
 def test_gitlab(ggsr: Ggsr, tmp_path: Path) -> None:

@@ -95,11 +95,21 @@ def test_documents_that_are_cited(check_file: CheckFile) -> None:
         (["['jeugdagneda']"], ["jeugdagenda"]),
         (["[jeugdagneda, plan-2013]"], ["jeugdagenda"]),
         (["[jeugdagneda]", "[jeugdagneda, jeugdagenda]"], ["jeugdagenda"]),
-        (["[jeugdagneda]", "[jeugdagneda]"], ["jeugdagenda", "jeugdagenda"]),
+        (["[Jeugdagenda]", "[Jeugdagenda]"], ["jeugdagenda", "jeugdagenda"]),
     ],
 )
 def test_a_slip_can_be_mended(check_file: CheckFile, lists: list[str], written: list[str]) -> None:
     assert fixes(check_file(citing(*lists))) == written
+
+
+def test_where_all_findings_agree_the_key_may_have_the_slip(check_file: CheckFile) -> None:
+    problems = check_file(citing("[jeugdagneda]", "[jeugdagneda]"))
+    assert fixes(problems) == []
+    [help, _] = [problem.help for problem in of_rule(problems, "onbekend-document")]
+    assert help == (
+        "did you mean 'jeugdagenda'?; 'jeugdagneda' is cited 2 times, so the slip may be under"
+        " 'documenten'"
+    )
 
 
 @pytest.mark.parametrize(

@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 DIAGNOSTIC_FORMATS = ("text", "json", "github", "sarif", "junit", "gitlab")
 FILE_FORMATS = ("junit",)
-"""Those that list the files without a problem too, and want their names in the summary."""
+"""Formats that list the files without a problem too; they need ``Summary.paths``."""
 
 
 class Reporter(Protocol):
     """Turns diagnostics into text, a batch at a time."""
 
     def diagnostics(self, found: Iterable[Diagnostic]) -> str:
-        """Return what is to be written for these diagnostics."""
+        """Return the text to write for these diagnostics, or nothing until the end."""
 
     def end(self, summary: Summary) -> str:
-        """Return what is to be written when all have been seen."""
+        """Return the text to write after all diagnostics."""
 
 
 def reporter(format: str, screen: Screen) -> Reporter:

@@ -1,4 +1,4 @@
-"""What a diagnostic is known by from one run to the next, wherever its line has moved to."""
+"""Fingerprints, by which a server recognises a diagnostic in a later run."""
 
 from collections import Counter
 from hashlib import sha256
@@ -7,17 +7,17 @@ from ggsr.diagnostics import Diagnostic
 
 
 class Fingerprints:
-    """Gives each diagnostic of a run a fingerprint of its own.
+    """Gives each diagnostic of a run its fingerprint, the same in the next run.
 
-    It is made of the rule, the file, what it is about and the text of the line; not of the place,
-    which shifts, nor of the message, which is Dutch for one reader and English for the next.
+    A hash of the rule, the file, the subject and the text of the line; not of the line number,
+    which shifts, nor of the message, which depends on the language.
     """
 
     def __init__(self) -> None:
         self._seen: Counter[str] = Counter()
 
     def of(self, diagnostic: Diagnostic) -> str:
-        """Return 64 hexadecimal digits. Of equal diagnostics each has its own, in their order."""
+        """Return 64 hexadecimal digits; equal diagnostics are numbered in their order."""
         place = diagnostic.place
         parts = (diagnostic.rule, place.file, diagnostic.subject or "", place.source.strip())
         key = "\0".join(parts)

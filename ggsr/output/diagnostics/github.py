@@ -12,11 +12,11 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 
 _SHOWN = 10
-"""So many annotations of each kind GitHub shows of a step; the others are in its log only."""
+"""The annotations of each kind that GitHub shows for a step; the others are in its log only."""
 
 
 class Reporter:
-    """Writes diagnostics as they are found."""
+    """Writes diagnostics at once, as workflow commands."""
 
     def __init__(self, screen: Screen) -> None:
         pass
@@ -65,18 +65,18 @@ def _property(text: str) -> str:
 
 
 _ROWS = 100
-"""GitHub takes at most a megabyte; the log has the rest."""
+"""The rows of the page, of which GitHub takes at most a megabyte; the log has the rest."""
 
 
 class StepSummary:
-    """Keeps the first diagnostics, for the page."""
+    """The page of a step (``GITHUB_STEP_SUMMARY``): the counts and the first diagnostics."""
 
     def __init__(self) -> None:
         self._rows: list[str] = []
         self._more = 0
 
     def add(self, found: Iterable[Diagnostic]) -> None:
-        """Take in the diagnostics."""
+        """Add diagnostics."""
         for diagnostic in found:
             if len(self._rows) < _ROWS:
                 self._rows.append(_row(diagnostic))

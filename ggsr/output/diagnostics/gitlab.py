@@ -13,20 +13,20 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 
 class Reporter:
-    """Gathers diagnostics and writes them at the end, because JSON has one root."""
+    """Collects diagnostics and writes them at the end, because JSON has one root."""
 
     def __init__(self, screen: Screen) -> None:
-        self._found: list[dict[str, Any]] = []
+        self._issues: list[dict[str, Any]] = []
         self._fingerprints = Fingerprints()
 
     def diagnostics(self, found: Iterable[Diagnostic]) -> str:
-        """Take in the diagnostics; there is nothing to write yet."""
-        self._found += (_issue(entry, self._fingerprints.of(entry)) for entry in found)
+        """Add diagnostics, and return no text yet."""
+        self._issues += (_issue(entry, self._fingerprints.of(entry)) for entry in found)
         return ""
 
     def end(self, summary: Summary) -> str:
         """Return the report. GitLab wants a bare list, so it has no version."""
-        return json.dumps(self._found, ensure_ascii=False, indent=2) + "\n"
+        return json.dumps(self._issues, ensure_ascii=False, indent=2) + "\n"
 
 
 def _issue(diagnostic: Diagnostic, fingerprint: str) -> dict[str, Any]:

@@ -10,19 +10,19 @@ from ggsr.output.screen import Screen
 
 
 class Reporter:
-    """Gathers diagnostics and writes them at the end, because JSON has one root."""
+    """Collects diagnostics and writes them at the end, because JSON has one root."""
 
     def __init__(self, screen: Screen) -> None:
-        self._found: list[dict[str, Any]] = []
+        self._diagnostics: list[dict[str, Any]] = []
 
     def diagnostics(self, found: Iterable[Diagnostic]) -> str:
-        """Take in the diagnostics; there is nothing to write yet."""
-        self._found += map(_json, found)
+        """Add diagnostics, and return no text yet."""
+        self._diagnostics += map(_json, found)
         return ""
 
     def end(self, summary: Summary) -> str:
         """Return the document."""
-        return dump({"diagnostics": self._found, "summary": summary.counts()})
+        return dump({"diagnostics": self._diagnostics, "summary": summary.counts()})
 
 
 def _json(diagnostic: Diagnostic) -> dict[str, Any]:

@@ -23,14 +23,14 @@ _INDEX = {name: number for number, name in enumerate(CATALOGUE)}
 
 
 class Reporter:
-    """Gathers diagnostics and writes them at the end, because JSON has one root."""
+    """Collects diagnostics and writes them at the end, because JSON has one root."""
 
     def __init__(self, screen: Screen) -> None:
         self._results: list[dict[str, Any]] = []
         self._fingerprints = Fingerprints()
 
     def diagnostics(self, found: Iterable[Diagnostic]) -> str:
-        """Take in the diagnostics; there is nothing to write yet."""
+        """Add diagnostics, and return no text yet."""
         self._results += (_result(entry, self._fingerprints.of(entry)) for entry in found)
         return ""
 

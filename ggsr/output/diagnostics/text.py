@@ -12,9 +12,9 @@ _MARGIN = 20
 
 
 def excerpt(place: Place, width: int) -> tuple[str, str]:
-    """Return the part of the place's line that fits round its span, and the carets below it.
+    """Return the source line of a place, cut to ``width`` terminal columns, and its carets.
 
-    Both are at most ``width`` columns of the terminal wide, the ellipses included.
+    The cut is around the span; the ellipses count.
     """
     start = place.span.column - 1
     end = place.span.end_column - 1
@@ -57,7 +57,7 @@ def colour(severity: Severity) -> str:
 
 
 def closing(summary: Summary, screen: Screen) -> str:
-    """Return the counts on a line; before it stands what a baseline has too much, if anything."""
+    """Return the summary line, after a note on baseline entries that no longer occur."""
     counts = [
         ngettext("{count} error", "{count} errors", summary.errors).format(count=summary.errors),
         ngettext("{count} warning", "{count} warnings", summary.warnings).format(
@@ -96,14 +96,14 @@ def _gone(summary: Summary, screen: Screen) -> str:
 
 _GUTTER = "      | "
 _COLUMN = 40
-"""A message stands right under the marks, unless that leaves it less than this."""
+"""The least width of a message under the carets; where less is left, it begins further left."""
 
-_MENDS = "[--fix]"
-"""Beside a diagnostic that ``ggsr validate --fix`` mends."""
+_FIXABLE = "[--fix]"
+"""Marks a diagnostic that ``ggsr validate --fix`` fixes."""
 
 
 class Reporter:
-    """Writes diagnostics as they are found."""
+    """Writes diagnostics at once, each with its line."""
 
     def __init__(self, screen: Screen) -> None:
         self._screen = screen
@@ -119,9 +119,9 @@ class Reporter:
     def _lines(self, diagnostic: Diagnostic) -> Iterator[str]:
         shade = colour(diagnostic.severity)
         place = self._screen.paint(_position(diagnostic.place), bold=True)
-        mends = f"  {_MENDS}" if diagnostic.fix else ""
+        fixable = f"  {_FIXABLE}" if diagnostic.fix else ""
         name = self._screen.paint(word(diagnostic.severity), fg=shade, bold=True)
-        yield f"{place}  {name}  {diagnostic.rule}{mends}"
+        yield f"{place}  {name}  {diagnostic.rule}{fixable}"
         message = visible(diagnostic.message)
         if diagnostic.place.source:
             line, carets = excerpt(diagnostic.place, self._screen.width - len(_GUTTER))

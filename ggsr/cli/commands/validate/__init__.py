@@ -82,7 +82,7 @@ def command(
     if fix or diff:
         fixes = fixing.fix(workspace, scope)
         if diff:
-            return DATA_ERRORS if fixing.show(fixes) else OK
+            return DATA_ERRORS if fixing.show(fixes) or fixes.remaining.errors else OK
         fixing.apply(fixes)
         workspace = open_workspace(ctx)
     summary = validate(workspace, scope, target, baseline, strict=strict)

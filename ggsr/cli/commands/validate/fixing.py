@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import click
 
+from ggsr.checking.doubt import NamesInUse
 from ggsr.checking.fixing import FixedFile, Fixer
 from ggsr.cli.commands.validate.scope import ValidateScope
 from ggsr.cli.run import relaxed_gc
@@ -32,7 +33,8 @@ class Fixes:
 
 def fix(workspace: Workspace, scope: ValidateScope) -> Fixes:
     """Return the fixes of everything in the scope, made in memory."""
-    fixer, remaining = Fixer(workspace), Summary()
+    fixer = Fixer(workspace, NamesInUse(workspace, workspace.gemeenten))
+    remaining = Summary()
     fixer.frameworks(scope.kaders)
     remaining.add([*fixer.framework_diagnostics, *scope.outside_gemeenten(workspace)])
     with relaxed_gc():

@@ -12,6 +12,7 @@ import click
 
 from ggsr.checking.baseline import Baseline
 from ggsr.checking.checker import Checker
+from ggsr.checking.doubt import NamesInUse
 from ggsr.cli.commands.validate.scope import ValidateScope
 from ggsr.cli.destination import display_path, format_of, named_file, write_output
 from ggsr.cli.run import check_each
@@ -113,7 +114,10 @@ def validate(
     strict: bool,
 ) -> Summary:
     """Check what is in the scope, write the diagnostics, and return the counts."""
-    checker, summary = Checker(workspace), Summary(strict=strict)
+    checker, summary = (
+        Checker(workspace, NamesInUse(workspace, workspace.gemeenten)),
+        Summary(strict=strict),
+    )
     outside = [*checker.framework_diagnostics, *scope.outside_gemeenten(workspace)]
     summary.add(outside, files=workspace.frameworks.files)
     output.add(outside)
