@@ -107,7 +107,7 @@ def comparison(
 
 def _comparison_document(facts: Sequence[AanpakFacts]) -> Mapping[str, Any]:
     """Return what ``ggsr compare --format json`` says of these aanpakken."""
-    return CompareReport(compare(entry.verdicts for entry in facts), {}).document()
+    return CompareReport(compare(entry.coverage for entry in facts), {}).document()
 
 
 def page_name(gemeente: str, ronde: str, by_round: bool) -> str:

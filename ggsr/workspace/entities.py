@@ -1,9 +1,9 @@
 """What the rules and queries look at: files of the right shape, joined by their ids."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from ggsr.diagnostics import Diagnostic
 from ggsr.model import (
@@ -71,6 +71,34 @@ class Frameworks:
         return len(self.known) + len(self.broken)
 
 
+@dataclass(frozen=True, order=True)
+class AanpakId:
+    """The identity of an aanpak: the ids of its path, and the name under which it is printed.
+
+    Its fields are those by which every JSON document and every table for programs names it.
+    """
+
+    gemeente: str
+    ronde: str
+    aanpak: str
+    aanpak_naam: str
+
+    @property
+    def path(self) -> str:
+        """The ids as they are written on the command line: gemeente/ronde/aanpak."""
+        return f"{self.gemeente}/{self.ronde}/{self.aanpak}"
+
+    @property
+    def label(self) -> str:
+        """The printed name with its gemeente and round, in a cell or in a sentence."""
+        return f"{self.gemeente} {self.ronde}: {self.aanpak_naam}"
+
+    @property
+    def title(self) -> str:
+        """The same as a title."""
+        return f"{self.gemeente} {self.ronde} · {self.aanpak_naam}"
+
+
 @dataclass(frozen=True)
 class AssessmentFile:
     """A beoordeling under the ids that its path gives it."""
@@ -90,6 +118,10 @@ class AssessmentFile:
         return self.source.document
 
     @cached_property
+    def id(self) -> AanpakId:
+        return AanpakId(self.gemeente, self.ronde, self.aanpak, self.model.aanpak)
+
+    @cached_property
     def claims(self) -> tuple[tuple[str, Path], ...]:
         """Every indicator id that is judged or set aside, with the path where that is written."""
         claims: list[tuple[str, Path]] = []
@@ -105,13 +137,15 @@ class AssessmentFile:
 class Assessment:
     """A beoordeling with the framework, level and profile it names.
 
-    ``profiel`` is None where the file names none, or one that does not exist.
+    ``profiel`` is None where the file names none, or one that does not exist. ``cache`` holds what
+    a query has computed of this assessment, by the query.
     """
 
     file: AssessmentFile
     framework: Framework
     niveau: Niveau
     profiel: Profiel | None
+    cache: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def model(self) -> Beoordeling:
@@ -120,6 +154,10 @@ class Assessment:
     @cached_property
     def document(self) -> Document:
         return self.file.document
+
+    @cached_property
+    def id(self) -> AanpakId:
+        return self.file.id
 
     @cached_property
     def kader(self) -> Toetsingskader:
@@ -185,13 +223,3 @@ class GemeenteFiles:
     rounds: tuple[RoundFiles, ...]
     diagnostics: tuple[Diagnostic, ...]
     files: int
-
-
-@dataclass(frozen=True, order=True)
-class AanpakId:
-    """An aanpak, named by its path and by its printed name."""
-
-    gemeente: str
-    ronde: str
-    aanpak: str
-    aanpak_naam: str

@@ -36,7 +36,7 @@ def command(
     from ggsr.cli.selection import select_aanpakken
     from ggsr.output.reports.comparison import CompareReport
     from ggsr.queries.comparison import compare
-    from ggsr.queries.judgements import verdicts_of
+    from ggsr.queries.coverage import coverage_of
 
     workspace = open_workspace(ctx)
     selected = select_aanpakken(workspace, base_folder(ctx), names, ronde)
@@ -44,7 +44,7 @@ def command(
     target = destination.destination(ctx, output, format)
     run = Run.start(workspace, everything=False)
     found = [
-        verdicts_of(assessment)
+        coverage_of(assessment)
         for visited, gemeenten in selected.gemeenten_by_round.items()
         for assessment in run.assessments(gemeenten, visited)
     ]

@@ -204,7 +204,7 @@ class Pages:
     def comparison(self, selected: Selection) -> None:
         """Make the page that compares the selected aanpakken, or say why there is none."""
         seen = [facts for chapter in self._chapters for facts in chapter.facts]
-        facts = selected.in_order(seen, lambda entry: entry.verdicts.aanpak)
+        facts = selected.in_order(seen, lambda entry: entry.aanpak)
         if len(facts) > 1:
             left_out = [chapter.naam for chapter in self._chapters if chapter.refused]
             self._put(comparison(facts, selected.names, left_out))

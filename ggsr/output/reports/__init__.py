@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ggsr.output.reports.tables import Report
+    from ggsr.output.reports.report import Report
     from ggsr.output.screen import Screen
 
 

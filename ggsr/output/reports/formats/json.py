@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from ggsr.output.reports.tables import Report
+from ggsr.output.reports.report import Report
 from ggsr.output.screen import Screen
 
 VERSION = 1
