@@ -82,7 +82,10 @@ def _aanpak(page: FactsheetPage, part: AanpakPart) -> str:
         f" ({escape(part.kader.themas[point.plaats.thema_id].naam)})</li>\n"
         for point in part.verbeterpunten
     )
-    unjudged = "".join(f"<p>{escape(why)}</p>\n{_items(names)}" for why, names in part.unjudged)
+    unjudged = "".join(
+        f"<p>{escape(why)}</p>\n{_items([entry.tekst for entry in entries])}"
+        for why, entries in part.unjudged
+    )
     return (
         f'<section>\n<h2 id="aanpak_{escape(part.id)}">Aanpak: {escape(part.naam)}</h2>\n'
         f"<h3>Beschrijving</h3>\n{_paragraphs(part.beschrijving)}"

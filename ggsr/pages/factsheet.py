@@ -84,7 +84,7 @@ class AanpakPart:
     documenten: tuple[str, ...]
     themas: tuple[ThemaPart, ...]
     verbeterpunten: tuple[Gap, ...]
-    unjudged: tuple[tuple[str, tuple[str, ...]], ...]
+    unjudged: tuple[tuple[str, tuple[Indicator, ...]], ...]
     has_conclusie: bool
 
 
@@ -249,9 +249,9 @@ def _row(assessment: Assessment, group: Sequence[Judgement], printed: dict[str, 
     )
 
 
-def _unjudged(entries: Sequence[Judgement]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the indicators' texts under the reason why they have no verdict."""
-    reasons: dict[str, list[str]] = {}
+def _unjudged(entries: Sequence[Judgement]) -> tuple[tuple[str, tuple[Indicator, ...]], ...]:
+    """Return the indicators under the reason why they have no verdict."""
+    reasons: dict[str, list[Indicator]] = {}
     for entry in entries:
-        reasons.setdefault(reason(entry), []).append(entry.plaats.indicator.tekst)
-    return tuple((why, tuple(texts)) for why, texts in reasons.items())
+        reasons.setdefault(reason(entry), []).append(entry.plaats.indicator)
+    return tuple((why, tuple(indicators)) for why, indicators in reasons.items())

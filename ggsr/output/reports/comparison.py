@@ -161,7 +161,8 @@ def _met_by(comparison: Comparison, aanpak: AanpakId, themas: Themas) -> Table:
 
 def _no_verbeterpunten(comparison: Comparison, aanpak: AanpakId) -> str:
     """Return what is said of an aanpak without any: good news only if something was judged."""
-    return _("No verbeterpunten.")
+    judged = any(row.of(aanpak).oordeel for row in comparison.indicators)
+    return _("No verbeterpunten.") if judged else _("Nothing judged yet.")
 
 
 def _only_some_judged(comparison: Comparison) -> Table:

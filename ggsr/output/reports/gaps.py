@@ -145,6 +145,8 @@ def _nothing(found: Gaps) -> Table:
     """Return what is shown where there are no gaps: good news only if something was judged."""
     if not found.assessments:
         note = _("No assessments.")
+    elif not found.judged:
+        note = _("Nothing judged yet.")
     else:
         note = _("No verbeterpunten.")
     return Table([], [], notes=[note])
@@ -154,7 +156,7 @@ def _cells(gap: Gap) -> tuple[str, str, str]:
     text = indicator_text(gap.plaats)
     if gap.kind == "let_op":
         return text, "LET OP", gap.bevinding.let_op or ""
-    return text, gap.bevinding.oordeel, gap.bevinding.tekst
+    return text, gap.oordeel, gap.bevinding.tekst
 
 
 def _summary(gaps: Sequence[Gap]) -> str:

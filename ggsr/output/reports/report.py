@@ -52,8 +52,12 @@ def flat_table(title: str, names: Sequence[str], rows: Sequence[Sequence[Cell]])
 
 
 def indicator_text(plaats: IndicatorPlaats) -> str:
-    """Return the text of an indicator as it is read in a table."""
-    return plaats.indicator.tekst
+    """Return the text of an indicator as it is read in a table, its points on lines of their own.
+
+    Without the points that some have, a text that ends in a colon says nothing.
+    """
+    indicator = plaats.indicator
+    return "\n".join([indicator.tekst, *(f"– {punt}" for punt in indicator.punten)])
 
 
 def indicator_cells(plaats: IndicatorPlaats) -> tuple[str, ...]:
@@ -68,4 +72,5 @@ def indicator_fields(plaats: IndicatorPlaats) -> dict[str, Any]:
         "criterium": plaats.criterium_id,
         "indicator": plaats.id,
         "indicator_tekst": plaats.indicator.tekst,
+        "punten": list(plaats.indicator.punten),
     }
