@@ -1,4 +1,4 @@
-"""Text from the data as Markdown that shows exactly that text."""
+"""Text from the data made safe for Markdown, a spreadsheet and a terminal: it stays text."""
 
 import re
 import unicodedata
@@ -37,15 +37,33 @@ Cell = str | int
 
 
 # A spreadsheet takes a cell that begins with one of these for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULA = "=+\\-@＝＋－＠"
+# Also where a program begins a cell of its own, because it splits at another sign than we do.
+_FORMULA_START = re.compile(rf"^(?=[{_FORMULA}\t\r\n])|(?<=[,;\t\r\n])(?=[{_FORMULA}])")
+_MONTH = (
+    "jan(?:uar[iy])?|febr?(?:uar[iy])?|maart|mrt|mar(?:ch)?|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?"
+    "|aug(?:ustus|ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_NO_TEXT = re.compile(
+    r"[€$£(.,\s]*\d[\d\s.,:/%€$£)-]*(?:e\d+\s*|[ap]m?\s*)?"  # a number, a time, a date
+    rf"|\s*\d+[-/. ]?(?:{_MONTH})\.?(?:[-/. ]?\d+)?\s*"
+    rf"|\s*(?:{_MONTH})\.?[-/. ]?\d+(?:[-/., ]+\d+)?\s*"
+    r"|\s*(?:waar|onwaar|true|false)\s*",
+    re.IGNORECASE,
+)
 
 
 def inert(cell: Cell) -> Cell:
-    """Return a cell that a spreadsheet shows and does not run.
+    """Return a cell of a CSV file that a spreadsheet shows as it is.
 
-    The apostrophe before it is the sign for text that spreadsheets use themselves.
+    An apostrophe, the sign for text that spreadsheets use themselves, stands before what would be
+    run as a formula and before a text that would become a number, a date or a truth value.
     """
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    if not isinstance(cell, str):
+        return cell
+    if _NO_TEXT.fullmatch(cell):
+        return f"'{cell}"
+    return _FORMULA_START.sub("'", cell)
 
 
 def visible(text: str) -> str:

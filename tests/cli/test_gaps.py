@@ -243,3 +243,17 @@ def test_an_indicator_keeps_its_points(ggsr: Ggsr, tmp_path: Path) -> None:
         assert "– Waar zij wonen" in ggsr("gaps", "--by", by, "--format", "csv", cwd=root).out
     document = json.loads(ggsr("gaps", "--by", "indicator", "--format", "json", cwd=root).out)
     assert document["indicators"][0]["punten"] == ["Hoeveel gezinnen er zijn", "Waar zij wonen"]
+
+
+def test_ids_in_csv_become_no_dates_or_numbers(ggsr: Ggsr, tmp_path: Path) -> None:
+    """A program finds the id behind the apostrophe, which is part of no id."""
+    kader = FRAMEWORK.replace("zicht:", "1e5:").replace("meldpunt:", "maart-3:")
+    short = SHORT.replace("zicht:", "1e5:").replace("meldpunt:", "maart-3:")
+    root = write(tmp_path, {KADER: kader, HULP: short})
+    text = ggsr("gaps", "--format", "csv", cwd=root).out.removeprefix("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    assert [row["indicator"] for row in rows] == ["'1e5", "'maart-3", "vervolg"]
+    assert {row["ronde"] for row in rows} == {"'2024"}
+    assert {row["line"] for row in rows} == {"5", "6"}
+    names = [gap["indicator"] for gap in gaps(ggsr, root)]
+    assert [row["indicator"].removeprefix("'") for row in rows] == names
