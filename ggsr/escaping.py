@@ -14,7 +14,7 @@ _WHITE_SPACE = re.compile(r"\s+")
 
 
 def escape(text: str) -> str:
-    """Return the text on one line, with every sign of Markdown in it made harmless."""
+    """Return the text on one line with all Markdown syntax in it escaped."""
     text = _WHITE_SPACE.sub(" ", text).strip(" ")
     text = _INLINE.sub(r"\\\g<0>", text)
     text = _AUTOLINK.sub(_unlinked, text)
@@ -22,7 +22,7 @@ def escape(text: str) -> str:
 
 
 def _unlinked(match: re.Match[str]) -> str:
-    """Put an entity for the character without which there is no address."""
+    """Replace a character that makes an autolink with its HTML entity."""
     word = match.group(1) or match.group(3) or ""
     rest = match.group(2) or match.group(4) or match.group(6)
     return f"{word}&#{ord(rest[0])};{rest[1:]}"
@@ -67,12 +67,12 @@ def inert(cell: Cell) -> Cell:
 
 
 def visible(text: str) -> str:
-    """Return the text on one line, with signs in the place of characters that would not show."""
+    """Return the text on one line, control characters as visible symbols (␀ to ␡) or U+FFFD."""
     return "".join(map(_sign, text))
 
 
 def columns(text: str) -> int:
-    """Return how many columns of a terminal the text takes."""
+    """Return the width of the text in terminal columns; wide East Asian characters take two."""
     return sum(
         0 if unicodedata.combining(sign) else 1 + (unicodedata.east_asian_width(sign) in "WF")
         for sign in text

@@ -20,8 +20,8 @@ from ggsr.queries.provenance import provenance
 from ggsr.queries.tally import IndicatorTally
 from ggsr.workspace.entities import FINDINGS, Assessment, Framework, Round, Source
 
-# Not printed: the order of the aanpakken is that of the document, and who accepted what is for
-# those who keep the files.
+# Not printed: the aanpakken are in this order already, and accepted warnings only concern those
+# who maintain the files.
 _NOT_PRINTED = {"aanpakken", "geaccepteerd"}
 _KADER = {"naam", "versie", "uitgever", "definitie", "afspraken", "oordelen", "themas"}
 _AANPAK = {

@@ -16,7 +16,10 @@ from ggsr.workspace.entities import AanpakId, Round, Source
 
 @dataclass(frozen=True)
 class AanpakFacts:
-    """What the overview keeps of one aanpak; ``page`` is the factsheet's name without suffix."""
+    """What the overview and the comparison need of one aanpak, small enough to keep for all.
+
+    ``page`` is the file name of its factsheet, without suffix.
+    """
 
     page: str
     naam: str
@@ -114,7 +117,7 @@ class OverviewPage:
 
 
 def facts_of(source: Source[Gemeente], round: Round, page: str) -> tuple[AanpakFacts, ...]:
-    """Return what the overview keeps of a round whose factsheet is at ``page``."""
+    """Return the facts of the aanpakken of a round whose factsheet is ``page``."""
     origin = provenance(source, round)
     population = round.factsheet.model.populatie_ggsr if round.factsheet else None
     return tuple(

@@ -1,4 +1,4 @@
-"""What the rules and queries look at: files of the right shape, joined by their ids."""
+"""Loaded files, linked by their ids: what the rules and queries work on."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -28,7 +28,7 @@ M = TypeVar("M", bound=Model, covariant=True)
 
 @dataclass(frozen=True)
 class Source(Generic[M]):
-    """A file of the right shape: the model, and the document that knows its positions."""
+    """A valid file: its model, and its document with the position of every key and value."""
 
     document: Document
     model: M
@@ -108,7 +108,7 @@ class AssessmentFile:
     aanpak: str
     source: Source[Beoordeling]
 
-    # The rules ask for these at every turn; looked up once, they cost as little as a field.
+    # Cached because the rules use these constantly.
     @cached_property
     def model(self) -> Beoordeling:
         return self.source.model
@@ -197,7 +197,7 @@ class Round:
 
 @dataclass(frozen=True)
 class RoundFiles:
-    """A round as its files say, before their references are followed.
+    """The files of a round, not yet linked to their frameworks.
 
     ``aanpakken`` are the ids of all assessment files, those that did not load included;
     ``diagnostics`` say why those did not, and ``files`` counts all files.

@@ -40,11 +40,13 @@ def test_in_the_lists_of_a_factsheet(render: Render, root: Path) -> None:
 
 
 def test_in_the_overview(render: Render, root: Path) -> None:
-    html = section(render(root, "index", "html"), "Wat het vaakst tekortschiet")
-    assert IN_HTML.format("") in html
-    assert "Partners weten:<br>– Waar het loket is<br>– Wie daar werkt |" in render(
-        root, "index", "md"
-    )
+    html = render(root, "index", "html")
+    assert IN_HTML.format("") in section(html, "Wat het vaakst tekortschiet")
+    head = "Partners weten: Waar het loket is; Wie daar werkt"
+    assert f'<th scope="col">{head}</th>' in html
+    markdown = render(root, "index", "md")
+    assert "Partners weten:<br>– Waar het loket is<br>– Wie daar werkt |" in markdown
+    assert f"| {head} |" in markdown
 
 
 def test_in_a_comparison(root: Path) -> None:

@@ -160,7 +160,7 @@ def _met_by(comparison: Comparison, aanpak: AanpakId, themas: Themas) -> Table:
 
 
 def _no_verbeterpunten(comparison: Comparison, aanpak: AanpakId) -> str:
-    """Return what is said of an aanpak without any: good news only if something was judged."""
+    """Return the note on an aanpak without verbeterpunten: good news only if it was judged."""
     judged = any(row.of(aanpak).oordeel for row in comparison.indicators)
     return _("No verbeterpunten.") if judged else _("Nothing judged yet.")
 
@@ -194,7 +194,7 @@ def _table(
     rows: Sequence[Sequence[Cell]],
     none: str,
 ) -> Table:
-    """Return a table under the name of its level, or what is to be said where it is empty."""
+    """Return a table under the name of its level, with ``none`` as its note if it is empty."""
     level = f"{comparison.kader}/{comparison.niveau}"
     return Table(columns, rows, title=f"{level} · {title}", notes=[] if rows else [none])
 

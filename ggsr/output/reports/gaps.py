@@ -25,7 +25,7 @@ from ggsr.workspace.entities import AanpakId
 class GapsByAanpak:
     """Gaps by aanpak, in print order; ``themas`` are names of themas by framework and id."""
 
-    found: Gaps
+    gaps: Gaps
     themas: Mapping[tuple[str, str], str]
 
     def document(self) -> Mapping[str, Any]:
@@ -45,7 +45,7 @@ class GapsByAanpak:
         )
 
     def _gaps(self) -> Sequence[Gap]:
-        return self.found.gaps
+        return self.gaps.gaps
 
     def _thema(self, gap: Gap) -> str:
         return self.themas[gap.kader, gap.plaats.thema_id]
@@ -74,7 +74,7 @@ class GapsByAanpak:
                 title=f"{title(group[0])} · {_summary(group)}",
             )
             for group in groups.values()
-        ] or [_nothing(self.found)]
+        ] or [_nothing(self.gaps)]
 
 
 class GapsByThema(GapsByAanpak):
@@ -90,19 +90,19 @@ class GapsByThema(GapsByAanpak):
 
     def _gaps(self) -> Sequence[Gap]:
         order = {thema: index for index, thema in enumerate(self.themas)}
-        return sorted(self.found.gaps, key=lambda gap: order[gap.kader, gap.plaats.thema_id])
+        return sorted(self.gaps.gaps, key=lambda gap: order[gap.kader, gap.plaats.thema_id])
 
 
 @dataclass(frozen=True)
 class GapsByIndicator:
     """Indicators with who falls short and who meets them; the JSON has the gaps as well."""
 
-    found: Gaps
+    gaps: Gaps
 
     def document(self) -> Mapping[str, Any]:
         return {
             "indicators": list(map(tally_fields, self._rows())),
-            "gaps": list(map(gap_fields, self.found.gaps)),
+            "gaps": list(map(gap_fields, self.gaps.gaps)),
         }
 
     def flat_table(self) -> Table:
@@ -135,17 +135,17 @@ class GapsByIndicator:
             ]
             for row in self._rows()
         ]
-        return [Table(columns, rows) if rows else _nothing(self.found)]
+        return [Table(columns, rows) if rows else _nothing(self.gaps)]
 
     def _rows(self) -> Sequence[IndicatorTally]:
-        return most_often_short(self.found.tallies)
+        return most_often_short(self.gaps.tallies)
 
 
-def _nothing(found: Gaps) -> Table:
-    """Return what is shown where there are no gaps: good news only if something was judged."""
-    if not found.assessments:
+def _nothing(gaps: Gaps) -> Table:
+    """Return the table without gaps and its note: good news only if something was judged."""
+    if not gaps.assessments:
         note = _("No assessments.")
-    elif not found.judged:
+    elif not gaps.judged:
         note = _("Nothing judged yet.")
     else:
         note = _("No verbeterpunten.")

@@ -1,4 +1,4 @@
-"""CSV that a Dutch Excel opens as it is, and in which no cell is run as a formula."""
+"""CSV for a Dutch Excel: a byte order mark, ``;`` between cells, and no formula injection."""
 
 import csv
 import io
@@ -11,7 +11,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 
 def write(report: Report, screen: Screen) -> str:
-    """Return one header row and the report's rows, ``;`` between fields."""
+    """Return the report's flat table, with a row of column names."""
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=";", lineterminator="\n")
     table = report.flat_table()

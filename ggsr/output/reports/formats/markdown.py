@@ -1,4 +1,4 @@
-"""Tables in GitHub's Markdown."""
+"""GitHub Flavored Markdown tables."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from ggsr.output.screen import Screen
 
 
 def write(report: Report, screen: Screen) -> str:
-    """Return the report's tables under headings."""
+    """Return the report's tables, each under a heading with its title."""
     return "\n".join(_table(table) for table in report.tables())
 
 
