@@ -77,11 +77,15 @@ def _facts(page: FactsheetPage) -> str:
 def _aanpak(page: FactsheetPage, part: AanpakPart) -> str:
     conclusie = "".join(map(_conclusie, part.themas))
     points = "".join(
-        f'<li><a href="#{escape(point.anchor)}">{escape(point.gap.indicator_tekst)}</a>'
-        f" ({escape(point.thema)})</li>\n"
+        f'<li><a href="#{escape(part.id)}--{escape(point.plaats.id)}">'
+        f"{escape(point.plaats.indicator.tekst)}</a>"
+        f" ({escape(part.kader.themas[point.plaats.thema_id].naam)})</li>\n"
         for point in part.verbeterpunten
     )
-    unjudged = "".join(f"<p>{escape(why)}</p>\n{_items(names)}" for why, names in part.unjudged)
+    unjudged = "".join(
+        f"<p>{escape(why)}</p>\n{_items([entry.tekst for entry in entries])}"
+        for why, entries in part.unjudged
+    )
     return (
         f'<section>\n<h2 id="aanpak_{escape(part.id)}">Aanpak: {escape(part.naam)}</h2>\n'
         f"<h3>Beschrijving</h3>\n{_paragraphs(part.beschrijving)}"
@@ -147,9 +151,10 @@ def _strook(thema: ThemaPart, scale: Mapping[str, Oordeel]) -> str:
     counts = thema.counts
     said = "".join(f"{n} {escape(scale[step].naam)}, " for step, n in counts.verdicts.items())
     boxes = "".join(
-        f'<span class="vakje{f" {kind}" if kind else ""}{" let" if let_op else ""}">'
-        f"{escape(sign)}</span>"
-        for sign, kind, let_op in thema.strook
+        f'<span class="vakje{f" {_mood(entry.oordeel)}" if entry.oordeel else ""}'
+        f'{" let" if entry.let_op else ""}">'
+        f"{escape(entry.oordeel.symbool) if entry.oordeel else '–'}</span>"
+        for entry in thema.strook
     )
     return (
         f'<span class="strook" role="img" aria-label="{said}{counts.unjudged} niet beoordeeld; '

@@ -1,4 +1,4 @@
-"""Text from the data as Markdown that shows exactly that text."""
+"""Text from the data made safe for Markdown, a spreadsheet and a terminal: it stays text."""
 
 import re
 import unicodedata
@@ -14,7 +14,7 @@ _WHITE_SPACE = re.compile(r"\s+")
 
 
 def escape(text: str) -> str:
-    """Return the text on one line, with every sign of Markdown in it made harmless."""
+    """Return the text on one line with all Markdown syntax in it escaped."""
     text = _WHITE_SPACE.sub(" ", text).strip(" ")
     text = _INLINE.sub(r"\\\g<0>", text)
     text = _AUTOLINK.sub(_unlinked, text)
@@ -22,7 +22,7 @@ def escape(text: str) -> str:
 
 
 def _unlinked(match: re.Match[str]) -> str:
-    """Put an entity for the character without which there is no address."""
+    """Replace a character that makes an autolink with its HTML entity."""
     word = match.group(1) or match.group(3) or ""
     rest = match.group(2) or match.group(4) or match.group(6)
     return f"{word}&#{ord(rest[0])};{rest[1:]}"
@@ -37,24 +37,42 @@ Cell = str | int
 
 
 # A spreadsheet takes a cell that begins with one of these for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULA = "=+\\-@＝＋－＠"
+# Also where a program begins a cell of its own, because it splits at another sign than we do.
+_FORMULA_START = re.compile(rf"^(?=[{_FORMULA}\t\r\n])|(?<=[,;\t\r\n])(?=[{_FORMULA}])")
+_MONTH = (
+    "jan(?:uar[iy])?|febr?(?:uar[iy])?|maart|mrt|mar(?:ch)?|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?"
+    "|aug(?:ustus|ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_NO_TEXT = re.compile(
+    r"[€$£(.,\s]*\d[\d\s.,:/%€$£)-]*(?:e\d+\s*|[ap]m?\s*)?"  # a number, a time, a date
+    rf"|\s*\d+[-/. ]?(?:{_MONTH})\.?(?:[-/. ]?\d+)?\s*"
+    rf"|\s*(?:{_MONTH})\.?[-/. ]?\d+(?:[-/., ]+\d+)?\s*"
+    r"|\s*(?:waar|onwaar|true|false)\s*",
+    re.IGNORECASE,
+)
 
 
 def inert(cell: Cell) -> Cell:
-    """Return a cell that a spreadsheet shows and does not run.
+    """Return a cell of a CSV file that a spreadsheet shows as it is.
 
-    The apostrophe before it is the sign for text that spreadsheets use themselves.
+    An apostrophe, the sign for text that spreadsheets use themselves, stands before what would be
+    run as a formula and before a text that would become a number, a date or a truth value.
     """
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    if not isinstance(cell, str):
+        return cell
+    if _NO_TEXT.fullmatch(cell):
+        return f"'{cell}"
+    return _FORMULA_START.sub("'", cell)
 
 
 def visible(text: str) -> str:
-    """Return the text on one line, with signs in the place of characters that would not show."""
+    """Return the text on one line, control characters as visible symbols (␀ to ␡) or U+FFFD."""
     return "".join(map(_sign, text))
 
 
 def columns(text: str) -> int:
-    """Return how many columns of a terminal the text takes."""
+    """Return the width of the text in terminal columns; wide East Asian characters take two."""
     return sum(
         0 if unicodedata.combining(sign) else 1 + (unicodedata.east_asian_width(sign) in "WF")
         for sign in text

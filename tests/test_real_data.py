@@ -42,10 +42,7 @@ def judged(data: dict[str, Any]) -> Counter[str]:
 
 @pytest.fixture(scope="module")
 def counts() -> dict[str, Counts]:
-    return {
-        f"{entry.file.gemeente}/{entry.file.ronde}/{entry.file.aanpak}": coverage_of(entry).counts
-        for entry in assessments(ROOT)
-    }
+    return {entry.id.path: coverage_of(entry).counts for entry in assessments(ROOT)}
 
 
 def test_no_diagnostics_and_eight_accepted() -> None:
@@ -141,9 +138,13 @@ def test_the_sum(counts: dict[str, Counts]) -> None:
     gaps = [gap for entry in assessments(ROOT) for gap in gaps_of(entry)]
     assert len(gaps) == 31
     for gap in gaps:
-        line = (ROOT / gap.file).read_text(encoding="utf-8").splitlines()[gap.line - 1]
-        finding = bare(gap.file.removesuffix(".yaml"))["bevindingen"][line.strip(" :")]
-        assert finding["tekst"] == gap.tekst
+        line = (
+            (ROOT / gap.place.file)
+            .read_text(encoding="utf-8")
+            .splitlines()[gap.place.span.line - 1]
+        )
+        finding = bare(gap.place.file.removesuffix(".yaml"))["bevindingen"][line.strip(" :")]
+        assert finding["tekst"] == gap.bevinding.tekst
 
 
 def test_seven_of_dordrechts_twenty_boxes_are_empty() -> None:

@@ -16,7 +16,7 @@ from ggsr.escaping import visible
 from ggsr.files import check_target, is_own_place, write_atomically
 from ggsr.i18n import _
 from ggsr.output.reports import BINARY_FORMATS, REPORT_FORMATS, report_writer
-from ggsr.output.reports.tables import Report
+from ggsr.output.reports.report import Report
 from ggsr.output.screen import Screen
 from ggsr.workspace.layout import CASES, FRAMEWORKS
 from ggsr.workspace.loading import find_root

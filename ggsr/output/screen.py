@@ -1,4 +1,4 @@
-"""Where text goes."""
+"""The terminal or file that text is written for."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Screen:
-    """How many characters fit on a line, and how text is coloured, if it is."""
+    """The width of a line in characters, and the function that styles text (None: no colours).
+
+    ``style`` is called as click's: style(text, fg=COLOUR, bold=True).
+    """
 
     width: int = 80
     style: Callable[..., str] | None = None
@@ -16,5 +19,5 @@ class Screen:
         return self.style is not None
 
     def paint(self, text: str, fg: str | None = None, bold: bool | None = None) -> str:
-        """Return the text in a colour or in bold, or as it is where there are no colours."""
+        """Return the text with ANSI codes for a colour or bold; unchanged without colours."""
         return self.style(text, fg=fg, bold=bold) if self.style else text

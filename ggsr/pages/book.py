@@ -1,4 +1,4 @@
-"""From a checked gemeente to its pages, and from all of them to the overview."""
+"""The pages: the factsheets of a checked gemeente, the overview and the comparison."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,11 +18,11 @@ from ggsr.workspace.loading import OVERVIEW
 
 @dataclass(frozen=True)
 class Page:
-    """One page.
+    """One page, not yet rendered.
 
-    ``name`` is the file's name without its suffix, to which other pages link; ``template`` that
-    of its templates, ``content`` what these get. ``document`` returns the page as data, for JSON; a
-    page that is only looked at has none.
+    ``name`` is the file's name without suffix, to which other pages link; ``template`` the name of
+    its templates without suffix, ``content`` the values for them. ``document`` returns the page as
+    a JSON document; it is empty for a page that has no JSON.
     """
 
     name: str
@@ -37,7 +37,7 @@ _LONGEST_NAME = 120
 
 @dataclass(frozen=True)
 class Chapter:
-    """What one gemeente gives to the overview; nothing if errors forbid a factsheet.
+    """The part of one gemeente in the overview; without facts if errors forbid a factsheet.
 
     ``naam`` is the municipality's name, or its id where the name cannot be read.
     """
@@ -49,7 +49,7 @@ class Chapter:
 
 
 def chapter(checked: CheckedGemeente, by_round: bool = False) -> Chapter:
-    """Return what the overview needs of a gemeente; ``by_round``: each round has its own page."""
+    """Return a gemeente's part in the overview; ``by_round``: each round has its own page."""
     source = checked.gemeente
     naam = source.model.naam if source else checked.id
     if refused(checked) or source is None:
@@ -67,7 +67,7 @@ def chapter(checked: CheckedGemeente, by_round: bool = False) -> Chapter:
 
 
 def refused(checked: CheckedGemeente) -> bool:
-    """Return whether a gemeente's errors forbid a factsheet: half of one would mislead."""
+    """Return whether a gemeente's errors forbid a factsheet: a partial one would mislead."""
     return checked.has_errors or not checked.complete or checked.gemeente is None
 
 
@@ -106,8 +106,8 @@ def comparison(
 
 
 def _comparison_document(facts: Sequence[AanpakFacts]) -> Mapping[str, Any]:
-    """Return what ``ggsr compare --format json`` says of these aanpakken."""
-    return CompareReport(compare(entry.verdicts for entry in facts), {}).document()
+    """Return the document of ``ggsr compare --format json``."""
+    return CompareReport(compare(entry.coverage for entry in facts), {}).document()
 
 
 def page_name(gemeente: str, ronde: str, by_round: bool) -> str:

@@ -1,6 +1,6 @@
-"""From aanpakken with their verdicts to the page that compares them.
+"""The page that compares aanpakken: its content, from their verdicts.
 
-What differs and what is shared is found by ``ggsr.compare``, every number by ``ggsr.coverage``.
+What differs and what is shared, and every number, comes from ``ggsr.queries``.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -52,13 +52,13 @@ class ComparisonPage:
 
 def comparison_page(facts: Sequence[AanpakFacts], left_out: Iterable[str] = ()) -> ComparisonPage:
     """Return the page of these aanpakken, in the order given; each is given once."""
-    by_ref = {entry.verdicts.aanpak: entry for entry in facts}
-    compared = compare(entry.verdicts for entry in facts)
+    by_id = {entry.aanpak: entry for entry in facts}
+    compared = compare(entry.coverage for entry in facts)
     return ComparisonPage(
         titel=f"Vergelijking van {len(facts)} aanpakken",
         aanpakken=tuple(facts),
-        levels=tuple(_level(entry, by_ref) for entry in compared.comparisons),
-        alone=tuple(by_ref[entry.aanpak] for entry in compared.alone),
+        levels=tuple(_level(entry, by_id) for entry in compared.comparisons),
+        alone=tuple(by_id[entry.aanpak] for entry in compared.alone),
         left_out=tuple(dict.fromkeys(left_out)),
         kaders=kaders_of(facts),
         invoer=merge(entry.invoer for entry in facts),

@@ -1,4 +1,4 @@
-"""A factsheet as data: everything that the page prints, as it stands in the files.
+"""The pages as JSON: everything that a page prints, as it stands in the files.
 
 A key is always there; what the files do not say is null or empty.
 """
@@ -8,17 +8,20 @@ from dataclasses import asdict
 from typing import Any
 
 from ggsr.model import Cijfer, Conclusie, Factsheet, Gemeente, IndicatorPlaats
-from ggsr.output.reports.coverage import coverage_row
-from ggsr.output.reports.gaps import indicator_row
-from ggsr.pages.overview import AanpakFacts, Level, NeverJudged, OverviewPage, Reach
+from ggsr.output.reports.comparison import verdict_fields
+from ggsr.output.reports.coverage import coverage_fields
+from ggsr.output.reports.gaps import gap_fields, tally_fields
+from ggsr.output.reports.report import indicator_fields
+from ggsr.pages.overview import AanpakFacts, Level, OverviewPage, Reach
 from ggsr.queries.coverage import Coverage, coverage_of
 from ggsr.queries.gaps import gaps_of
 from ggsr.queries.judgements import Judgement, judgements
 from ggsr.queries.provenance import provenance
+from ggsr.queries.tally import IndicatorTally
 from ggsr.workspace.entities import FINDINGS, Assessment, Framework, Round, Source
 
-# Not printed: the order of the aanpakken is that of the document, and who accepted what is for
-# those who keep the files.
+# Not printed: the aanpakken are in this order already, and accepted warnings only concern those
+# who maintain the files.
 _NOT_PRINTED = {"aanpakken", "geaccepteerd"}
 _KADER = {"naam", "versie", "uitgever", "definitie", "afspraken", "oordelen", "themas"}
 _AANPAK = {
@@ -49,15 +52,15 @@ def _kader(kader: Framework) -> dict[str, Any]:
 def _aanpak(assessment: Assessment) -> dict[str, Any]:
     coverage = coverage_of(assessment)
     return {
-        "aanpak": assessment.file.aanpak,
-        "aanpak_naam": assessment.model.aanpak,
+        "aanpak": assessment.id.aanpak,
+        "aanpak_naam": assessment.id.aanpak_naam,
         "kader": assessment.framework.id,
         "niveau": assessment.model.niveau,
         "niveau_naam": assessment.niveau.naam,
         **assessment.model.model_dump(include=_AANPAK),
-        "coverage": coverage_row(coverage),
+        "coverage": coverage_fields(coverage),
         "bevindingen": _bevindingen(assessment),
-        "verbeterpunten": [asdict(gap) for gap in gaps_of(assessment)],
+        "verbeterpunten": list(map(gap_fields, gaps_of(assessment))),
         "unjudged": [_unjudged(entry) for entry in coverage.unjudged],
         "conclusie": _conclusie(assessment, coverage),
     }
@@ -113,7 +116,7 @@ def overview_document(page: OverviewPage) -> Mapping[str, Any]:
     """Return the page of all gemeenten as a JSON document, without its version."""
     return {
         "levels": [_level(level) for level in page.levels],
-        "indicators": [indicator_row(row) for row in page.short],
+        "indicators": list(map(tally_fields, page.short)),
         "never_judged": [_never_judged(entry) for entry in page.never_judged],
         "reach": [_reach(entry) for entry in page.reach],
         "left_out": page.left_out,
@@ -137,43 +140,34 @@ def _aanpak_in_overview(facts: AanpakFacts) -> dict[str, Any]:
     return {
         "page": facts.page,
         "gemeente_naam": facts.naam,
-        "coverage": coverage_row(facts.coverage),
+        "coverage": coverage_fields(facts.coverage),
         "verdicts": [
-            {
-                "indicator": found.plaats.id,
-                "state": str(found.state),
-                "oordeel": found.step,
-                "let_op": found.let_op,
-            }
-            for found in facts.verdicts.verdicts
+            {"indicator": judgement.plaats.id, **verdict_fields(judgement)}
+            for judgement in facts.coverage.judgements
         ],
     }
 
 
-def _never_judged(entry: NeverJudged) -> dict[str, Any]:
-    kader, niveau = entry.level
+def _never_judged(row: IndicatorTally) -> dict[str, Any]:
     return {
-        "kader": kader,
-        "niveau": niveau,
-        "thema": entry.plaats.thema_id,
-        "criterium": entry.plaats.criterium_id,
-        "indicator": entry.plaats.id,
-        "indicator_tekst": entry.indicator,
-        "reasons": entry.reasons,
+        "kader": row.kader,
+        "niveau": row.niveau,
+        **indicator_fields(row.plaats),
+        "reasons": row.reasons,
     }
 
 
 def _reach(entry: Reach) -> dict[str, Any]:
     first = entry.aanpakken[0]
     return {
-        "gemeente": first.coverage.gemeente,
+        "gemeente": first.aanpak.gemeente,
         "gemeente_naam": entry.naam,
         "ronde": entry.ronde,
         "populatie_ggsr": _cijfer(first.populatie_cijfer),
         "aanpakken": [
             {
-                "aanpak": facts.coverage.aanpak,
-                "aanpak_naam": facts.coverage.aanpak_naam,
+                "aanpak": facts.aanpak.aanpak,
+                "aanpak_naam": facts.aanpak.aanpak_naam,
                 "bereik": _cijfer(facts.bereik_cijfer),
             }
             for facts in entry.aanpakken

@@ -1,11 +1,10 @@
-"""From a checked round to the page of its factsheet.
+"""The factsheet of a round: its content, from a checked round.
 
-Every number here is one of ``ggsr.coverage``, every verbeterpunt one of ``ggsr.gaps``.
+Every number and every verbeterpunt here comes from ``ggsr.queries``.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from ggsr.model import Factsheet, Gemeente, Indicator, Oordeel, Toetsingskader
 from ggsr.pages.wording import (
@@ -17,9 +16,9 @@ from ggsr.pages.wording import (
     reason,
     sentence,
 )
-from ggsr.queries.coverage import Counts, Coverage, by_thema, coverage_of
+from ggsr.queries.coverage import Counts, Coverage, coverage_of
 from ggsr.queries.gaps import Gap, gaps_of
-from ggsr.queries.judgements import Judgement, Verdict, judgements, verdicts_of
+from ggsr.queries.judgements import Judgement, by_thema
 from ggsr.queries.provenance import Provenance, provenance
 from ggsr.workspace.entities import Assessment, Round, Source
 
@@ -52,17 +51,6 @@ class CriteriumPart:
     rows: tuple[Row, ...]
 
 
-class Vakje(NamedTuple):
-    """One indicator in the figure: the sign of its verdict, and what kind of verdict that is.
-
-    ``soort`` is ``goed``, ``tekort``, or empty for an indicator without a verdict.
-    """
-
-    symbool: str
-    soort: str
-    let_op: bool
-
-
 @dataclass(frozen=True)
 class ThemaPart:
     """A thema with its findings and the two boxes of its conclusion.
@@ -74,19 +62,10 @@ class ThemaPart:
     naam: str
     omschrijving: str | None
     counts: Counts
-    strook: tuple[Vakje, ...]
+    strook: tuple[Judgement, ...]
     criteria: tuple[CriteriumPart, ...]
     gaat_goed: tuple[Paragraphs, ...]
     kan_beter: tuple[Paragraphs, ...]
-
-
-@dataclass(frozen=True)
-class Verbeterpunt:
-    """A gap with the place of its finding in the page."""
-
-    anchor: str
-    thema: str
-    gap: Gap
 
 
 @dataclass(frozen=True)
@@ -104,8 +83,8 @@ class AanpakPart:
     bereik: str | None
     documenten: tuple[str, ...]
     themas: tuple[ThemaPart, ...]
-    verbeterpunten: tuple[Verbeterpunt, ...]
-    unjudged: tuple[tuple[str, tuple[str, ...]], ...]
+    verbeterpunten: tuple[Gap, ...]
+    unjudged: tuple[tuple[str, tuple[Indicator, ...]], ...]
     has_conclusie: bool
 
 
@@ -181,14 +160,14 @@ def factsheet_page(source: Source[Gemeente], round: Round) -> FactsheetPage:
 
 def anchor(assessment: Assessment, indicator: str) -> str:
     """Return the name of the place in the page where an indicator's finding is printed."""
-    return f"{assessment.file.aanpak}--{indicator}"
+    return f"{assessment.id.aanpak}--{indicator}"
 
 
 def _aanpak(assessment: Assessment) -> AanpakPart:
     model = assessment.model
     coverage = coverage_of(assessment)
     return AanpakPart(
-        id=assessment.file.aanpak,
+        id=assessment.id.aanpak,
         naam=model.aanpak,
         niveau=assessment.niveau.naam,
         kader=assessment.kader,
@@ -199,12 +178,7 @@ def _aanpak(assessment: Assessment) -> AanpakPart:
         bereik=figure(model.bereik),
         documenten=tuple(map(citation, model.documenten.values())),
         themas=tuple(_themas(assessment, coverage)),
-        verbeterpunten=tuple(
-            Verbeterpunt(
-                anchor(assessment, gap.indicator), assessment.kader.themas[gap.thema].naam, gap
-            )
-            for gap in gaps_of(assessment)
-        ),
+        verbeterpunten=tuple(gaps_of(assessment)),
         unjudged=_unjudged(coverage.unjudged),
         has_conclusie=bool(model.conclusie),
     )
@@ -213,9 +187,10 @@ def _aanpak(assessment: Assessment) -> AanpakPart:
 def _themas(assessment: Assessment, coverage: Coverage) -> list[ThemaPart]:
     printed: dict[str, str] = {}
     parts = []
-    verdicts = verdicts_of(assessment).verdicts
-    grouped = by_thema(assessment, judgements(assessment))
-    for (thema, entries), counted in zip(grouped, coverage.themes, strict=True):
+    themas = by_thema(coverage.judgements)
+    order = {step: index for index, step in enumerate(coverage.scale)}
+    for counted in coverage.themes:
+        thema, entries = counted.thema, themas[counted.thema]
         conclusie = assessment.model.conclusie.get(thema)
         parts.append(
             ThemaPart(
@@ -223,26 +198,15 @@ def _themas(assessment: Assessment, coverage: Coverage) -> list[ThemaPart]:
                 naam=assessment.kader.themas[thema].naam,
                 omschrijving=sentence(assessment.kader.themas[thema].omschrijving),
                 counts=counted.counts,
-                strook=_strook(assessment, [v for v in verdicts if v.plaats.thema_id == thema]),
+                strook=tuple(
+                    sorted(entries, key=lambda entry: order.get(entry.step or "", len(order)))
+                ),
                 criteria=tuple(_criteria(assessment, entries, printed)),
                 gaat_goed=tuple(map(paragraphs, conclusie.gaat_goed if conclusie else ())),
                 kan_beter=tuple(map(paragraphs, conclusie.kan_beter if conclusie else ())),
             )
         )
     return parts
-
-
-def _strook(assessment: Assessment, verdicts: Sequence[Verdict]) -> tuple[Vakje, ...]:
-    order = {step: index for index, step in enumerate(assessment.kader.oordelen)}
-    grouped = sorted(verdicts, key=lambda found: order.get(found.step or "", len(order)))
-    return tuple(
-        Vakje(
-            found.oordeel.symbool if found.oordeel else "–",
-            "tekort" if found.short else "goed" if found.meets else "",
-            found.let_op,
-        )
-        for found in grouped
-    )
 
 
 def _criteria(
@@ -266,10 +230,9 @@ def _criteria(
 
 def _row(assessment: Assessment, group: Sequence[Judgement], printed: dict[str, str]) -> Row:
     first = group[0]
-    assert first.bevinding
     assert first.oordeel
     assert first.key
-    bevinding = first.bevinding
+    bevinding = assessment.model.bevindingen[first.key]
     zie = printed.get(first.key)
     printed.setdefault(first.key, first.plaats.indicator.tekst)
     known = assessment.model.documenten
@@ -286,9 +249,9 @@ def _row(assessment: Assessment, group: Sequence[Judgement], printed: dict[str, 
     )
 
 
-def _unjudged(entries: Sequence[Judgement]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the indicators' texts under the reason why they have no verdict."""
-    reasons: dict[str, list[str]] = {}
+def _unjudged(entries: Sequence[Judgement]) -> tuple[tuple[str, tuple[Indicator, ...]], ...]:
+    """Return the indicators under the reason why they have no verdict."""
+    reasons: dict[str, list[Indicator]] = {}
     for entry in entries:
-        reasons.setdefault(reason(entry), []).append(entry.plaats.indicator.tekst)
-    return tuple((why, tuple(texts)) for why, texts in reasons.items())
+        reasons.setdefault(reason(entry), []).append(entry.plaats.indicator)
+    return tuple((why, tuple(indicators)) for why, indicators in reasons.items())

@@ -1,23 +1,25 @@
-"""From what was judged to the page of all gemeenten.
+"""The page of all gemeenten: its content, from what was judged.
 
-Every number here is one of ``ggsr.coverage`` or ``ggsr.gaps``.
+Every number here comes from ``ggsr.queries``.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ggsr.model import Cijfer, Gemeente, Indicator, IndicatorPlaats, Oordeel, Toetsingskader
+from ggsr.model import Cijfer, Gemeente, Oordeel, Toetsingskader
 from ggsr.pages.wording import figure
 from ggsr.queries.coverage import Counts, Coverage, coverage_of, total
-from ggsr.queries.gaps import IndicatorGaps, IndicatorTally
-from ggsr.queries.judgements import State, Verdict, Verdicts, verdicts_of
 from ggsr.queries.provenance import Provenance, merge, provenance
-from ggsr.workspace.entities import Round, Source
+from ggsr.queries.tally import IndicatorTally, most_often_short, tally
+from ggsr.workspace.entities import AanpakId, Round, Source
 
 
 @dataclass(frozen=True)
 class AanpakFacts:
-    """What the overview keeps of one aanpak; ``page`` is the factsheet's name without suffix."""
+    """What the overview and the comparison need of one aanpak, small enough to keep for all.
+
+    ``page`` is the file name of its factsheet, without suffix.
+    """
 
     page: str
     naam: str
@@ -27,8 +29,16 @@ class AanpakFacts:
     populatie_cijfer: Cijfer | None
     bereik_cijfer: Cijfer | None
     coverage: Coverage
-    verdicts: Verdicts
     invoer: Provenance
+
+    @property
+    def aanpak(self) -> AanpakId:
+        return self.coverage.aanpak
+
+    @property
+    def label(self) -> str:
+        """The aanpak's printed name with those of its municipality and round."""
+        return f"{self.naam} {self.aanpak.ronde}: {self.aanpak.aanpak_naam}"
 
     @property
     def kader_naam(self) -> str:
@@ -46,27 +56,12 @@ class AanpakFacts:
 
 
 @dataclass(frozen=True)
-class MatrixRow:
-    """One aanpak in the matrix of a thema."""
-
-    facts: AanpakFacts
-    counts: Counts
-    verdicts: tuple[Verdict, ...]
-
-
-@dataclass(frozen=True)
 class Matrix:
-    """The indicators of a thema by the aanpakken of a level.
-
-    ``tallies`` has an entry for each indicator: who falls short and who meets it, or None where
-    nobody was judged on it.
-    """
+    """The indicators of a thema, each with the judgements of the aanpakken of a level."""
 
     id: str
     naam: str
-    indicatoren: tuple[Indicator, ...]
-    rows: tuple[MatrixRow, ...]
-    tallies: tuple[IndicatorGaps | None, ...]
+    tallies: tuple[IndicatorTally, ...]
     total: Counts
 
 
@@ -89,17 +84,6 @@ class Level:
 
 
 @dataclass(frozen=True)
-class NeverJudged:
-    """An indicator without a verdict in any aanpak of its level, and the reasons given for it."""
-
-    level: tuple[str, str]
-    plaats: IndicatorPlaats
-    thema: str
-    indicator: str
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Reach:
     """The families that a municipality estimates, and those that each of its aanpakken reaches."""
 
@@ -114,18 +98,18 @@ class Reach:
 class OverviewPage:
     """The whole page; ``left_out`` are gemeenten with errors.
 
-    ``names`` has the printed name of each gemeente by its id, ``pages`` the name of the page of
-    each gemeente's round, ``thema_namen`` the name of each thema by framework and id; ``stappen``
-    are the steps of all scales as they are printed.
+    ``aanpakken`` has the facts of each aanpak by its identity, ``thema_namen`` the name of each
+    thema by framework and id; ``stappen`` are the steps of all scales as they are printed.
+    ``short`` are the indicators that fall short somewhere, most often first, and ``never_judged``
+    those without a verdict in any aanpak of their level.
     """
 
     levels: tuple[Level, ...]
-    names: Mapping[str, str]
-    pages: Mapping[tuple[str, str], str]
+    aanpakken: Mapping[AanpakId, AanpakFacts]
     thema_namen: Mapping[tuple[str, str], str]
     stappen: tuple[str, ...]
-    short: tuple[IndicatorGaps, ...]
-    never_judged: tuple[NeverJudged, ...]
+    short: tuple[IndicatorTally, ...]
+    never_judged: tuple[IndicatorTally, ...]
     reach: tuple[Reach, ...]
     left_out: tuple[str, ...]
     kaders: tuple[Toetsingskader, ...]
@@ -133,7 +117,7 @@ class OverviewPage:
 
 
 def facts_of(source: Source[Gemeente], round: Round, page: str) -> tuple[AanpakFacts, ...]:
-    """Return what the overview keeps of a round whose factsheet is at ``page``."""
+    """Return the facts of the aanpakken of a round whose factsheet is ``page``."""
     origin = provenance(source, round)
     population = round.factsheet.model.populatie_ggsr if round.factsheet else None
     return tuple(
@@ -145,7 +129,6 @@ def facts_of(source: Source[Gemeente], round: Round, page: str) -> tuple[AanpakF
             populatie_cijfer=population,
             bereik_cijfer=assessment.model.bereik,
             coverage=coverage_of(assessment),
-            verdicts=verdicts_of(assessment),
             invoer=origin,
         )
         for assessment in round.assessments
@@ -154,17 +137,15 @@ def facts_of(source: Source[Gemeente], round: Round, page: str) -> tuple[AanpakF
 
 def overview_page(facts: Sequence[AanpakFacts], left_out: Iterable[str] = ()) -> OverviewPage:
     """Return the page of all these aanpakken, in the order given."""
-    tally = IndicatorTally()
+    tallies = tally(entry.coverage for entry in facts)
     levels: dict[tuple[str, str], list[AanpakFacts]] = {}
     reach: dict[str, list[AanpakFacts]] = {}
     for entry in facts:
-        tally.add(entry.verdicts)
-        levels.setdefault(entry.verdicts.level, []).append(entry)
+        levels.setdefault(entry.coverage.level, []).append(entry)
         reach.setdefault(entry.page, []).append(entry)
     return OverviewPage(
-        levels=tuple(_level(entries, tally) for entries in levels.values()),
-        names={entry.coverage.gemeente: entry.naam for entry in facts},
-        pages={(entry.coverage.gemeente, entry.coverage.ronde): entry.page for entry in facts},
+        levels=tuple(_level(entries, tallies) for entries in levels.values()),
+        aanpakken={entry.aanpak: entry for entry in facts},
         thema_namen={
             (entry.coverage.kader, theme.thema): theme.naam
             for entry in facts
@@ -177,10 +158,8 @@ def overview_page(facts: Sequence[AanpakFacts], left_out: Iterable[str] = ()) ->
                 for step in entry.coverage.scale.values()
             )
         ),
-        short=tuple(tally.rows()),
-        never_judged=tuple(
-            found for entries in levels.values() for found in _never_judged(entries)
-        ),
+        short=most_often_short(tallies),
+        never_judged=tuple(row for row in tallies if not row.judged),
         reach=tuple(map(_reach, reach.values())),
         left_out=tuple(left_out),
         kaders=kaders_of(facts),
@@ -193,76 +172,30 @@ def kaders_of(facts: Iterable[AanpakFacts]) -> tuple[Toetsingskader, ...]:
     return tuple({entry.coverage.kader: entry.kader for entry in facts}.values())
 
 
-def _level(entries: Sequence[AanpakFacts], tally: IndicatorTally) -> Level:
+def _level(entries: Sequence[AanpakFacts], tallies: Iterable[IndicatorTally]) -> Level:
     first = entries[0]
-    themas = [(theme.thema, theme.naam) for theme in first.coverage.themes]
+    kader, niveau = first.coverage.level
+    own = [row for row in tallies if (row.kader, row.niveau) == first.coverage.level]
     return Level(
-        kader=first.coverage.kader,
-        niveau=first.coverage.niveau,
+        kader=kader,
+        niveau=niveau,
         kader_naam=first.kader_naam,
         niveau_naam=first.niveau_naam,
         scale=first.coverage.scale,
         aanpakken=tuple(entries),
         matrices=tuple(
-            _matrix(entries, tally, index, thema, naam)
-            for index, (thema, naam) in enumerate(themas)
+            Matrix(
+                id=theme.thema,
+                naam=theme.naam,
+                tallies=tuple(row for row in own if row.plaats.thema_id == theme.thema),
+                total=total([entry.coverage.themes[index].counts for entry in entries]),
+            )
+            for index, theme in enumerate(first.coverage.themes)
         ),
         total=total([entry.coverage.counts for entry in entries]),
     )
 
 
-def _matrix(
-    entries: Sequence[AanpakFacts], tally: IndicatorTally, index: int, thema: str, naam: str
-) -> Matrix:
-    plaatsen = [
-        verdict.plaats
-        for verdict in entries[0].verdicts.verdicts
-        if verdict.plaats.thema_id == thema
-    ]
-    rows = tuple(
-        MatrixRow(
-            entry,
-            entry.coverage.themes[index].counts,
-            tuple(found for found in entry.verdicts.verdicts if found.plaats.thema_id == thema),
-        )
-        for entry in entries
-    )
-    return Matrix(
-        id=thema,
-        naam=naam,
-        indicatoren=tuple(plaats.indicator for plaats in plaatsen),
-        rows=rows,
-        tallies=tuple(tally.of(entries[0].verdicts.level, plaats.id) for plaats in plaatsen),
-        total=total([row.counts for row in rows]),
-    )
-
-
-def _never_judged(entries: Sequence[AanpakFacts]) -> Iterable[NeverJudged]:
-    """Yield the indicators of a level that no aanpak has a verdict on."""
-    judged = {
-        verdict.plaats.id
-        for entry in entries
-        for verdict in entry.verdicts.verdicts
-        if verdict.oordeel
-    }
-    reasons: dict[str, dict[str, None]] = {}
-    for entry in entries:
-        for found in entry.coverage.unjudged:
-            if found.state is not State.MISSING and found.reason:
-                reasons.setdefault(found.plaats.id, {})[found.reason] = None
-    themas = {theme.thema: theme.naam for theme in entries[0].coverage.themes}
-    for verdict in entries[0].verdicts.verdicts:
-        plaats = verdict.plaats
-        if plaats.id not in judged:
-            yield NeverJudged(
-                level=entries[0].verdicts.level,
-                plaats=plaats,
-                thema=themas[plaats.thema_id],
-                indicator=plaats.indicator.tekst,
-                reasons=tuple(reasons.get(plaats.id, ())),
-            )
-
-
 def _reach(entries: Sequence[AanpakFacts]) -> Reach:
     first = entries[0]
-    return Reach(first.page, first.naam, first.coverage.ronde, first.populatie, tuple(entries))
+    return Reach(first.page, first.naam, first.aanpak.ronde, first.populatie, tuple(entries))

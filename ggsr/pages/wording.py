@@ -1,4 +1,4 @@
-"""How factsheets write what the data keeps for machines: in Dutch, whatever the messages speak."""
+"""Dates, figures and reasons in the Dutch of the pages, whatever the language of messages."""
 
 import re
 

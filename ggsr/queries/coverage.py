@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ggsr.model import Oordeel
-from ggsr.queries.judgements import Judgement, State, judgements
-from ggsr.workspace.entities import Assessment
+from ggsr.queries.judgements import Judgement, State, by_thema, judgements
+from ggsr.workspace.entities import AanpakId, Assessment
 
 
 @dataclass(frozen=True)
@@ -43,53 +43,60 @@ class ThemaCoverage:
 
 @dataclass(frozen=True)
 class Coverage:
-    """The counts of one assessment, whole and by thema.
+    """What was judged of one aanpak: each indicator of the level, and the counts by thema.
 
-    ``unjudged`` are the judgements without a verdict, in print order. The ids are those of the
-    assessment's path, of its framework and of its level; ``scale`` has the framework's verdicts.
+    ``kader`` and ``niveau`` are ids; ``scale`` has the steps of the framework's scale by their ids.
+    The judgements are in print order, the themas in the framework's.
     """
 
-    gemeente: str
-    ronde: str
-    aanpak: str
-    aanpak_naam: str
+    aanpak: AanpakId
     kader: str
     niveau: str
     scale: Mapping[str, Oordeel]
+    judgements: tuple[Judgement, ...]
     counts: Counts
-    unjudged: tuple[Judgement, ...]
     themes: tuple[ThemaCoverage, ...]
+
+    @property
+    def level(self) -> tuple[str, str]:
+        """The framework and level by which it is judged; only within one can verdicts be compared.
+
+        The same word may stand for something else in another framework.
+        """
+        return self.kader, self.niveau
+
+    @property
+    def unjudged(self) -> tuple[Judgement, ...]:
+        """The indicators without a verdict."""
+        return tuple(entry for entry in self.judgements if entry.state is not State.JUDGED)
 
 
 def coverage_of(assessment: Assessment) -> Coverage:
     """Return what one assessment judged."""
     kader = assessment.kader
-    found = judgements(assessment)
+    all_judgements = judgements(assessment)
+    themas = by_thema(all_judgements)
     return Coverage(
-        gemeente=assessment.file.gemeente,
-        ronde=assessment.file.ronde,
-        aanpak=assessment.file.aanpak,
-        aanpak_naam=assessment.model.aanpak,
+        aanpak=assessment.id,
         kader=assessment.framework.id,
         niveau=assessment.model.niveau,
         scale=kader.oordelen,
-        counts=_count(found, kader.oordelen),
-        unjudged=tuple(entry for entry in found if entry.state is not State.JUDGED),
+        judgements=all_judgements,
+        counts=_count(all_judgements, kader.oordelen),
         themes=tuple(
-            ThemaCoverage(thema, kader.themas[thema].naam, _count(entries, kader.oordelen))
-            for thema, entries in by_thema(assessment, found)
+            ThemaCoverage(id, thema.naam, _count(themas[id], kader.oordelen))
+            for id, thema in kader.themas.items()
+            if id in themas
         ),
     )
 
 
-def by_thema(
-    assessment: Assessment, found: Iterable[Judgement]
-) -> list[tuple[str, list[Judgement]]]:
-    """Return the judgements of each thema that the level has, in the framework's order."""
-    groups: dict[str, list[Judgement]] = {thema: [] for thema in assessment.kader.themas}
-    for entry in found:
-        groups[entry.plaats.thema_id].append(entry)
-    return [(thema, entries) for thema, entries in groups.items() if entries]
+def by_level(coverages: Iterable[Coverage]) -> Mapping[tuple[str, str], list[Coverage]]:
+    """Return the coverages by the level by which the aanpakken are judged, in the order given."""
+    levels: dict[tuple[str, str], list[Coverage]] = {}
+    for coverage in coverages:
+        levels.setdefault(coverage.level, []).append(coverage)
+    return levels
 
 
 def total(counts: Sequence[Counts]) -> Counts:
@@ -110,8 +117,7 @@ def total(counts: Sequence[Counts]) -> Counts:
 
 def _count(entries: Sequence[Judgement], scale: Iterable[str]) -> Counts:
     states = Counter(entry.state for entry in entries)
-    bevindingen = [entry.bevinding for entry in entries if entry.bevinding]
-    verdicts = Counter(bevinding.oordeel for bevinding in bevindingen)
+    verdicts = Counter(entry.step for entry in entries)
     return Counts(
         indicators=len(entries),
         judged=states[State.JUDGED],
@@ -119,5 +125,5 @@ def _count(entries: Sequence[Judgement], scale: Iterable[str]) -> Counts:
         outside_profile=states[State.OUTSIDE_PROFILE],
         missing=states[State.MISSING],
         verdicts={step: verdicts[step] for step in scale},
-        let_op=sum(bevinding.let_op is not None for bevinding in bevindingen),
+        let_op=sum(entry.let_op for entry in entries),
     )

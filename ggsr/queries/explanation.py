@@ -1,52 +1,17 @@
 """What a name stands for: indicators, criteria and themas of the frameworks; and who meets them."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from ggsr.model import Criterium, IndicatorPlaats, Thema
-from ggsr.queries.judgements import Judgement, State, judgements
-from ggsr.workspace.entities import AanpakId, Assessment, Frameworks
-
-
-@dataclass
-class Standing:
-    """Who meets an indicator, who falls short of it, and of whom it was not judged."""
-
-    meets: list[tuple[AanpakId, Judgement]] = field(default_factory=list)
-    short: list[tuple[AanpakId, Judgement]] = field(default_factory=list)
-    unjudged: list[tuple[AanpakId, Judgement]] = field(default_factory=list)
-
-    @property
-    def judged(self) -> int:
-        """How many aanpakken it was judged of."""
-        return len(self.meets) + len(self.short)
-
-    def add(self, ref: AanpakId, judgement: Judgement) -> None:
-        """Take in what one assessment says of it."""
-        if judgement.state is not State.JUDGED or judgement.oordeel is None:
-            self.unjudged.append((ref, judgement))
-        else:
-            short = judgement.oordeel.verbeterpunt
-            (self.short if short else self.meets).append((ref, judgement))
-
-
-@dataclass
-class IndicatorEntry:
-    """An indicator of a level, with its place in words."""
-
-    kader: str
-    niveau: str
-    plaats: IndicatorPlaats
-    thema_naam: str
-    standing: Standing = field(default_factory=Standing)
-
-    @property
-    def path(self) -> str:
-        return f"{self.kader}/{self.niveau}/{self.plaats.id}"
+from ggsr.queries.coverage import coverage_of
+from ggsr.queries.tally import IndicatorTally, tally
+from ggsr.workspace.entities import Assessment, Frameworks
 
 
 @dataclass(frozen=True)
-class GroupEntry:
+class IndicatorGroup:
     """A criterium or a thema with its indicators, those of one level.
 
     ``criterium`` is None for a thema; ``thema`` is None where the framework has no such thema.
@@ -72,11 +37,16 @@ class GroupEntry:
 
 
 @dataclass(frozen=True)
-class Found:
-    """What a name stands for, in print order; a criterium may have the id of an indicator."""
+class Meaning:
+    """What a name stands for, in print order; a criterium may have the id of an indicator.
 
-    indicators: tuple[IndicatorEntry, ...] = ()
-    groups: tuple[GroupEntry, ...] = ()
+    The tallies of the indicators are empty until ``with_judgements``; ``themas`` has the printed
+    name of each thema by framework and id.
+    """
+
+    indicators: tuple[IndicatorTally, ...] = ()
+    groups: tuple[IndicatorGroup, ...] = ()
+    themas: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def names(self) -> list[str]:
@@ -84,15 +54,32 @@ class Found:
         ids = [entry.plaats.id for entry in self.indicators] + [entry.id for entry in self.groups]
         return list(dict.fromkeys(ids))
 
+    def thema_of(self, indicator: IndicatorTally) -> str:
+        """Return the printed name of an indicator's thema, or its id where it has none."""
+        thema = indicator.plaats.thema_id
+        return self.themas.get((indicator.kader, thema), thema)
 
-def find(frameworks: Frameworks, name: str | None) -> Found:
+    def with_judgements(self, assessments: Iterable[Assessment]) -> Self:
+        """Return the same with the judgements of these assessments in the tallies."""
+        levels = {(entry.kader, entry.niveau) for entry in self.indicators}
+        coverages = map(coverage_of, assessments)
+        tallies = {
+            row.path: row for row in tally(entry for entry in coverages if entry.level in levels)
+        }
+        return replace(
+            self, indicators=tuple(tallies.get(entry.path, entry) for entry in self.indicators)
+        )
+
+
+def find(frameworks: Frameworks, name: str | None) -> Meaning:
     """Return what has this name, or (None) everything that has one.
 
     A name is an id, or an id behind those of its level: niveau/id or kader/niveau/id.
     """
-    return Found(
+    return Meaning(
         tuple(entry for entry in _indicators(frameworks) if _named(entry.path, name)),
         tuple(entry for entry in _groups(frameworks) if _named(entry.path, name)),
+        frameworks.thema_names(),
     )
 
 
@@ -100,43 +87,25 @@ def _named(path: str, name: str | None) -> bool:
     return name is None or f"/{path}".endswith(f"/{name}")
 
 
-def _indicators(frameworks: Frameworks) -> Iterator[IndicatorEntry]:
-    themas = frameworks.thema_names()
+def _indicators(frameworks: Frameworks) -> Iterator[IndicatorTally]:
     for kader, framework in frameworks.known.items():
         for niveau, level in framework.model.niveaus.items():
             for plaats in level.indicatoren.values():
-                naam = themas.get((kader, plaats.thema_id), plaats.thema_id)
-                yield IndicatorEntry(kader, niveau, plaats, naam)
+                yield IndicatorTally(kader, niveau, plaats)
 
 
-def _groups(frameworks: Frameworks) -> Iterator[GroupEntry]:
+def _groups(frameworks: Frameworks) -> Iterator[IndicatorGroup]:
     for kader, framework in frameworks.known.items():
         for niveau, level in framework.model.niveaus.items():
             for thema_id, plaatsen in level.themas.items():
                 thema = framework.model.themas.get(thema_id)
-                yield GroupEntry(kader, niveau, thema_id, thema_id, thema, None, plaatsen)
+                yield IndicatorGroup(kader, niveau, thema_id, thema_id, thema, None, plaatsen)
             for criterium_id, criterium in level.criteria.items():
                 thema = framework.model.themas.get(criterium.thema)
                 own = tuple(
                     IndicatorPlaats(indicator_id, indicator, criterium_id, criterium)
                     for indicator_id, indicator in criterium.indicatoren.items()
                 )
-                yield GroupEntry(
+                yield IndicatorGroup(
                     kader, niveau, criterium_id, criterium.thema, thema, criterium, own
                 )
-
-
-def judge(entries: Iterable[IndicatorEntry], assessments: Iterable[Assessment]) -> None:
-    """Fill in the standing of these indicators from the assessments."""
-    wanted = {(entry.kader, entry.niveau, entry.plaats.id): entry.standing for entry in entries}
-    levels = {(kader, niveau) for kader, niveau, _id in wanted}
-    for assessment in assessments:
-        level = assessment.framework.id, assessment.model.niveau
-        if level not in levels:
-            continue
-        file = assessment.file
-        ref = AanpakId(file.gemeente, file.ronde, file.aanpak, assessment.model.aanpak)
-        for judgement in judgements(assessment):
-            standing = wanted.get((*level, judgement.plaats.id))
-            if standing:
-                standing.add(ref, judgement)

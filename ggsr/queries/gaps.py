@@ -1,40 +1,68 @@
 """What falls short (and, when asked, what has a reservation), and who meets what others do not."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Literal
 
-from ggsr.model import IndicatorPlaats
-from ggsr.queries.judgements import Judgement, Verdicts, judgements
-from ggsr.workspace.entities import AanpakId, Assessment
+from ggsr.diagnostics import Place
+from ggsr.model import Bevinding, IndicatorPlaats
+from ggsr.queries.coverage import coverage_of
+from ggsr.queries.judgements import Judgement, judgements
+from ggsr.queries.tally import IndicatorTally, tally
+from ggsr.workspace.entities import FINDINGS, AanpakId, Assessment
 
 Kind = Literal["verbeterpunt", "let_op"]
 
 
 @dataclass(frozen=True)
 class Gap:
-    """One indicator that falls short in one assessment, or one reservation; the fields of the JSON.
+    """One indicator that falls short in one assessment, or one reservation.
 
-    ``tekst`` is the finding, ``let_op`` its reservation; ``file`` and ``line`` tell where the
-    finding stands.
+    ``place`` is where its finding is written.
     """
 
     kind: Kind
-    gemeente: str
-    ronde: str
-    aanpak: str
-    aanpak_naam: str
+    aanpak: AanpakId
     kader: str
     niveau: str
-    thema: str
-    criterium: str
-    indicator: str
-    indicator_tekst: str
-    oordeel: str
-    tekst: str
-    let_op: str | None
-    file: str
-    line: int
+    judgement: Judgement
+    bevinding: Bevinding
+    place: Place
+
+    @property
+    def plaats(self) -> IndicatorPlaats:
+        return self.judgement.plaats
+
+    @property
+    def oordeel(self) -> str:
+        """The printed name of the verdict."""
+        return self.judgement.oordeel.naam if self.judgement.oordeel else self.bevinding.oordeel
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """The gaps of ``assessments`` assessments in print order, and the tally of each indicator."""
+
+    gaps: tuple[Gap, ...]
+    tallies: tuple[IndicatorTally, ...]
+    assessments: int
+
+    @property
+    def judged(self) -> bool:
+        """Whether any indicator has a verdict."""
+        return any(row.judged for row in self.tallies)
+
+
+def gaps(
+    assessments: Iterable[Assessment], thema: str | None = None, with_let_op: bool = False
+) -> Gaps:
+    """Return the gaps of all assessments (on one thema), read one assessment at a time."""
+    found: list[Gap] = []
+    coverages = []
+    for assessment in assessments:
+        found += gaps_of(assessment, thema, with_let_op)
+        coverages.append(coverage_of(assessment))
+    return Gaps(tuple(found), tally(coverages, thema), len(coverages))
 
 
 def gaps_of(
@@ -44,93 +72,24 @@ def gaps_of(
 
     A verbeterpunt that has a reservation too gives one of each kind.
     """
-    for entry in judgements(assessment):
-        if not entry.bevinding or thema not in (None, entry.plaats.thema_id):
+    for judgement in judgements(assessment):
+        if thema not in (None, judgement.plaats.thema_id):
             continue
-        if entry.oordeel and entry.oordeel.verbeterpunt:
-            yield _gap(assessment, entry, "verbeterpunt")
-        if with_let_op and entry.bevinding.let_op:
-            yield _gap(assessment, entry, "let_op")
+        if judgement.falls_short:
+            yield _gap(assessment, judgement, "verbeterpunt")
+        if with_let_op and judgement.let_op:
+            yield _gap(assessment, judgement, "let_op")
 
 
-@dataclass
-class IndicatorGaps:
-    """One indicator over all assessments: who falls short, who meets it."""
-
-    kader: str
-    niveau: str
-    thema: str
-    criterium: str
-    indicator: str
-    indicator_tekst: str
-    position: int
-    """The indicator's place in print within its level."""
-    short: list[AanpakId] = field(default_factory=list)
-    meets: list[AanpakId] = field(default_factory=list)
-
-    @property
-    def judged(self) -> int:
-        return len(self.short) + len(self.meets)
-
-
-class IndicatorTally:
-    """Gathers indicators over the verdicts of assessments that are seen one after another."""
-
-    def __init__(self, thema: str | None = None) -> None:
-        self._thema = thema
-        self._rows: dict[tuple[str, str, str], IndicatorGaps] = {}
-
-    def add(self, found: Verdicts) -> None:
-        """Take in the verdicts of one assessment."""
-        for position, verdict in enumerate(found.verdicts):
-            if verdict.oordeel and self._thema in (None, verdict.plaats.thema_id):
-                row = self._row(found, verdict.plaats, position)
-                (row.short if verdict.short else row.meets).append(found.aanpak)
-
-    def rows(self) -> list[IndicatorGaps]:
-        """Return the indicators that fall short: most often first, then in print order."""
-        short = [row for row in self._rows.values() if row.short]
-        return sorted(short, key=lambda row: (-len(row.short), row.kader, row.niveau, row.position))
-
-    def of(self, level: tuple[str, str], indicator: str) -> IndicatorGaps | None:
-        """Return who falls short on an indicator and who meets it, or None if nobody was judged."""
-        return self._rows.get((*level, indicator))
-
-    def _row(self, found: Verdicts, plaats: IndicatorPlaats, position: int) -> IndicatorGaps:
-        key = (*found.level, plaats.id)
-        if key not in self._rows:
-            self._rows[key] = IndicatorGaps(
-                kader=found.kader,
-                niveau=found.niveau,
-                thema=plaats.thema_id,
-                criterium=plaats.criterium_id,
-                indicator=plaats.id,
-                indicator_tekst=plaats.indicator.tekst,
-                position=position,
-            )
-        return self._rows[key]
-
-
-def _gap(assessment: Assessment, entry: Judgement, kind: Kind) -> Gap:
-    bevinding, key = entry.bevinding, entry.key
-    assert bevinding is not None
+def _gap(assessment: Assessment, judgement: Judgement, kind: Kind) -> Gap:
+    key = judgement.key
     assert key is not None
-    place = assessment.document.key("bevindingen", key)
     return Gap(
         kind=kind,
-        gemeente=assessment.file.gemeente,
-        ronde=assessment.file.ronde,
-        aanpak=assessment.file.aanpak,
-        aanpak_naam=assessment.model.aanpak,
+        aanpak=assessment.id,
         kader=assessment.framework.id,
         niveau=assessment.model.niveau,
-        thema=entry.plaats.thema_id,
-        criterium=entry.plaats.criterium_id,
-        indicator=entry.plaats.id,
-        indicator_tekst=entry.plaats.indicator.tekst,
-        oordeel=bevinding.oordeel,
-        tekst=bevinding.tekst,
-        let_op=bevinding.let_op,
-        file=place.file,
-        line=place.span.line,
+        judgement=judgement,
+        bevinding=assessment.model.bevindingen[key],
+        place=assessment.document.key(FINDINGS, key),
     )

@@ -21,11 +21,11 @@ class Provenance:
 
     @cached_property
     def sha256(self) -> str:
-        """What ``sha256sum FILE ... | sha256sum`` says in the root of the workspace.
+        """The output of ``sha256sum FILE ... | sha256sum`` in the root of the workspace.
 
         With the files in this order; a reader needs no ggsr to see that nothing has changed since.
         """
-        lines = (f"{found}  {file}\n" for file, found in self.hashes.items())
+        lines = (f"{hash}  {file}\n" for file, hash in self.hashes.items())
         return sha256("".join(lines).encode()).hexdigest()
 
 
@@ -35,11 +35,16 @@ def provenance(gemeente: Source[Gemeente], round: Round) -> Provenance:
     read += [round.factsheet.document] if round.factsheet else []
     for assessment in round.assessments:
         read += [assessment.document, assessment.framework.source.document]
-    found = {document.file: sha256(document.content).hexdigest() for document in read}
-    return Provenance(dict(sorted(found.items())))
+    hashes = {document.file: _hash(document.content) for document in read}
+    return Provenance(dict(sorted(hashes.items())))
 
 
 def merge(parts: Iterable[Provenance]) -> Provenance:
     """Return what a page about several rounds is made from."""
-    found = {file: known for part in parts for file, known in part.hashes.items()}
-    return Provenance(dict(sorted(found.items())))
+    hashes = {file: hash for part in parts for file, hash in part.hashes.items()}
+    return Provenance(dict(sorted(hashes.items())))
+
+
+def _hash(content: bytes) -> str:
+    """Return the SHA-256 of a file; CRLF counts as LF, as Git may check either out."""
+    return sha256(content.replace(b"\r\n", b"\n")).hexdigest()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import Message
-from ggsr.queries.judgements import verdicts_by_thema
+from ggsr.queries.judgements import by_thema, judgements
 from ggsr.workspace.entities import Assessment
 
 ZONDER_VERBETERPUNT = Rule(
@@ -93,9 +93,9 @@ RULES = (ZONDER_VERBETERPUNT, ZONDER_CONCLUSIE, ZONDER_VOLDOENDE)
 def check(assessment: Assessment) -> Iterator[Diagnostic]:
     if not assessment.model.conclusie:
         return
-    verdicts = verdicts_by_thema(assessment)
+    themas = by_thema(entry for entry in judgements(assessment) if entry.oordeel)
     for thema in assessment.niveau.themas:
-        short = [verdict.verbeterpunt for verdict in verdicts.get(thema, ())]
+        short = [judgement.falls_short for judgement in themas.get(thema, ())]
         yield from _thema(assessment, thema, short)
 
 

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import Message
-from ggsr.queries.judgements import State, state_of
+from ggsr.queries.judgements import State, judgements
 from ggsr.workspace.entities import Assessment
 
 RULE = Rule("dekking-onvolledig", Severity.WARNING, __doc__)
@@ -31,11 +31,10 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
     indicatoren = assessment.niveau.indicatoren
     if any(indicator not in indicatoren for indicator, _path in assessment.file.claims):
         return  # A misspelt id leaves a gap too; that is reported as what it is.
-    unjudged = indicatoren.keys() - assessment.judged.keys()
     missing = [
-        indicator
-        for indicator in indicatoren
-        if indicator in unjudged and state_of(assessment, indicator) is State.MISSING
+        judgement.plaats.id
+        for judgement in judgements(assessment)
+        if judgement.state is State.MISSING
     ]
     if missing:
         message = Message.counted(

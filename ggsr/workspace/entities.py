@@ -1,9 +1,9 @@
-"""What the rules and queries look at: files of the right shape, joined by their ids."""
+"""Loaded files, linked by their ids: what the rules and queries work on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from ggsr.diagnostics import Diagnostic
 from ggsr.model import (
@@ -28,7 +28,7 @@ M = TypeVar("M", bound=Model, covariant=True)
 
 @dataclass(frozen=True)
 class Source(Generic[M]):
-    """A file of the right shape: the model, and the document that knows its positions."""
+    """A valid file: its model, and its document with the position of every key and value."""
 
     document: Document
     model: M
@@ -71,6 +71,34 @@ class Frameworks:
         return len(self.known) + len(self.broken)
 
 
+@dataclass(frozen=True, order=True)
+class AanpakId:
+    """The identity of an aanpak: the ids of its path, and the name under which it is printed.
+
+    Its fields are those by which every JSON document and every table for programs names it.
+    """
+
+    gemeente: str
+    ronde: str
+    aanpak: str
+    aanpak_naam: str
+
+    @property
+    def path(self) -> str:
+        """The ids as they are written on the command line: gemeente/ronde/aanpak."""
+        return f"{self.gemeente}/{self.ronde}/{self.aanpak}"
+
+    @property
+    def label(self) -> str:
+        """The printed name with its gemeente and round, in a cell or in a sentence."""
+        return f"{self.gemeente} {self.ronde}: {self.aanpak_naam}"
+
+    @property
+    def title(self) -> str:
+        """The same as a title."""
+        return f"{self.gemeente} {self.ronde} · {self.aanpak_naam}"
+
+
 @dataclass(frozen=True)
 class AssessmentFile:
     """A beoordeling under the ids that its path gives it."""
@@ -80,7 +108,7 @@ class AssessmentFile:
     aanpak: str
     source: Source[Beoordeling]
 
-    # The rules ask for these at every turn; looked up once, they cost as little as a field.
+    # Cached because the rules use these constantly.
     @cached_property
     def model(self) -> Beoordeling:
         return self.source.model
@@ -88,6 +116,10 @@ class AssessmentFile:
     @cached_property
     def document(self) -> Document:
         return self.source.document
+
+    @cached_property
+    def id(self) -> AanpakId:
+        return AanpakId(self.gemeente, self.ronde, self.aanpak, self.model.aanpak)
 
     @cached_property
     def claims(self) -> tuple[tuple[str, Path], ...]:
@@ -105,13 +137,15 @@ class AssessmentFile:
 class Assessment:
     """A beoordeling with the framework, level and profile it names.
 
-    ``profiel`` is None where the file names none, or one that does not exist.
+    ``profiel`` is None where the file names none, or one that does not exist. ``cache`` holds what
+    a query has computed of this assessment, by the query.
     """
 
     file: AssessmentFile
     framework: Framework
     niveau: Niveau
     profiel: Profiel | None
+    cache: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def model(self) -> Beoordeling:
@@ -120,6 +154,10 @@ class Assessment:
     @cached_property
     def document(self) -> Document:
         return self.file.document
+
+    @cached_property
+    def id(self) -> AanpakId:
+        return self.file.id
 
     @cached_property
     def kader(self) -> Toetsingskader:
@@ -159,7 +197,7 @@ class Round:
 
 @dataclass(frozen=True)
 class RoundFiles:
-    """A round as its files say, before their references are followed.
+    """The files of a round, not yet linked to their frameworks.
 
     ``acceptances`` is the factsheet, or one with errors of which only the acceptances are right;
     ``aanpakken`` are the ids of all assessment files, those that did not load included;
@@ -187,13 +225,3 @@ class GemeenteFiles:
     rounds: tuple[RoundFiles, ...]
     diagnostics: tuple[Diagnostic, ...]
     files: int
-
-
-@dataclass(frozen=True, order=True)
-class AanpakId:
-    """An aanpak, named by its path and by its printed name."""
-
-    gemeente: str
-    ronde: str
-    aanpak: str
-    aanpak_naam: str

@@ -94,6 +94,7 @@ def test_json(ggsr: Ggsr, tmp_path: Path) -> None:
         "criterium": "nazorg",
         "indicator": "vervolg",
         "indicator_tekst": "Na afloop is een vervolg op de hulp geregeld",
+        "punten": [],
         "differs": False,
         "shared": False,
         "only_some_judged": True,

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Ggsr
-from tests.support import HULP, STEUN, write
+from tests.support import FRAMEWORK, HULP, KADER, STEUN, write
 
 SHORT = """
     aanpak: Hulp
@@ -46,6 +46,7 @@ def test_json_has_a_row_for_each_indicator_that_falls_short(ggsr: Ggsr, tmp_path
         "criterium": "in-beeld",
         "indicator": "zicht",
         "indicator_tekst": "De gemeente heeft zicht op de gezinnen",
+        "punten": [],
         "oordeel": "verbeterpunt",
         "tekst": "=1+1 telt niemand",
         "let_op": "Men wil het wel.",
@@ -95,6 +96,7 @@ def test_by_indicator_tells_who_falls_short_and_who_meets_it(ggsr: Ggsr, tmp_pat
         "criterium": "in-beeld",
         "indicator": "zicht",
         "indicator_tekst": "De gemeente heeft zicht op de gezinnen",
+        "punten": [],
         "short": [{**place, "aanpak": "hulp", "aanpak_naam": "Hulp"}],
         "meets": [{**place, "aanpak": "steun", "aanpak_naam": "Steun"}],
     }
@@ -171,3 +173,87 @@ def test_an_empty_later_round_hides_nothing(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {HULP: SHORT})
     (root / "cases" / "voorbeeldstad" / "2030").mkdir()
     assert len(gaps(ggsr, root)) == 3
+
+
+NOTHING = "aanpak: Hulp\nkader: kader\nniveau: beleid\n"
+
+
+@pytest.mark.parametrize("by", ["aanpak", "thema", "indicator"])
+@pytest.mark.parametrize("format", ["table", "markdown"])
+def test_where_nothing_was_judged_it_says_so(
+    ggsr: Ggsr, tmp_path: Path, by: str, format: str
+) -> None:
+    root = write(tmp_path, {HULP: NOTHING})
+    shown = ggsr("gaps", "--by", by, "--format", format, cwd=root).out
+    assert shown.strip() == "Nothing judged yet."
+    write(root, {HULP: GOOD})
+    shown = ggsr("gaps", "--by", by, "--format", format, cwd=root).out
+    assert shown.strip() == "No verbeterpunten."
+
+
+def test_where_nothing_was_judged_it_says_so_in_dutch(
+    ggsr: Ggsr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GGSR_LANG", "nl")
+    assert ggsr("gaps", cwd=write(tmp_path, {HULP: NOTHING})).out.strip() == (
+        "Nog niets beoordeeld."
+    )
+
+
+def test_of_a_thema_on_which_nothing_was_judged_it_says_so(ggsr: Ggsr, tmp_path: Path) -> None:
+    one = "bevindingen: {zicht: {oordeel: voldoet, tekst: Men telt de gezinnen.}}\n"
+    root = write(tmp_path, {HULP: NOTHING + one})
+    shown = ggsr("gaps", "--thema", "continu", cwd=root).out
+    assert shown.strip() == "Nothing judged yet."
+
+
+NAMED = FRAMEWORK.replace("naam: verbeterpunt", "naam: moet beter")
+
+
+@pytest.mark.parametrize("format", ["table", "markdown"])
+@pytest.mark.parametrize("by", ["aanpak", "thema"])
+def test_a_gap_shows_the_printed_name_of_its_verdict(
+    ggsr: Ggsr, tmp_path: Path, by: str, format: str
+) -> None:
+    root = write(tmp_path, {KADER: NAMED, HULP: SHORT})
+    lines = ggsr("gaps", "--by", by, "--format", format, cwd=root).out.splitlines()
+    rows = [line for line in lines if "Niemand noemt" in line]
+    assert rows
+    assert all("moet beter" in line for line in rows)
+
+
+def test_for_programs_the_verdict_stays_its_id(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {KADER: NAMED, HULP: SHORT})
+    assert {gap["oordeel"] for gap in gaps(ggsr, root)} == {"verbeterpunt"}
+    assert ";verbeterpunt;" in ggsr("gaps", "--format", "csv", cwd=root).out
+
+
+POINTS = FRAMEWORK.replace(
+    "tekst: De gemeente heeft zicht op de gezinnen",
+    "tekst: 'De gemeente weet:', punten: [Hoeveel gezinnen er zijn, Waar zij wonen]",
+)
+
+
+def test_an_indicator_keeps_its_points(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {KADER: POINTS, HULP: SHORT})
+    assert gaps(ggsr, root)[0]["punten"] == ["Hoeveel gezinnen er zijn", "Waar zij wonen"]
+    shown = "De gemeente weet:<br>– Hoeveel gezinnen er zijn<br>– Waar zij wonen |"
+    for by in ("aanpak", "thema", "indicator"):
+        assert shown in ggsr("gaps", "--by", by, "--format", "markdown", cwd=root).out
+        assert "– Waar zij wonen" in ggsr("gaps", "--by", by, "--format", "csv", cwd=root).out
+    document = json.loads(ggsr("gaps", "--by", "indicator", "--format", "json", cwd=root).out)
+    assert document["indicators"][0]["punten"] == ["Hoeveel gezinnen er zijn", "Waar zij wonen"]
+
+
+def test_ids_in_csv_become_no_dates_or_numbers(ggsr: Ggsr, tmp_path: Path) -> None:
+    """A program finds the id behind the apostrophe, which is part of no id."""
+    kader = FRAMEWORK.replace("zicht:", "1e5:").replace("meldpunt:", "maart-3:")
+    short = SHORT.replace("zicht:", "1e5:").replace("meldpunt:", "maart-3:")
+    root = write(tmp_path, {KADER: kader, HULP: short})
+    text = ggsr("gaps", "--format", "csv", cwd=root).out.removeprefix("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    assert [row["indicator"] for row in rows] == ["'1e5", "'maart-3", "vervolg"]
+    assert {row["ronde"] for row in rows} == {"'2024"}
+    assert {row["line"] for row in rows} == {"5", "6"}
+    names = [gap["indicator"] for gap in gaps(ggsr, root)]
+    assert [row["indicator"].removeprefix("'") for row in rows] == names

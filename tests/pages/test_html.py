@@ -11,7 +11,7 @@ import pytest
 
 from tests.pages.conftest import Render, pages
 from tests.pages.inert import HOSTILE, hostile_workspace
-from tests.support import ROOT
+from tests.support import FRAMEWORK, HULP, KADER, ROOT, write
 
 NAMES = ["dordrecht", "ede", "maastricht", "spijkenisse", "index"]
 
@@ -173,3 +173,17 @@ def test_text_from_the_data_is_only_text(render: Render, tmp_path: Path) -> None
     ordinary = parsed(render(tmp_path / "schoon", "index", "html"))
     assert [element.tag for element in overview.iter()] == [e.tag for e in ordinary.iter()]
     assert HOSTILE in text_of(overview)
+
+
+@pytest.mark.parametrize(
+    ("symbool", "long"), [("✗", False), ("−−", True), ("+/-", True), ("nee", True)]
+)
+def test_boxes_are_wider_for_signs_of_several_characters(
+    render: Render, tmp_path: Path, symbool: str, long: bool
+) -> None:
+    kader = FRAMEWORK.replace('symbool: "✗"', f'symbool: "{symbool}"')
+    assessment = "aanpak: Hulp\nkader: kader\nniveau: beleid\n"
+    text = render(write(tmp_path, {KADER: kader, HULP: assessment}), "voorbeeldstad", "html")
+    assert ('class="kort kaarten lange-tekens"' in text) == long
+    assert ('class="kort kaarten"' in text) != long
+    assert re.search(r"\.lange-tekens \.vakje \{ width: auto;", text)

@@ -44,8 +44,8 @@ def test_the_matrix_has_every_verdict_of_the_data() -> None:
         (verdict.plaats.id, verdict.step, verdict.let_op)
         for level in overview(ROOT).levels
         for matrix in level.matrices
-        for row in matrix.rows
-        for verdict in row.verdicts
+        for row in matrix.tallies
+        for verdict in row.judgements.values()
         if verdict.step
     )
     assert shown == written
@@ -86,14 +86,14 @@ def test_levels_are_never_added_up(tmp_path: Path) -> None:
         ("beleid", 2),
         ("casus", 1),
     ]
-    assert [row.indicator for row in page.short] == ["vervolg"]
+    assert [row.plaats.id for row in page.short] == ["vervolg"]
 
 
 def test_what_nobody_was_judged_on(tmp_path: Path) -> None:
     page = overview(
         write(tmp_path, {HULP: GOOD.rstrip(" ") + "    niet_beoordeeld: {meldpunt: Geen.}\n"})
     )
-    assert [(found.indicator, found.reasons) for found in page.never_judged] == [
+    assert [(found.plaats.indicator.tekst, found.reasons) for found in page.never_judged] == [
         ("Partners weten waar zij gezinnen kunnen aanmelden", ("Geen.",)),
         ("Gezinnen hoeven niet op hulp te wachten", ()),
     ]

@@ -36,18 +36,18 @@ def command(
     from ggsr.cli.selection import check_thema, select_aanpakken
     from ggsr.output.reports.comparison import CompareReport
     from ggsr.queries.comparison import compare
-    from ggsr.queries.judgements import verdicts_of
+    from ggsr.queries.coverage import coverage_of
 
     workspace = open_workspace(ctx)
     selection = select_aanpakken(workspace, base_folder(ctx), names, ronde)
     check_thema(workspace, thema)
     target = destination(ctx, output, format)
     run = Run.start(workspace, everything=False)
-    verdicts = [
-        verdicts_of(assessment)
+    judged = [
+        coverage_of(assessment)
         for round, gemeenten in selection.gemeenten_by_round.items()
         for assessment in run.assessments(gemeenten, round)
     ]
-    compared = compare(selection.in_order(verdicts, lambda entry: entry.aanpak), thema)
+    compared = compare(selection.in_order(judged, lambda entry: entry.aanpak), thema)
     target.put(CompareReport(compared, workspace.frameworks.thema_names()))
     return run.finish()

@@ -34,24 +34,23 @@ def command(ctx: click.Context, name: str | None, format: str, ronde: str | None
     from ggsr.cli.run import Run, open_workspace
     from ggsr.cli.selection import select_gemeenten
     from ggsr.cli.terminal import screen, write
-    from ggsr.output.reports import explain_json, explain_text
-    from ggsr.queries.explanation import Found, find, judge
+    from ggsr.output.reports.explanation import EXPLAINED, LISTED
+    from ggsr.queries.explanation import Meaning, find
     from ggsr.rules import CATALOGUE
     from ggsr.rules.explanations import explanation
     from ggsr.spelling import did_you_mean
 
-    writer = explain_json if format == "json" else explain_text
     # A rule is the same everywhere: no workspace is needed.
     if name is not None and name in CATALOGUE:
-        write(writer.explained([explanation(name)], Found(), screen()))
+        write(EXPLAINED[format]([explanation(name)], Meaning(), screen()))
         return OK
     workspace = open_workspace(ctx)
     chosen = select_gemeenten(workspace, [], ronde)
-    found = find(workspace.frameworks, name)
+    meaning = find(workspace.frameworks, name)
     if name is None:
-        write(writer.listed([explanation(rule) for rule in CATALOGUE], found, screen()))
+        write(LISTED[format]([explanation(rule) for rule in CATALOGUE], meaning, screen()))
         return OK
-    if not found.indicators and not found.groups:
+    if not meaning.indicators and not meaning.groups:
         names = [*CATALOGUE, *find(workspace.frameworks, None).names]
         raise GgsrError(
             _("'{name}' is no rule, indicator, criterium or thema").format(name=name),
@@ -59,7 +58,7 @@ def command(ctx: click.Context, name: str | None, format: str, ronde: str | None
             or _("'ggsr explain' without a name lists them all"),
         )
     run = Run.start(workspace, everything=True)
-    if found.indicators:
-        judge(found.indicators, run.assessments(chosen, ronde))
-    write(writer.explained([], found, screen()))
+    if meaning.indicators:
+        meaning = meaning.with_judgements(run.assessments(chosen, ronde))
+    write(EXPLAINED[format]([], meaning, screen()))
     return run.finish()

@@ -49,9 +49,8 @@ def command(
     from ggsr.cli.run import Run, open_workspace
     from ggsr.cli.selection import check_thema, select_gemeenten
     from ggsr.output.reports.gaps import GapsByAanpak, GapsByIndicator, GapsByThema
-    from ggsr.output.reports.tables import Report
-    from ggsr.queries.gaps import Gap, IndicatorTally, gaps_of
-    from ggsr.queries.judgements import verdicts_of
+    from ggsr.output.reports.report import Report
+    from ggsr.queries.gaps import gaps
 
     if by == "indicator" and let_op:
         raise click.UsageError(_("--let-op goes with --by aanpak or --by thema"))
@@ -60,18 +59,12 @@ def command(
     check_thema(workspace, thema)
     target = destination(ctx, output, format)
     run = Run.start(workspace, everything=not gemeenten)
-    gaps: list[Gap] = []
-    tally, count = IndicatorTally(thema), 0
-    for assessment in run.assessments(chosen, ronde):
-        gaps += gaps_of(assessment, thema, let_op)
-        tally.add(verdicts_of(assessment))
-        count += 1
-    report: Report
-    if by == "indicator":
-        report = GapsByIndicator(tally.rows(), gaps, count)
-    else:
-        report = (GapsByThema if by == "thema" else GapsByAanpak)(
-            gaps, workspace.frameworks.thema_names(), count
-        )
-    target.put(report)
+    found = gaps(run.assessments(chosen, ronde), thema, let_op)
+    themas = workspace.frameworks.thema_names()
+    reports: dict[str, Report] = {
+        "aanpak": GapsByAanpak(found, themas),
+        "thema": GapsByThema(found, themas),
+        "indicator": GapsByIndicator(found),
+    }
+    target.put(reports[by])
     return run.finish()

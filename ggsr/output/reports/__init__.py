@@ -1,6 +1,6 @@
-"""What ``coverage``, ``gaps``, ``compare`` and ``explain`` show, and the formats of it.
+"""The reports of ``coverage``, ``gaps``, ``compare`` and ``explain``, and their formats.
 
-The command line offers the formats in its help, so nothing heavier is imported here.
+The help of a command lists the formats, so nothing heavy is imported here.
 """
 
 from __future__ import annotations
@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ggsr.output.reports.tables import Report
+    from ggsr.output.reports.report import Report
     from ggsr.output.screen import Screen
 
 
 REPORT_FORMATS = ("table", "json", "csv", "markdown", "xlsx")
 BINARY_FORMATS = ("xlsx",)
-"""Those that are no text, and nothing for a terminal."""
+"""Formats that are bytes, so that they cannot be written to a terminal."""
 
 
 def report_writer(format: str) -> Callable[[Report, Screen], str | bytes]:
     """Return the function that writes a report in a format of ``REPORT_FORMATS``.
 
-    It returns text, or bytes for those of ``BINARY_FORMATS``. It raises GgsrError for an extra that
-    is not installed, and for what the format has no room for.
+    The function returns text, or bytes for ``BINARY_FORMATS``. It raises GgsrError if an optional
+    library is not installed, and for a report that does not fit in the format.
     """
     module = import_module(f"ggsr.output.reports.formats.{format}")
     writer: Callable[[Report, Screen], str | bytes] = module.write

@@ -1,14 +1,26 @@
-"""What ``ggsr compare`` found, as JSON and as one flat table."""
+"""The report of ``ggsr compare``: aanpakken next to each other."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from typing import Any
 
 from ggsr.escaping import Cell
 from ggsr.i18n import _, ngettext
-from ggsr.output.reports.tables import Column, Sheet
-from ggsr.queries.comparison import Alone, Compared, Comparison, IndicatorRow
-from ggsr.queries.judgements import State, Verdict
+from ggsr.output.reports.coverage import unjudged_titles
+from ggsr.output.reports.report import (
+    AANPAK_COLUMNS,
+    INDICATOR_COLUMNS,
+    Column,
+    Table,
+    flat_table,
+    indicator_cells,
+    indicator_fields,
+    indicator_text,
+)
+from ggsr.queries.comparison import Compared, Comparison
+from ggsr.queries.coverage import Coverage
+from ggsr.queries.judgements import Judgement
+from ggsr.queries.tally import IndicatorTally
 from ggsr.workspace.entities import AanpakId
 
 # On a screen of 80 columns there is room for so many verdicts beside the indicator.
@@ -17,16 +29,51 @@ _SIDE_BY_SIDE = 3
 Themas = Mapping[tuple[str, str], str]
 
 
-def compare_sheets(compared: Compared, themas: Themas) -> list[Sheet]:
-    """Return the tables of each comparison, and at the end what could not be compared."""
-    sheets = [sheet for comparison in compared.comparisons for sheet in _sheets(comparison, themas)]
-    if compared.alone:
-        notes = list(map(_alone, compared.alone))
-        sheets.append(Sheet([], [], title=_("Not compared"), notes=notes))
-    return sheets or [Sheet([], [], notes=[_("No assessments.")])]
+class CompareReport:
+    """Aanpakken next to each other; ``themas`` are names of themas by framework and id."""
+
+    def __init__(self, compared: Compared, themas: Themas) -> None:
+        self._compared = compared
+        self._themas = themas
+
+    def document(self) -> Mapping[str, Any]:
+        return {
+            "comparisons": [_comparison_fields(entry) for entry in self._compared.comparisons],
+            "alone": [
+                {**asdict(entry.aanpak), "kader": entry.kader, "niveau": entry.niveau}
+                for entry in self._compared.alone
+            ],
+        }
+
+    def flat_table(self) -> Table:
+        """Return a row for each indicator and aanpak.
+
+        An aanpak that there is nothing to compare with has one row, without an indicator.
+        """
+        names = ["kader", "niveau", *INDICATOR_COLUMNS, *AANPAK_COLUMNS, *_VERDICT, *_ROW, "alone"]
+        rows = [
+            row
+            for comparison in self._compared.comparisons
+            for indicator in comparison.indicators
+            for row in _flat(indicator)
+        ]
+        rows += map(_flat_alone, self._compared.alone)
+        return flat_table("compare", names, rows)
+
+    def tables(self) -> Sequence[Table]:
+        """Return the tables of each comparison, and at the end what could not be compared."""
+        tables = [
+            table
+            for comparison in self._compared.comparisons
+            for table in _tables(comparison, self._themas)
+        ]
+        if self._compared.alone:
+            notes = list(map(_alone, self._compared.alone))
+            tables.append(Table([], [], title=_("Not compared"), notes=notes))
+        return tables or [Table([], [], notes=[_("No assessments.")])]
 
 
-def _sheets(comparison: Comparison, themas: Themas) -> Iterator[Sheet]:
+def _tables(comparison: Comparison, themas: Themas) -> Iterator[Table]:
     yield _differing(comparison)
     yield _shared(comparison, themas)
     for aanpak in comparison.aanpakken:
@@ -34,7 +81,7 @@ def _sheets(comparison: Comparison, themas: Themas) -> Iterator[Sheet]:
     yield _only_some_judged(comparison)
 
 
-def _differing(comparison: Comparison) -> Sheet:
+def _differing(comparison: Comparison) -> Table:
     rows = comparison.differing
     if comparison.comparable:
         none = _("Nowhere: where two or more have a verdict, it is the same.")
@@ -47,199 +94,155 @@ def _differing(comparison: Comparison) -> Sheet:
         columns, cells = _side_by_side(comparison, rows)
     else:
         columns, cells = _by_verdict(comparison, rows)
-    return _sheet(comparison, title, columns, cells, none)
+    return _table(comparison, title, columns, cells, none)
 
 
 def _side_by_side(
-    comparison: Comparison, rows: Sequence[IndicatorRow]
+    comparison: Comparison, rows: Sequence[IndicatorTally]
 ) -> tuple[list[Column], list[list[Cell]]]:
     """Return a column for each aanpak, with its verdict."""
     return (
-        [Column(_("Indicator"), share=2), *(Column(_name(ref)) for ref in comparison.aanpakken)],
-        [[row.plaats.indicator.tekst, *map(_said, row.verdicts)] for row in rows],
+        [Column(_("Indicator")), *(Column(ref.label) for ref in comparison.aanpakken)],
+        [[indicator_text(row.plaats), *map(_verdict, row.judgements.values())] for row in rows],
     )
 
 
 def _by_verdict(
-    comparison: Comparison, rows: Sequence[IndicatorRow]
+    comparison: Comparison, rows: Sequence[IndicatorTally]
 ) -> tuple[list[Column], list[list[Cell]]]:
     """Return a column for each step of the scale, with the aanpakken that have it as verdict."""
-    columns = [Column(_("Indicator"), share=3)]
-    columns += [
-        Column(f"{step.symbool} {step.naam}", share=2) for step in comparison.scale.values()
-    ]
+    columns = [Column(_("Indicator"))]
+    columns += [Column(f"{step.symbool} {step.naam}") for step in comparison.scale.values()]
     cells: list[list[Cell]] = [
         [
-            row.plaats.indicator.tekst,
-            *(_names(row, row.on(step)) for step in comparison.scale),
+            indicator_text(row.plaats),
+            *(_labels(row, row.on(step)) for step in comparison.scale),
         ]
         for row in rows
     ]
     if any(row.unjudged for row in rows):
-        columns.append(Column(_("Not judged"), share=2))
+        columns.append(Column(_("Not judged")))
         for row, line in zip(rows, cells, strict=True):
-            line.append(_names(row, row.unjudged))
+            line.append(_labels(row, row.unjudged))
     return columns, cells
 
 
-def _shared(comparison: Comparison, themas: Themas) -> Sheet:
+def _shared(comparison: Comparison, themas: Themas) -> Table:
     rows = comparison.shared
     title = ngettext(
         "all fall short ({count} indicator)", "all fall short ({count} indicators)", len(rows)
     ).format(count=len(rows))
-    return _sheet(
+    return _table(
         comparison,
         title,
-        [Column(_("Theme")), Column(_("Indicator"), share=3)],
+        [Column(_("Theme")), Column(_("Indicator"))],
         [[*_place(comparison, row, themas)] for row in rows],
         _("There is no indicator on which all of them fall short."),
     )
 
 
-def _met_by(comparison: Comparison, aanpak: AanpakId, themas: Themas) -> Sheet:
+def _met_by(comparison: Comparison, aanpak: AanpakId, themas: Themas) -> Table:
     rows = comparison.short_of(aanpak)
     count = ngettext("{count} verbeterpunt", "{count} verbeterpunten", len(rows))
-    return Sheet(
+    return Table(
         [
-            Column(_("Theme"), share=2),
-            Column(_("Indicator"), share=3),
-            Column(_("met by"), share=3),
+            Column(_("Theme")),
+            Column(_("Indicator")),
+            Column(_("met by")),
         ],
         [
-            [*_place(comparison, row, themas), _names(row, row.meets) or _("none of them")]
+            [*_place(comparison, row, themas), _labels(row, row.meets) or _("none of them")]
             for row in rows
         ],
-        title=f"{_title(aanpak)} · {count.format(count=len(rows))}",
-        notes=[] if rows else [_("No verbeterpunten.")],
+        title=f"{aanpak.title} · {count.format(count=len(rows))}",
+        notes=[] if rows else [_no_verbeterpunten(comparison, aanpak)],
     )
 
 
-def _only_some_judged(comparison: Comparison) -> Sheet:
+def _no_verbeterpunten(comparison: Comparison, aanpak: AanpakId) -> str:
+    """Return the note on an aanpak without verbeterpunten: good news only if it was judged."""
+    judged = any(row.of(aanpak).oordeel for row in comparison.indicators)
+    return _("No verbeterpunten.") if judged else _("Nothing judged yet.")
+
+
+def _only_some_judged(comparison: Comparison) -> Table:
     rows = comparison.only_some_judged
     title = _("only some are judged ({count} of {all} indicators)").format(
         count=len(rows), all=len(comparison.indicators)
     )
     columns = [
-        Column(_("Indicator"), share=3),
-        Column(_("judged"), share=3),
-        Column(_("Not judged"), share=3),
+        Column(_("Indicator")),
+        Column(_("judged")),
+        Column(_("Not judged")),
     ]
-    cells: list[list[Cell]] = [[row.plaats.indicator.tekst, *_judged_and_not(row)] for row in rows]
-    sheet = _sheet(
+    cells: list[list[Cell]] = [[indicator_text(row.plaats), *_judged_and_not(row)] for row in rows]
+    table = _table(
         comparison, title, columns, cells, _("All of them are judged on the same indicators.")
     )
     never = [row.plaats.id for row in comparison.never_judged]
     if never:
         note = _("Judged in none of them ({count}): {names}.")
-        notes = [*sheet.notes, note.format(count=len(never), names=", ".join(never))]
-        return Sheet(sheet.columns, sheet.rows, title=sheet.title, notes=notes)
-    return sheet
+        notes = [*table.notes, note.format(count=len(never), names=", ".join(never))]
+        return Table(table.columns, table.rows, title=table.title, notes=notes)
+    return table
 
 
-def _sheet(
+def _table(
     comparison: Comparison,
     title: str,
     columns: Sequence[Column],
     rows: Sequence[Sequence[Cell]],
     none: str,
-) -> Sheet:
-    """Return a table under the name of its level, or what is to be said where it is empty."""
+) -> Table:
+    """Return a table under the name of its level, with ``none`` as its note if it is empty."""
     level = f"{comparison.kader}/{comparison.niveau}"
-    return Sheet(columns, rows, title=f"{level} · {title}", notes=[] if rows else [none])
+    return Table(columns, rows, title=f"{level} · {title}", notes=[] if rows else [none])
 
 
-def _place(comparison: Comparison, row: IndicatorRow, themas: Themas) -> tuple[str, str]:
-    return themas[comparison.kader, row.plaats.thema_id], row.plaats.indicator.tekst
+def _place(comparison: Comparison, row: IndicatorTally, themas: Themas) -> tuple[str, str]:
+    return themas[comparison.kader, row.plaats.thema_id], indicator_text(row.plaats)
 
 
-def _said(found: Verdict) -> str:
+def _verdict(judgement: Judgement) -> str:
     """Return a verdict with its reservation, or why there is none."""
-    if found.oordeel is None:
-        states = {
-            State.NOT_JUDGED: _("Not judged"),
-            State.OUTSIDE_PROFILE: _("Outside the profile"),
-            State.MISSING: _("Missing"),
-        }
-        return states[found.state]
-    said = f"{found.oordeel.symbool} {found.oordeel.naam}"
-    return f"{said}\nLET OP" if found.let_op else said
+    if judgement.oordeel is None:
+        return unjudged_titles()[judgement.state]
+    verdict = f"{judgement.oordeel.symbool} {judgement.oordeel.naam}"
+    return f"{verdict}\nLET OP" if judgement.let_op else verdict
 
 
-def _names(row: IndicatorRow, refs: Sequence[AanpakId]) -> str:
+def _labels(row: IndicatorTally, aanpakken: Sequence[AanpakId]) -> str:
     """Return aanpakken, a line each, with a mark where the finding has a reservation."""
-    return "\n".join(f"{_name(ref)} (LET OP)" if row.of(ref).let_op else _name(ref) for ref in refs)
-
-
-def _judged_and_not(row: IndicatorRow) -> tuple[str, str]:
-    """Return the aanpakken with their verdict, and those without with the reason for that."""
-    judged: list[str] = []
-    unjudged: list[str] = []
-    for ref, found in zip(row.aanpakken, row.verdicts, strict=True):
-        said = f"{_name(ref)}: {_said(found)}".replace("\n", ", ")
-        (judged if found.oordeel else unjudged).append(said)
-    return "\n".join(judged), "\n".join(unjudged)
-
-
-def _name(ref: AanpakId) -> str:
-    return f"{ref.gemeente} {ref.ronde}: {ref.aanpak_naam}"
-
-
-def _title(ref: AanpakId) -> str:
-    return f"{ref.gemeente} {ref.ronde} · {ref.aanpak_naam}"
-
-
-def _alone(entry: Alone) -> str:
-    return _("By {kader}/{niveau} there is nothing to compare {aanpak} with.").format(
-        aanpak=_name(entry.aanpak), kader=entry.kader, niveau=entry.niveau
+    return "\n".join(
+        f"{aanpak.label} (LET OP)" if row.of(aanpak).let_op else aanpak.label
+        for aanpak in aanpakken
     )
 
 
-_LEVEL = ("kader", "niveau")
-_INDICATOR = ("thema", "criterium", "indicator", "indicator_tekst")
-_AANPAK = ("gemeente", "ronde", "aanpak", "aanpak_naam")
+def _judged_and_not(row: IndicatorTally) -> tuple[str, str]:
+    """Return the aanpakken with their verdict, and those without with the reason for that."""
+    judged: list[str] = []
+    unjudged: list[str] = []
+    for aanpak, judgement in row.judgements.items():
+        line = f"{aanpak.label}: {_verdict(judgement)}".replace("\n", ", ")
+        (judged if judgement.oordeel else unjudged).append(line)
+    return "\n".join(judged), "\n".join(unjudged)
+
+
+def _alone(entry: Coverage) -> str:
+    return _("By {kader}/{niveau} there is nothing to compare {aanpak} with.").format(
+        aanpak=entry.aanpak.label, kader=entry.kader, niveau=entry.niveau
+    )
+
+
 _VERDICT = ("state", "oordeel", "let_op")
 _ROW = ("differs", "shared", "only_some_judged")
-_WHO = ("short", "meets", "unjudged")
 
 
-class CompareReport:
-    """Aanpakken next to each other; ``themas`` are names of themas by framework and id."""
-
-    def __init__(self, compared: Compared, themas: Mapping[tuple[str, str], str]) -> None:
-        self._compared = compared
-        self._themas = themas
-
-    def document(self) -> Mapping[str, Any]:
-        return {
-            "comparisons": [_comparison(entry) for entry in self._compared.comparisons],
-            "alone": [
-                {**asdict(entry.aanpak), "kader": entry.kader, "niveau": entry.niveau}
-                for entry in self._compared.alone
-            ],
-        }
-
-    def flat(self) -> Sheet:
-        """Return a row for each indicator and aanpak.
-
-        An aanpak that there is nothing to compare with has one row, without an indicator.
-        """
-        names = [*_LEVEL, *_INDICATOR, *_AANPAK, *_VERDICT, *_ROW, "alone"]
-        rows = [
-            row
-            for comparison in self._compared.comparisons
-            for indicator in comparison.indicators
-            for row in _flat(comparison, indicator)
-        ]
-        rows += map(_flat_alone, self._compared.alone)
-        return Sheet([Column(name) for name in names], rows, title="compare")
-
-    def sheets(self) -> Sequence[Sheet]:
-        return compare_sheets(self._compared, self._themas)
-
-
-def _comparison(comparison: Comparison) -> dict[str, Any]:
+def _comparison_fields(comparison: Comparison) -> dict[str, Any]:
     return {
-        **{name: getattr(comparison, name) for name in _LEVEL},
+        "kader": comparison.kader,
+        "niveau": comparison.niveau,
         "aanpakken": [asdict(ref) for ref in comparison.aanpakken],
         "summary": {
             "indicators": len(comparison.indicators),
@@ -252,48 +255,42 @@ def _comparison(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _indicator(row: IndicatorRow) -> dict[str, Any]:
+def _indicator(row: IndicatorTally) -> dict[str, Any]:
     return {
-        **dict(zip(_INDICATOR, _indicator_ids(row), strict=True)),
+        **indicator_fields(row.plaats),
         **{name: getattr(row, name) for name in _ROW},
         "verdicts": [
-            {
-                **asdict(ref),
-                "state": str(found.state),
-                "oordeel": found.step,
-                "let_op": found.let_op,
-            }
-            for ref, found in zip(row.aanpakken, row.verdicts, strict=True)
+            {**asdict(aanpak), **verdict_fields(judgement)}
+            for aanpak, judgement in row.judgements.items()
         ],
-        **{name: [asdict(ref) for ref in getattr(row, name)] for name in _WHO},
+        "short": list(map(asdict, row.falls_short)),
+        "meets": list(map(asdict, row.meets)),
+        "unjudged": list(map(asdict, row.unjudged)),
     }
 
 
-def _flat(comparison: Comparison, row: IndicatorRow) -> list[list[Cell]]:
+def verdict_fields(judgement: Judgement) -> dict[str, Any]:
+    """Return a judgement as in every JSON document."""
+    return {
+        "state": str(judgement.state),
+        "oordeel": judgement.step,
+        "let_op": judgement.let_op,
+    }
+
+
+def _flat(row: IndicatorTally) -> list[list[Cell]]:
     return [
         [
-            comparison.kader,
-            comparison.niveau,
-            *_indicator_ids(row),
-            *asdict(ref).values(),
-            *_verdict(found),
+            *(row.kader, row.niveau, *indicator_cells(row.plaats), *astuple(aanpak)),
+            *(str(judgement.state), judgement.step or "", int(judgement.let_op)),
             *(int(getattr(row, name)) for name in _ROW),
             0,
         ]
-        for ref, found in zip(row.aanpakken, row.verdicts, strict=True)
+        for aanpak, judgement in row.judgements.items()
     ]
 
 
-def _flat_alone(entry: Alone) -> list[Cell]:
-    nothing = [""] * len(_INDICATOR)
-    ref = asdict(entry.aanpak).values()
-    return [entry.kader, entry.niveau, *nothing, *ref, *[""] * len(_VERDICT + _ROW), 1]
-
-
-def _indicator_ids(row: IndicatorRow) -> tuple[str, str, str, str]:
-    plaats = row.plaats
-    return plaats.thema_id, plaats.criterium_id, plaats.id, plaats.indicator.tekst
-
-
-def _verdict(found: Verdict) -> tuple[Cell, Cell, Cell]:
-    return str(found.state), found.step or "", int(found.let_op)
+def _flat_alone(entry: Coverage) -> list[Cell]:
+    nothing = [""] * len(INDICATOR_COLUMNS)
+    verdict = [""] * len(_VERDICT + _ROW)
+    return [entry.kader, entry.niveau, *nothing, *astuple(entry.aanpak), *verdict, 1]

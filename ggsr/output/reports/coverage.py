@@ -1,16 +1,15 @@
-"""What ``ggsr coverage`` found, as JSON, as one flat table and as tables to read."""
+"""The report of ``ggsr coverage``: what was judged, by aanpak and thema."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from typing import Any
 
 from ggsr.escaping import Cell
 from ggsr.i18n import _
-from ggsr.output.reports.tables import Column, Sheet
+from ggsr.output.reports.report import AANPAK_COLUMNS, Column, Table, flat_table
 from ggsr.queries.coverage import Counts, Coverage, total
 from ggsr.queries.judgements import State
 
-_IDS = ("gemeente", "ronde", "aanpak", "aanpak_naam", "kader", "niveau")
 _STATES = ("indicators", "judged", "not_judged", "outside_profile", "missing")
 
 
@@ -21,16 +20,18 @@ class CoverageReport:
         self._rows = rows
 
     def document(self) -> Mapping[str, Any]:
-        return {"coverage": [coverage_row(row) for row in self._rows]}
+        return {"coverage": [coverage_fields(row) for row in self._rows]}
 
-    def flat(self) -> Sheet:
+    def flat_table(self) -> Table:
         """Return a row for each assessment and thema, so that columns can be added up."""
         scale = list(total([row.counts for row in self._rows]).verdicts)
-        names = [*_IDS, "thema", *_STATES, *(f"oordeel_{step}" for step in scale), "let_op"]
+        names = [
+            *(*AANPAK_COLUMNS, "kader", "niveau", "thema"),
+            *(*_STATES, *(f"oordeel_{step}" for step in scale), "let_op"),
+        ]
         rows = [
             [
-                *(getattr(row, name) for name in _IDS),
-                theme.thema,
+                *(*astuple(row.aanpak), row.kader, row.niveau, theme.thema),
                 *(getattr(theme.counts, name) for name in _STATES),
                 *(theme.counts.verdicts.get(step, 0) for step in scale),
                 theme.counts.let_op,
@@ -38,15 +39,15 @@ class CoverageReport:
             for row in self._rows
             for theme in row.themes
         ]
-        return Sheet([Column(name) for name in names], rows, title="coverage")
+        return flat_table("coverage", names, rows)
 
-    def sheets(self) -> Sequence[Sheet]:
+    def tables(self) -> Sequence[Table]:
         if not self._rows:
-            return [Sheet([], [], notes=[_("No assessments.")])]
-        return [_sheet(row) for row in self._rows]
+            return [Table([], [], notes=[_("No assessments.")])]
+        return [_table(row) for row in self._rows]
 
 
-def _sheet(row: Coverage) -> Sheet:
+def _table(row: Coverage) -> Table:
     verdicts = [f"{step.symbool} {step.naam}" for step in row.scale.values()]
     columns = [
         Column(_("Theme")),
@@ -54,10 +55,10 @@ def _sheet(row: Coverage) -> Sheet:
         *(Column(verdict, numeric=True) for verdict in verdicts),
         Column("LET OP", numeric=True),
     ]
-    return Sheet(
+    return Table(
         columns,
         [[theme.naam, *_numbers(theme.counts)] for theme in row.themes],
-        title=f"{row.gemeente} {row.ronde} · {row.aanpak_naam} · {row.kader}/{row.niveau}",
+        title=f"{row.aanpak.title} · {row.kader}/{row.niveau}",
         notes=list(_notes(row)),
         total=[_("Total"), *_numbers(row.counts)],
     )
@@ -70,12 +71,7 @@ def _numbers(counts: Counts) -> list[Cell]:
 
 def _notes(row: Coverage) -> Iterator[str]:
     """Yield what was not judged, by state and reason."""
-    titles = {
-        State.NOT_JUDGED: _("Not judged"),
-        State.OUTSIDE_PROFILE: _("Outside the profile"),
-        State.MISSING: _("Missing"),
-    }
-    for state, title in titles.items():
+    for state, title in unjudged_titles().items():
         reasons: dict[str | None, list[str]] = {}
         for entry in row.unjudged:
             if entry.state is state:
@@ -85,10 +81,21 @@ def _notes(row: Coverage) -> Iterator[str]:
             yield f"{note} {reason}" if reason else note
 
 
-def coverage_row(row: Coverage) -> dict[str, Any]:
+def unjudged_titles() -> dict[State, str]:
+    """Return each state without a verdict in the active language."""
+    return {
+        State.NOT_JUDGED: _("Not judged"),
+        State.OUTSIDE_PROFILE: _("Outside the profile"),
+        State.MISSING: _("Missing"),
+    }
+
+
+def coverage_fields(row: Coverage) -> dict[str, Any]:
     """Return the coverage of one assessment as it stands in every JSON document."""
     return {
-        **{name: getattr(row, name) for name in _IDS},
+        **asdict(row.aanpak),
+        "kader": row.kader,
+        "niveau": row.niveau,
         **asdict(row.counts),
         "unjudged": [
             {"indicator": entry.plaats.id, "state": str(entry.state), "reason": entry.reason}

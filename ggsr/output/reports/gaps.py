@@ -1,180 +1,209 @@
-"""What ``ggsr gaps`` found, by aanpak or by thema."""
+"""The reports of ``ggsr gaps``, by aanpak, thema or indicator."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, astuple, dataclass
 from typing import Any
 
 from ggsr.escaping import Cell
 from ggsr.i18n import _, ngettext
-from ggsr.output.reports.tables import Column, Sheet
-from ggsr.queries.gaps import Gap, IndicatorGaps
+from ggsr.output.reports.report import (
+    AANPAK_COLUMNS,
+    INDICATOR_COLUMNS,
+    Column,
+    Table,
+    flat_table,
+    indicator_cells,
+    indicator_fields,
+    indicator_text,
+)
+from ggsr.queries.gaps import Gap, Gaps
+from ggsr.queries.tally import IndicatorTally, most_often_short
 from ggsr.workspace.entities import AanpakId
 
 
 @dataclass(frozen=True)
 class GapsByAanpak:
-    """Gaps in the order of print, of so many ``assessments``.
+    """Gaps by aanpak, in print order; ``themas`` are names of themas by framework and id."""
 
-    ``themas`` are names of themas by framework and id.
-    """
-
-    gaps: Sequence[Gap]
+    gaps: Gaps
     themas: Mapping[tuple[str, str], str]
-    assessments: int
 
     def document(self) -> Mapping[str, Any]:
-        return {"gaps": [asdict(gap) for gap in self.gaps]}
+        return {"gaps": list(map(gap_fields, self._gaps()))}
 
-    def flat(self) -> Sheet:
-        names = [field.name for field in fields(Gap)]
-        rows = [[_text(getattr(gap, name)) for name in names] for gap in self.gaps]
-        return Sheet([Column(name) for name in names], rows, title="gaps")
+    def flat_table(self) -> Table:
+        names = ["kind", *AANPAK_COLUMNS, "kader", "niveau", *INDICATOR_COLUMNS]
+        names += ["oordeel", "tekst", "let_op", "file", "line"]
+        return flat_table("gaps", names, [list(_flat(gap)) for gap in self._gaps()])
 
-    def sheets(self) -> Sequence[Sheet]:
-        columns = [Column(_("Theme"), share=2), *_gap_columns()]
+    def tables(self) -> Sequence[Table]:
         return self._grouped(
-            columns,
-            key=lambda gap: (gap.gemeente, gap.ronde, gap.aanpak),
-            title=lambda gap: f"{gap.gemeente} {gap.ronde} · {gap.aanpak_naam}",
-            row=lambda gap: [self._thema(gap), *_gap_cells(gap)],
+            _("Theme"),
+            key=lambda gap: gap.aanpak,
+            title=lambda gap: gap.aanpak.title,
+            first=self._thema,
         )
 
+    def _gaps(self) -> Sequence[Gap]:
+        return self.gaps.gaps
+
     def _thema(self, gap: Gap) -> str:
-        return self.themas[gap.kader, gap.thema]
+        return self.themas[gap.kader, gap.plaats.thema_id]
 
     def _grouped(
         self,
-        columns: Sequence[Column],
+        heading: str,
         key: Callable[[Gap], object],
         title: Callable[[Gap], str],
-        row: Callable[[Gap], list[Cell]],
-    ) -> Sequence[Sheet]:
-        """Return a sheet for each group of gaps with the same key."""
+        first: Callable[[Gap], str],
+    ) -> Sequence[Table]:
+        """Return a table for each group of gaps with the same key, with this first column."""
         groups: dict[object, list[Gap]] = {}
-        for gap in self.gaps:
+        for gap in self._gaps():
             groups.setdefault(key(gap), []).append(gap)
-        if not groups:
-            return [nothing(self.assessments)]
+        columns = [
+            Column(heading),
+            Column(_("Indicator")),
+            Column(_("Verdict")),
+            Column(_("Finding")),
+        ]
         return [
-            Sheet(
-                columns, [row(gap) for gap in group], title=f"{title(group[0])} · {_tally(group)}"
+            Table(
+                columns,
+                [[first(gap), *_cells(gap)] for gap in group],
+                title=f"{title(group[0])} · {_summary(group)}",
             )
             for group in groups.values()
-        ]
+        ] or [_nothing(self.gaps)]
 
 
 class GapsByThema(GapsByAanpak):
     """The same gaps, those of one thema together."""
 
-    def __init__(
-        self,
-        gaps: Sequence[Gap],
-        themas: Mapping[tuple[str, str], str],
-        assessments: int,
-    ) -> None:
-        order = {thema: index for index, thema in enumerate(themas)}
-        by_thema = sorted(gaps, key=lambda gap: order[gap.kader, gap.thema])
-        super().__init__(by_thema, themas, assessments)
-
-    def sheets(self) -> Sequence[Sheet]:
+    def tables(self) -> Sequence[Table]:
         return self._grouped(
-            [Column(_("Aanpak"), share=2), *_gap_columns()],
-            key=lambda gap: (gap.kader, gap.thema),
+            _("Aanpak"),
+            key=lambda gap: (gap.kader, gap.plaats.thema_id),
             title=self._thema,
-            row=lambda gap: [f"{gap.gemeente} {gap.ronde} · {gap.aanpak_naam}", *_gap_cells(gap)],
+            first=lambda gap: gap.aanpak.title,
         )
 
-
-def nothing(assessments: int) -> Sheet:
-    """Return what is shown when there are no gaps: good news only if something was judged."""
-    note = _("No verbeterpunten.") if assessments else _("No assessments.")
-    return Sheet([], [], notes=[note])
+    def _gaps(self) -> Sequence[Gap]:
+        order = {thema: index for index, thema in enumerate(self.themas)}
+        return sorted(self.gaps.gaps, key=lambda gap: order[gap.kader, gap.plaats.thema_id])
 
 
-def _gap_columns() -> list[Column]:
-    return [
-        Column(_("Indicator"), share=3),
-        Column(_("Verdict")),
-        Column(_("Finding"), share=4),
-    ]
+@dataclass(frozen=True)
+class GapsByIndicator:
+    """Indicators with who falls short and who meets them; the JSON has the gaps as well."""
+
+    gaps: Gaps
+
+    def document(self) -> Mapping[str, Any]:
+        return {
+            "indicators": list(map(tally_fields, self._rows())),
+            "gaps": list(map(gap_fields, self.gaps.gaps)),
+        }
+
+    def flat_table(self) -> Table:
+        names = ["kader", "niveau", *INDICATOR_COLUMNS]
+        names += ["judged", "short", "short_aanpakken", "meets", "meets_aanpakken"]
+        rows: list[list[Cell]] = [
+            [
+                *(row.kader, row.niveau, *indicator_cells(row.plaats)),
+                row.judged,
+                *(len(row.falls_short), _paths(row.falls_short)),
+                *(len(row.meets), _paths(row.meets)),
+            ]
+            for row in self._rows()
+        ]
+        return flat_table("indicators", names, rows)
+
+    def tables(self) -> Sequence[Table]:
+        columns = [
+            Column(_("Indicator")),
+            Column(_("falls short"), numeric=True),
+            Column(_("in")),
+            Column(_("met by")),
+        ]
+        rows = [
+            [
+                indicator_text(row.plaats),
+                _("{short} of {judged}").format(short=len(row.falls_short), judged=row.judged),
+                _labels(row.falls_short),
+                _labels(row.meets) or _("nobody"),
+            ]
+            for row in self._rows()
+        ]
+        return [Table(columns, rows) if rows else _nothing(self.gaps)]
+
+    def _rows(self) -> Sequence[IndicatorTally]:
+        return most_often_short(self.gaps.tallies)
 
 
-def _gap_cells(gap: Gap) -> list[Cell]:
+def _nothing(gaps: Gaps) -> Table:
+    """Return the table without gaps and its note: good news only if something was judged."""
+    if not gaps.assessments:
+        note = _("No assessments.")
+    elif not gaps.judged:
+        note = _("Nothing judged yet.")
+    else:
+        note = _("No verbeterpunten.")
+    return Table([], [], notes=[note])
+
+
+def _cells(gap: Gap) -> tuple[str, str, str]:
+    text = indicator_text(gap.plaats)
     if gap.kind == "let_op":
-        return [gap.indicator_tekst, "LET OP", gap.let_op or ""]
-    return [gap.indicator_tekst, gap.oordeel, gap.tekst]
+        return text, "LET OP", gap.bevinding.let_op or ""
+    return text, gap.oordeel, gap.bevinding.tekst
 
 
-def _tally(gaps: Sequence[Gap]) -> str:
+def _summary(gaps: Sequence[Gap]) -> str:
+    """Return how many verbeterpunten and how many reservations there are."""
     short = sum(gap.kind == "verbeterpunt" for gap in gaps)
     text = ngettext("{count} verbeterpunt", "{count} verbeterpunten", short).format(count=short)
     reservations = len(gaps) - short
     return f"{text}, {reservations} × LET OP" if reservations else text
 
 
-def _text(value: str | int | None) -> Cell:
-    return "" if value is None else value
+def gap_fields(gap: Gap) -> dict[str, Any]:
+    """Return a gap as in every JSON document."""
+    return {
+        "kind": gap.kind,
+        **asdict(gap.aanpak),
+        "kader": gap.kader,
+        "niveau": gap.niveau,
+        **indicator_fields(gap.plaats),
+        "oordeel": gap.bevinding.oordeel,
+        "tekst": gap.bevinding.tekst,
+        "let_op": gap.bevinding.let_op,
+        "file": gap.place.file,
+        "line": gap.place.span.line,
+    }
 
 
-@dataclass(frozen=True)
-class GapsByIndicator:
-    """Indicators with who falls short and who meets them; ``gaps`` are for the JSON."""
-
-    rows: Sequence[IndicatorGaps]
-    gaps: Sequence[Gap]
-    assessments: int
-
-    def document(self) -> Mapping[str, Any]:
-        return {
-            "indicators": [indicator_row(row) for row in self.rows],
-            "gaps": [asdict(gap) for gap in self.gaps],
-        }
-
-    def flat(self) -> Sheet:
-        ids = ("kader", "niveau", "thema", "criterium", "indicator", "indicator_tekst")
-        names = [*ids, "judged", "short", "short_aanpakken", "meets", "meets_aanpakken"]
-        rows = [
-            [
-                *(getattr(row, name) for name in ids),
-                row.judged,
-                len(row.short),
-                _paths(row.short),
-                len(row.meets),
-                _paths(row.meets),
-            ]
-            for row in self.rows
-        ]
-        return Sheet([Column(name) for name in names], rows, title="indicators")
-
-    def sheets(self) -> Sequence[Sheet]:
-        if not self.rows:
-            return [nothing(self.assessments)]
-        columns = [
-            Column(_("Indicator"), share=3),
-            Column(_("falls short"), numeric=True),
-            Column(_("in"), share=2),
-            Column(_("met by"), share=2),
-        ]
-        rows = [
-            [
-                row.indicator_tekst,
-                _("{short} of {judged}").format(short=len(row.short), judged=row.judged),
-                _names(row.short),
-                _names(row.meets) or _("nobody"),
-            ]
-            for row in self.rows
-        ]
-        return [Sheet(columns, rows)]
+def _flat(gap: Gap) -> Iterator[Cell]:
+    yield from (gap.kind, *astuple(gap.aanpak), gap.kader, gap.niveau)
+    yield from indicator_cells(gap.plaats)
+    yield from (gap.bevinding.oordeel, gap.bevinding.tekst, gap.bevinding.let_op or "")
+    yield from (gap.place.file, gap.place.span.line)
 
 
-def indicator_row(row: IndicatorGaps) -> dict[str, Any]:
+def tally_fields(row: IndicatorTally) -> dict[str, Any]:
     """Return who falls short on an indicator and who meets it, as in every JSON document."""
-    return {name: value for name, value in asdict(row).items() if name != "position"}
+    return {
+        "kader": row.kader,
+        "niveau": row.niveau,
+        **indicator_fields(row.plaats),
+        "short": list(map(asdict, row.falls_short)),
+        "meets": list(map(asdict, row.meets)),
+    }
 
 
-def _names(refs: Sequence[AanpakId]) -> str:
-    return "\n".join(f"{ref.gemeente} {ref.ronde}: {ref.aanpak_naam}" for ref in refs)
+def _labels(aanpakken: Sequence[AanpakId]) -> str:
+    return "\n".join(aanpak.label for aanpak in aanpakken)
 
 
-def _paths(refs: Sequence[AanpakId]) -> str:
-    return ", ".join(f"{ref.gemeente}/{ref.ronde}/{ref.aanpak}" for ref in refs)
+def _paths(aanpakken: Sequence[AanpakId]) -> str:
+    return ", ".join(aanpak.path for aanpak in aanpakken)

@@ -65,7 +65,7 @@ def test_links_are_named_by_their_text_and_found_by_their_tags(
 ) -> None:
     reader = pdf("ede")
     links = [link.get_object() for page in reader.pages for link in page.get("/Annots", [])]
-    texts = [point.gap.indicator_tekst for point in contents["ede"].aanpakken[0].verbeterpunten]
+    texts = [point.plaats.indicator.tekst for point in contents["ede"].aanpakken[0].verbeterpunten]
     assert set(texts) <= {link["/Contents"] for link in links}
     assert all("/StructParent" in link for link in links)
     assert {str(page["/Tabs"]) for page in reader.pages} == {"/S"}

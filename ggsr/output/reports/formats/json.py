@@ -1,16 +1,17 @@
-"""JSON for other programs; its keys are stable."""
+"""JSON for other programs: keys are never renamed within a version."""
 
 import json
 import re
 from collections.abc import Mapping
 from typing import Any
 
-from ggsr.output.reports.tables import Report
+from ggsr.output.reports.report import Report
 from ggsr.output.screen import Screen
 
 VERSION = 1
 
-# Legal in JSON, but a terminal or an editor may act on them; a name of a file can hold them.
+# Legal in JSON, but control characters and Unicode bidi marks can change what a terminal or an
+# editor shows; a file name may contain them.
 _HIDDEN = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -20,6 +21,6 @@ def write(report: Report, screen: Screen) -> str:
 
 
 def dump(document: Mapping[str, Any]) -> str:
-    """Return a document as JSON text, with the version of its shape."""
+    """Return a document as JSON text, with the version of its keys."""
     text = json.dumps({"version": VERSION, **document}, ensure_ascii=False, indent=2)
     return _HIDDEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"

@@ -1,25 +1,25 @@
-"""Tables in GitHub's Markdown."""
+"""GitHub Flavored Markdown tables."""
 
 from collections.abc import Sequence
 
 from ggsr.escaping import Cell, escape
-from ggsr.output.reports.tables import Report, Sheet
+from ggsr.output.reports.report import Report, Table
 from ggsr.output.screen import Screen
 
 
 def write(report: Report, screen: Screen) -> str:
-    """Return the report's sheets under headings."""
-    return "\n".join(_sheet(sheet) for sheet in report.sheets())
+    """Return the report's tables, each under a heading with its title."""
+    return "\n".join(_table(table) for table in report.tables())
 
 
-def _sheet(sheet: Sheet) -> str:
-    parts = [f"## {escape(sheet.title)}\n"] if sheet.title else []
-    if sheet.rows:
-        rules = ["--:" if column.numeric else ":--" for column in sheet.columns]
-        rows = [*sheet.rows, sheet.total] if sheet.total is not None else sheet.rows
-        lines = [_row([column.title for column in sheet.columns]), "| " + " | ".join(rules) + " |"]
+def _table(table: Table) -> str:
+    parts = [f"## {escape(table.title)}\n"] if table.title else []
+    if table.rows:
+        rules = ["--:" if column.numeric else ":--" for column in table.columns]
+        rows = [*table.rows, table.total] if table.total is not None else table.rows
+        lines = [_row([column.title for column in table.columns]), "| " + " | ".join(rules) + " |"]
         parts.append("\n".join([*lines, *map(_row, rows)]) + "\n")
-    parts += [f"{escape(note)}\n" for note in sheet.notes]
+    parts += [f"{escape(note)}\n" for note in table.notes]
     return "\n".join(parts)
 
 

@@ -1,21 +1,22 @@
 """Tables for the terminal, drawn by rich; readable at 80 columns and when piped."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
-from rich.table import Table
+from rich.table import Table as Drawing
 from rich.text import Text
 
 from ggsr.escaping import Cell
-from ggsr.output.reports.tables import Report, Sheet
+from ggsr.output.reports.report import Report, Table
 from ggsr.output.screen import Screen
 
 
 def write(report: Report, screen: Screen) -> str:
-    """Return the report's sheets one below the other."""
+    """Return the report's tables one below the other."""
     stream = io.StringIO()
     console = Console(
         file=stream,
@@ -27,83 +28,67 @@ def write(report: Report, screen: Screen) -> str:
         # The screen knows its width; rich would ask COLUMNS, and stumble over what is no number.
         _environ={},
     )
-    for sheet in report.sheets():
+    for table in report.tables():
         # Everything is passed as Text: rich would read square brackets in a str as markup.
-        if sheet.title:
-            console.print(Text(sheet.title, style="bold"))
-        if sheet.rows:
-            console.print(_table(sheet, screen.width))
-        for note in sheet.notes:
+        if table.title:
+            console.print(Text(table.title, style="bold"))
+        if table.rows:
+            console.print(_drawing(table, screen.width))
+        for note in table.notes:
             console.print(Padding(Text(note), (0, 0, 0, 1)))
         console.print()
     return "\n".join(line.rstrip() for line in stream.getvalue().rstrip().split("\n")) + "\n"
 
 
-def _table(sheet: Sheet, width: int) -> Table:
-    long = any(len(str(cell)) > 40 for row in sheet.rows for cell in row)
-    table = Table(box=box.ROUNDED if long else box.SIMPLE, show_lines=long, highlight=False)
-    leasts = _least_widths(sheet, width)
-    most = _most_width(sheet, leasts, width)
-    for column, least in zip(sheet.columns, leasts, strict=True):
-        table.add_column(
+def _drawing(table: Table, width: int) -> Drawing:
+    long = any(len(str(cell)) > 40 for row in table.rows for cell in row)
+    drawing = Drawing(box=box.ROUNDED if long else box.SIMPLE, show_lines=long, highlight=False)
+    limits = _width_limits(table, width)
+    for column, (least, greatest) in zip(table.columns, limits, strict=True):
+        drawing.add_column(
             Text(column.title),
             justify="right" if column.numeric else "left",
-            ratio=None if column.numeric else column.share,
             min_width=least,
-            max_width=most and max(most, least),
+            max_width=greatest,
             overflow="fold",
         )
-    for row in sheet.rows:
-        table.add_row(*map(_cell, row))
-    if sheet.total is not None:
-        table.add_section()
-        table.add_row(*map(_cell, sheet.total), style="bold")
-    return table
+    for row in table.rows:
+        drawing.add_row(*map(_text, row))
+    if table.total is not None:
+        drawing.add_section()
+        drawing.add_row(*map(_text, table.total), style="bold")
+    return drawing
 
 
-def _least_widths(sheet: Sheet, width: int) -> list[int]:
-    """Return how wide each column must be to break no word, or only the longest ones."""
-    words = [
-        max(len(word) for text in texts for word in text.split() or [""])
-        for texts in _by_column(sheet)
-    ]
-    room = _room(sheet, width)
-    longest = max(words)
-    while longest > 1 and sum(min(word, longest) for word in words) > room:
-        longest -= 1
-    return [min(word, longest) for word in words]
+def _width_limits(table: Table, width: int) -> list[tuple[int, int | None]]:
+    """Return the least and the greatest width of each column for a screen of this width.
 
-
-def _most_width(sheet: Sheet, leasts: Sequence[int], width: int) -> int | None:
-    """Return how wide a column may be where another needs more than an equal part, else None.
-
-    Rich gives such a column what it needs and takes that from no other: the border falls off.
+    Left to itself, rich breaks words in the widest columns. With a least width for the longest word
+    of each column it breaks none, but takes what that needs from no other column, so that the table
+    is wider than the screen and loses its border: then the others have a greatest width.
     """
-    lines = [
-        max(len(line) for text in texts for line in text.split("\n")) for texts in _by_column(sheet)
-    ]
-    room = _room(sheet, width)
-    part = min(max(lines), room)
-    while part > 1 and sum(min(line, part) for line in lines) > room:
-        part -= 1
-    if all(least <= part for least in leasts):
-        return None
-    while part > 1 and sum(max(a, min(b, part)) for a, b in zip(leasts, lines, strict=True)) > room:
-        part -= 1
-    return part
+    titles = [column.title for column in table.columns]
+    columns = [list(map(str, cells)) for cells in zip(titles, *table.rows, strict=True)]
+    words = [max(map(cell_len, [*" ".join(texts).split(), " "])) for texts in columns]
+    lines = [max(map(cell_len, "\n".join(texts).split("\n"))) for texts in columns]
+    # Each column has a border and a space on either side of its text.
+    room = width - 3 * len(columns) - 1
+    none = [0] * len(columns)
+    longest_word = _limit(words, none, room)
+    leasts = [min(word, longest_word) for word in words]
+    if max(leasts) <= _limit(lines, none, room):
+        return [(least, None) for least in leasts]
+    greatest = _limit(lines, leasts, room)
+    return [(least, max(least, greatest)) for least in leasts]
 
 
-def _by_column(sheet: Sheet) -> Iterator[list[str]]:
-    """Yield the texts of each column, its title first."""
-    titles = [column.title for column in sheet.columns]
-    for cells in zip(titles, *sheet.rows, strict=True):
-        yield list(map(str, cells))
+def _limit(needed: Sequence[int], leasts: Sequence[int], room: int) -> int:
+    """Return the greatest width to which columns can grow and still fit in the room together."""
+    limit = max(needed)
+    while limit > 1 and room < sum(map(max, leasts, (min(width, limit) for width in needed))):
+        limit -= 1
+    return limit
 
 
-def _room(sheet: Sheet, width: int) -> int:
-    """Return the columns of the screen that borders and the space beside them leave."""
-    return width - 3 * len(sheet.columns) - 1
-
-
-def _cell(cell: Cell) -> Text:
+def _text(cell: Cell) -> Text:
     return Text(str(cell))

@@ -13,10 +13,10 @@ from typing import Any
 from ggsr.errors import GgsrError, require_extra
 from ggsr.escaping import Cell
 from ggsr.i18n import _
-from ggsr.output.reports.tables import Report, Sheet
+from ggsr.output.reports.report import Report, Table
 from ggsr.output.screen import Screen
 
-# What Excel has room for; more than that it would drop, or refuse to open.
+# Excel's limits; beyond them it drops data or refuses to open the file.
 _ROWS = 1_048_575
 _CELL = 32_767
 _HEADING = 255
@@ -28,7 +28,7 @@ _LINE = 15
 _HIGHEST = 409
 _A4 = 9
 _LANGUAGE = "nl"
-# The moment of its making would make every file another; this is the one that is in the zip too.
+# A fixed time of creation, that of the entries in the zip, makes the output reproducible.
 _MADE = datetime(1980, 1, 1)
 
 
@@ -38,63 +38,63 @@ def write(report: Report, screen: Screen) -> bytes:
     Raises GgsrError if XlsxWriter is not installed, or for what does not fit in a spreadsheet.
     """
     library = require_extra("xlsxwriter", "xlsx")
-    sheet = report.flat()
-    _check(sheet)
+    table = report.flat_table()
+    _check(table)
     stream = io.BytesIO()
     with library.Workbook(stream, {"in_memory": True}) as book:
-        book.set_properties({"title": f"ggsr {sheet.title}".strip(), "created": _MADE})
+        book.set_properties({"title": f"ggsr {table.title}".strip(), "created": _MADE})
         book.set_custom_property("Language", _LANGUAGE)
-        page = book.add_worksheet(sheet.title or "ggsr")
-        _cells(page, book, sheet)
-        _head(page, book, sheet)
-        _layout(page, sheet)
+        page = book.add_worksheet(table.title or "ggsr")
+        _cells(page, book, table)
+        _head(page, book, table)
+        _layout(page, table)
     return stream.getvalue()
 
 
-def _cells(page: Any, book: Any, sheet: Sheet) -> None:
-    # The sign that a cell is text: without it Excel makes a formula, a number or a date of what
-    # looks like one as soon as somebody edits the cell.
+def _cells(page: Any, book: Any, table: Table) -> None:
+    # quote_prefix marks a cell as text: without it, Excel turns a text that looks like a formula,
+    # a number or a date into one as soon as the cell is edited.
     text = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
     number = book.add_format({"valign": "top"})
-    for row, cells in enumerate(sheet.rows, start=1):
+    for row, cells in enumerate(table.rows, start=1):
         for column, cell in enumerate(cells):
             if not isinstance(cell, str):
                 page.write_number(row, column, cell, number)
             elif not cell:
                 page.write_blank(row, column, None, text)
             elif cell.startswith("<r>"):
-                # XlsxWriter takes such a text for XML of its own and copies it as it is.
+                # XlsxWriter takes such a text for rich-string XML and would write it unescaped.
                 page.write_rich_string(row, column, *cell[:2], cell[2:], text)
             else:
                 page.write_string(row, column, cell, text)
 
 
-def _head(page: Any, book: Any, sheet: Sheet) -> None:
-    """Write the head row; with rows below it, it is a table's, by which screen readers know it."""
+def _head(page: Any, book: Any, table: Table) -> None:
+    """Write the head row; with rows below it as an Excel table, which screen readers announce."""
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-    titles = [column.title for column in sheet.columns]
-    if not sheet.rows:
+    titles = [column.title for column in table.columns]
+    if not table.rows:
         for column, title in enumerate(titles):
             page.write_string(0, column, title, head)
         return
     columns = [{"header": title, "header_format": head} for title in titles]
-    options = {"name": sheet.title or "ggsr", "style": "Table Style Light 1", "columns": columns}
-    page.add_table(0, 0, len(sheet.rows), len(titles) - 1, options)
+    options = {"name": table.title or "ggsr", "style": "Table Style Light 1", "columns": columns}
+    page.add_table(0, 0, len(table.rows), len(titles) - 1, options)
 
 
-def _layout(page: Any, sheet: Sheet) -> None:
+def _layout(page: Any, table: Table) -> None:
     widths = [
-        _width(column.title, [row[index] for row in sheet.rows])
-        for index, column in enumerate(sheet.columns)
+        _width(column.title, [row[index] for row in table.rows])
+        for index, column in enumerate(table.columns)
     ]
     for index, width in enumerate(widths):
         page.set_column(index, index, width)
-    for number, row in enumerate(sheet.rows, start=1):
-        # Said and not left to the program: not every one makes room for the lines of a text.
+    for number, row in enumerate(table.rows, start=1):
+        # Set explicitly, because not every program fits the height of a row to wrapped text.
         page.set_row(number, min(_LINE * max(map(_lines, row, widths)), _HIGHEST))
     page.freeze_panes(1, 0)
-    # A round is called 2013 and is no number; Excel need not mark it as a mistake.
-    page.ignore_errors({"number_stored_as_text": f"A1:XFD{len(sheet.rows) + 1}"})
+    # A round named 2013 is text; without this Excel flags it as a number stored as text.
+    page.ignore_errors({"number_stored_as_text": f"A1:XFD{len(table.rows) + 1}"})
     page.set_landscape()
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
@@ -102,26 +102,26 @@ def _layout(page: Any, sheet: Sheet) -> None:
 
 
 def _width(title: str, cells: Sequence[Cell]) -> int:
-    """Return the characters that a column needs for its longest line, up to where texts wrap."""
+    """Return the width of a column in characters: that of its longest line, up to ``_WIDEST``."""
     lines = [len(line) for cell in cells for line in str(cell).split("\n")]
     return min(max([len(title) + _FILTER_BUTTON, *lines]) + _RAGGED, _WIDEST)
 
 
 def _lines(cell: Cell, width: int) -> int:
-    """Return how many lines a cell takes; words do not fill them to the end."""
+    """Return the estimated number of lines of a wrapped cell; words do not fill a line."""
     return sum(max(1, ceil(len(line) / (width - _RAGGED))) for line in str(cell).split("\n"))
 
 
-def _check(sheet: Sheet) -> None:
-    """Raise GgsrError for what a spreadsheet has no room for."""
-    if len(sheet.rows) > _ROWS:
+def _check(table: Table) -> None:
+    """Raise GgsrError for a table that exceeds the limits of Excel."""
+    if len(table.rows) > _ROWS:
         message = _("a spreadsheet has no room for {count} rows")
-        raise _too_large(message.format(count=len(sheet.rows)))
-    titles = [column.title for column in sheet.columns]
+        raise _too_large(message.format(count=len(table.rows)))
+    titles = [column.title for column in table.columns]
     for title in titles:
         if _length(title) > _HEADING:
             raise _too_large(_("{title} is too long for the head of a column").format(title=title))
-    for number, row in enumerate(sheet.rows, start=1):
+    for number, row in enumerate(table.rows, start=1):
         for title, cell in zip(titles, row, strict=True):
             if _length(str(cell)) > _CELL:
                 message = _("row {row}: a spreadsheet's cell has no room for all of {title}")

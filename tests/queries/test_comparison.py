@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 import yaml
 
-from ggsr.queries.comparison import Compared, Comparison, IndicatorRow, compare
-from ggsr.queries.judgements import verdicts_of
+from ggsr.queries.comparison import Compared, Comparison, compare
+from ggsr.queries.coverage import coverage_of
+from ggsr.queries.tally import IndicatorTally
 from ggsr.workspace.entities import AanpakId
 from tests.conftest import Workspace
 from tests.support import FRAMEWORK, HULP, KADER, ROOT, STEUN, assessments
@@ -41,10 +42,10 @@ FILES = {
 
 
 def compared(workspace: Workspace, files: dict[str, str], thema: str | None = None) -> Compared:
-    return compare(map(verdicts_of, assessments(workspace(files))), thema)
+    return compare(map(coverage_of, assessments(workspace(files))), thema)
 
 
-def ids(rows: tuple[IndicatorRow, ...]) -> list[str]:
+def ids(rows: tuple[IndicatorTally, ...]) -> list[str]:
     return [row.plaats.id for row in rows]
 
 
@@ -57,7 +58,7 @@ def three(workspace: Workspace) -> Comparison:
 def test_a_row_for_each_indicator_in_print_order(three: Comparison) -> None:
     assert three.aanpakken == (DORP_HULP, STAD_HULP, STAD_STEUN)
     assert ids(three.indicators) == ["zicht", "meldpunt", "vervolg", "wachttijd"]
-    assert [[found.step for found in row.verdicts] for row in three.indicators] == [
+    assert [[found.step for found in row.judgements.values()] for row in three.indicators] == [
         [GOOD, SHORT, GOOD],
         [SHORT, SHORT, SHORT],
         [SHORT, None, GOOD],
@@ -75,7 +76,7 @@ def test_shared_is_what_every_one_falls_short_on(three: Comparison) -> None:
 
 def test_who_is_on_which_side(three: Comparison) -> None:
     vervolg = three.indicators[2]
-    assert vervolg.short == vervolg.on(SHORT) == (DORP_HULP,)
+    assert vervolg.falls_short == vervolg.on(SHORT) == (DORP_HULP,)
     assert vervolg.meets == vervolg.on(GOOD) == (STAD_STEUN,)
     assert vervolg.unjudged == (STAD_HULP,)
     assert vervolg.of(STAD_STEUN).step == GOOD
@@ -137,7 +138,7 @@ def test_levels_and_frameworks_are_kept_apart(workspace: Workspace) -> None:
 
 
 def test_the_order_is_the_one_asked_for(workspace: Workspace) -> None:
-    found = list(map(verdicts_of, assessments(workspace(FILES))))
+    found = list(map(coverage_of, assessments(workspace(FILES))))
     [comparison] = compare(reversed(found)).comparisons
     assert comparison.aanpakken == (STAD_STEUN, STAD_HULP, DORP_HULP)
 
@@ -157,7 +158,7 @@ def bare_verdicts(path: str) -> dict[str, str]:
 
 
 def test_the_projects_own_aanpakken_as_counted_from_their_files() -> None:
-    found = list(map(verdicts_of, assessments(ROOT)))
+    found = list(map(coverage_of, assessments(ROOT)))
     [comparison] = compare(found).comparisons
     bare = {
         ref: bare_verdicts(f"{ref.gemeente}/{ref.ronde}/{ref.aanpak}")

@@ -64,3 +64,26 @@ def test_another_round_or_gemeente_changes_nothing(tmp_path: Path) -> None:
     before = of(root)
     write(tmp_path, {**FILES, HULP.replace("voorbeeldstad", "anderstad"): FINDING})
     assert of(root) == before
+
+
+def test_line_ends_change_nothing(tmp_path: Path) -> None:
+    """Git for Windows writes a carriage return at every line end unless told otherwise."""
+    root = write(tmp_path, FILES)
+    before = of(root)
+    for file in before.files:
+        content = (root / file).read_bytes()
+        assert b"\r" not in content
+        (root / file).write_bytes(content.replace(b"\n", b"\r\n"))
+    assert of(root) == before
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
+def test_git_checks_yaml_out_with_the_line_ends_of_the_hash(tmp_path: Path) -> None:
+    git = ["git", "-c", "core.autocrlf=true", "-C", str(tmp_path)]
+    subprocess.run([*git, "init", "-q"], check=True)
+    shutil.copy(ROOT / ".gitattributes", tmp_path)
+    (tmp_path / "a.yaml").write_bytes(b"naam: a\n")
+    subprocess.run([*git, "add", "."], check=True, capture_output=True)
+    (tmp_path / "a.yaml").unlink()
+    subprocess.run([*git, "checkout", "-q", "--", "a.yaml"], check=True)
+    assert (tmp_path / "a.yaml").read_bytes() == b"naam: a\n"

@@ -17,12 +17,11 @@ from ggsr.output.reports.comparison import CompareReport
 from ggsr.output.reports.coverage import CoverageReport
 from ggsr.output.reports.formats import xlsx as xlsx_report
 from ggsr.output.reports.gaps import GapsByAanpak, GapsByIndicator
-from ggsr.output.reports.tables import Column, Report, Sheet
+from ggsr.output.reports.report import Column, Report, Table
 from ggsr.output.screen import Screen
 from ggsr.queries.comparison import compare
 from ggsr.queries.coverage import coverage_of
-from ggsr.queries.gaps import IndicatorTally, gaps_of
-from ggsr.queries.judgements import verdicts_of
+from ggsr.queries.gaps import gaps
 from tests.support import ROOT, assessments
 
 LOOKS_LIKE_SOMETHING_ELSE = [
@@ -36,34 +35,32 @@ LOOKS_LIKE_SOMETHING_ELSE = [
 ROWS = {"coverage": 5 * 5, "gaps": 31 + 14, "indicators": 15, "compare": 5 * 34}
 
 
-class Table:
+class TextTable:
     """A report of one column of texts and one of numbers."""
 
     def __init__(self, texts: Sequence[str], title: str = "tekst") -> None:
         rows: list[list[Cell]] = [[text, index] for index, text in enumerate(texts)]
-        self._sheet = Sheet([Column(title), Column("nummer")], rows, title="gaps")
+        self._table = Table([Column(title), Column("nummer")], rows, title="gaps")
 
     def document(self) -> Mapping[str, Any]:
         return {}
 
-    def flat(self) -> Sheet:
-        return self._sheet
+    def flat_table(self) -> Table:
+        return self._table
 
-    def sheets(self) -> Sequence[Sheet]:
-        return [self._sheet]
+    def tables(self) -> Sequence[Table]:
+        return [self._table]
 
 
 def real_reports() -> dict[str, Report]:
-    tally = IndicatorTally()
     found = assessments(ROOT)
-    for assessment in found:
-        tally.add(verdicts_of(assessment))
-    gaps = [gap for entry in found for gap in gaps_of(entry, with_let_op=True)]
+    coverages = list(map(coverage_of, found))
+    with_let_op = gaps(found, with_let_op=True)
     return {
-        "coverage": CoverageReport([coverage_of(entry) for entry in found]),
-        "gaps": GapsByAanpak(gaps, {}, len(found)),
-        "indicators": GapsByIndicator(tally.rows(), gaps, len(found)),
-        "compare": CompareReport(compare(map(verdicts_of, found)), {}),
+        "coverage": CoverageReport(coverages),
+        "gaps": GapsByAanpak(with_let_op, {}),
+        "indicators": GapsByIndicator(with_let_op),
+        "compare": CompareReport(compare(coverages), {}),
     }
 
 
@@ -86,7 +83,7 @@ def values(sheet: Worksheet) -> list[list[Any]]:
 @pytest.mark.parametrize(("name", "rows"), ROWS.items())
 def test_it_holds_the_flat_table(name: str, rows: int) -> None:
     report = real_reports()[name]
-    flat, sheet = report.flat(), opened(report)
+    flat, sheet = report.flat_table(), opened(report)
     assert sheet.title == name
     assert [cell.value for cell in sheet[1]] == [column.title for column in flat.columns]
     assert values(sheet) == [list(row) for row in flat.rows]
@@ -96,14 +93,16 @@ def test_it_holds_the_flat_table(name: str, rows: int) -> None:
 @pytest.mark.parametrize("name", ROWS)
 def test_numbers_are_numbers_and_texts_are_texts(name: str) -> None:
     report = real_reports()[name]
-    for cells, row in zip(opened(report).iter_rows(min_row=2), report.flat().rows, strict=True):
+    for cells, row in zip(
+        opened(report).iter_rows(min_row=2), report.flat_table().rows, strict=True
+    ):
         for cell, value in zip(cells, row, strict=True):
             assert cell.data_type == ("s" if isinstance(value, str) and value else "n")
 
 
 @pytest.mark.parametrize("text", LOOKS_LIKE_SOMETHING_ELSE, ids=lambda text: text[:12])
 def test_a_text_stays_that_text(text: str) -> None:
-    cell = opened(Table([text]))["A2"]
+    cell = opened(TextTable([text]))["A2"]
     assert (cell.value, cell.data_type) == (text, "s")
     assert cell.hyperlink is None
     assert cell.quotePrefix, "without it a text becomes something else when it is edited"
@@ -112,24 +111,24 @@ def test_a_text_stays_that_text(text: str) -> None:
 @pytest.mark.parametrize("text", ["x" * 32_768, "😀" * 16_384])
 def test_a_text_that_does_not_fit_is_refused_and_not_cut(text: str) -> None:
     with pytest.raises(GgsrError, match=r"row 2: .* no room for all of tekst") as caught:
-        written(Table(["kort", text]))
+        written(TextTable(["kort", text]))
     assert caught.value.help == "write it as csv or json"
 
 
 def test_a_heading_that_does_not_fit_is_refused() -> None:
     with pytest.raises(GgsrError, match="too long for the head of a column"):
-        written(Table(["kort"], title="x" * 256))
+        written(TextTable(["kort"], title="x" * 256))
 
 
 def test_more_rows_than_fit_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xlsx_report, "_ROWS", 2)
-    written(Table(["a", "b"]))
+    written(TextTable(["a", "b"]))
     with pytest.raises(GgsrError, match="no room for 3 rows"):
-        written(Table(["a", "b", "c"]))
+        written(TextTable(["a", "b", "c"]))
 
 
 def test_the_head_row_stays_in_sight_filters_and_is_printed_on_every_page() -> None:
-    sheet = opened(Table(["a", "b"]))
+    sheet = opened(TextTable(["a", "b"]))
     assert sheet.freeze_panes == "A2"
     [table] = sheet.tables.values()
     assert (table.ref, table.headerRowCount) == ("A1:B3", 1)
@@ -139,7 +138,7 @@ def test_the_head_row_stays_in_sight_filters_and_is_printed_on_every_page() -> N
 
 
 def test_it_prints_lying_down_and_as_wide_as_the_paper() -> None:
-    sheet = opened(Table(["a"]))
+    sheet = opened(TextTable(["a"]))
     assert sheet.page_setup.orientation == "landscape"
     assert sheet.sheet_properties.pageSetUpPr is not None
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
@@ -148,7 +147,7 @@ def test_it_prints_lying_down_and_as_wide_as_the_paper() -> None:
 
 
 def test_a_long_text_is_wrapped_in_a_column_of_some_width() -> None:
-    sheet = opened(Table(["kort", "een woord " * 60]))
+    sheet = opened(TextTable(["kort", "een woord " * 60]))
     assert sheet.column_dimensions["A"].width < 65
     assert sheet.column_dimensions["B"].width < 15
     assert sheet["A3"].alignment.wrap_text
@@ -158,14 +157,14 @@ def test_a_long_text_is_wrapped_in_a_column_of_some_width() -> None:
 
 
 def test_without_rows_there_is_a_head() -> None:
-    sheet = opened(GapsByAanpak([], {}, 0))
+    sheet = opened(GapsByAanpak(gaps([]), {}))
     assert sheet.max_row == 1
     assert sheet["A1"].value == "kind"
     assert sheet.freeze_panes == "A2"
 
 
 def test_it_has_a_title_and_names_nobody() -> None:
-    content = written(Table(["a"]))
+    content = written(TextTable(["a"]))
     properties = load_workbook(io.BytesIO(content)).properties
     assert properties.title == "ggsr gaps"
     assert not properties.creator
@@ -176,8 +175,8 @@ def test_it_has_a_title_and_names_nobody() -> None:
 
 
 def test_the_same_table_gives_the_same_bytes() -> None:
-    first = written(Table(LOOKS_LIKE_SOMETHING_ELSE))
-    assert written(Table(LOOKS_LIKE_SOMETHING_ELSE)) == first
+    first = written(TextTable(LOOKS_LIKE_SOMETHING_ELSE))
+    assert written(TextTable(LOOKS_LIKE_SOMETHING_ELSE)) == first
     with zipfile.ZipFile(io.BytesIO(first)) as parts:
         assert {part.date_time[0] for part in parts.infolist()} == {1980}
         assert b"1980-01-01T00:00:00Z" in parts.read("docProps/core.xml")
@@ -185,7 +184,7 @@ def test_the_same_table_gives_the_same_bytes() -> None:
 
 def test_without_the_extra_the_other_formats_still_work(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    report = Table(["a"])
+    report = TextTable(["a"])
     for format in REPORT_FORMATS:
         if format != "xlsx":
             report_writer(format)(report, Screen())

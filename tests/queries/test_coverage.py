@@ -4,6 +4,7 @@ import pytest
 
 from ggsr.queries.coverage import Counts, Coverage, coverage_of, total
 from ggsr.queries.judgements import State
+from ggsr.workspace.entities import AanpakId
 from tests.conftest import Workspace
 from tests.support import FRAMEWORK, HULP, KADER, STEUN, assessments
 
@@ -43,12 +44,8 @@ def test_whole(coverage: Coverage) -> None:
 
 
 def test_whose_it_is(coverage: Coverage) -> None:
-    assert (coverage.gemeente, coverage.ronde, coverage.aanpak) == ("voorbeeldstad", "2024", "hulp")
-    assert (coverage.aanpak_naam, coverage.kader, coverage.niveau) == (
-        "Hulp thuis",
-        "kader",
-        "beleid",
-    )
+    assert coverage.aanpak == AanpakId("voorbeeldstad", "2024", "hulp", "Hulp thuis")
+    assert coverage.level == ("kader", "beleid")
 
 
 def test_without_a_verdict(coverage: Coverage) -> None:

@@ -7,24 +7,24 @@ from typing import Any
 import pytest
 
 from ggsr.output.reports.formats.table import write
-from ggsr.output.reports.tables import Column, Sheet
+from ggsr.output.reports.report import Column, Table
 from ggsr.output.screen import Screen
 
 
 @dataclass(frozen=True)
-class OneSheet:
+class OneTable:
     """A report of one table."""
 
-    sheet: Sheet
+    table: Table
 
     def document(self) -> Mapping[str, Any]:
         return {}
 
-    def flat(self) -> Sheet:
-        return self.sheet
+    def flat_table(self) -> Table:
+        return self.table
 
-    def sheets(self) -> Sequence[Sheet]:
-        return [self.sheet]
+    def tables(self) -> Sequence[Table]:
+        return [self.table]
 
 
 WORDS = ["opschalingsmogelijkheden bij stagnatie van de zorg", "4 of 5", "a b c d e f g h i j k l"]
@@ -34,8 +34,8 @@ WORDS = ["opschalingsmogelijkheden bij stagnatie van de zorg", "4 of 5", "a b c 
 @pytest.mark.parametrize("columns", [2, 3, 4])
 def test_a_long_word_takes_its_room_from_the_other_columns(width: int, columns: int) -> None:
     row = [WORDS[index % 3] for index in range(columns)]
-    sheet = Sheet([Column("Kop", numeric=cell == "4 of 5") for cell in row], [row])
-    lines = write(OneSheet(sheet), Screen(width)).splitlines()
+    table = Table([Column("Kop", numeric=cell == "4 of 5") for cell in row], [row])
+    lines = write(OneTable(table), Screen(width)).splitlines()
     assert all(len(line) <= width and line[-1] in "╮┤│╯" for line in lines)
     shown = "".join("".join(lines[3:-1]).split()).replace("│", "")
     assert sorted(shown) == sorted("".join(row).replace(" ", ""))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ggsr.queries.judgements import State, judgements, state_of, verdicts_by_thema
+from ggsr.queries.judgements import State, by_thema, judgements
 from ggsr.workspace.entities import Assessment, AssessmentFile
 from ggsr.workspace.loading import Workspace as Loaded
 from tests.conftest import Workspace
@@ -10,6 +10,11 @@ from tests.support import HULP, assessments
 
 HEAD = "aanpak: Hulp\nkader: kader\nniveau: beleid\n"
 FINDING = "{oordeel: voldoet, tekst: De wijkteams telden alle gezinnen.}"
+
+
+def state_of(assessment: Assessment, indicator: str) -> State:
+    [judgement] = [entry for entry in judgements(assessment) if entry.plaats.id == indicator]
+    return judgement.state
 
 
 def one(workspace: Workspace, text: str) -> Assessment:
@@ -59,6 +64,7 @@ def test_judgements_in_print_order(workspace: Workspace) -> None:
                 ook_voor: [meldpunt]
                 oordeel: verbeterpunt
                 tekst: De wijkteams weten het niet.
+                let_op: De scholen wel.
             """,
         )
     )
@@ -74,12 +80,17 @@ def test_judgements_in_print_order(workspace: Workspace) -> None:
         "verbeterpunt",
         None,
     ]
-    assert found[1].bevinding is found[2].bevinding is not None
+    assert [(entry.step, entry.let_op) for entry in found] == [
+        (None, False),
+        ("verbeterpunt", True),
+        ("verbeterpunt", True),
+        (None, False),
+    ]
 
 
 def test_a_missing_indicator_has_nothing(workspace: Workspace) -> None:
     for entry in judgements(one(workspace, HEAD)):
-        assert (entry.state, entry.key, entry.bevinding, entry.oordeel, entry.reason) == (
+        assert (entry.state, entry.key, entry.step, entry.oordeel, entry.reason) == (
             State.MISSING,
             None,
             None,
@@ -94,21 +105,29 @@ def test_the_reason_is_the_assessments_where_both_have_one(workspace: Workspace)
     assert (last.plaats.id, last.reason) == ("wachttijd", "De gemeente vulde dit niet in.")
 
 
-def test_verdicts_by_thema(workspace: Workspace) -> None:
-    assessment = one(
-        workspace,
-        """
-        aanpak: Hulp
-        kader: kader
-        niveau: beleid
-        bevindingen:
-          zicht: {oordeel: verbeterpunt, tekst: De wijkteams tellen niet., ook_voor: [vervolg]}
-          meldpunt: {oordeel: voldoet, tekst: Dat is het loket op het stadhuis.}
-        """,
-    )
-    verdicts = verdicts_by_thema(assessment)
-    assert {thema: [step.verbeterpunt for step in steps] for thema, steps in verdicts.items()} == {
-        "toeleiding": [True, False],
-        "continu": [True],
+@pytest.mark.parametrize(
+    ("oordeel", "expected"),
+    [
+        ("verbeterpunt", [(True, False), (False, False), (True, False), (False, False)]),
+        ("voldoet", [(False, True), (False, False), (False, True), (False, False)]),
+    ],
+)
+def test_without_a_verdict_an_indicator_neither_falls_short_nor_meets(
+    workspace: Workspace, oordeel: str, expected: list[tuple[bool, bool]]
+) -> None:
+    finding = f"{{ook_voor: [vervolg], oordeel: {oordeel}, tekst: Men telt de gezinnen niet.}}"
+    found = judgements(one(workspace, f"{HEAD}bevindingen: {{zicht: {finding}}}\n"))
+    assert [(entry.falls_short, entry.meets) for entry in found] == expected
+
+
+def test_by_thema(workspace: Workspace) -> None:
+    themas = by_thema(judgements(one(workspace, HEAD)))
+    assert {thema: [entry.plaats.id for entry in found] for thema, found in themas.items()} == {
+        "toeleiding": ["zicht", "meldpunt"],
+        "continu": ["vervolg", "wachttijd"],
     }
-    assert verdicts_by_thema(one(workspace, HEAD)) == {}
+
+
+def test_they_are_computed_once(workspace: Workspace) -> None:
+    assessment = one(workspace, HEAD)
+    assert judgements(assessment) is judgements(assessment)

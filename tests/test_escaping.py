@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from ggsr.escaping import escape
+from ggsr.escaping import escape, inert
 
 READER = MarkdownIt("gfm-like", {"linkify": False}).enable(["table", "strikethrough"])
 SIGNS = st.text(alphabet="ab 1.)(-+#=*_`~[]<>|\\!&;:/@$^{}\"'\n\twhtps.", max_size=40)
@@ -58,3 +58,53 @@ def test_in_a_cell(text: str) -> None:
 )
 def test_what_it_looks_like(text: str, escaped: str) -> None:
     assert escape(text) == escaped
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("=1+1", "+31", "-1", "@naam", "＝1", "\ta", "\ra", "\na"),
+        *("2013", "007", "1e5", "1-2", "1-2-2013", "2013-10", "12-30", "50%", "€ 5", ".5", " 7 "),
+        *("maart-3", "3-maart", "maart-2013", "mrt-3", "1-mei-2013", "mei-1", "okt-5", "dec-31"),
+        *("march-3", "3-oct", "may-1", "12:30", "1,5", "1.000", "waar", "onwaar", "true", "FALSE"),
+        *("1/2013/5",),
+    ],
+)
+def test_a_cell_that_a_spreadsheet_would_read_as_something_else(cell: str) -> None:
+    assert inert(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("", "zicht", "aanpak-1", "wet-2013", "mei", "maart", "ronde 2013", "1e-lijns", "3d"),
+        *("juni-overleg", "meldpunt", "nov-overleg-1", "Er zijn 3 wijkteams.", "2 van de 5"),
+        *("geen, tenzij = telt", "a - b", "'t Zand", "waarde", "2013-hulp", "e5", "5e-team"),
+        *("ede/2013/hulp, ede/2013/steun",),
+    ],
+)
+def test_a_text_that_stays_that_text_is_left_as_it_is(cell: str) -> None:
+    assert inert(cell) == cell
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("a,=1+1", "a,'=1+1"),
+        ("a;@b", "a;'@b"),
+        ("a\t+1", "a\t'+1"),
+        ("een\n-1\r\n=2", "een\n'-1\r\n'=2"),
+        ("=1,=2", "'=1,'=2"),
+        ("\n=1", "'\n'=1"),
+        ("a, =1", "a, =1"),
+        ("1=1", "1=1"),
+    ],
+)
+def test_a_formula_behind_what_a_program_may_split_at(cell: str, expected: str) -> None:
+    """A program that splits at commas takes no notice of quotes that begin inside a cell."""
+    assert inert(cell) == expected
+
+
+@pytest.mark.parametrize("number", [0, -1, 2013])
+def test_a_number_stays_a_number(number: int) -> None:
+    assert inert(number) == number

@@ -1,0 +1,224 @@
+"""The report of ``ggsr explain``: what a name stands for, as text and as JSON."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from textwrap import wrap
+from typing import Any
+
+from ggsr.escaping import visible
+from ggsr.i18n import _
+from ggsr.output.diagnostics.text import word
+from ggsr.output.reports.coverage import unjudged_titles
+from ggsr.output.reports.formats.json import dump
+from ggsr.output.screen import Screen
+from ggsr.queries.explanation import IndicatorGroup, Meaning
+from ggsr.queries.tally import IndicatorTally
+from ggsr.rules.explanations import Explanation
+from ggsr.workspace.entities import AanpakId
+
+
+def _explained(rules: Sequence[Explanation], meaning: Meaning, screen: Screen) -> str:
+    """Return what some names stand for as text within the screen, an empty line between."""
+    parts = [_rule(entry, screen) for entry in rules]
+    parts += [_indicator(entry, meaning, screen) for entry in meaning.indicators]
+    parts += [_group(entry, screen) for entry in meaning.groups]
+    return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
+
+
+def _explained_json(rules: Sequence[Explanation], meaning: Meaning, screen: Screen) -> str:
+    """Return the same as a JSON document; a kind of which there is none is an empty list."""
+    indicators = [
+        {**_indicator_fields(entry, meaning), **_standing_fields(entry)}
+        for entry in meaning.indicators
+    ]
+    return dump(
+        {"rules": list(map(_rule_fields, rules)), "indicators": indicators, **_groups(meaning)}
+    )
+
+
+def _listed(rules: Sequence[Explanation], meaning: Meaning, screen: Screen) -> str:
+    """Return the names of the rules, and the indicators of each level with their texts."""
+    lines = [screen.paint(_("rules"), bold=True)]
+    lines += _wrapped(screen, ", ".join(entry.name for entry in rules), "  ", "  ")
+    level = ""
+    for entry in meaning.indicators:
+        if f"{entry.kader}/{entry.niveau}" != level:
+            level = f"{entry.kader}/{entry.niveau}"
+            lines += ["", screen.paint(visible(level), bold=True)]
+        lines += _wrapped(
+            screen, f"{entry.plaats.id}: {entry.plaats.indicator.tekst}", "    ", "  "
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _listed_json(rules: Sequence[Explanation], meaning: Meaning, screen: Screen) -> str:
+    """Return rules, indicators and groups as a JSON document, without who meets what."""
+    indicators = [_indicator_fields(entry, meaning) for entry in meaning.indicators]
+    return dump(
+        {"rules": list(map(_rule_fields, rules)), "indicators": indicators, **_groups(meaning)}
+    )
+
+
+def _rule(rule: Explanation, screen: Screen) -> Iterator[str]:
+    """Yield what is wrong where the rule is broken, why that is so, and the examples."""
+    yield _title(screen, rule.name, word(rule.severity))
+    yield ""
+    yield from _wrapped(screen, rule.said())
+    for block in rule.blocks:
+        yield ""
+        if block.code:
+            yield from (f"    {line}" for line in block.said().splitlines())
+        else:
+            yield from _wrapped(screen, block.said())
+    if rule.acceptable:
+        bij = f", bij: <{rule.per}>" if rule.per else ""
+        yield ""
+        yield from _wrapped(screen, _("If it is right as it stands, accept it with the reason:"))
+        yield from ("", "    geaccepteerd:", f"      - {{regel: {rule.name}{bij}, reden: ...}}")
+
+
+def _indicator(entry: IndicatorTally, meaning: Meaning, screen: Screen) -> Iterator[str]:
+    """Yield the text and the place of an indicator, who meets it and who does not."""
+    plaats = entry.plaats
+    indicator = plaats.indicator
+    yield _title(screen, plaats.id, f"indicator · {entry.kader}/{entry.niveau}")
+    yield ""
+    yield from _wrapped(screen, indicator.tekst)
+    for punt in indicator.punten:
+        yield from _wrapped(screen, f"- {punt}", "  ")
+    if indicator.toelichting:
+        yield from _wrapped(screen, indicator.toelichting)
+    if indicator.over_gemeente:
+        yield from _wrapped(screen, _("It is about the municipality, whatever the aanpak."))
+    yield ""
+    yield from _wrapped(screen, f"thema: {meaning.thema_of(entry)} ({plaats.thema_id})")
+    criterium = f"{plaats.criterium.naam} ({plaats.criterium_id})"
+    yield from _wrapped(screen, f"criterium: {criterium}")
+    if entry.judged:
+        for title, aanpakken in ((_("met by"), entry.meets), (_("falls short"), entry.falls_short)):
+            share = _("{judged} of {all}").format(judged=len(aanpakken), all=entry.judged)
+            yield from ("", f"{title} ({share})", *_aanpakken(screen, entry, aanpakken))
+    else:
+        yield from ("", *_wrapped(screen, _("No aanpak was judged on it.")))
+    for state, title in unjudged_titles().items():
+        aanpakken = tuple(ref for ref in entry.unjudged if entry.of(ref).state is state)
+        if aanpakken:
+            yield from ("", f"{title} ({len(aanpakken)})", *_aanpakken(screen, entry, aanpakken))
+
+
+def _group(entry: IndicatorGroup, screen: Screen) -> Iterator[str]:
+    """Yield the name of a thema or criterium, and its indicators."""
+    kind = "thema" if entry.criterium is None else "criterium"
+    yield _title(screen, entry.id, f"{kind} · {entry.kader}/{entry.niveau}")
+    yield ""
+    yield from _wrapped(screen, entry.naam)
+    thema = entry.thema
+    if entry.criterium:
+        yield from _wrapped(screen, f"thema: {thema.naam if thema else entry.thema_id}")
+    elif thema and thema.omschrijving:
+        yield from _wrapped(screen, thema.omschrijving)
+    yield ""
+    for plaats in entry.indicatoren:
+        yield from _wrapped(screen, f"{plaats.id}: {plaats.indicator.tekst}", "    ", "  ")
+
+
+def _aanpakken(
+    screen: Screen, indicator: IndicatorTally, aanpakken: Sequence[AanpakId]
+) -> Iterator[str]:
+    for aanpak in aanpakken:
+        judgement = indicator.of(aanpak)
+        line = aanpak.title
+        line += f": {judgement.reason}" if judgement.reason else ""
+        line += " (LET OP)" if judgement.let_op else ""
+        yield from _wrapped(screen, line, "    ", "  ")
+
+
+def _title(screen: Screen, name: str, kind: str) -> str:
+    return f"{screen.paint(visible(name), bold=True)} · {visible(kind)}"
+
+
+def _wrapped(screen: Screen, text: str, hanging: str = "", first: str = "") -> list[str]:
+    return wrap(
+        visible(" ".join(text.split())),
+        screen.width,
+        initial_indent=first,
+        subsequent_indent=hanging,
+        break_on_hyphens=False,
+    )
+
+
+def _rule_fields(rule: Explanation) -> dict[str, Any]:
+    return {
+        "rule": rule.name,
+        "severity": str(rule.severity),
+        "what": rule.said(),
+        "acceptable": rule.acceptable,
+        "per": rule.per,
+        "explanation": [
+            {"kind": "example" if block.code else "text", "text": block.said()}
+            for block in rule.blocks
+        ],
+    }
+
+
+def _indicator_fields(entry: IndicatorTally, meaning: Meaning) -> dict[str, Any]:
+    plaats = entry.plaats
+    return {
+        "kader": entry.kader,
+        "niveau": entry.niveau,
+        "indicator": plaats.id,
+        "tekst": plaats.indicator.tekst,
+        "punten": list(plaats.indicator.punten),
+        "toelichting": plaats.indicator.toelichting,
+        "over_gemeente": plaats.indicator.over_gemeente,
+        "thema": plaats.thema_id,
+        "thema_naam": meaning.thema_of(entry),
+        "criterium": plaats.criterium_id,
+        "criterium_naam": plaats.criterium.naam,
+    }
+
+
+def _standing_fields(entry: IndicatorTally) -> dict[str, Any]:
+    return {
+        "meets": [_judged_fields(entry, aanpak) for aanpak in entry.meets],
+        "falls_short": [_judged_fields(entry, aanpak) for aanpak in entry.falls_short],
+        "unjudged": [
+            {
+                **asdict(aanpak),
+                "state": str(entry.of(aanpak).state),
+                "reason": entry.of(aanpak).reason,
+            }
+            for aanpak in entry.unjudged
+        ],
+    }
+
+
+def _judged_fields(entry: IndicatorTally, aanpak: AanpakId) -> dict[str, Any]:
+    judgement = entry.of(aanpak)
+    return {**asdict(aanpak), "oordeel": judgement.step, "let_op": judgement.let_op}
+
+
+def _groups(meaning: Meaning) -> dict[str, Any]:
+    return {
+        "themas": [_group_fields(entry) for entry in meaning.groups if entry.criterium is None],
+        "criteria": [
+            _group_fields(entry) for entry in meaning.groups if entry.criterium is not None
+        ],
+    }
+
+
+def _group_fields(entry: IndicatorGroup) -> dict[str, Any]:
+    return {
+        "kader": entry.kader,
+        "niveau": entry.niveau,
+        "id": entry.id,
+        "naam": entry.naam,
+        "thema": entry.thema_id,
+        "indicatoren": [plaats.id for plaats in entry.indicatoren],
+    }
+
+
+EXPLAINED = {"text": _explained, "json": _explained_json}
+"""What writes rules and indicators in full, by format."""
+LISTED = {"text": _listed, "json": _listed_json}
+"""What writes all there are, without who meets what, by format."""

@@ -1,0 +1,76 @@
+"""What every report consists of: a JSON document, one flat table, and tables to read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from ggsr.escaping import Cell
+from ggsr.model import IndicatorPlaats
+
+INDICATOR_COLUMNS = ("thema", "criterium", "indicator", "indicator_tekst")
+AANPAK_COLUMNS = ("gemeente", "ronde", "aanpak", "aanpak_naam")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column; ``numeric`` ones are flush right."""
+
+    title: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with its title and the notes below it; a ``total`` row closes it."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+    title: str = ""
+    notes: Sequence[str] = ()
+    total: Sequence[Cell] | None = None
+
+
+class Report(Protocol):
+    """The result of a query, ready for any format."""
+
+    def document(self) -> Mapping[str, Any]:
+        """Return the JSON document."""
+
+    def flat_table(self) -> Table:
+        """Return everything as one table for other programs.
+
+        Its title and the names of its columns are English and stable, and no two names are equal.
+        """
+
+    def tables(self) -> Sequence[Table]:
+        """Return the tables as a person reads them, in the active language."""
+
+
+def flat_table(title: str, names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Table:
+    """Return a table for other programs, with the names of its columns."""
+    return Table([Column(name) for name in names], rows, title)
+
+
+def indicator_text(plaats: IndicatorPlaats) -> str:
+    """Return the text of an indicator as it is read in a table, its points on lines of their own.
+
+    Without the points that some have, a text that ends in a colon says nothing.
+    """
+    indicator = plaats.indicator
+    return "\n".join([indicator.tekst, *(f"– {punt}" for punt in indicator.punten)])
+
+
+def indicator_cells(plaats: IndicatorPlaats) -> tuple[str, ...]:
+    """Return an indicator under ``INDICATOR_COLUMNS``."""
+    return plaats.thema_id, plaats.criterium_id, plaats.id, indicator_text(plaats)
+
+
+def indicator_fields(plaats: IndicatorPlaats) -> dict[str, Any]:
+    """Return an indicator as in every JSON document."""
+    return {
+        "thema": plaats.thema_id,
+        "criterium": plaats.criterium_id,
+        "indicator": plaats.id,
+        "indicator_tekst": plaats.indicator.tekst,
+        "punten": list(plaats.indicator.punten),
+    }

@@ -1,0 +1,104 @@
+"""Per indicator: which aanpakken meet it, which fall short, and of which it was not judged."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ggsr.model import IndicatorPlaats
+from ggsr.queries.coverage import Coverage, by_level
+from ggsr.queries.judgements import Judgement
+from ggsr.workspace.entities import AanpakId
+
+
+@dataclass(frozen=True)
+class IndicatorTally:
+    """One indicator of a level of a framework, with the judgement of each aanpak.
+
+    The aanpakken are in the order in which they were counted.
+    """
+
+    kader: str
+    niveau: str
+    plaats: IndicatorPlaats
+    judgements: Mapping[AanpakId, Judgement] = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        """The full name of the indicator: kader/niveau/indicator."""
+        return f"{self.kader}/{self.niveau}/{self.plaats.id}"
+
+    @cached_property
+    def falls_short(self) -> tuple[AanpakId, ...]:
+        """Those of which it is a verbeterpunt."""
+        return self._where(lambda judgement: judgement.falls_short)
+
+    @cached_property
+    def meets(self) -> tuple[AanpakId, ...]:
+        """Those that are judged and do not fall short."""
+        return self._where(lambda judgement: judgement.meets)
+
+    @cached_property
+    def unjudged(self) -> tuple[AanpakId, ...]:
+        """Those without a verdict."""
+        return self._where(lambda judgement: judgement.oordeel is None)
+
+    @property
+    def judged(self) -> int:
+        """How many have a verdict."""
+        return len(self.judgements) - len(self.unjudged)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it was not judged, each reason once."""
+        reasons = (judgement.reason for judgement in self.judgements.values())
+        return tuple(dict.fromkeys(filter(None, reasons)))
+
+    @property
+    def differs(self) -> bool:
+        """Whether those that are judged are on more than one step of the scale."""
+        return len({entry.step for entry in self.judgements.values() if entry.oordeel}) > 1
+
+    @property
+    def shared(self) -> bool:
+        """Whether every one of them falls short."""
+        return len(self.falls_short) == len(self.judgements)
+
+    @property
+    def only_some_judged(self) -> bool:
+        """Whether there is a verdict on one of them, and none on another."""
+        return 0 < self.judged < len(self.judgements)
+
+    def on(self, step: str) -> tuple[AanpakId, ...]:
+        """Return those with this step of the scale as verdict."""
+        return self._where(lambda judgement: judgement.step == step)
+
+    def of(self, aanpak: AanpakId) -> Judgement:
+        """Return the judgement of one of the aanpakken."""
+        return self.judgements[aanpak]
+
+    def _where(self, condition: Callable[[Judgement], bool]) -> tuple[AanpakId, ...]:
+        return tuple(ref for ref, judgement in self.judgements.items() if condition(judgement))
+
+
+def tally(coverages: Iterable[Coverage], thema: str | None = None) -> tuple[IndicatorTally, ...]:
+    """Return the tally of every indicator (of one thema) of the levels that judge the aanpakken.
+
+    Levels are in the order of the aanpakken, the indicators of a level in print order.
+    """
+    return tuple(
+        IndicatorTally(
+            kader,
+            niveau,
+            first.plaats,
+            {entry.aanpak: entry.judgements[index] for entry in entries},
+        )
+        for (kader, niveau), entries in by_level(coverages).items()
+        for index, first in enumerate(entries[0].judgements)
+        if thema in (None, first.plaats.thema_id)
+    )
+
+
+def most_often_short(tallies: Iterable[IndicatorTally]) -> tuple[IndicatorTally, ...]:
+    """Return the indicators that fall short anywhere: most often first, then in print order."""
+    short = [row for row in tallies if row.falls_short]
+    return tuple(sorted(short, key=lambda row: (-len(row.falls_short), row.kader, row.niveau)))
