@@ -23,12 +23,12 @@ $(READY): requirements.lock pyproject.toml
 factsheet: $(READY) ## Make the factsheet of Dordrecht, and say where it is
 	$(BIN)/ggsr render dordrecht
 
-test: lint ## Run everything: ruff, mypy and pytest
+test: lint ## Run ruff, mypy and every test that needs Python only
 	$(BIN)/pytest --quiet
 
-test-browser: $(READY) ## Install Chromium and checkers where missing; test the pages and schemas in them
+test-browser: $(READY) ## Install what the other tests need (a browser, Node.js, Pango, shells); run them
 	tests/browser/install.sh
-	GGSR_TEST_ALL=1 $(BIN)/pytest --quiet -m "" tests/browser tests/editor tests/pages/formats/test_pdf*.py
+	$(BIN)/pytest --quiet -m system
 
 lint: $(READY) ## Run ruff and mypy
 	$(BIN)/ruff check .

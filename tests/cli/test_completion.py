@@ -1,7 +1,6 @@
 """What a shell offers: asked as its script asks, and by the scripts themselves."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -146,8 +145,6 @@ def test_outside_a_workspace_and_with_broken_files_nothing_is_said(
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_a_script_for_each_shell(ggsr: Ggsr, shell: str) -> None:
-    if shell == "bash" and not shutil.which("bash"):
-        pytest.skip("click asks bash for its version")
     outcome = ggsr("completion", shell)
     assert outcome.code == 0
     assert f"_GGSR_COMPLETE={shell}_complete" in outcome.out
@@ -177,8 +174,6 @@ FISH = 'ggsr completion fish | source; complete -C "$argv[1]"'
 
 def in_shell(*command: str) -> list[str]:
     """Return the lines that a command of a shell prints, in this project."""
-    if not shutil.which(command[0]):
-        pytest.skip(f"there is no {command[0]} here")
     folder = Path(sys.executable).parent
     done = subprocess.run(
         command,
@@ -212,6 +207,7 @@ def test_bash_by_the_script(words: list[str], expected: list[str]) -> None:
     assert in_shell("bash", "--norc", "-c", BASH, "bash", "ggsr", *words) == expected
 
 
+@pytest.mark.system
 @pytest.mark.parametrize(
     ("typed", "completed"),
     [
@@ -228,6 +224,7 @@ def test_zsh_by_the_script(typed: str, completed: str) -> None:
     assert line.rstrip() == completed
 
 
+@pytest.mark.system
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
@@ -242,6 +239,7 @@ def test_fish_by_the_script(typed: str, expected: str) -> None:
     assert [line.split("\t")[0] for line in in_shell("fish", "-N", "-c", FISH, typed)] == [expected]
 
 
+@pytest.mark.system
 def test_a_comma_does_not_end_what_fish_says_about_a_name() -> None:
     [line] = in_shell("fish", "-N", "-c", FISH, "ggsr gaps --form")
     assert line.endswith(", or else a table.")

@@ -3,7 +3,6 @@
 import os
 import re
 import shlex
-import shutil
 import signal
 import subprocess
 import sys
@@ -79,13 +78,10 @@ def run_line(line: str, root: Path) -> None:
 
 
 def assert_completes(shell: str, root: Path) -> None:
-    """Fail unless ggsr has a script for this shell, which the shell, if it is here, can read."""
+    """Fail unless ggsr has a script for this shell; tests/cli/test_completion.py runs it."""
     done = ggsr("completion", shell, cwd=root)
     assert done.returncode == OK, done.stderr
-    if shutil.which(shell):
-        subprocess.run(
-            [shell, "-n"], input=done.stdout, encoding="utf-8", check=True, timeout=PATIENCE
-        )
+    assert done.stdout
 
 
 def assert_extra(wanted: str) -> None:
