@@ -11,6 +11,7 @@ from click.shell_completion import BashComplete, FishComplete, ZshComplete
 
 from ggsr.cli.shells import IN_BASH, IN_FISH, IN_ZSH
 from tests.cli.conftest import Ggsr
+from tests.platforms import needs_new_bash
 from tests.support import FRAMEWORK, HULP, KADER, ROOT, STEUN, write
 
 Offered = Callable[..., list[str]]
@@ -202,6 +203,7 @@ def in_shell(*command: str) -> list[str]:
         (["render", "--output", "=", "te"], ["dirnames"]),
     ],
 )
+@needs_new_bash
 def test_bash_by_the_script(words: list[str], expected: list[str]) -> None:
     """Which gets --option=value as three words."""
     assert in_shell("bash", "--norc", "-c", BASH, "bash", "ggsr", *words) == expected

@@ -16,6 +16,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.cli.conftest import Ggsr
+from tests.platforms import needs_shell, needs_signals
 from tests.preview.conftest import GOOD, PATIENCE
 from tests.support import HULP, write
 
@@ -93,7 +94,7 @@ def test_own_templates(serve: Serve, root: Path) -> None:
     assert page.startswith("<p>eigen Voorbeeldstad</p>")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+@needs_signals
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_to_be_ended_is_no_failure(serve: Serve, sent: signal.Signals) -> None:
     process = serve("voorbeeldstad")
@@ -108,7 +109,7 @@ def test_to_be_ended_is_no_failure(serve: Serve, sent: signal.Signals) -> None:
     assert len(said) == 2
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+@needs_signals
 def test_an_open_tab_does_not_keep_it(serve: Serve) -> None:
     process = serve()
     address = address_of(process)
@@ -119,6 +120,7 @@ def test_an_open_tab_does_not_keep_it(serve: Serve) -> None:
         assert process.wait(PATIENCE) == 0
 
 
+@needs_signals
 def test_a_page_that_takes_forever_does_not_keep_it(serve: Serve, root: Path) -> None:
     endless = "{% for i in range(99999) %}" * 3 + "{% endfor %}" * 3
     write(root, {"templates/factsheet.html": endless})
@@ -131,6 +133,7 @@ def test_a_page_that_takes_forever_does_not_keep_it(serve: Serve, root: Path) ->
         assert process.wait(PATIENCE) == 0
 
 
+@needs_shell
 def test_the_browser_is_opened_on_request(serve: Serve, tmp_path: Path) -> None:
     seen = tmp_path / "geopend"
     browser = tmp_path / "browser"

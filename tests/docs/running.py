@@ -23,7 +23,9 @@ EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["p
     "optional-dependencies"
 ]
 _GGSR = (sys.executable, "-m", "ggsr")
-_ENGLISH = {"GGSR_LANG": "en", "COLUMNS": "80", "PATH": os.environ["PATH"]}
+# Without SYSTEMROOT, Windows gives a program no network and no random numbers.
+_KEPT = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+_ENGLISH = {**_KEPT, "GGSR_LANG": "en", "COLUMNS": "80"}
 
 
 def ggsr(*arguments: str, cwd: Path) -> "subprocess.CompletedProcess[str]":
