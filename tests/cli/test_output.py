@@ -142,3 +142,17 @@ def test_a_file_in_the_way_is_named(ggsr: Ggsr, tmp_path: Path) -> None:
     assert outcome.code == 2
     assert "cannot write" in outcome.err
     assert "name another place with -o" in outcome.err
+
+
+def test_a_result_on_another_drive(
+    ggsr: Ggsr, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Which Windows has no relative path to."""
+
+    def refuse(path: str, start: str = "") -> str:
+        raise ValueError(f"path is on mount 'D:', start on mount 'C:': {path} {start}")
+
+    monkeypatch.setattr("os.path.relpath", refuse)
+    outcome = ggsr("coverage", "ede", "-o", str(tmp_path / "uit.json"))
+    assert outcome.code == 0, outcome.err
+    assert str(tmp_path / "uit.json") in outcome.out + outcome.err
