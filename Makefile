@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: help factsheet test test-browser lint format update bench lock clean
 
-help: ## Show what there is to make
+help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /|/' | while IFS='|' read -r name text; do \
 		printf '  make %-12s %s\n' "$$name" "$$text"; done
 
@@ -20,22 +20,22 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-factsheet: $(READY) ## Make the factsheet of Dordrecht, and say where it is
+factsheet: $(READY) ## Make the factsheet of Dordrecht and print where it is
 	$(BIN)/ggsr render dordrecht
 
-test: lint ## Run everything: ruff, mypy and pytest
+test: lint ## Run ruff, mypy and the tests that need only Python and git
 	$(BIN)/pytest --quiet
 
-test-browser: $(READY) ## Install Chromium and checkers where missing; test the pages and schemas in them
+test-browser: $(READY) ## Run the other tests; install what they need: a browser, Node.js, Pango, shells
 	tests/browser/install.sh
-	GGSR_TEST_ALL=1 $(BIN)/pytest --quiet -m "" tests/browser tests/editor tests/pages/formats/test_pdf*.py
+	$(BIN)/pytest --quiet -m system
 
 lint: $(READY) ## Run ruff and mypy
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-format: $(READY) ## Lay out the code, and mend what ruff can mend
+format: $(READY) ## Format the code and fix what ruff can fix
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
@@ -47,9 +47,9 @@ update: $(READY) ## Write the generated files: reference pages, schemas, the Dut
 bench: $(READY) ## Measure speed and memory, as ratios
 	$(BIN)/python benchmarks/run.py
 
-lock: ## Write requirements.lock anew (needs uv)
+lock: ## Write requirements.lock (needs uv)
 	uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --no-header --quiet --output-file requirements.lock
 
-clean: ## Take away what was made
+clean: ## Remove the environment, caches and build results
 	rm -rf $(VENV) build dist tests/browser/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -35,6 +35,15 @@ def regular_content(path: str | Path, limit: int) -> bytes:
         os.close(descriptor)
 
 
+def from_here(path: str | Path) -> str:
+    """Return a path relative to the current folder, with slashes; unchanged if it is elsewhere.
+
+    Not by os.path.relpath, which on Windows raises ValueError for a path on another drive.
+    """
+    absolute, here = Path(os.path.abspath(path)), Path.cwd()
+    return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else str(path)
+
+
 def write_atomically(path: Path, content: bytes, folder: Path, help: str | None) -> None:
     """Write a file atomically: a reader sees the old content or the new, even after a crash.
 

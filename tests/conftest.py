@@ -1,7 +1,11 @@
-"""Fixtures: English messages, and small made-up workspaces."""
+"""Fixtures: English messages, and small made-up workspaces. Which tests need more than Python.
+
+What a run leaves out is named at its end, with the command that runs it.
+"""
 
 import os
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,8 +20,53 @@ settings.register_profile("default", deadline=None, max_examples=200)
 settings.register_profile("deep", deadline=None, max_examples=20_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
+# Tests in these folders, or with this fixture, have the marker `system`.
+SYSTEM_FOLDERS = (support.ROOT / "tests" / "browser", support.ROOT / "tests" / "editor")
+SYSTEM_FIXTURE = "pango"
+
 Workspace = Callable[[support.Files], Path]
 CheckFile = Callable[[str], list[Diagnostic]]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need a browser, Node.js or Pango."""
+    for item in items:
+        if SYSTEM_FIXTURE in getattr(item, "fixturenames", ()) or any(
+            folder in item.path.parents for folder in SYSTEM_FOLDERS
+        ):
+            item.add_marker(pytest.mark.system)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """End with a line for each reason why tests were not run."""
+    stats, expression = terminalreporter.stats, terminalreporter.config.option.markexpr
+    for line in not_run(stats.get("deselected", []), stats.get("skipped", []), expression):
+        terminalreporter.write_line(line, yellow=True)
+
+
+def not_run(
+    deselected: list[pytest.Item], skipped: list[pytest.TestReport], expression: str
+) -> Iterator[str]:
+    """Return those lines. What ``-k`` left out is no news to whoever wrote it."""
+    marked = sum(item.get_closest_marker("system") is not None for item in deselected)
+    if marked and expression == "not system":
+        needs = "a browser, Node.js, Pango or another shell"
+        yield f"not run: {count(marked)} that need {needs}: `make test-browser`"
+    if marked < len(deselected) and expression == "system":
+        yield f"not run: {count(len(deselected) - marked)} that need Python only: `make test`"
+    for reason, number in Counter(map(reason_of, skipped)).items():
+        yield f"not run: {count(number)}: {reason}"
+
+
+def count(number: int) -> str:
+    """Return a number of tests in words."""
+    return f"{number} test" if number == 1 else f"{number} tests"
+
+
+def reason_of(report: pytest.TestReport) -> str:
+    """Return why a test was skipped."""
+    assert isinstance(report.longrepr, tuple)
+    return report.longrepr[2].removeprefix("Skipped: ")
 
 
 @pytest.fixture(autouse=True)

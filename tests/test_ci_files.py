@@ -1,20 +1,25 @@
-"""The files with which others use ggsr: a hook of pre-commit, an action of GitHub."""
+"""The files with which others use ggsr (a hook of pre-commit, an action), and its own workflow."""
 
 import os
 import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from ggsr.cli.commands.validate import command as validate
 from tests.cli.test_validate import GOOD, MISSPELT, SOFTENED
+from tests.platforms import WINDOWS
 from tests.support import FACTSHEET, HULP, KADER, ROOT, STEUN, write
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+WORKFLOW = yaml.safe_load((ROOT / ".github/workflows/tests.yml").read_text(encoding="utf-8"))
+JOBS = WORKFLOW["jobs"]
 [HOOK] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 
 
@@ -31,6 +36,8 @@ def inputs(**given: str) -> dict[str, str]:
 
 def act(root: Path, **given: str) -> subprocess.CompletedProcess[str]:
     """Run the script of the action's last step, as GitHub runs it."""
+    if WINDOWS:
+        pytest.skip("Windows has no shell of POSIX")
     script = ACTION["runs"]["steps"][-1]["run"]
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     return subprocess.run(
@@ -102,3 +109,31 @@ def test_the_hook_runs_a_command_there_is() -> None:
 def test_the_hook_is_for_the_files_of_a_workspace(path: str) -> None:
     assert re.search(HOOK["files"], path)
     assert not re.search(HOOK["files"], f"docs/{path}")
+
+
+@pytest.mark.parametrize(
+    "steps", [ACTION["runs"]["steps"], *(job["steps"] for job in JOBS.values())]
+)
+def test_an_action_is_pinned_by_its_major_version(steps: list[dict[str, Any]]) -> None:
+    used = [step["uses"] for step in steps if "uses" in step]
+    assert used
+    assert [name for name in used if not re.fullmatch(r"actions/[a-z-]+@v[0-9]+", name)] == []
+
+
+def test_the_workflow_tests_the_oldest_python_and_the_newest() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    [oldest] = re.fullmatch(r">=(3\.[0-9]+)", project["requires-python"]).groups()  # type: ignore[union-attr]
+    assert JOBS["test"]["strategy"]["matrix"]["python"] == [oldest, "3.x"]
+    versions = [name for name in project["classifiers"] if re.search(r":: 3\.[0-9]+$", name)]
+    assert versions[0].endswith(f" {oldest}")
+
+
+def test_the_workflow_installs_and_runs_what_make_does() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8").replace(" --quiet", "")
+    for job in JOBS.values():
+        for step in job["steps"]:
+            match shlex.split(step.get("run", "")):
+                case ["make", target]:
+                    assert f"\n{target}: " in makefile
+                case ["python", "-m", "pip", "install", *options]:
+                    assert f"/python -m pip install {shlex.join(options)}\n" in makefile

@@ -13,7 +13,7 @@ from ggsr.cli.base import base_folder
 from ggsr.cli.terminal import screen, write
 from ggsr.errors import GgsrError
 from ggsr.escaping import visible
-from ggsr.files import check_target, is_own_place, write_atomically
+from ggsr.files import check_target, from_here, is_own_place, write_atomically
 from ggsr.i18n import _
 from ggsr.output.reports import BINARY_FORMATS, REPORT_FORMATS, report_writer
 from ggsr.output.reports.report import Report
@@ -145,5 +145,4 @@ def not_for_a_terminal(format: str, help: str) -> GgsrError:
 
 def display_path(path: Path) -> str:
     """Return a path for messages: relative to the current folder if inside it, else as it is."""
-    relative = os.path.relpath(path)
-    return visible(str(path) if relative.startswith("..") else relative)
+    return visible(from_here(path))

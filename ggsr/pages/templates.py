@@ -1,6 +1,5 @@
 """The Jinja environment: where templates are found, and what they may do."""
 
-import os
 import traceback
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
@@ -24,7 +23,7 @@ from markupsafe import Markup
 
 from ggsr.errors import GgsrError
 from ggsr.escaping import escape
-from ggsr.files import shipped
+from ggsr.files import from_here, shipped
 from ggsr.i18n import _
 from ggsr.model import Model
 from ggsr.pages.book import Page
@@ -182,7 +181,7 @@ class Renderer:
         except TemplateNotFound as error:
             raise _not_found(error, environment.list_templates(), name) from error
         except TemplateSyntaxError as error:
-            place = f"{_shown(error.filename or error.name or name)}:{error.lineno}"
+            place = f"{from_here(error.filename or error.name or name)}:{error.lineno}"
             raise GgsrError(f"{place}: {error.message}", _offered(offered)) from error
         except RecursionError as error:
             message = _("this template extends or includes itself")
@@ -213,13 +212,7 @@ def _place(error: Exception, name: str) -> str:
     """Return template and line where rendering failed; Jinja puts both in the traceback."""
     frames = traceback.extract_tb(error.__traceback__)
     inside = [frame for frame in frames if frame.filename.endswith(_SUFFIXES)]
-    return f"{_shown(inside[-1].filename)}:{inside[-1].lineno}" if inside else name
-
-
-def _shown(path: str) -> str:
-    """Return a path from the current folder, where the template is in or below it."""
-    relative = os.path.relpath(path)
-    return path if relative.startswith("..") else relative
+    return f"{from_here(inside[-1].filename)}:{inside[-1].lineno}" if inside else name
 
 
 def _offered(offered: Collection[str]) -> str:

@@ -1,4 +1,4 @@
-"""A browser with the pages in it. Everything here has the marker ``browser``."""
+"""A browser with the pages in it. Everything here has the marker ``system``."""
 
 import os
 import shutil
@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.sites import PageName, make_sites
 
-FOLDER = Path(__file__).parent
 CHROMIUM = shutil.which("chromium")
 QUIET = (
     *("--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -20,12 +19,6 @@ QUIET = (
 )
 Address = Callable[[PageName], Path]
 Open = Callable[..., Page]
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if FOLDER in item.path.parents:
-            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,8 @@ missing_packages() {
     has java || echo default-jre-headless
     has node || echo nodejs
     has npm || echo npm
+    has zsh || echo zsh
+    has fish || echo fish
     [ -d /usr/share/fonts/truetype/dejavu ] || echo fonts-dejavu-core
     # WeasyPrint, which makes the PDF of a page, loads these when it runs.
     has_library libpango-1.0.so.0 || echo libpango-1.0-0

@@ -1,7 +1,6 @@
 """What a shell offers: asked as its script asks, and by the scripts themselves."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Ggsr
+from tests.platforms import needs_new_bash
 from tests.support import FRAMEWORK, HULP, KADER, ROOT, STEUN, write
 
 Offered = Callable[..., list[str]]
@@ -169,8 +169,6 @@ def test_the_whole_word_where_a_shell_wants_it(
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_a_script_for_each_shell(ggsr: Ggsr, shell: str) -> None:
-    if shell == "bash" and not shutil.which("bash"):
-        pytest.skip("click asks bash for its version")
     outcome = ggsr("completion", shell)
     assert outcome.code == 0
     assert f"_GGSR_COMPLETE={shell}_complete" in outcome.out
@@ -200,8 +198,6 @@ FISH = 'ggsr completion fish | source; complete -C "$argv[1]"'
 
 def in_shell(*command: str) -> list[str]:
     """Return the lines that a command of a shell prints, in this project."""
-    if not shutil.which(command[0]):
-        pytest.skip(f"there is no {command[0]} here")
     folder = Path(sys.executable).parent
     done = subprocess.run(
         command,
@@ -230,11 +226,13 @@ def in_shell(*command: str) -> list[str]:
         (["render", "--output", "=", "te"], ["dirnames"]),
     ],
 )
+@needs_new_bash
 def test_bash_by_the_script(words: list[str], expected: list[str]) -> None:
     """Which gets --option=value as three words."""
     assert in_shell("bash", "--norc", "-c", BASH, "bash", "ggsr", *words) == expected
 
 
+@pytest.mark.system
 @pytest.mark.parametrize(
     ("typed", "completed"),
     [
@@ -251,6 +249,7 @@ def test_zsh_by_the_script(typed: str, completed: str) -> None:
     assert line.rstrip() == completed
 
 
+@pytest.mark.system
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
@@ -265,6 +264,7 @@ def test_fish_by_the_script(typed: str, expected: str) -> None:
     assert [line.split("\t")[0] for line in in_shell("fish", "-N", "-c", FISH, typed)] == [expected]
 
 
+@pytest.mark.system
 def test_a_comma_does_not_end_the_description_in_fish() -> None:
     [line] = in_shell("fish", "-N", "-c", FISH, "ggsr gaps --form")
     assert line.endswith("; or else a table.")

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from ggsr.output.reports import REPORT_FORMATS
 from tests.cli.conftest import Ggsr
+from tests.platforms import needs_permissions, needs_posix_paths
 from tests.support import ROOT
 
 REPORTS = ["coverage", "gaps", "compare dordrecht ede"]
@@ -83,6 +84,7 @@ def test_a_file_that_ends_in_no_format_is_refused(ggsr: Ggsr, tmp_path: Path, na
     assert not list(tmp_path.iterdir())
 
 
+@needs_permissions
 def test_a_link_stays_and_what_it_leads_to_is_written(ggsr: Ggsr, tmp_path: Path) -> None:
     (tmp_path / "doel.json").write_text("oud")
     (tmp_path / "doel.json").chmod(0o600)
@@ -114,7 +116,9 @@ def test_a_terminal_gets_no_spreadsheet(
     assert "name a file with -o FILE" in outcome.err
 
 
-@pytest.mark.parametrize("target", ["", ".", "..", "/", "/dev/null"])
+@pytest.mark.parametrize(
+    "target", ["", ".", "..", "/", pytest.param("/dev/null", marks=needs_posix_paths)]
+)
 def test_what_is_not_a_file_is_left_alone(ggsr: Ggsr, target: str) -> None:
     outcome = ggsr("gaps", "-o", target)
     assert outcome.code == 2
@@ -140,3 +144,17 @@ def test_a_file_in_the_way_is_named(ggsr: Ggsr, tmp_path: Path) -> None:
     assert outcome.code == 2
     assert "cannot write" in outcome.err
     assert "name another place with -o" in outcome.err
+
+
+def test_a_result_on_another_drive(
+    ggsr: Ggsr, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Which Windows has no relative path to."""
+
+    def refuse(path: str, start: str = "") -> str:
+        raise ValueError(f"path is on mount 'D:', start on mount 'C:': {path} {start}")
+
+    monkeypatch.setattr("os.path.relpath", refuse)
+    outcome = ggsr("coverage", "ede", "-o", str(tmp_path / "uit.json"))
+    assert outcome.code == 0, outcome.err
+    assert str(tmp_path / "uit.json") in outcome.out + outcome.err

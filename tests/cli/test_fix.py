@@ -212,7 +212,7 @@ def test_a_gemeente_that_is_not_named_stays(ggsr: Ggsr, tmp_path: Path) -> None:
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("last", ["\n", ""])
-def test_the_diff_is_what_patch_needs_and_nothing_is_written(
+def test_git_applies_the_diff_and_before_that_nothing_is_written(
     tmp_path: Path, mark: bytes, end: str, last: str
 ) -> None:
     text = mark + (finding("vervlog", "✗").rstrip() + last).replace("\n", end).encode()
@@ -221,7 +221,7 @@ def test_the_diff_is_what_patch_needs_and_nothing_is_written(
     diff = subprocess.run(command, cwd=root, capture_output=True, check=False)
     assert (diff.returncode, diff.stderr) == (1, b"")
     assert (root / HULP).read_bytes() == text
-    subprocess.run(["patch", "-p0", "--binary"], cwd=root, input=diff.stdout, check=True)
+    subprocess.run(["git", "apply", "-p0"], cwd=root, input=diff.stdout, check=True)
     assert (root / HULP).read_bytes() == text.replace(b"vervlog", b"vervolg").replace(
         "✗".encode(), b"verbeterpunt"
     )

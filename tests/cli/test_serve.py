@@ -16,6 +16,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.cli.conftest import Ggsr
+from tests.platforms import needs_shell, needs_signals
 from tests.preview.conftest import GOOD, PATIENCE
 from tests.support import HULP, write
 
@@ -33,6 +34,9 @@ def root(tmp_path: Path) -> Path:
 def serve(root: Path) -> Iterator[Serve]:
     """Return a function that starts ``ggsr serve`` on a free port; at the end it is stopped."""
     with ExitStack() as stack:
+        # Tests that run in the background ignore Ctrl-C, and what they start would inherit that.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        stack.callback(signal.signal, signal.SIGINT, before)
 
         def start(*arguments: str, **environment: str) -> "subprocess.Popen[str]":
             process = subprocess.Popen(
@@ -90,7 +94,7 @@ def test_own_templates(serve: Serve, root: Path) -> None:
     assert page.startswith("<p>eigen Voorbeeldstad</p>")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+@needs_signals
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_to_be_ended_is_no_failure(serve: Serve, sent: signal.Signals) -> None:
     process = serve("voorbeeldstad")
@@ -105,7 +109,7 @@ def test_to_be_ended_is_no_failure(serve: Serve, sent: signal.Signals) -> None:
     assert len(said) == 2
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+@needs_signals
 def test_an_open_tab_does_not_keep_it(serve: Serve) -> None:
     process = serve()
     address = address_of(process)
@@ -116,6 +120,7 @@ def test_an_open_tab_does_not_keep_it(serve: Serve) -> None:
         assert process.wait(PATIENCE) == 0
 
 
+@needs_signals
 def test_a_page_that_takes_forever_does_not_keep_it(serve: Serve, root: Path) -> None:
     endless = "{% for i in range(99999) %}" * 3 + "{% endfor %}" * 3
     write(root, {"templates/factsheet.html": endless})
@@ -128,6 +133,7 @@ def test_a_page_that_takes_forever_does_not_keep_it(serve: Serve, root: Path) ->
         assert process.wait(PATIENCE) == 0
 
 
+@needs_shell
 def test_the_browser_is_opened_on_request(serve: Serve, tmp_path: Path) -> None:
     seen = tmp_path / "geopend"
     browser = tmp_path / "browser"

@@ -7,6 +7,7 @@ import pytest
 from ggsr.checking.baseline import BASELINE
 from ggsr.cli.main import main
 from tests.cli.conftest import Ggsr
+from tests.platforms import needs_posix_paths
 from tests.support import FACTSHEET, FRAMEWORK, GEMEENTE, HULP, KADER, ROOT, STEUN, write
 
 GOOD = """
@@ -141,6 +142,7 @@ def test_outside_a_workspace_it_says_so_and_shows_its_help(ggsr: Ggsr, tmp_path:
 
 
 @pytest.mark.parametrize("arguments", [[], ["validate"]])
+@needs_posix_paths
 def test_in_a_folder_that_is_gone(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Ggsr
+from tests.platforms import needs_shell
 from tests.support import HULP, ROOT, write
+
+pytestmark = needs_shell
 
 ENGLISH = {**os.environ, "GGSR_LANG": "en"}
 needs_full_disk = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full disk")

@@ -3,7 +3,6 @@
 import os
 import re
 import shlex
-import shutil
 import signal
 import subprocess
 import sys
@@ -24,7 +23,9 @@ EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["p
     "optional-dependencies"
 ]
 _GGSR = (sys.executable, "-m", "ggsr")
-_ENGLISH = {"GGSR_LANG": "en", "COLUMNS": "80", "PATH": os.environ["PATH"]}
+# Without SYSTEMROOT, Windows gives a program no network and no random numbers.
+_KEPT = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+_ENGLISH = {**_KEPT, "GGSR_LANG": "en", "COLUMNS": "80"}
 
 
 def ggsr(*arguments: str, cwd: Path) -> "subprocess.CompletedProcess[str]":
@@ -79,13 +80,10 @@ def run_line(line: str, root: Path) -> None:
 
 
 def assert_completes(shell: str, root: Path) -> None:
-    """Fail unless ggsr has a script for this shell, which the shell, if it is here, can read."""
+    """Fail unless ggsr has a script for this shell; tests/cli/test_completion.py runs it."""
     done = ggsr("completion", shell, cwd=root)
     assert done.returncode == OK, done.stderr
-    if shutil.which(shell):
-        subprocess.run(
-            [shell, "-n"], input=done.stdout, encoding="utf-8", check=True, timeout=PATIENCE
-        )
+    assert done.stdout
 
 
 def assert_extra(wanted: str) -> None:

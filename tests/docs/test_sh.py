@@ -8,6 +8,7 @@ import pytest
 from tests.docs import running
 from tests.docs.examples import Example, each, in_language
 from tests.docs.running import run_line
+from tests.platforms import needs_shell
 
 UNUSED = "geaccepteerd: [{regel: dekking-onvolledig, reden: Staat zo in de bron.}]\n"
 
@@ -21,11 +22,13 @@ def with_a_warning(repository: Path) -> Path:
 
 
 @each(in_language("sh"))
+@needs_shell
 def test_a_shell_can_do_it(example: Example, with_a_warning: Path) -> None:
     for line in example.text.splitlines():
         run_line(line, with_a_warning)
 
 
+@needs_shell
 def test_a_preview_that_says_nothing_is_ended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

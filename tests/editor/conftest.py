@@ -1,12 +1,11 @@
 """The language server that VS Code and other editors use for YAML, with this repository open.
 
-Everything here has the marker ``editor``.
+Everything here has the marker ``system``.
 """
 
 import json
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -14,15 +13,8 @@ from tests.lsp.client import Client
 from tests.lsp.page import Page
 from tests.support import ROOT
 
-FOLDER = Path(__file__).parent
 SERVER = ROOT / "tests" / "browser" / "node_modules" / "yaml-language-server"
 NO_NETWORK = {"schemaStore": {"enable": False}, "kubernetesCRDStore": {"enable": False}}
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if FOLDER in item.path.parents:
-            item.add_marker(pytest.mark.editor)
 
 
 @pytest.fixture(scope="session")

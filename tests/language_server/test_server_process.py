@@ -1,7 +1,6 @@
 """The process: how it begins and ends, and what it does where something goes wrong."""
 
 import os
-import pty
 import signal
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from tests.cli.conftest import ggsr as ggsr  # a fixture
 from tests.conftest import Workspace
 from tests.language_server.conftest import ENGLISH, GGSR, Desk, Sit
 from tests.lsp.client import CAPABILITIES, PATIENCE, Client
+from tests.platforms import needs_shell, needs_signals
 from tests.support import HULP
 
 TEXT = "aanpak: Hulp\nkader: kader\nniveau: beleid\n"
@@ -83,6 +83,7 @@ def test_it_ends_when_the_line_is_closed(start: Start) -> None:
     assert desk.client.stop() == ""
 
 
+@needs_signals
 def test_it_ends_when_it_is_interrupted(start: Start) -> None:
     """Though the line stays open."""
     client = start().client
@@ -121,8 +122,9 @@ def ran(*command: str, stdin: Any) -> "subprocess.CompletedProcess[str]":
     )
 
 
+@needs_shell
 def test_in_a_terminal_it_says_what_it_is_for() -> None:
-    keyboard, terminal = pty.openpty()
+    keyboard, terminal = os.openpty()
     try:
         done = ran(*GGSR, "lsp", stdin=terminal)
     finally:

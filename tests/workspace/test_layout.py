@@ -7,6 +7,7 @@ import pytest
 
 from ggsr.workspace.layout import FileName, Kind, Listing, file_name, is_reserved
 from tests.conftest import Workspace
+from tests.platforms import needs_posix_paths
 from tests.support import FACTSHEET, GEMEENTE, HULP, KADER, STEUN, check, found
 
 GOOD = "aanpak: Hulp\nkader: kader\nniveau: beleid\nprofiel: kort\n"
@@ -142,6 +143,7 @@ def test_a_loop_of_links_is_no_folder(tmp_path: Path) -> None:
     assert [problem.rule for problem in found.diagnostics] == ["ongeldige-naam"]
 
 
+@needs_posix_paths
 def test_a_name_that_is_no_unicode(tmp_path: Path) -> None:
     (tmp_path / "map").mkdir()
     try:
@@ -152,6 +154,7 @@ def test_a_name_that_is_no_unicode(tmp_path: Path) -> None:
     assert [problem.rule for problem in found.diagnostics] == ["ongeldige-naam"]
 
 
+@needs_posix_paths
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     found = Listing(tmp_path, "cases", files=False, folders=True)
     [problem] = found.diagnostics

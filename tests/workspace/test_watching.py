@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ggsr.workspace.watching import Watch
+from tests.platforms import needs_permissions
 from tests.support import FACTSHEET, GEMEENTE, HULP, KADER, write
 
 OTHER = HULP.replace("voorbeeldstad", "anderstad")
@@ -121,6 +122,7 @@ def test_a_folder_that_may_not_be_read(
     assert watch.changes().gemeenten == {"voorbeeldstad"}
 
 
+@needs_permissions
 def test_a_file_that_becomes_readable(root: Path, watch: Watch) -> None:
     (root / HULP).chmod(0o400)
     assert watch.changes().gemeenten == {"voorbeeldstad"}

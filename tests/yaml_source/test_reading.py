@@ -10,6 +10,7 @@ from ggsr.diagnostics import Diagnostic
 from ggsr.yaml_source import Document, decode, parse, read
 from ggsr.yaml_source.reading import MAX_BYTES
 from ggsr.yaml_source.scalars import forbidden_in, has_forbidden
+from tests.platforms import needs_posix_paths
 from tests.support import at, found
 
 
@@ -140,6 +141,7 @@ def test_size(tmp_path: Path) -> None:
     assert found(problems(b"#" * (MAX_BYTES + 1))) == [("yaml-grootte", 1, 1)]
 
 
+@needs_posix_paths
 def test_a_huge_file_is_not_read_whole(tmp_path: Path) -> None:
     file = tmp_path / "x.yaml"
     with file.open("wb") as stream:

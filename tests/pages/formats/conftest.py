@@ -1,6 +1,5 @@
 """The project's own pages in each format, made once for all tests."""
 
-import os
 from collections.abc import Callable
 from functools import cache
 from io import BytesIO
@@ -9,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from ggsr.checking.checker import Checker
-from ggsr.errors import GgsrError, require_extra
+from ggsr.errors import require_extra
 from ggsr.pages.book import COMPARISON, Page, chapter, comparison
 from ggsr.pages.factsheet import FactsheetPage
 from ggsr.pages.formats import page_writer
@@ -50,13 +49,8 @@ def contents() -> dict[str, FactsheetPage]:
 
 @pytest.fixture(scope="session")
 def pango() -> None:
-    """Skip where the system's libraries for PDF are missing, unless all tests have to run."""
-    try:
-        require_extra("weasyprint", "pdf")
-    except GgsrError as error:
-        if os.environ.get("GGSR_TEST_ALL"):
-            raise
-        pytest.skip(str(error))
+    """Give a test the marker ``system``: it needs the libraries that make a PDF."""
+    require_extra("weasyprint", "pdf")
 
 
 @pytest.fixture(scope="session")

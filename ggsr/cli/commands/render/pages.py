@@ -112,7 +112,7 @@ class Pages:
     def comparison(self, selection: Selection) -> None:
         """Write the page that compares the selected aanpakken, or why there is none."""
         made = [facts for chapter in self._chapters for facts in chapter.facts]
-        selected = selection.in_order(made, lambda facts: facts.verdicts.aanpak)
+        selected = selection.in_order(made, lambda facts: facts.aanpak)
         if len(selected) > 1:
             left_out = [chapter.naam for chapter in self._chapters if chapter.refused]
             self._put(comparison(selected, selection.names, left_out))
