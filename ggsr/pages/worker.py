@@ -142,6 +142,8 @@ def _start() -> subprocess.Popen[bytes]:
         [sys.executable, "-P", "-c", _START],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        # What libraries make has no time of the clock in it.
+        env={**os.environ, "SOURCE_DATE_EPOCH": "0"},
         **options,
     )
     pickle.dump(sys.path, process.stdin)  # type: ignore[arg-type]

@@ -12,8 +12,8 @@ from tests.reference.commands import ENVIRONMENT, contexts
 from tests.reference.markdown import prose, table
 from tests.support import ROOT
 
-NOT_FOR_USERS = {"LANGUAGE", "GIT_OPTIONAL_LOCKS", "_GGSR_COMPLETE"}
-"""Variables that ggsr sets for gettext and for git, and that its completion scripts set for it."""
+NOT_FOR_USERS = {"LANGUAGE", "GIT_OPTIONAL_LOCKS", "SOURCE_DATE_EPOCH", "_GGSR_COMPLETE"}
+"""Variables that ggsr sets for other programs, and that its completion scripts set for it."""
 
 
 @pytest.mark.parametrize("path", reference.PAGES)
