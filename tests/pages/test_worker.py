@@ -3,9 +3,7 @@
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ from ggsr.pages.templates import Renderer
 from ggsr.pages.worker import TIME_LIMIT, WORKER, Worker, time_limit
 from tests.cli.conftest import Ggsr, ggsr  # noqa: F401
 from tests.pages.conftest import made
+from tests.pages.processes import alive, awaited, children, seconds
 from tests.support import ROOT
 
 ENDLESS = "{% for a in range(99999) %}{% for b in range(99999) %}{{ b }}{% endfor %}{% endfor %}"
@@ -109,36 +108,3 @@ def test_the_worker_ends_with_a_process_that_is_killed(tmp_path: Path, template:
     process.kill()
     process.wait()
     awaited(lambda: [] if alive(worker) else [worker])
-
-
-def children(parent: int) -> list[int]:
-    found = []
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            pid, _name, _state, its_parent = path.read_text().split()[:4]
-            found += [int(pid)] if int(its_parent) == parent else []
-    return found
-
-
-def alive(pid: int) -> bool:
-    """Return whether a process runs; one that nobody waited for has ended all the same."""
-    with suppress(OSError):
-        return Path(f"/proc/{pid}/stat").read_text().split()[2] != "Z"
-    return False
-
-
-def seconds(pid: int) -> float:
-    """Return how many seconds of a processor a process has used."""
-    with suppress(OSError):
-        ticks = int(Path(f"/proc/{pid}/stat").read_text().split()[13])
-        return ticks / os.sysconf("SC_CLK_TCK")
-    return 0.0
-
-
-def awaited(find: Callable[[], list[int]]) -> list[int]:
-    end = time.monotonic() + 40
-    while time.monotonic() < end:
-        if found := find():
-            return found
-        time.sleep(0.05)
-    raise AssertionError("it did not happen")

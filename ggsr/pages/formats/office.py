@@ -92,6 +92,7 @@ Node = dict[str, Any]
 
 LANGUAGE = "nl-NL"
 _NO_ATTRIBUTES = ["", [], []]
+_LIGHT = "licht"  # the class of a row header that is not bold
 _CELL_FIELDS = 5  # attributes, alignment, rows, columns and blocks
 
 
@@ -169,8 +170,8 @@ def _headed(node: Any) -> Any:
         return node
     if len(node) == _CELL_FIELDS and isinstance(node[1], dict):
         attributes, *place, blocks = node
-        scope = dict(attributes[2]).get("scope", "col")
-        return [attributes, *place, blocks if scope == "col" else list(map(_bold, blocks))]
+        is_bold = dict(attributes[2]).get("scope", "col") != "col" and _LIGHT not in attributes[1]
+        return [attributes, *place, list(map(_bold, blocks)) if is_bold else blocks]
     return [_headed(child) for child in node]
 
 
@@ -223,6 +224,9 @@ def _raised(node: Any, title: Node) -> Any:
     return {**node, "c": _raised(node["c"], title)}
 
 
+_REFUSALS = (json.JSONDecodeError, ExpatError, zipfile.BadZipFile)
+"""What the libraries raise for what is not a document of pandoc's."""
+
 Edit = Callable[[Document], None]
 """A function that changes the XML of a part of a document in place."""
 
@@ -267,7 +271,7 @@ def convert(source: str, format: Format, name: str) -> bytes:
             reference.write_bytes(_reference_document(format))
             made = _pandoc(name, content, "json", format.name, f"--reference-doc={reference}")
         return _edited(made, format.document)
-    except (RecursionError, MemoryError, ExpatError, zipfile.BadZipFile) as error:
+    except (*_REFUSALS, RecursionError, MemoryError) as error:
         raise _failed(name, f"{type(error).__name__}: {error}") from error
 
 

@@ -75,6 +75,7 @@ def convert(source: str, name: str, templates: Iterable[Path]) -> bytes:
             document = weasyprint.HTML(string=source, base_url="", url_fetcher=fetcher).render(
                 stylesheets=[sheet], font_config=fonts, pdf_variant=_VARIANT
             )
+            _check_edges(name, document)
             content: bytes = document.write_pdf(finisher=finish, pdf_variant=_VARIANT)
         except (weasyprint.urls.FatalURLFetchingError, GgsrError):
             raise
@@ -164,6 +165,7 @@ def _check_characters(document: Any) -> None:
 
 
 _LISTED = 5
+_SHOWN = 60
 
 
 def _without_font(name: str, characters: str, sources: Iterable[tuple[str, Path]]) -> GgsrError:
@@ -189,6 +191,36 @@ def _describe(character: str, texts: Iterable[tuple[str, list[str]]]) -> str:
             if character in line:
                 return f"{shown}, {label}:{number}"
     return shown
+
+
+# The edges of the paper.
+
+
+def _check_edges(name: str, document: Any) -> None:
+    """Raise GgsrError for text that goes on beyond the edge of the paper, where nobody reads it.
+
+    Text that begins to the left of the paper was put there on purpose, for a screen reader.
+    """
+    for number, page in enumerate(document.pages, start=1):
+        for text in _texts(page._page_box):
+            right, bottom = text.position_x + text.width, text.position_y + text.height
+            if text.position_x >= 0 and (right > page.width + 1 or bottom > page.height + 1):
+                raise GgsrError(
+                    _("{file}: text is cut off at the edge of page {number}: {text}").format(
+                        file=name, number=number, text=" ".join(text.text.split())[:_SHOWN]
+                    ),
+                    _("check the styles and templates: what is there is too wide or too high"),
+                )
+
+
+def _texts(box: Any) -> Iterator[Any]:
+    """Yield the boxes of text, but for those that a transformation puts elsewhere."""
+    if box.style["transform"]:
+        return
+    if type(box).__name__ == "TextBox":
+        yield box
+    for child in getattr(box, "children", ()):
+        yield from _texts(child)
 
 
 # Accessibility. WeasyPrint makes the tags; what is missing in them for PDF/UA-1 is added here, in
