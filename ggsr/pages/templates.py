@@ -1,9 +1,10 @@
 """The Jinja environment: where templates are found, and what they may do."""
 
 import traceback
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import count
 from pathlib import Path
 from types import FunctionType
 from typing import Any, Literal
@@ -27,6 +28,7 @@ from ggsr.files import from_here, shipped
 from ggsr.i18n import _
 from ggsr.model import Model
 from ggsr.pages.book import Page
+from ggsr.pages.worker import WORKER
 from ggsr.spelling import suggestion_or_list
 
 _DERIVED = (property, cached_property, FunctionType)
@@ -154,21 +156,72 @@ _SUFFIXES = (".html", ".md", ".css", ".js")
 
 
 class Renderer:
-    """Renders pages with the first template found in the folders, else with ggsr's own."""
+    """Renders pages with the first template found in the folders, else with ggsr's own.
+
+    ggsr's own templates render in this process. Other templates may loop without end or use up the
+    memory: with those, pages are rendered in the worker process, within a time limit. Threads may
+    share a renderer.
+    """
+
+    _numbers = count()
+
+    def __init__(self, folders: Sequence[Path], seconds: float | None = None) -> None:
+        """Use templates from these folders; ``seconds``: the time limit, see ``Worker.run``."""
+        folders = [folder.absolute() for folder in folders]
+        self._seconds = seconds
+        self._templates = Templates(folders)
+        # The worker keeps what it made of the templates, for this renderer only.
+        self._key = (next(self._numbers), *folders)
+        self.own_templates = tuple(_own_templates(folders))
+        """The templates that may take the place of ggsr's own, for messages."""
+
+    def html(self, page: Page, medium: Medium) -> str:
+        """Return a page as HTML for a medium.
+
+        Raises GgsrError for a mistake in a template, and for one that takes too long.
+        """
+        return self._render(f"{page.template}.html", page, medium)
+
+    def markdown(self, page: Page) -> str:
+        """Return a page as Markdown; raises as ``html`` does."""
+        return self._render(f"{page.template}.md", page, "md")
+
+    def _render(self, name: str, page: Page, medium: Medium) -> str:
+        if not self.own_templates:
+            return self._templates.render(name, page.content, medium)
+        return WORKER.run(
+            _render_in_worker,
+            *(self._key, name, page.content, medium),
+            subject=f"{page.name} ({name})",
+            seconds=self._seconds,
+        )
+
+
+def _own_templates(folders: Iterable[Path]) -> Iterator[Path]:
+    """Yield the templates in these folders, unless a folder is that of ggsr's own."""
+    shipped_folder = shipped("templates").resolve()
+    for folder in folders:
+        if folder.resolve() != shipped_folder and folder.is_dir():
+            yield from sorted(path for path in folder.rglob("*") if path.suffix in _SUFFIXES)
+
+
+@lru_cache(maxsize=1)
+def _templates_of(key: tuple[Any, ...]) -> "Templates":
+    return Templates(key[1:])
+
+
+def _render_in_worker(key: tuple[Any, ...], name: str, content: Any, medium: Medium) -> str:
+    return _templates_of(key).render(name, content, medium)
+
+
+class Templates:
+    """The templates of some folders, and ggsr's own, rendered in this process."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self._environments = environments(folders)
 
-    def html(self, page: Page, medium: Medium) -> str:
-        """Return a page as HTML for a medium. Raises GgsrError for a mistake in a template."""
-        return self._render(f"{page.template}.html", page, medium)
-
-    def markdown(self, page: Page) -> str:
-        """Return a page as Markdown. Raises GgsrError for a mistake in a template."""
-        return self._render(f"{page.template}.md", page, "md")
-
-    def _render(self, name: str, page: Page, medium: Medium) -> str:
-        content = page.content
+    def render(self, name: str, content: Any, medium: Medium) -> str:
+        """Return the text of a template for a page. Raises GgsrError for a mistake in it."""
         offered: dict[str, Any] = {
             field.name: getattr(content, field.name) for field in fields(content)
         }

@@ -33,6 +33,8 @@ ENVIRONMENT = {
     " 80 where there is none.",
     "NO_COLOR": "With any value: no colour. 'TERM=dumb' does the same, and there never is any"
     " where no terminal is written to.",
+    "GGSR_TIME_LIMIT": "How many seconds a page may take, where it is made with templates other"
+    " than ggsr's own, or as PDF, DOCX or ODT; 120 where it is not set.",
     "GGSR_TRACEBACK": "With any value: the traceback of a bug in ggsr.",
     "GITHUB_STEP_SUMMARY": "The file to which '--format github' adds a table for the page of the"
     " run; set by GitHub.",

@@ -14,8 +14,8 @@ from tests.support import ROOT
 
 OTHER_CAPITALS = {"DIR"}
 """Words in capitals in the same modules that are no variables."""
-NOT_FOR_USERS = {"LANGUAGE", "_GGSR_COMPLETE"}
-"""Variables that ggsr sets for gettext, and its completion scripts for ggsr."""
+NOT_FOR_USERS = {"LANGUAGE", "SOURCE_DATE_EPOCH", "_GGSR_COMPLETE"}
+"""Variables that ggsr sets for other programs, and that its completion scripts set for it."""
 
 
 @pytest.mark.parametrize("path", reference.PAGES)

@@ -1,38 +1,24 @@
 """A page in Microsoft Word's format, for a municipality that corrects facts in it."""
 
-import re
+from pathlib import Path
+from typing import Any
+from xml.dom.minidom import Document, Element
 
 from ggsr.pages.book import Page
-from ggsr.pages.formats.office import LANGUAGE, office
+from ggsr.pages.formats.office import LANGUAGE, Format, add, elements, office, remove
 from ggsr.pages.templates import Renderer
 
 # In twentieths of a point: A4, and 2 cm of margin.
 _WIDTH, _HEIGHT, _MARGIN = 11906, 16838, 1134
-_TEXT_WIDTH = _WIDTH - 2 * _MARGIN
-
-_SIDES = ("top", "left", "bottom", "right")
-_BORDERS = "".join(
-    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="8A94A0" />'
-    for side in (*_SIDES, "insideH", "insideV")
-)
-_PADDING = "".join(
-    f'<w:{side} w:w="{width}" w:type="dxa" />'
-    for side, width in zip(_SIDES, (40, 90, 40, 90), strict=True)
-)
-_TABLE = (
-    f'<w:tblPr><w:tblInd w:w="0" w:type="dxa" /><w:tblBorders>{_BORDERS}</w:tblBorders>'
-    f"<w:tblCellMar>{_PADDING}</w:tblCellMar></w:tblPr>"
-    '<w:tblStylePr w:type="firstRow"><w:rPr><w:b /></w:rPr>'
-    '<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="EDF0F3" /></w:tcPr></w:tblStylePr>'
-)
-_PAGE = (
-    f'<w:pgSz w:w="{_WIDTH}" w:h="{_HEIGHT}" /><w:pgMar w:top="{_MARGIN}" w:right="{_MARGIN}"'
-    f' w:bottom="{_MARGIN}" w:left="{_MARGIN}" w:header="567" w:footer="567" w:gutter="0" />'
-)
+_HALF_POINTS = "20"
+_LINE = "8A94A0"
+_SHADE = "EDF0F3"
+_PADDING = {"top": "40", "left": "90", "bottom": "40", "right": "90"}
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"
 _FOOTER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
+_FOOTER_NAME = "pagina.xml"
 # For whoever writes that something on page 7 is not so.
 _FOOTER = (
     '<?xml version="1.0" encoding="UTF-8"?>'
@@ -42,66 +28,123 @@ _FOOTER = (
     '<w:r><w:t xml:space="preserve"> van </w:t></w:r>'
     '<w:fldSimple w:instr="NUMPAGES"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>'
 )
-_NEW_PARTS = {"word/pagina.xml": _FOOTER}
-_SECTION = re.compile(r"<w:sectPr[^>]*>")
-
-_TABLE_STYLE = re.compile(
-    r'(<w:style [^>]*w:styleId="Table".*?)<w:tblPr>.*?(</w:style>)', re.DOTALL
-)
-_GRID = re.compile(r"<w:tblGrid>.*?</w:tblGrid>")
-_ROW = re.compile(r"<w:tr>.*?</w:tr>", re.DOTALL)
-_KEEP = "<w:keepNext />"
-_BEFORE_TABLE = re.compile(
-    r'(<w:pStyle w:val="FirstParagraph" />)(</w:pPr>(?:(?!</w:p>).)*</w:p>\s*<w:tbl>)', re.DOTALL
-)
-_COMPACT = '<w:pStyle w:val="Compact" />'
-_COLUMN = re.compile(r'w:w="(\d+)"')
-_SIZE = re.compile(r'(<w:rPrDefault>.*?<w:sz(?:Cs)? w:val=)"24"(.*?<w:szCs w:val=)"24"', re.DOTALL)
-_FONT = re.compile(r'<a:latin typeface="Aptos[^>]*>')
-_DATES = re.compile(r"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
 
-def write(page: Page, renderer: Renderer) -> bytes:
+def write(page: Page, renderer: Renderer, root: Path | None = None) -> bytes:
     """Return the page as DOCX; raises as ``office`` does."""
-    return office(page, renderer, "docx", _mended, _NEW_PARTS)
+    return office(page, renderer, _DOCX)
 
 
-def _mended(name: str, text: str) -> str:
-    if name == "word/document.xml":
-        text = _BEFORE_TABLE.sub(rf"\1{_KEEP}\2", text)
-        text = _ROW.sub(_row, _GRID.sub(_over_the_page, text))
-        text = _SECTION.sub(r'\g<0><w:footerReference w:type="default" r:id="pagina" />', text)
-        return text.replace("</w:sectPr>", f"{_PAGE}</w:sectPr>")
-    if name == "word/_rels/document.xml.rels":
-        relation = f'<Relationship Id="pagina" Type="{_RELATION}" Target="pagina.xml" />'
-        return text.replace("</Relationships>", f"{relation}</Relationships>")
-    if name == "[Content_Types].xml":
-        part = f'<Override PartName="/word/pagina.xml" ContentType="{_FOOTER_TYPE}" />'
-        return text.replace("</Types>", f"{part}</Types>")
-    if name == "word/styles.xml":
-        text = _SIZE.sub(r'\1"20"\2"20"', text, count=1)
-        return _TABLE_STYLE.sub(lambda found: found[1] + _TABLE + found[2], text, count=1)
-    if name == "word/theme/theme1.xml":
-        # Not every Word has pandoc's choice; everybody has this one, or its equal in width.
-        return _FONT.sub('<a:latin typeface="Arial"/>', text)
-    if name == "word/settings.xml":
-        return text.replace('themeFontLang w:val="en-US"', f'themeFontLang w:val="{LANGUAGE}"')
+def _styles(styles: Document) -> None:
+    """Set the size of text, and give tables lines, padding and a head that stands out."""
+    [defaults] = elements(styles, "w:rPrDefault")
+    for name in ("w:sz", "w:szCs"):
+        for size in elements(defaults, name):
+            size.setAttribute("w:val", _HALF_POINTS)
+    [table] = [
+        style for style in elements(styles, "w:style") if style.getAttribute("w:styleId") == "Table"
+    ]
+    for child in [node for node in table.childNodes if node.nodeName.startswith("w:tbl")]:
+        table.removeChild(child)
+    properties = add(table, "w:tblPr")
+    add(properties, "w:tblInd", w_w="0", w_type="dxa")
+    borders = add(properties, "w:tblBorders")
+    for side in (*_PADDING, "insideH", "insideV"):
+        add(borders, f"w:{side}", w_val="single", w_sz="4", w_space="0", w_color=_LINE)
+    padding = add(properties, "w:tblCellMar")
+    for side, width in _PADDING.items():
+        add(padding, f"w:{side}", w_w=width, w_type="dxa")
+    head = add(table, "w:tblStylePr", w_type="firstRow")
+    add(add(head, "w:rPr"), "w:b")
+    add(add(head, "w:tcPr"), "w:shd", w_val="clear", w_color="auto", w_fill=_SHADE)
+
+
+def _theme(theme: Document) -> None:
+    # Not every Word has pandoc's choice; everybody has this one, or its equal in width.
+    for font in elements(theme, "a:latin"):
+        if font.getAttribute("typeface").startswith("Aptos"):
+            font.setAttribute("typeface", "Arial")
+            font.removeAttribute("panose")
+
+
+def _settings(settings: Document) -> None:
+    for language in elements(settings, "w:themeFontLang"):
+        language.setAttribute("w:val", LANGUAGE)
+
+
+def _paper(document: Document) -> None:
+    """Set the paper and its foot."""
+    [section] = elements(document, "w:sectPr")[-1:]
+    while section.firstChild:
+        section.removeChild(section.firstChild)
+    add(section, "w:footerReference", w_type="default", r_id="pagina")
+    add(section, "w:pgSz", w_w=str(_WIDTH), w_h=str(_HEIGHT))
+    margins = add(section, "w:pgMar", w_header="567", w_footer="567", w_gutter="0")
+    for side in _PADDING:
+        margins.setAttribute(f"w:{side}", str(_MARGIN))
+
+
+def _relations(relations: Document) -> None:
+    root = relations.documentElement
+    add(root, "Relationship", Id="pagina", Type=_RELATION, Target=_FOOTER_NAME)
+
+
+def _types(types: Document) -> None:
+    part = f"/word/{_FOOTER_NAME}"
+    add(types.documentElement, "Override", PartName=part, ContentType=_FOOTER_TYPE)
+
+
+def _body(document: Document) -> None:
+    """Keep rows whole, headings with what they are above, and tables as wide as the text."""
+    for table in elements(document, "w:tbl"):
+        _stretch(elements(table, "w:gridCol"))
+        before: Any = table.previousSibling
+        while before and before.nodeType != before.ELEMENT_NODE:
+            before = before.previousSibling
+        if before and before.nodeName == "w:p":
+            _keep_with_next(before, "FirstParagraph")
+    for row in elements(document, "w:tr"):
+        _keep_row(row)
+
+
+def _stretch(columns: list[Element]) -> None:
+    """Stretch the columns of a table to the width of the text, whatever pandoc takes that for."""
+    widths = [int(column.getAttribute("w:w")) for column in columns]
+    scale = (_WIDTH - 2 * _MARGIN) / sum(widths)
+    for column, width in zip(columns, widths, strict=True):
+        column.setAttribute("w:w", str(round(width * scale)))
+
+
+def _keep_row(row: Element) -> None:
+    """Keep a row whole, and a heading's with the row after it."""
+    [properties] = elements(row, "w:trPr")[:1] or [add(row, "w:trPr", before=row.firstChild)]
+    add(properties, "w:cantSplit", before=properties.firstChild)
+    if elements(row, "w:tblHeader") or len(elements(row, "w:tc")) == 1:
+        for paragraph in elements(row, "w:p"):
+            _keep_with_next(paragraph, "Compact")
+
+
+def _keep_with_next(paragraph: Element, style: str) -> None:
+    for name in elements(paragraph, "w:pStyle"):
+        if name.getAttribute("w:val") == style:
+            add(name.parentNode, "w:keepNext", before=name.nextSibling)
+
+
+def _properties(properties: Document) -> None:
     # When it was made is not known: the same page gives the same file.
-    return _DATES.sub("", text) if name == "docProps/core.xml" else text
+    remove(properties, "dcterms:created", "dcterms:modified")
 
 
-def _over_the_page(grid: re.Match[str]) -> str:
-    """Return the columns of a table, stretched to the width of the text."""
-    scale = _TEXT_WIDTH / sum(map(int, _COLUMN.findall(grid[0])))
-    return _COLUMN.sub(lambda found: f'w:w="{round(int(found[1]) * scale)}"', grid[0])
-
-
-def _row(found: re.Match[str]) -> str:
-    """Return a row that stays whole, and a heading's with the row after it."""
-    row = found[0]
-    heading = "<w:tblHeader" in row or row.count("<w:tc>") == 1
-    if heading:
-        row = row.replace(_COMPACT, f"{_COMPACT}{_KEEP}")
-    if "<w:trPr>" not in row:
-        row = row.replace("<w:tr>", "<w:tr><w:trPr></w:trPr>")
-    return row.replace("<w:trPr>", "<w:trPr><w:cantSplit />")
+_DOCX = Format(
+    "docx",
+    reference={
+        "word/styles.xml": _styles,
+        "word/theme/theme1.xml": _theme,
+        "word/settings.xml": _settings,
+        "word/document.xml": _paper,
+        "word/_rels/document.xml.rels": _relations,
+        "[Content_Types].xml": _types,
+    },
+    document={"word/document.xml": _body, "docProps/core.xml": _properties},
+    parts={f"word/{_FOOTER_NAME}": _FOOTER},
+)

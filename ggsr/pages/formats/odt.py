@@ -1,50 +1,57 @@
 """A page in the format of LibreOffice, for a municipality that corrects facts in it."""
 
-import re
+from pathlib import Path
+from xml.dom.minidom import Document
 
 from ggsr.pages.book import Page
-from ggsr.pages.formats.office import office
+from ggsr.pages.formats.office import Format, add, elements, office, remove
 from ggsr.pages.templates import Renderer
 
-_CELL = re.compile(
-    r'(<style:style style:name="Table(Header)?RowCell"[^>]*>\s*<style:table-cell-properties )[^>]*>'
-)
-# A style by which no row goes on over the page.
-_ROW = (
-    '<style:style style:name="Rij" style:family="table-row">'
-    '<style:table-row-properties fo:keep-together="always" /></style:style>'
-)
-_STYLES_END = "</office:automatic-styles>"
-_LINES = 'fo:border="0.5pt solid #8a94a0" fo:padding="1mm"'
-_PAGE_LAYOUT = re.compile(r"<style:page-layout-properties [^>]*>")
-_PAGE = {"page-width": "21cm", "page-height": "29.7cm"} | {
-    f"margin-{side}": "2cm" for side in ("top", "right", "bottom", "left")
-}
-_DATES = re.compile(r"<(meta:creation-date|dc:date)>[^<]*</\1>")
+_WIDTH, _HEIGHT, _MARGIN = "21cm", "29.7cm", "2cm"
+_LINE = "0.5pt solid #8a94a0"
+_PADDING = "1mm"
+_SHADE = "#edf0f3"
+_ROW = "Rij"
 
 
-def write(page: Page, renderer: Renderer) -> bytes:
+def write(page: Page, renderer: Renderer, root: Path | None = None) -> bytes:
     """Return the page as ODT; raises as ``office`` does."""
-    return office(page, renderer, "odt", _mended)
+    return office(page, renderer, _ODT)
 
 
-def _mended(name: str, text: str) -> str:
-    if name == "content.xml":
-        text = text.replace("<table:table-row>", '<table:table-row table:style-name="Rij">')
-        return _CELL.sub(_bordered, text).replace(_STYLES_END, f"{_ROW}{_STYLES_END}", 1)
-    if name == "styles.xml":
-        return _PAGE_LAYOUT.sub(_a4, text)
+def _paper(styles: Document) -> None:
+    for layout in elements(styles, "style:page-layout-properties"):
+        layout.setAttribute("fo:page-width", _WIDTH)
+        layout.setAttribute("fo:page-height", _HEIGHT)
+        for side in ("top", "right", "bottom", "left"):
+            layout.setAttribute(f"fo:margin-{side}", _MARGIN)
+
+
+def _body(content: Document) -> None:
+    """Give cells lines, and keep rows whole; pandoc takes neither from a reference document."""
+    for style in elements(content, "style:style"):
+        name = style.getAttribute("style:name")
+        if name in ("TableHeaderRowCell", "TableRowCell"):
+            for cell in elements(style, "style:table-cell-properties"):
+                cell.setAttribute("fo:border", _LINE)
+                cell.setAttribute("fo:padding", _PADDING)
+                if name == "TableHeaderRowCell":
+                    cell.setAttribute("fo:background-color", _SHADE)
+    [automatic] = elements(content, "office:automatic-styles")
+    row_style = add(automatic, "style:style", style_name=_ROW, style_family="table-row")
+    row_properties = add(row_style, "style:table-row-properties")
+    row_properties.setAttribute("fo:keep-together", "always")
+    for row in elements(content, "table:table-row"):
+        row.setAttribute("table:style-name", _ROW)
+
+
+def _metadata(metadata: Document) -> None:
     # When it was made is not known: the same page gives the same file.
-    return _DATES.sub("", text) if name == "meta.xml" else text
+    remove(metadata, "meta:creation-date", "dc:date")
 
 
-def _bordered(found: re.Match[str]) -> str:
-    shade = ' fo:background-color="#edf0f3"' if found[2] else ""
-    return f"{found[1]}{_LINES}{shade} />"
-
-
-def _a4(found: re.Match[str]) -> str:
-    properties = found[0]
-    for name, value in _PAGE.items():
-        properties = re.sub(rf'fo:{name}="[^"]*"', f'fo:{name}="{value}"', properties)
-    return properties
+_ODT = Format(
+    "odt",
+    reference={"styles.xml": _paper},
+    document={"content.xml": _body, "meta.xml": _metadata},
+)

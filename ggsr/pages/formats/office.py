@@ -6,20 +6,29 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
 from math import floor
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Any
+from xml.dom.minidom import Document, Element, parseString
+from xml.parsers.expat import ExpatError
 
 from ggsr.errors import GgsrError, require_extra
 from ggsr.i18n import _
 from ggsr.pages.book import Page
 from ggsr.pages.templates import Renderer
+from ggsr.pages.worker import WORKER, time_limit, too_long
 
 # The letters that fit on a line; a word may be bold; what a cell needs beside its text.
 _LINE = 90
 _BOLD = 1.15
 _PADDING = 2
 _SHORT = len("✗ verbeterpunt ")
+# So much is repeated of what pandoc says.
+_LONGEST = 300
 # A power of two: if the sum is more than 1 by a hair, pandoc makes a table without a width.
 _PARTS = 1024
 
@@ -83,6 +92,7 @@ Node = dict[str, Any]
 
 LANGUAGE = "nl-NL"
 _NO_ATTRIBUTES = ["", [], []]
+_LIGHT = "licht"  # the class of a row header that is not bold
 _CELL_FIELDS = 5  # attributes, alignment, rows, columns and blocks
 
 
@@ -160,8 +170,8 @@ def _headed(node: Any) -> Any:
         return node
     if len(node) == _CELL_FIELDS and isinstance(node[1], dict):
         attributes, *place, blocks = node
-        scope = dict(attributes[2]).get("scope", "col")
-        return [attributes, *place, blocks if scope == "col" else list(map(_bold, blocks))]
+        is_bold = dict(attributes[2]).get("scope", "col") != "col" and _LIGHT not in attributes[1]
+        return [attributes, *place, list(map(_bold, blocks)) if is_bold else blocks]
     return [_headed(child) for child in node]
 
 
@@ -214,22 +224,95 @@ def _raised(node: Any, title: Node) -> Any:
     return {**node, "c": _raised(node["c"], title)}
 
 
-def pandoc(content: bytes, reads: str, writes: str) -> bytes:
-    """Return a content converted from one of pandoc's formats to another.
+_REFUSALS = (json.JSONDecodeError, ExpatError, zipfile.BadZipFile)
+"""What the libraries raise for what is not a document of pandoc's."""
 
-    Raises GgsrError where pandoc is not installed or does not succeed.
+Edit = Callable[[Document], None]
+"""A function that changes the XML of a part of a document in place."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format of pandoc's: how its documents look, and what pandoc cannot be asked for.
+
+    ``reference`` changes parts of pandoc's own reference document, which has the styles and the
+    paper, ``parts`` are added to it; ``document`` changes parts of what pandoc makes after it.
     """
-    program = _program()
-    # Without a time of the clock; the sandbox opens no file and no address.
-    command = [program, f"--from={reads}", f"--to={writes}", "--output=-", "--sandbox", "--quiet"]
+
+    name: str
+    reference: Mapping[str, Edit]
+    document: Mapping[str, Edit]
+    parts: Mapping[str, str] = field(default_factory=dict)
+
+
+# pandoc leaves out whatever is beside a <main>: the title, the date and the framework.
+_MAIN = re.compile(r"<(/?)main\b")
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+
+
+def office(page: Page, renderer: Renderer, format: Format) -> bytes:
+    """Return the page in a format; the same page gives the same bytes.
+
+    Raises GgsrError for a mistake in a template, for one that asks for a file or an address, for
+    what pandoc refuses or takes too long for, and where pandoc is not installed.
+    """
+    name = f"{page.name}.{format.name}"
+    source = _MAIN.sub(r"<\1div", renderer.html(page, medium="office"))
+    return WORKER.run(convert, source, format, name, subject=name)
+
+
+def convert(source: str, format: Format, name: str) -> bytes:
+    """Return HTML as a document; ``name`` is its name for messages. Raises as ``office`` does."""
+    try:
+        tree = _tree(_pandoc(name, source.encode(), "html", "json"))
+        content = json.dumps(prepared(tree)).encode()
+        with TemporaryDirectory(prefix="ggsr-") as folder:
+            reference = Path(folder, f"reference.{format.name}")
+            reference.write_bytes(_reference_document(format))
+            made = _pandoc(name, content, "json", format.name, f"--reference-doc={reference}")
+        return _edited(made, format.document)
+    except (*_REFUSALS, RecursionError, MemoryError) as error:
+        raise _failed(name, f"{type(error).__name__}: {error}") from error
+
+
+def _tree(content: bytes) -> Node:
+    tree = json.loads(content)
+    if not isinstance(tree, dict) or not tree.keys() >= {"meta", "blocks"}:
+        raise json.JSONDecodeError("it has no blocks", "", 0)
+    return tree
+
+
+def _pandoc(name: str, content: bytes, reads: str, writes: str, *options: str) -> bytes:
+    """Return a content converted from one of pandoc's formats to another. Raises GgsrError."""
+    # The sandbox opens no file and no address but the reference document.
+    formats = (f"--from={reads}", f"--to={writes}", "--output=-", "--sandbox", "--quiet")
+    return _run_pandoc(name, *formats, *options, content=content)
+
+
+def _run_pandoc(name: str, *arguments: str, content: bytes = b"") -> bytes:
+    """Run pandoc and return its output.
+
+    Raises GgsrError where pandoc is not installed, does not succeed, or takes too long. (Where
+    there are process groups it is killed with the worker process.)
+    """
+    seconds = time_limit()
     try:
         done = subprocess.run(
-            command, input=content, capture_output=True, check=False, env={"SOURCE_DATE_EPOCH": "0"}
+            [_program(), *arguments],
+            input=content,
+            capture_output=True,
+            check=False,
+            # Without a time of the clock.
+            env={"SOURCE_DATE_EPOCH": "0"},
+            timeout=seconds,
         )
+    except subprocess.TimeoutExpired as error:
+        raise too_long(name, seconds) from error
     except OSError as error:
-        raise _failed(error.strerror or str(error)) from error
+        raise _failed(name, error.strerror or str(error)) from error
     if done.returncode:
-        raise _failed(done.stderr.decode(errors="replace"))
+        reason = done.stderr.decode(errors="replace") or f"exit code {done.returncode}"
+        raise _failed(name, reason)
     return done.stdout
 
 
@@ -245,42 +328,33 @@ def _program() -> str:
     return program
 
 
-def _failed(reason: str) -> GgsrError:
-    return GgsrError(_("pandoc failed: {reason}").format(reason=" ".join(reason.split())))
+def _failed(name: str, reason: str) -> GgsrError:
+    reason = " ".join(reason.split())[:_LONGEST]
+    return GgsrError(_("{file}: pandoc failed: {reason}").format(file=name, reason=reason))
 
 
-# A file of the archive, by its name, to what it has to be instead.
-Mend = Callable[[str, str], str]
-
-_MAIN = re.compile(r"<(/?)main\b")
-NOTHING: Mapping[str, str] = MappingProxyType({})
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
+@cache
+def _default_reference(format: str) -> bytes:
+    return _run_pandoc(f"reference.{format}", f"--print-default-data-file=reference.{format}")
 
 
-def office(
-    page: Page, renderer: Renderer, format: str, mend: Mend, parts: Mapping[str, str] = NOTHING
+def _reference_document(format: Format) -> bytes:
+    """Return the document whose styles, paper and foot pandoc takes over."""
+    return _edited(_default_reference(format.name), format.reference, format.parts)
+
+
+def _edited(
+    content: bytes, edits: Mapping[str, Edit], parts: Mapping[str, str] = MappingProxyType({})
 ) -> bytes:
-    """Return the page as ``docx`` or ``odt``; the same page gives the same bytes.
-
-    ``mend`` sees every file of XML in the archive that a document of these formats is, and
-    returns what it has to be; ``parts`` are put in as well, by their names. Raises GgsrError for
-    a mistake in a template, for one that asks for a file or an address, and where pandoc is not
-    installed.
-    """
-    # pandoc leaves out whatever is beside a <main>: the title, the date and the framework.
-    source = _MAIN.sub(r"<\1div", renderer.html(page, medium="office"))
-    tree: dict[str, Any] = json.loads(pandoc(source.encode(), "html", "json"))
-    return _archive(pandoc(json.dumps(prepared(tree)).encode(), "json", format), mend, parts)
-
-
-def _archive(content: bytes, mend: Mend, parts: Mapping[str, str]) -> bytes:
-    """Return an archive with its XML mended, and without the time at which it was made."""
+    """Return an archive with its XML edited, and without the time at which it was made."""
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(target, "w") as after:
         for entry in before.infolist():
             part = before.read(entry)
-            if entry.filename.endswith((".xml", ".rels")):
-                part = mend(entry.filename, part.decode()).encode()
+            if edit := edits.get(entry.filename):
+                document = parseString(part)
+                edit(document)
+                part = document.toxml(encoding="UTF-8")
             after.writestr(_entry(entry.filename), part)
         for name, text in parts.items():
             after.writestr(_entry(name), text)
@@ -294,3 +368,28 @@ def _entry(name: str) -> zipfile.ZipInfo:
     # An ODT begins with its media type, uncompressed.
     info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
     return info
+
+
+def elements(parent: Document | Element, name: str) -> list[Element]:
+    """Return the elements with a name below a node, in order."""
+    return list(parent.getElementsByTagName(name))
+
+
+def add(parent: Any, name: str, before: Any = None, **attributes: str) -> Element:
+    """Return a new element, at the end of its parent or before one of its children.
+
+    In the name of an attribute an underscore is a colon.
+    """
+    child: Element = parent.ownerDocument.createElement(name)
+    for key, value in attributes.items():
+        child.setAttribute(key.replace("_", ":", 1), value)
+    parent.insertBefore(child, before)
+    return child
+
+
+def remove(document: Document, *names: str) -> None:
+    """Remove all elements with these names."""
+    for name in names:
+        for element in elements(document, name):
+            parent: Any = element.parentNode
+            parent.removeChild(element)

@@ -1,38 +1,330 @@
 """A page in PDF: accessible (PDF/UA-1), to be archived (PDF/A-2a), and made of the page alone."""
 
 import logging
+import unicodedata
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from ggsr.errors import GgsrError, require_extra
 from ggsr.i18n import _
 from ggsr.pages.book import Page
 from ggsr.pages.templates import Renderer
+from ggsr.pages.worker import WORKER
+
+_VARIANT = "pdf/a-2a"
+_FONT = "fontpkg_inter"
+_FAMILY = "Inter"
+
+# As a user's style sheet: whatever the page's own says goes before it, but for hyphens, which
+# would be in the text for whoever searches or copies it.
+_SHEET = f"""
+* {{ hyphens: manual !important; }}
+html {{ font-family: "{_FAMILY}"; }}
+h1 {{ string-set: titel content(text); }}
+@page {{
+  size: A4;
+  margin: 20mm 16mm;
+  font: 8pt "{_FAMILY}", sans-serif;
+  color: #4d5661;
+  @top-left {{ content: string(titel); }}
+  @bottom-right {{ content: "Pagina " counter(page) " van " counter(pages); }}
+}}
+@page :first {{ @top-left {{ content: none; }} }}
+"""
 
 
-def found(pdf: Any, reference: bytes) -> Any:
-    """Return the object of a reference such as ``b"12 0 R"``."""
-    return pdf.objects[int(reference.split()[0])]
+def write(page: Page, renderer: Renderer, root: Path | None = None) -> bytes:
+    """Return the page as PDF; the same page gives the same bytes.
+
+    Raises GgsrError for a mistake in a template, for one that asks for a file or an address, for a
+    character that no font has, for what WeasyPrint refuses or takes too long for, and where
+    WeasyPrint, or what it needs from the system, is not installed.
+    """
+    name = f"{page.name}.pdf"
+    source = renderer.html(page, medium="print")
+    try:
+        return WORKER.run(convert, source, name, renderer.own_templates, subject=name)
+    except _MissingCharactersError as error:
+        sources = [
+            *_input_files(page, root),
+            *((str(path), path) for path in renderer.own_templates),
+        ]
+        raise _without_font(name, error.characters, sources) from error
 
 
-def kids(pdf: Any, element: Any) -> Iterator[Any]:
-    """Yield the structure elements right under one."""
-    for kid in element["K"]:
-        if not isinstance(kid, int):
-            child = found(pdf, kid)
-            if child.get("S"):
-                yield child
+def convert(source: str, name: str, templates: Iterable[Path]) -> bytes:
+    """Return HTML as PDF; ``name`` and ``templates`` are for messages. Raises as ``write`` does."""
+    weasyprint = require_extra("weasyprint", "pdf")
+    fonts = weasyprint.text.fonts.FontConfiguration()
+    own_errors: list[Exception] = []
+
+    def finish(document: Any, pdf: Any) -> None:
+        try:
+            _finish(document, pdf)
+        except Exception as error:
+            own_errors.append(error)
+            raise
+
+    with _quiet(), _page_alone(weasyprint) as fetcher:
+        try:
+            sheet = weasyprint.CSS(string=_font_faces() + _SHEET, font_config=fonts)
+            document = weasyprint.HTML(string=source, base_url="", url_fetcher=fetcher).render(
+                stylesheets=[sheet], font_config=fonts, pdf_variant=_VARIANT
+            )
+            _check_edges(name, document)
+            content: bytes = document.write_pdf(finisher=finish, pdf_variant=_VARIANT)
+        except (weasyprint.urls.FatalURLFetchingError, GgsrError):
+            raise
+        # ggsr's own pages do not make WeasyPrint fail: it is the styles and templates of others.
+        except Exception as error:
+            if error in own_errors and not isinstance(error, RecursionError | MemoryError):
+                raise
+            raise _refused(name, error, templates) from error
+    return content
 
 
-def marks(pdf: Any, element: Any) -> Iterator[tuple[bytes, int]]:
-    """Yield the page and number of all marked content under a structure element."""
-    for kid in element["K"]:
-        if isinstance(kid, int):
-            yield element["Pg"], kid
-    for child in kids(pdf, element):
-        yield from marks(pdf, child)
+def _refused(name: str, error: Exception, templates: Iterable[Path]) -> GgsrError:
+    reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    files = ", ".join(map(str, templates))
+    return GgsrError(
+        _("{file}: WeasyPrint cannot make this PDF: {reason}").format(file=name, reason=reason),
+        _("check the styles and the nesting in {files}").format(files=files) if files else None,
+    )
+
+
+@contextmanager
+def _page_alone(weasyprint: Any) -> Iterator[Any]:
+    """Give a fetcher that opens nothing but ``data:``, which is in the page itself."""
+    urls = weasyprint.urls
+    try:
+        yield urls.URLFetcher(allowed_protocols=("data",), fail_on_errors=True)
+    except urls.FatalURLFetchingError as error:
+        address = str(error).removeprefix("Error fetching ")
+        raise GgsrError(
+            _("a template asks for {address}, and a PDF is made of the page alone").format(
+                address=address
+            ),
+            _("put it in the page: styles in <style>, an image as a data: address"),
+        ) from error
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep to itself what the libraries log, and that WeasyPrint leaves a file of its own open."""
+    loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
+    before = [(logger, logger.disabled) for logger in loggers]
+    for logger in loggers:
+        logger.disabled = True
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)
+            yield
+    finally:
+        for logger, disabled in before:
+            logger.disabled = disabled
+
+
+# Fonts. One that is installed with ggsr goes first, so that a page looks the same on any machine,
+# also on one without fonts, where Pango would crash. Those of the machine fill in.
+
+
+def _font_faces() -> str:
+    """Return the style rules for the font that is installed with ggsr."""
+    require_extra(_FONT, "pdf")
+    return "".join(
+        f'@font-face {{ font-family: "{_FAMILY}"; src: url("{path.as_uri()}");'
+        f" font-weight: 100 900; font-style: {'italic' if 'Italic' in path.name else 'normal'}; }}"
+        for path in sorted(Path(str(files(_FONT))).glob("files/*.ttf"))
+    )
+
+
+def _input_files(page: Page, root: Path | None) -> Iterator[tuple[str, Path]]:
+    """Yield the files that a page is made from, with their names for messages."""
+    if root:
+        for name in page.content.invoer.files:
+            yield name, root / name
+
+
+class _MissingCharactersError(GgsrError):
+    """Characters of a page that no font has."""
+
+    def __init__(self, characters: str) -> None:
+        super().__init__(characters)
+        self.characters = characters
+
+
+def _check_characters(document: Any) -> None:
+    """Raise if an empty box is drawn in the place of a character."""
+    missing = {code for font in document.fonts.values() for code in font.missing}
+    if missing:
+        raise _MissingCharactersError("".join(map(chr, sorted(missing))))
+
+
+_LISTED = 5
+_SHOWN = 60
+
+
+def _without_font(name: str, characters: str, sources: Iterable[tuple[str, Path]]) -> GgsrError:
+    """Return the error for characters that no font has, with the places where they stand."""
+    texts = []
+    for label, path in sources:
+        with suppress(OSError, UnicodeDecodeError):
+            texts.append((label, path.read_text(encoding="utf-8").splitlines()))
+    described = [_describe(character, texts) for character in characters[:_LISTED]]
+    described += ["…"] if characters[_LISTED:] else []
+    return GgsrError(
+        _("{file}: no font has {characters}").format(file=name, characters="; ".join(described)),
+        _("write it differently, or install a font that has it"),
+    )
+
+
+def _describe(character: str, texts: Iterable[tuple[str, list[str]]]) -> str:
+    """Return a character, its name in Unicode and the first place where it stands, if any."""
+    name = unicodedata.name(character, f"U+{ord(character):04X}")
+    shown = f"{character} ({name})" if character.isprintable() else name
+    for label, lines in texts:
+        for number, line in enumerate(lines, start=1):
+            if character in line:
+                return f"{shown}, {label}:{number}"
+    return shown
+
+
+# The edges of the paper.
+
+
+def _check_edges(name: str, document: Any) -> None:
+    """Raise GgsrError for text that goes on beyond the edge of the paper, where nobody reads it.
+
+    Text that begins to the left of the paper was put there on purpose, for a screen reader.
+    """
+    for number, page in enumerate(document.pages, start=1):
+        for text in _texts(page._page_box):
+            right, bottom = text.position_x + text.width, text.position_y + text.height
+            if text.position_x >= 0 and (right > page.width + 1 or bottom > page.height + 1):
+                raise GgsrError(
+                    _("{file}: text is cut off at the edge of page {number}: {text}").format(
+                        file=name, number=number, text=" ".join(text.text.split())[:_SHOWN]
+                    ),
+                    _("check the styles and templates: what is there is too wide or too high"),
+                )
+
+
+def _texts(box: Any) -> Iterator[Any]:
+    """Yield the boxes of text, but for those that a transformation puts elsewhere."""
+    if box.style["transform"]:
+        return
+    if type(box).__name__ == "TextBox":
+        yield box
+    for child in getattr(box, "children", ()):
+        yield from _texts(child)
+
+
+# Accessibility. WeasyPrint makes the tags; what is missing in them for PDF/UA-1 is added here, in
+# the objects of pydyf, which writes its PDF.
+
+
+def _finish(document: Any, pdf: Any) -> None:
+    """Check and improve a PDF (of pydyf) that was made of a document of WeasyPrint."""
+    _check_characters(document)
+    _improve_tags(document, pdf)
+    _claim_accessibility(pdf)
+
+
+_POINT = 0.75  # of a CSS pixel
+_SCOPES = {"col": "/Column", "colgroup": "/Column", "row": "/Row", "rowgroup": "/Row"}
+
+
+def _improve_tags(document: Any, pdf: Any) -> None:
+    """Improve the tags: scopes, alternative texts, names of links, tables over several pages."""
+    for page in document.pages:
+        for box in _boxes(page._page_box):
+            _scope(box)
+            _figures(pdf, page, box)
+        _link_names(page)
+    _join_tables(document, pdf)
+    _mark_decoration(pdf)
+
+
+def _boxes(box: Any) -> Iterator[Any]:
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from _boxes(child)
+
+
+def _scope(box: Any) -> None:
+    cell = getattr(box, "mark", None)
+    if cell is None:
+        return
+    cell.pop("ID", None)
+    cell["A"].pop("Headers", None)
+    if cell["S"] == "/TH":
+        cell["A"]["Scope"] = _SCOPES.get(box.element.get("scope"), "/Column")
+
+
+def _figures(pdf: Any, page: Any, cell: Any) -> None:
+    """Tag what is drawn with boxes in a cell, a ``role="img"``, as a figure with its text."""
+    if getattr(cell, "mark", None) is None or cell.element.find(".//*[@role='img']") is None:
+        return
+    pydyf = require_extra("pydyf", "pdf")
+    for box, tag in _with_tags(pdf, cell, cell.mark):
+        if box.element.get("role") == "img":
+            left, bottom = (
+                box.border_box_x(),
+                page.height - box.border_box_y() - box.border_height(),
+            )
+            edges = (left, bottom, left + box.border_width(), bottom + box.border_height())
+            tag["S"] = "/Figure"
+            tag["Alt"] = pydyf.String(box.element.get("aria-label", ""))
+            tag["A"] = pydyf.Dictionary(
+                {"O": "/Layout", "BBox": pydyf.Array(round(edge * _POINT, 2) for edge in edges)}
+            )
+
+
+def _with_tags(pdf: Any, box: Any, tag: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield the boxes below a box with their structure elements, which are in the same order."""
+    children = [
+        below
+        for child in box.children
+        for below in (child.children if type(child).__name__ == "LineBox" else [child])
+    ]
+    kids = [kid if isinstance(kid, int) else _object(pdf, kid) for kid in tag["K"]]
+    kids = [kid for kid in kids if isinstance(kid, int) or kid.get("S")]
+    for child, kid in zip(children, kids, strict=False):
+        if not isinstance(kid, int) and child.element is not None:
+            yield child, kid
+            if hasattr(child, "children"):
+                yield from _with_tags(pdf, child, kid)
+
+
+def _link_names(page: Any) -> None:
+    """Name links by their text, instead of by the name of the place they lead to."""
+    for _kind, _target, _rectangle, box in page.links:
+        annotation = box.link_annotation
+        text = " ".join("".join(box.element.itertext()).split())
+        if annotation and text:
+            annotation["Contents"] = type(annotation["Contents"])(text)
+
+
+def _mark_decoration(pdf: Any) -> None:
+    """Mark as decoration what is drawn on a page and is not in the tree of tags."""
+    root = _object(pdf, pdf.catalog["StructTreeRoot"])
+    read = {mark for top in root["K"] for mark in _marks(pdf, _object(pdf, top))}
+    numbers = _object(pdf, root["ParentTree"])["Nums"]
+    for index, reference in enumerate(pdf.page_references):
+        parents = numbers[2 * index + 1]
+        stream = _object(pdf, _object(pdf, reference)["Contents"]).stream
+        for place, properties in enumerate(stream):
+            if not isinstance(properties, dict) or "MCID" not in properties:
+                continue
+            number = properties["MCID"]
+            if (reference, number) not in read:
+                stream[place - 1] = "/Artifact"
+                stream[place] = type(properties)({"Type": "/Pagination"})
+                parents[number] = "null"
 
 
 _GROUPS = ("thead", "tbody", "tfoot")
@@ -47,7 +339,7 @@ class _Row(NamedTuple):
     cells: tuple[Any, ...]
 
 
-def join_tables(document: Any, pdf: Any) -> None:
+def _join_tables(document: Any, pdf: Any) -> None:
     """Join the pieces of every table; what is repeated of it leaves the tree of tags."""
     joined = _Tables(pdf)
     for page in document.pages:
@@ -97,7 +389,7 @@ class _Tables:
         else:
             if known and known["S"] == "/TBody":
                 for cell in entry.cells:
-                    for kid in list(kids(self._pdf, cell.mark)):
+                    for kid in list(_kids(self._pdf, cell.mark)):
                         self._move(kid, self._tags.get(cell.element) or cell.mark)
             self._take_away(row)
 
@@ -120,63 +412,30 @@ class _Tables:
             self._take_away(element)
 
     def _parent(self, element: Any) -> Any:
-        return found(self._pdf, element["P"])
+        return _object(self._pdf, element["P"])
 
 
-_SCOPES = {"col": "/Column", "colgroup": "/Column", "row": "/Row", "rowgroup": "/Row"}
+def _object(pdf: Any, reference: bytes) -> Any:
+    """Return the object of a reference such as ``b"12 0 R"``."""
+    return pdf.objects[int(reference.split()[0])]
 
 
-def improve_tags(document: Any, pdf: Any) -> None:
-    """Mend the tags of a PDF (of pydyf) that was made of a document of WeasyPrint."""
-    for page in document.pages:
-        for box in _boxes(page._page_box):
-            _scope(box)
-        _link_names(page)
-    join_tables(document, pdf)
-    _mark_decoration(pdf)
+def _kids(pdf: Any, element: Any) -> Iterator[Any]:
+    """Yield the structure elements right under one."""
+    for kid in element["K"]:
+        if not isinstance(kid, int):
+            child = _object(pdf, kid)
+            if child.get("S"):
+                yield child
 
 
-def _boxes(box: Any) -> Iterator[Any]:
-    yield box
-    for child in getattr(box, "children", ()):
-        yield from _boxes(child)
-
-
-def _scope(box: Any) -> None:
-    cell = getattr(box, "mark", None)
-    if cell is None:
-        return
-    cell.pop("ID", None)
-    cell["A"].pop("Headers", None)
-    if cell["S"] == "/TH":
-        cell["A"]["Scope"] = _SCOPES.get(box.element.get("scope"), "/Column")
-
-
-def _link_names(page: Any) -> None:
-    """Name links by their text, instead of by the name of the place they lead to."""
-    for _kind, _target, _rectangle, box in page.links:
-        annotation = box.link_annotation
-        text = " ".join("".join(box.element.itertext()).split())
-        if annotation and text:
-            annotation["Contents"] = type(annotation["Contents"])(text)
-
-
-def _mark_decoration(pdf: Any) -> None:
-    """Mark as decoration what is drawn on a page and is not in the tree of tags."""
-    root = found(pdf, pdf.catalog["StructTreeRoot"])
-    read = {mark for top in root["K"] for mark in marks(pdf, found(pdf, top))}
-    numbers = found(pdf, root["ParentTree"])["Nums"]
-    for index, reference in enumerate(pdf.page_references):
-        parents = numbers[2 * index + 1]
-        stream = found(pdf, found(pdf, reference)["Contents"]).stream
-        for place, properties in enumerate(stream):
-            if not isinstance(properties, dict) or "MCID" not in properties:
-                continue
-            number = properties["MCID"]
-            if (reference, number) not in read:
-                stream[place - 1] = "/Artifact"
-                stream[place] = type(properties)({"Type": "/Pagination"})
-                parents[number] = "null"
+def _marks(pdf: Any, element: Any) -> Iterator[tuple[bytes, int]]:
+    """Yield the page and number of all marked content under a structure element."""
+    for kid in element["K"]:
+        if isinstance(kid, int):
+            yield element["Pg"], kid
+    for child in _kids(pdf, element):
+        yield from _marks(pdf, child)
 
 
 _CLAIM = """\
@@ -202,84 +461,12 @@ _CLAIM = """\
 _END = b"</rdf:RDF>"
 
 
-def claim_accessibility(pdf: Any) -> None:
+def _claim_accessibility(pdf: Any) -> None:
     """Add to the metadata of a PDF (of pydyf) that it is PDF/UA-1, next to what is there.
 
     The metadata are left uncompressed, for programs that look for them without reading PDF.
     """
-    metadata = found(pdf, pdf.catalog["Metadata"])
+    metadata = _object(pdf, pdf.catalog["Metadata"])
     packet = b"\n".join(metadata.stream)
     metadata.stream = [packet.replace(_END, _CLAIM.encode() + _END, 1)]
     metadata.compress = False
-
-
-VARIANT = "pdf/a-2a"
-
-# As a user's style sheet: whatever the page's own says goes before it, but for hyphens, which
-# would be in the text for whoever searches or copies it.
-SHEET = """
-* { hyphens: manual !important; }
-h1 { string-set: titel content(text); }
-@page {
-  size: A4;
-  margin: 20mm 16mm;
-  font: 8pt sans-serif;
-  color: #4d5661;
-  @top-left { content: string(titel); }
-  @bottom-right { content: "Pagina " counter(page) " van " counter(pages); }
-}
-@page :first { @top-left { content: none; } }
-"""
-
-
-def write(page: Page, renderer: Renderer) -> bytes:
-    """Return the page as PDF; the same page gives the same bytes.
-
-    Raises GgsrError for a mistake in a template, for one that asks for a file or an address, and
-    where WeasyPrint, or what it needs from the system, is not installed.
-    """
-    weasyprint = require_extra("weasyprint", "pdf")
-    source = renderer.html(page, medium="print")
-    with _quiet(), _page_alone(weasyprint) as fetcher:
-        document = weasyprint.HTML(string=source, base_url="", url_fetcher=fetcher).render(
-            stylesheets=[weasyprint.CSS(string=SHEET)], pdf_variant=VARIANT
-        )
-        content: bytes = document.write_pdf(finisher=_finish, pdf_variant=VARIANT)
-    return content
-
-
-def _finish(document: Any, pdf: Any) -> None:
-    improve_tags(document, pdf)
-    claim_accessibility(pdf)
-
-
-@contextmanager
-def _page_alone(weasyprint: Any) -> Iterator[Any]:
-    """Give a fetcher that opens nothing but ``data:``, which is in the page itself."""
-    urls = weasyprint.urls
-    try:
-        yield urls.URLFetcher(allowed_protocols=("data",), fail_on_errors=True)
-    except urls.FatalURLFetchingError as error:
-        address = str(error).removeprefix("Error fetching ")
-        raise GgsrError(
-            _("a template asks for {address}, and a PDF is made of the page alone").format(
-                address=address
-            ),
-            _("put it in the page: styles in <style>, an image as a data: address"),
-        ) from error
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep to itself what the libraries log, and that WeasyPrint leaves a file of its own open."""
-    loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
-    before = [(logger, logger.disabled) for logger in loggers]
-    for logger in loggers:
-        logger.disabled = True
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ResourceWarning)
-            yield
-    finally:
-        for logger, disabled in before:
-            logger.disabled = disabled

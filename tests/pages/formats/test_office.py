@@ -3,16 +3,20 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from ggsr.pages.factsheet import FactsheetPage
+from ggsr.pages.worker import TIME_LIMIT, WORKER
 from tests.cli.conftest import Ggsr, ggsr  # noqa: F401
 from tests.pages.formats.archive import Archive, shown
 from tests.pages.formats.conftest import FACTSHEETS, PAGES, Opened, Written
 from tests.pages.formats.findings import missing
 from tests.pages.inert import HOSTILE, hostile_workspace
+from tests.pages.processes import alive, awaited
 from tests.support import ROOT
 
 BODY = {"docx": "word/document.xml", "odt": "content.xml"}
@@ -89,6 +93,86 @@ def test_a_template_cannot_reach_outside_the_page(
     assert outcome.code == 2
     assert f"a template asks for {address}, and a document is made of the page" in outcome.err
     assert not (tmp_path / "uit").exists()
+
+
+VERSION = 'if [ "$1" = --version ]; then echo pandoc 3.1; exit; fi'
+
+
+@both
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("exit 3", "exit code 3"),
+        ("kill -SEGV $$", "exit code -11"),
+        ("echo geen json", "Expecting value"),
+        ("", "Expecting value"),
+        ("cat >/dev/null; echo '{\"blocks\": 1}'", "no blocks"),
+    ],
+)
+def test_a_broken_pandoc_is_refused(
+    ggsr: Ggsr,  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    format: str,
+    script: str,
+    said: str,
+) -> None:
+    broken = tmp_path / "pandoc"
+    version = 'if [ "$1" = --version ]; then echo pandoc 3.1; exit; fi'
+    broken.write_text(f"#!/bin/sh\n{version}\n{script}\n")
+    broken.chmod(0o755)
+    monkeypatch.setenv("PYPANDOC_PANDOC", str(broken))
+    with fresh_worker():
+        outcome = ggsr("render", "ede", "--format", format, "-o", str(tmp_path))
+    assert outcome.code == 2
+    assert f"ede.{format}: pandoc failed: " in outcome.err
+    assert said in outcome.err
+
+
+def test_pandoc_does_not_outlive_its_time_limit(
+    ggsr: Ggsr,  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    slow = tmp_path / "pandoc"
+    slow.write_text(f"#!/bin/sh\necho $$ >{tmp_path}/pid\nexec sleep 60\n")
+    slow.chmod(0o755)
+    monkeypatch.setenv("PYPANDOC_PANDOC", str(slow))
+    monkeypatch.setenv(TIME_LIMIT, "1")
+    with fresh_worker():
+        outcome = ggsr("render", "ede", "--format", "docx", "-o", str(tmp_path))
+    assert outcome.code == 2
+    assert "ede.docx took longer than 1 seconds" in outcome.err
+    pid = int((tmp_path / "pid").read_text())
+    awaited(lambda: [] if alive(pid) else [pid])
+
+
+@pytest.mark.parametrize(("tag", "said"), [("ul><li", " took longer"), ("div", ": pandoc failed")])
+def test_deep_nesting_is_refused(
+    ggsr: Ggsr,  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tag: str,
+    said: str,
+) -> None:
+    monkeypatch.setenv(TIME_LIMIT, "3")
+    nested = f"{{% for n in range(3000) %}}<{tag}>{{% endfor %}}x"
+    (tmp_path / "factsheet.html").write_text(f"<title>x</title>{nested}")
+    arguments = ("--templates", str(tmp_path), "-o", str(tmp_path / "uit"))
+    with fresh_worker():
+        outcome = ggsr("render", "ede", "--format", "odt", *arguments)
+    assert outcome.code == 2
+    assert f"ede.odt{said}" in outcome.err
+
+
+@contextmanager
+def fresh_worker() -> Iterator[None]:
+    """Start the worker process with the environment of now, and end it afterwards."""
+    WORKER.close()
+    try:
+        yield
+    finally:
+        WORKER.close()
 
 
 @both

@@ -50,7 +50,23 @@ def test_a_table_is_one_table_however_many_pages_it_takes(pdf: Pdf, name: str) -
 @pytest.mark.parametrize("name", FACTSHEETS)
 def test_every_finding_is_a_row(pdf: Pdf, contents: dict[str, FactsheetPage], name: str) -> None:
     cells = [[cell["/S"] for cell in kids(row)] for row in elements(pdf(name), "TR")]
-    assert cells.count(["/TD"] * 3) == len(rows(contents[name]))
+    assert cells.count(["/TH", "/TD", "/TD"]) == len(rows(contents[name]))
+
+
+@pytest.mark.parametrize("name", FACTSHEETS)
+def test_a_strip_is_a_figure_with_a_text(
+    pdf: Pdf, contents: dict[str, FactsheetPage], name: str
+) -> None:
+    figures = elements(pdf(name), "Figure")
+    themas = [thema for aanpak in contents[name].aanpakken for thema in aanpak.themas]
+    assert len(figures) == len(themas)
+    for figure, thema in zip(figures, themas, strict=True):
+        counts = thema.counts
+        assert figure["/Alt"].startswith(f"{counts.verdicts['voldoet']} voldoet, ")
+        assert figure["/Alt"].endswith(f"{counts.unjudged} niet beoordeeld; {counts.let_op} LET OP")
+        left, bottom, right, top = figure["/A"]["/BBox"]
+        assert 0 < left < right < 595
+        assert 0 < bottom < top < 842
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -84,7 +84,7 @@ class Pages:
         """
         self._root = root
         self._renderer = Renderer(folders)
-        self._writers = {format: page_writer(format) for format in formats}
+        self._writers = {format: page_writer(format, root) for format in formats}
         self._target = target
         self._chapters: list[Chapter] = []
         self._with_warnings: list[str] = []

@@ -1,0 +1,255 @@
+"""A worker process for engines that may not end: templates of the user's own, WeasyPrint, pandoc.
+
+There is one per process, started when it is first needed. A job in it has a time limit: a process
+can be killed whatever it is doing, a thread cannot. It is also what dies when a library crashes or
+memory runs out. It ends with the process that started it, even if that is killed.
+"""
+
+import atexit
+import faulthandler
+import math
+import os
+import pickle
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from typing import IO, Any, TypeVar
+
+from ggsr import i18n
+from ggsr.errors import TRACEBACK, GgsrError
+from ggsr.i18n import _
+
+T = TypeVar("T")
+
+TIME_LIMIT = "GGSR_TIME_LIMIT"
+"""The environment variable with the time limit of a job, in seconds."""
+_SECONDS = 120.0
+_MEMORY = 4 << 30
+"""How much memory a worker may use, in bytes, where the system can limit it."""
+# What a worker gets to end by itself, after that it is killed.
+_GRACE = 1.0
+
+# The worker imports from where this process does; -P: and not from the current folder.
+_START = (
+    "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer);"
+    "from ggsr.pages.worker import serve; serve()"
+)
+
+
+def time_limit() -> float:
+    """Return the time limit of a job in seconds. Raises GgsrError if the environment's is none."""
+    text = os.environ.get(TIME_LIMIT) or str(_SECONDS)
+    with suppress(ValueError):
+        seconds = float(text)
+        if 0 < seconds <= threading.TIMEOUT_MAX / 2:
+            return seconds
+    raise GgsrError(
+        _("{variable} is not a number of seconds: {value}").format(variable=TIME_LIMIT, value=text)
+    )
+
+
+def too_long(subject: str, seconds: float) -> GgsrError:
+    """Return the error for what took longer than its time limit."""
+    return GgsrError(
+        _("{subject} took longer than {seconds} seconds").format(
+            subject=subject, seconds=f"{seconds:g}"
+        ),
+        _(
+            "check the template for an endless loop, or allow more time with {variable}=SECONDS"
+        ).format(variable=TIME_LIMIT),
+    )
+
+
+class Worker:
+    """The worker process, seen from the process that starts it. Threads may share one."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        atexit.register(self.close)
+
+    def run(
+        self, work: Callable[..., T], *arguments: Any, subject: str, seconds: float | None = None
+    ) -> T:
+        """Return what ``work`` returns in the worker process.
+
+        ``work`` is a function of a module; it, the arguments and the result can be pickled.
+        ``subject`` is what it makes, for messages. Raises what ``work`` raises, and GgsrError if it
+        takes longer than ``seconds`` (``time_limit()`` if None) or the process ends.
+        """
+        seconds = time_limit() if seconds is None else seconds
+        job = pickle.dumps((seconds, i18n.active(), _current_folder(), work, arguments))
+        with self._lock:
+            if self._process is None:
+                self._process = _start()
+            process, expired = self._process, threading.Event()
+            timer = threading.Timer(seconds + _GRACE, _expire, (process, expired))
+            timer.daemon = True
+            try:
+                _send(process.stdin, job)
+                # Starting up is not counted: it says nothing about the job.
+                _receive(process.stdout)
+                timer.start()
+                error, result = pickle.loads(_receive(process.stdout))
+            except (EOFError, OSError, pickle.UnpicklingError):
+                self._forget(process)
+                if expired.is_set():
+                    raise too_long(subject, seconds) from None
+                raise _ended(subject, process.returncode) from None
+            except BaseException:
+                self._forget(process)
+                raise
+            finally:
+                timer.cancel()
+            if expired.is_set():
+                self._forget(process)
+        if error:
+            raise error
+        return result  # type: ignore[no-any-return]
+
+    def close(self) -> None:
+        """End the worker process; ``run`` starts another."""
+        with self._lock:
+            if self._process:
+                self._forget(self._process)
+
+    def _forget(self, process: subprocess.Popen[bytes]) -> None:
+        self._process = None
+        _kill(process)
+        for stream in (process.stdin, process.stdout):
+            with suppress(OSError):
+                stream.close()  # type: ignore[union-attr]
+
+
+def _current_folder() -> str | None:
+    try:
+        return os.getcwd()  # noqa: PTH109
+    except OSError:
+        return None
+
+
+def _start() -> subprocess.Popen[bytes]:
+    """Start a worker process in a process group of its own: Ctrl-C is for its parent."""
+    options: dict[str, Any] = {"process_group": 0} if os.name == "posix" else {}
+    if not os.environ.get(TRACEBACK):
+        options["stderr"] = subprocess.DEVNULL
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-c", _START],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        # What libraries make has no time of the clock in it.
+        env={**os.environ, "SOURCE_DATE_EPOCH": "0"},
+        **options,
+    )
+    pickle.dump(sys.path, process.stdin)  # type: ignore[arg-type]
+    return process
+
+
+def _expire(process: subprocess.Popen[bytes], expired: threading.Event) -> None:
+    expired.set()
+    _kill(process)
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """Kill a worker, and where there are process groups what it started."""
+    if process.poll() is None:
+        if os.name == "posix":
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    process.wait()
+
+
+def _ended(subject: str, code: int) -> GgsrError:
+    try:
+        reason = signal.Signals(-code).name
+    except ValueError:
+        reason = str(code)
+    return GgsrError(
+        _("{subject}: the process that makes it ended ({reason})").format(
+            subject=subject, reason=reason
+        ),
+        _("it may be out of memory; {variable}=1 shows what its libraries say").format(
+            variable=TRACEBACK
+        ),
+    )
+
+
+def _send(stream: IO[bytes] | None, content: bytes) -> None:
+    assert stream
+    pickle.dump(content, stream)
+    stream.flush()
+
+
+def _receive(stream: IO[bytes] | None) -> bytes:
+    assert stream
+    content: bytes = pickle.load(stream)
+    return content
+
+
+WORKER = Worker()
+
+
+def serve() -> None:
+    """Do the jobs that come in on standard input until it closes: the worker's own main."""
+    answers = os.fdopen(os.dup(1), "wb")
+    # Whatever a library prints must not come between the answers.
+    os.dup2(2, 1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit_memory()
+    jobs: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(jobs,), daemon=True).start()
+    while True:
+        seconds, language, folder, work, arguments = pickle.loads(jobs.get())
+        i18n.activate(language)
+        with suppress(OSError):
+            os.chdir(folder or ".")
+        _send(answers, b"")
+        # Without a parent, and in code that lets no other thread run, this is what ends it.
+        faulthandler.dump_traceback_later(
+            math.ceil(seconds + 2 * _GRACE), exit=True, file=sys.__stderr__ or 2
+        )
+        try:
+            answer = pickle.dumps((None, work(*arguments)))
+        except Exception as error:
+            answer = pickle.dumps((_portable(error), None))
+        _send(answers, answer)
+        faulthandler.cancel_dump_traceback_later()
+
+
+def _listen(jobs: "queue.SimpleQueue[bytes]") -> None:
+    """Pass on jobs; when the parent is gone, end this process and what it started."""
+    try:
+        while True:
+            jobs.put(_receive(sys.stdin.buffer))
+    except (EOFError, OSError, pickle.UnpicklingError):
+        if os.name == "posix" and os.getpgrp() == os.getpid():
+            os.killpg(0, signal.SIGKILL)
+        os._exit(1)
+
+
+def _limit_memory() -> None:
+    """Let this process run out of memory before the machine does."""
+    with suppress(ImportError, OSError, ValueError, AttributeError):
+        import resource
+
+        _soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        if hard == resource.RLIM_INFINITY or hard > _MEMORY:
+            resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, hard))
+
+
+def _portable(error: Exception) -> Exception:
+    """Return an exception that can be pickled, with its traceback as a note."""
+    error.add_note("".join(traceback.format_exception(error)))
+    try:
+        if type(pickle.loads(pickle.dumps(error))) is type(error):
+            return error
+    except Exception:
+        pass
+    return RuntimeError(f"{type(error).__name__}: {error}")
