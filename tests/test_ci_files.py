@@ -83,7 +83,7 @@ def test_the_action_does_not_guess_what_strict_means(tmp_path: Path, strict: str
     done = act(write(tmp_path, {HULP: GOOD}), strict=strict)
     assert done.returncode == 2
     [line] = done.stdout.splitlines()
-    assert line.startswith("::error::strict is true or false, not ")
+    assert line.startswith("::error::strict must be true or false, not ")
 
 
 @pytest.mark.parametrize("text", ["$(touch x)", "`touch x`", "; touch x", '" && touch x "'])

@@ -172,7 +172,7 @@ def test_what_is_empty_says_so(tmp_path: Path) -> None:
     text = small(tmp_path, {}, {})
     for note in (
         "Nergens: waar twee of meer aanpakken een oordeel hebben, is het hetzelfde.",
-        "Er is geen indicator waarop alle aanpakken tekortschieten.",
+        "Er is geen indicator die bij alle aanpakken een verbeterpunt is.",
         "De ene beoordeelde indicator is geen verbeterpunt.",
         "Alle aanpakken zijn op dezelfde indicatoren beoordeeld.",
     ):
