@@ -4,7 +4,7 @@ from contextlib import redirect_stdout
 from importlib import import_module
 from typing import Any
 
-from ggsr.i18n import Text, _
+from ggsr.i18n import N_, Message, Text, _
 
 
 class GgsrError(Exception):
@@ -26,7 +26,7 @@ def bug(error: Exception) -> GgsrError:
     """Return an unexpected exception as an error that asks the user to report it."""
     return GgsrError(
         _("this is a bug in ggsr: {kind}: {error}").format(kind=type(error).__name__, error=error),
-        _("run it again with {variable}=1 for the traceback, and report it").format(
+        _("run the command again with {variable}=1 to get a traceback, and report it").format(
             variable=TRACEBACK
         ),
     )
@@ -43,13 +43,39 @@ def require_extra(library: str, extra: str) -> Any:
             return import_module(library)
     except ModuleNotFoundError as error:
         raise GgsrError(
-            _("this needs {library}, which is not installed").format(library=error.name or library),
-            _("install it: pip install 'ggsr[{extra}]'").format(extra=extra),
+            _("this requires {library}, which is not installed").format(
+                library=error.name or library
+            ),
+            _("install it with: pip install 'ggsr[{extra}]'").format(extra=extra),
         ) from error
     except OSError as error:
         raise GgsrError(
-            _("{library} cannot be loaded: {reason}").format(
+            _("cannot load {library}: {reason}").format(
                 library=library, reason=" ".join(str(error).split())
             ),
-            _("it needs libraries of the system; its own installation guide lists them"),
+            _("it needs system libraries; see its installation guide"),
         ) from error
+
+
+_SYSTEM_REASONS = (
+    N_("Address already in use"),
+    N_("Directory not empty"),
+    N_("File exists"),
+    N_("File name too long"),
+    N_("Input/output error"),
+    N_("Is a directory"),
+    N_("No space left on device"),
+    N_("No such file or directory"),
+    N_("Not a directory"),
+    N_("Operation not permitted"),
+    N_("Permission denied"),
+    N_("Read-only file system"),
+    N_("Too many levels of symbolic links"),
+    N_("Too many open files"),
+)
+"""What the operating system says most often; the catalogue has it in Dutch."""
+
+
+def system_reason(error: Exception) -> Message:
+    """Return why the system refused something, translated if it is one of the common reasons."""
+    return Message(getattr(error, "strerror", None) or str(error))

@@ -9,8 +9,8 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from ggsr.errors import GgsrError
-from ggsr.i18n import _
+from ggsr.errors import GgsrError, system_reason
+from ggsr.i18n import Message, _
 
 # Without this flag, opening a FIFO waits for a writer that may never come.
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
@@ -76,7 +76,7 @@ def write_new(path: Path, content: bytes, folder: Path, help: str) -> None:
     try:
         descriptor = os.open(path, _CREATE, 0o666)
     except FileExistsError as error:
-        raise GgsrError(_("{path} is there already").format(path=path), help) from error
+        raise GgsrError(_("{path} already exists").format(path=path), help) from error
     except OSError as error:
         raise _refusal(path, error, _way_out(error)) from error
     try:
@@ -125,7 +125,7 @@ def is_own_place(path: Path, folder: Path) -> bool:
 
 
 def _leads_away(path: Path) -> ValueError:
-    return ValueError(_("a symbolic link leads to {target}").format(target=os.path.realpath(path)))
+    return ValueError(_("a symbolic link points to {target}").format(target=os.path.realpath(path)))
 
 
 def _status(path: Path) -> os.stat_result | None:
@@ -210,27 +210,27 @@ def _make_folder(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
         raise GgsrError(
-            _("{path} is in the way: it is not a folder").format(path=error.filename),
-            _("take it away, or take another name"),
+            _("{path} exists and is not a folder").format(path=error.filename),
+            _("remove it, or choose another name"),
         ) from error
     except OSError as error:
         raise _refusal(path, error, _way_out(error)) from error
 
 
 def _refusal(path: Path, error: Exception, help: str | None) -> GgsrError:
-    reason = getattr(error, "strerror", None) or error
+    reason = system_reason(error)
     if isinstance(error, RecursionError):
         # Path.mkdir makes the folders above a folder by recursion.
-        reason = os.strerror(errno.ENAMETOOLONG)
+        reason = Message(os.strerror(errno.ENAMETOOLONG))
     return GgsrError(_("cannot write {path}: {reason}").format(path=path, reason=reason), help)
 
 
 def _way_out(error: OSError) -> str | None:
     match error.errno:
         case errno.ENAMETOOLONG:
-            return _("take a shorter name")
+            return _("choose a shorter name")
         case errno.EACCES | errno.EPERM:
-            return _("mend the permissions of the folder")
+            return _("fix the permissions of the folder")
     return None
 
 

@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ggsr.errors import GgsrError
+from ggsr.errors import GgsrError, system_reason
 from ggsr.files import regular_content
 from ggsr.i18n import _
 
@@ -110,8 +110,8 @@ def _commit(root: Path, revision: str) -> str:
         hash = _run(root, "rev-parse", "--verify", "--quiet", name, "--").stdout.rstrip()
     if not _HASH.fullmatch(hash):
         raise GgsrError(
-            _("git knows no revision '{revision}' here").format(revision=revision),
-            _("name a commit, a branch or a tag; a shallow clone has to be deepened first"),
+            _("unknown git revision '{revision}'").format(revision=revision),
+            _("name a commit, branch or tag; a shallow clone must be deepened first"),
         )
     return hash.decode()
 
@@ -123,7 +123,7 @@ def _git(root: Path, *arguments: str) -> bytes:
         message = done.stderr.decode(errors="replace").strip()
         reason = message.partition("\n")[0].removeprefix("fatal: ")
         raise GgsrError(
-            _("git cannot say what changed in {folder}: {reason}").format(
+            _("git cannot list what changed in {folder}: {reason}").format(
                 folder=root, reason=reason
             ),
             _way_out(message),
@@ -134,10 +134,10 @@ def _git(root: Path, *arguments: str) -> bytes:
 def _way_out(message: str) -> str:
     """Return the help for an error of git, which itself names the command for safe.directory."""
     if trust := _TRUST.search(message):
-        return _("if you trust it: {command}").format(command=trust.group())
+        return _("if you trust it, run: {command}").format(command=trust.group())
     if "not a git repository" in message:
-        return _("--changed-since is for a workspace in a git repository")
-    return _("leave out --changed-since to check everything")
+        return _("--changed-since requires a workspace in a git repository")
+    return _("omit --changed-since to check everything")
 
 
 _ELSEWHERE = (
@@ -186,6 +186,6 @@ def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         )
     except OSError as error:
         raise GgsrError(
-            _("git cannot be run: {reason}").format(reason=error.strerror or str(error)),
-            _("install git, or leave out --changed-since"),
+            _("cannot run git: {reason}").format(reason=system_reason(error)),
+            _("install git, or omit --changed-since"),
         ) from error

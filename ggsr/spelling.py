@@ -57,7 +57,7 @@ def suggestion_or_list(word: str, known: Iterable[str]) -> Message | None:
         return None
     listed = ", ".join(shortened(name, MAX_LENGTH) for name in names[:_MAX_LISTED])
     listed += ", …" if len(names) > _MAX_LISTED else ""
-    return did_you_mean(word, names) or Message("known are: {names}", names=listed)
+    return did_you_mean(word, names) or Message("known names: {names}", names=listed)
 
 
 def strange_letter(word: str) -> Message | None:
@@ -189,8 +189,8 @@ def make_id(name: str) -> str:
     odd = strange_letter(plain)
     if odd or not made:
         raise GgsrError(
-            Message("no id can be made of the name '{name}'", name=shortened(name)),
-            odd or Message("a name has letters or digits"),
+            Message("cannot derive an id from the name '{name}'", name=shortened(name)),
+            odd or Message("a name must contain letters or digits"),
         )
     return made
 

@@ -32,7 +32,7 @@ def test_the_longest_name_fits(tmp_path: Path, writer: str) -> None:
 def test_a_name_that_does_not_fit(tmp_path: Path) -> None:
     with pytest.raises(GgsrError, match="File name too long") as refusal:
         write_new(tmp_path / ("x" * (LONGEST + 1)) / "gemeente.yaml", b"a", tmp_path, "")
-    assert refusal.value.help == "take a shorter name"
+    assert refusal.value.help == "choose a shorter name"
     assert list(tmp_path.iterdir()) == []
 
 
@@ -54,8 +54,8 @@ def test_what_stands_where_a_folder_should_is_named(tmp_path: Path) -> None:
     plain.touch()
     with pytest.raises(GgsrError) as refusal:
         write_new(plain / "gemeente.yaml", b"a", tmp_path, "edit that file")
-    assert str(refusal.value) == f"{plain} is in the way: it is not a folder"
-    assert refusal.value.help == "take it away, or take another name"
+    assert str(refusal.value) == f"{plain} exists and is not a folder"
+    assert refusal.value.help == "remove it, or choose another name"
 
 
 @pytest.mark.parametrize("to", ["nergens", "map", "../elders"])
@@ -72,9 +72,9 @@ def test_no_new_file_goes_through_a_link(tmp_path: Path, to: str) -> None:
 
 def test_a_new_file_that_is_a_link_is_there_already(tmp_path: Path) -> None:
     (tmp_path / "a").symlink_to("b")
-    with pytest.raises(GgsrError, match="is there already") as refusal:
-        write_new(tmp_path / "a", b"nieuw", tmp_path, "take another name")
-    assert refusal.value.help == "take another name"
+    with pytest.raises(GgsrError, match="already exists") as refusal:
+        write_new(tmp_path / "a", b"nieuw", tmp_path, "choose another name")
+    assert refusal.value.help == "choose another name"
     assert not (tmp_path / "b").exists()
 
 

@@ -47,7 +47,7 @@ def test_much_that_is_found_is_told_in_part(workspace: Workspace, separator: str
     problems = check(workspace({HULP: hulp(text) + finding + rest}))
     assert len(of_rule(problems, RULE)) == MAX_PROBLEMS
     [more] = of_rule(problems, "te-veel-fouten")
-    assert more.message == f"and more of '{RULE}' from here on"
+    assert more.message == f"and more of '{RULE}' below"
     assert not more.is_error
 
 

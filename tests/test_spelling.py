@@ -62,7 +62,7 @@ def test_a_strange_letter_is_named() -> None:
 
 
 def test_else_the_whole_list() -> None:
-    assert str(suggestion_or_list("x", ["a", "b"])) == "known are: a, b"
+    assert str(suggestion_or_list("x", ["a", "b"])) == "known names: a, b"
     assert str(suggestion_or_list("beleidd", iter(NAMES))) == "did you mean 'beleid'?"
     assert suggestion_or_list("x", []) is None
 
@@ -168,7 +168,7 @@ def test_an_id_made_of_a_name(name: str, made: str) -> None:
 
 @pytest.mark.parametrize("name", ["", " ", "…", "Ж", "Goudа", "☃"])
 def test_a_name_of_which_no_id_can_be_made(name: str) -> None:
-    with pytest.raises(GgsrError, match="no id can be made"):
+    with pytest.raises(GgsrError, match="cannot derive an id"):
         make_id(name)
 
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from ggsr.checking.checker import CheckedGemeente
 from ggsr.diagnostics import Diagnostic, Severity
-from ggsr.errors import GgsrError
+from ggsr.errors import GgsrError, system_reason
 from ggsr.files import regular_content
 from ggsr.i18n import _, in_language
 from ggsr.workspace.layout import CASES
@@ -97,7 +97,7 @@ def read_baseline(root: Path) -> Counter[KnownWarning] | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
-        raise _unusable(getattr(error, "strerror", None) or str(error)) from error
+        raise _unusable(system_reason(error)) from error
     if len(content) > _MAX_BYTES:
         raise _unusable(_("it is larger than 64 MiB"))
     try:
@@ -105,18 +105,18 @@ def read_baseline(root: Path) -> Counter[KnownWarning] | None:
     except (ValueError, RecursionError) as error:
         in_conflict = b"<<<<<<< " in content
         raise _unusable(
-            _("it has the marks of a merge conflict") if in_conflict else _("it is not JSON")
+            _("it contains merge conflict markers") if in_conflict else _("it is not valid JSON")
         ) from error
     version = document.get("version") if isinstance(document, dict) else None
     if type(version) is not int or version != VERSION:
-        raise _unusable(_("it has another version than {version}").format(version=VERSION))
+        raise _unusable(_("its version is not {version}").format(version=VERSION))
     known: Counter[KnownWarning] = Counter()
     try:
         for entry, count in map(_from_row, _list(document["known"])):
             # After a merge there may be two rows about the same.
             known[entry] += count
     except (KeyError, TypeError, ValueError) as error:
-        raise _unusable(_("it does not list warnings")) from error
+        raise _unusable(_("it contains no list of warnings")) from error
     return known
 
 
@@ -145,12 +145,12 @@ def _list(value: Any) -> list[Any]:
     return value
 
 
-def _unusable(reason: str) -> GgsrError:
+def _unusable(reason: object) -> GgsrError:
     return GgsrError(
-        _("{file} cannot be used: {reason}").format(file=BASELINE, reason=reason),
+        _("cannot use {file}: {reason}").format(file=BASELINE, reason=reason),
         _(
-            "restore it with git, or make it anew: 'ggsr baseline' takes in every warning there is;"
-            " 'ggsr validate --no-baseline' does without"
+            "restore it with git, or run 'ggsr baseline' to record all current warnings again; "
+            "'ggsr validate --no-baseline' ignores it"
         ),
     )
 

@@ -53,8 +53,8 @@ class Acceptances:
             if index not in self.used:
                 yield ONGEBRUIKT.at(
                     self.document.key("geaccepteerd", index),
-                    Message("nothing here breaks '{name}' (any more)", name=_named(entry)),
-                    Message("take this acceptance away"),
+                    Message("nothing here violates '{name}' (any more)", name=_named(entry)),
+                    Message("remove this acceptance"),
                 )
 
 

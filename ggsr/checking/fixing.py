@@ -92,10 +92,10 @@ class Fixer:
             path = self.root / entry.file
             if not self._is_as_before(entry):
                 raise GgsrError(
-                    _("{path} was changed in the meantime").format(path=entry.file),
-                    _("run it again"),
+                    _("{path} has changed in the meantime").format(path=entry.file),
+                    _("run the command again"),
                 )
-            write_atomically(path, entry.after.encode(), self.root, _("mend its permissions"))
+            write_atomically(path, entry.after.encode(), self.root, _("fix its permissions"))
             yield entry
 
     def _is_as_before(self, entry: FixedFile) -> bool:

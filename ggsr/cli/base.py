@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -21,15 +22,33 @@ COMPLETE = "_GGSR_COMPLETE"
 
 _SENSIBLE_COLUMNS = range(20, 1001)
 
+_PLACEHOLDER = re.compile("[A-Z]{2,}")
+_PLACEHOLDERS = (
+    N_("ARGS"),
+    N_("COMMAND"),
+    N_("DIR"),
+    N_("FILE"),
+    N_("NAME"),
+    N_("OPTIONS"),
+    N_("PATH"),
+    N_("REV"),
+)
+
+
+def _translated(metavar: str) -> str:
+    """Return what stands for a value in help, such as ``FILE|-``, in the active language."""
+    return _PLACEHOLDER.sub(lambda word: _(word[0]), metavar)
+
 
 class Option(click.Option):
     """An option whose help is translated when it is shown."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         record = super().get_help_record(ctx)
-        if record is None or not self.help:
-            return record
-        return record[0], record[1].replace(self.help, _(self.help), 1)
+        if record is None:
+            return None
+        help = record[1].replace(self.help, _(self.help), 1) if self.help else record[1]
+        return _translated(record[0]), help
 
 
 class Choice(click.Choice[str]):
@@ -56,7 +75,7 @@ def common_options() -> list[click.Parameter]:
             type=Choice(LANGUAGES),
             expose_value=False,
             callback=_store,
-            help=N_("The language of messages."),
+            help=N_("Language of the messages."),
         ),
         Option(
             ["-C", "directory"],
@@ -64,7 +83,7 @@ def common_options() -> list[click.Parameter]:
             metavar="DIR",
             expose_value=False,
             callback=_store,
-            help=N_("Work as if started in this folder."),
+            help=N_("Run as if ggsr was started in this folder."),
         ),
     ]
 
@@ -75,6 +94,9 @@ class Command(click.Command):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.params += common_options()
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [_translated(piece) for piece in super().collect_usage_pieces(ctx)]
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         _write_help(self.help, formatter)
@@ -114,9 +136,12 @@ class Group(click.Group):
         if args and args[0] not in self._modules and not args[0].startswith("-"):
             from ggsr.spelling import suggestion_or_list  # Only a mistake pays for it.
 
-            message = _("there is no command '{name}'").format(name=args[0])
+            message = _("no such command '{name}'").format(name=args[0])
             raise GgsrError(message, suggestion_or_list(args[0], self._modules))
         return super().resolve_command(ctx, args)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [_translated(piece) for piece in super().collect_usage_pieces(ctx)]
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         _write_help(self.help, formatter)

@@ -53,7 +53,7 @@ class Destination:
 
 def write_output(path: Path, content: bytes, folder: Path) -> None:
     """Write a result to a file inside the folder that ``-o`` names. Raises GgsrError."""
-    write_atomically(path, content, folder, _("name another place with -o"))
+    write_atomically(path, content, folder, _("choose another destination with -o"))
 
 
 def default_folder(root: Path, name: str, help: str) -> Path:
@@ -77,7 +77,7 @@ def destination(ctx: click.Context, output: str | None, format: str | None) -> D
     if target is None:
         format = format or REPORT_FORMATS[0]
         if format in BINARY_FORMATS and sys.stdout.isatty():
-            raise not_for_a_terminal(format, _("name a file with -o FILE"))
+            raise not_for_a_terminal(format, _("choose a file with -o FILE"))
         return Destination(format, None)
     return Destination(format or format_of(target, _BY_SUFFIX), target)
 
@@ -91,14 +91,12 @@ def named_file(ctx: click.Context, output: str | None) -> Path | None:
         return None
     base = base_folder(ctx)
     target = base / output
-    help = _("name a file with -o FILE, or - for standard output")
+    help = _("choose a file with -o FILE, or - for standard output")
     # A folder, or a device such as /dev/null, which writing atomically would replace.
     if _names_folder(output) or (target.exists() and not target.is_file()):
-        raise GgsrError(
-            _("{path} is not a file that can be written").format(path=output or target), help
-        )
-    check_is_no_data(find_root(base), target, _("name another file with -o FILE"))
-    check_target(target, target.parent, _("name another place with -o"))
+        raise GgsrError(_("{path} is not a writable file").format(path=output or target), help)
+    check_is_no_data(find_root(base), target, _("choose another file with -o FILE"))
+    check_target(target, target.parent, _("choose another destination with -o"))
     return target
 
 
@@ -111,7 +109,7 @@ def check_is_no_data(root: Path, path: Path, help: str) -> None:
     inputs = [Path(os.path.realpath(root / name)) for name in (FRAMEWORKS, CASES, BASELINE)]
     places = {real, *real.parents, absolute, *absolute.parents}
     if any(_is_same(place, other) for place in places for other in inputs):
-        message = _("{path} is data of the workspace, where no result goes")
+        message = _("{path} belongs to the data of the workspace; output cannot be written there")
         raise GgsrError(message.format(path=display_path(path)), help)
 
 
@@ -130,8 +128,8 @@ def format_of(target: Path, by_suffix: Mapping[str, str]) -> str:
     suffix = target.suffix.lower()
     if suffix not in by_suffix:
         raise GgsrError(
-            _("no format ends in {suffix}").format(suffix=target.suffix),
-            _("let the file end in {suffixes}, or name a --format").format(
+            _("no format has the suffix {suffix}").format(suffix=target.suffix),
+            _("use a file name that ends in {suffixes}, or choose a --format").format(
                 suffixes=", ".join(filter(None, by_suffix))
             ),
         )
@@ -140,7 +138,9 @@ def format_of(target: Path, by_suffix: Mapping[str, str]) -> str:
 
 def not_for_a_terminal(format: str, help: str) -> GgsrError:
     """Return the error for a binary format that would be written to a terminal."""
-    return GgsrError(_("{format} is no text to show on a terminal").format(format=format), help)
+    return GgsrError(
+        _("{format} is not text and cannot be shown on a terminal").format(format=format), help
+    )
 
 
 def display_path(path: Path) -> str:

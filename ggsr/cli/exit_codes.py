@@ -5,9 +5,9 @@ from __future__ import annotations
 from ggsr.i18n import N_
 
 EXIT_CODES = {
-    "0": N_("nothing wrong"),
-    "1": N_("errors in the data (with validate --strict also warnings)"),
-    "2": N_("cannot do what was asked"),
+    "0": N_("no errors"),
+    "1": N_("errors in the data (with validate --strict, also warnings)"),
+    "2": N_("usage error, or the command could not be carried out"),
     "3": N_("a bug in ggsr"),
     "130": N_("interrupted"),
 }

@@ -13,7 +13,7 @@ from ggsr import i18n
 from ggsr.cli.base import COMPLETE, terminal_columns
 from ggsr.cli.commands import app
 from ggsr.cli.exit_codes import BUG, CANNOT, INTERRUPTED, OK
-from ggsr.errors import TRACEBACK, GgsrError, bug
+from ggsr.errors import TRACEBACK, GgsrError, bug, system_reason
 from ggsr.i18n import _
 
 
@@ -95,17 +95,17 @@ def _complete(instruction: str) -> int:
 
 def _print_os_error(error: OSError) -> None:
     """Print an error of the system: with its file, or else about the streams."""
-    reason = error.strerror or str(error)
+    reason = system_reason(error)
     if error.filename is not None:
         _print_error(f"{error.filename}: {reason}")
     elif isinstance(error, FileNotFoundError | PermissionError):
         # Without a file name it is the current folder, deleted or closed to this user.
         _print_error(
-            _("the current folder cannot be read: {reason}").format(reason=reason),
-            _("go to another folder, or name one with -C DIR"),
+            _("cannot read the current folder: {reason}").format(reason=reason),
+            _("change to another folder, or choose one with -C DIR"),
         )
     else:
-        _print_error(_("the output cannot be written: {reason}").format(reason=reason))
+        _print_error(_("cannot write the output: {reason}").format(reason=reason))
         _discard_unwritable(sys.stdout)
 
 

@@ -70,10 +70,8 @@ def _ronde(help: str) -> Decorator:
     )
 
 
-latest_ronde_option = _ronde(
-    N_("A round, or all of them; without it the latest of each municipality.")
-)
-every_ronde_option = _ronde(N_("Only this round; without it all of them."))
+latest_ronde_option = _ronde(N_("Round, or 'all' (default: the latest of each municipality)."))
+every_ronde_option = _ronde(N_("Only this round (default: all rounds)."))
 
 
 def format_option(formats: Sequence[str]) -> Decorator:
@@ -83,7 +81,7 @@ def format_option(formats: Sequence[str]) -> Decorator:
         "format",
         cls=Option,
         type=Choice(formats),
-        help=N_("How to write the result; without it what FILE ends in says, or else as text."),
+        help=N_("Output format (default: from the suffix of FILE, otherwise text)."),
     )
 
 
@@ -92,7 +90,7 @@ templates_option: Decorator = click.option(
     cls=Option,
     type=click.Path(),
     metavar="DIR",
-    help=N_("A folder with templates that go before the workspace's and ggsr's own."),
+    help=N_("Folder with templates that take precedence over those of the workspace and of ggsr."),
 )
 
 thema_option: Decorator = click.option(
@@ -108,7 +106,7 @@ report_format_option: Decorator = click.option(
     "format",
     cls=Option,
     type=Choice(REPORT_FORMATS),
-    help=N_("How to write the result; without it what FILE ends in says, or else a table."),
+    help=N_("Output format (default: from the suffix of FILE, otherwise a table)."),
 )
 
 output_option: Decorator = click.option(
@@ -116,6 +114,6 @@ output_option: Decorator = click.option(
     "--output",
     cls=Option,
     metavar="FILE|-",
-    help=N_("The file to write to; standard output if not given."),
+    help=N_("File to write to (default: standard output)."),
     shell_complete=files,
 )

@@ -55,7 +55,7 @@ def template_folders(workspace: Workspace, base: Path, templates: str | None) ->
     if templates is None:
         return [own]
     if not (base / templates).is_dir():
-        raise GgsrError(_("there is no folder {path}").format(path=templates))
+        raise GgsrError(_("folder {path} does not exist").format(path=templates))
     return [base / templates, own]
 
 
@@ -109,10 +109,10 @@ class Run:
             counts[error.place.file] = counts.get(error.place.file, 0) + 1
         paint = screen(sys.stderr).paint
         for file, count in counts.items():
-            message = ngettext("left out: {count} error", "left out: {count} errors", count)
+            message = ngettext("skipped: {count} error", "skipped: {count} errors", count)
             click.echo(
                 f"{paint(visible(file), bold=True)}: {message.format(count=count)}", err=True
             )
         if counts:
-            click.echo(_("'ggsr validate' shows what is wrong"), err=True)
+            click.echo(_("run 'ggsr validate' for details"), err=True)
         return DATA_ERRORS if counts else OK

@@ -113,8 +113,8 @@ def select_aanpakken(
     selection = Selection(tuple(_select(workspace, base, name, ronde) for name in names))
     if len({aanpak for part in selection.parts for aanpak in part.aanpakken}) < 2:
         raise GgsrError(
-            _("a comparison needs two aanpakken or more"),
-            _("name another gemeente, or another aanpak as gemeente/aanpak"),
+            _("a comparison needs at least two aanpakken"),
+            _("name another municipality, or another aanpak as gemeente/aanpak"),
         )
     return selection
 
@@ -134,7 +134,7 @@ def select_one_aanpak(workspace: Workspace, base: Path, gemeente: str, name: str
         return selected.aanpakken[0]
     raise GgsrError(
         _("{gemeente} has several aanpakken").format(gemeente=selected.name),
-        _("name one of: {names}").format(
+        _("choose one of: {names}").format(
             names=", ".join(f"{path.gemeente}/{path.aanpak}" for path in selected.aanpakken)
         ),
     )
@@ -146,7 +146,7 @@ def check_has_rounds(workspace: Workspace, gemeenten: Sequence[str]) -> None:
         if not workspace.rounds(gemeente):
             raise GgsrError(
                 _("{gemeente} has no rounds yet").format(gemeente=gemeente),
-                _("make a folder for the round, with an assessment in it"),
+                _("create a folder for the round, with an assessment in it"),
             )
 
 
@@ -175,14 +175,15 @@ def path_in_workspace(root: Path, path: Path, name: str) -> tuple[str, ...]:
             return ()
     raise GgsrError(
         _("{path} is outside the workspace {root}").format(path=name, root=root),
-        _("name the other workspace with -C DIR"),
+        _("use -C DIR for another workspace"),
     )
 
 
 def unknown_gemeente(name: str, gemeenten: Sequence[str]) -> GgsrError:
     """Return the error for a gemeente that does not exist, with the nearest that does."""
     return GgsrError(
-        _("there is no gemeente '{name}'").format(name=name), suggestion_or_list(name, gemeenten)
+        _("there is no municipality '{name}'").format(name=name),
+        suggestion_or_list(name, gemeenten),
     )
 
 
@@ -230,8 +231,8 @@ def _split(workspace: Workspace, base: Path, name: str) -> tuple[str, str | None
             case [gemeente, ronde, aanpak]:
                 return gemeente, ronde, aanpak
     raise GgsrError(
-        _("'{name}' is neither a gemeente nor an aanpak").format(name=name),
-        _("an aanpak is named as gemeente/aanpak or as gemeente/ronde/aanpak"),
+        _("'{name}' is neither a municipality nor an aanpak").format(name=name),
+        _("name an aanpak as gemeente/aanpak or gemeente/ronde/aanpak"),
     )
 
 
@@ -243,13 +244,13 @@ def _check_aanpak(
     if not present:
         raise GgsrError(
             _("{gemeente} has no aanpakken yet").format(gemeente=gemeente),
-            _("make a file for the aanpak in the folder of its round"),
+            _("create a file for the aanpak in the folder of its round"),
         )
     if aanpak is None or aanpak in present:
         return
     help: Text | None = suggestion_or_list(aanpak, present)
     for ronde in workspace.rounds(gemeente):
         if aanpak in workspace.aanpakken(gemeente, ronde):
-            help = _("name its round: {name}").format(name=f"{gemeente}/{ronde}/{aanpak}")
-    message = _("there is no aanpak '{name}' of {gemeente}")
+            help = _("include its round: {name}").format(name=f"{gemeente}/{ronde}/{aanpak}")
+    message = _("{gemeente} has no aanpak '{name}'")
     raise GgsrError(message.format(name=aanpak, gemeente=gemeente), help)

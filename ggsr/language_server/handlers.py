@@ -122,7 +122,7 @@ def fix_all_answer(after: str, uri: str, lines: Lines) -> lsp.CodeAction | None:
     if not edits:
         return None
     return lsp.CodeAction(
-        title=_("Mend what is certain"),
+        title=_("Apply all fixes that are certain"),
         kind=lsp.CodeActionKind.SourceFixAll,
         edit=lsp.WorkspaceEdit(changes={uri: edits}),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
-from ggsr.errors import GgsrError
+from ggsr.errors import GgsrError, system_reason
 from ggsr.i18n import _
 
 _MOST_HEADERS = 4096
@@ -61,7 +61,7 @@ class MessageInput:
             if match:
                 length = int(match[1])
                 if length > _LARGEST:
-                    message = _("a message of {size} bytes; the most is {most}")
+                    message = _("a message of {size} bytes; the maximum is {most}")
                     raise _not_the_protocol(message.format(size=match[1].decode(), most=_LARGEST))
         return None
 
@@ -72,8 +72,8 @@ def _refusing() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        message = _("standard input cannot be read: {reason}")
-        raise GgsrError(message.format(reason=error.strerror or str(error))) from error
+        message = _("cannot read standard input: {reason}")
+        raise GgsrError(message.format(reason=system_reason(error))) from error
 
 
 def _not_the_protocol(reason: str) -> GgsrError:

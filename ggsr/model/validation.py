@@ -27,14 +27,14 @@ def wording(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
         return _empty(path)
     if speak is None:
         # pydantic's own words are English; a type that is not in the table gets at least those.
-        return _("not the right value: {reason}").format(reason=error["msg"]), None
+        return _("invalid value: {reason}").format(reason=error["msg"]), None
     return speak(error, path)
 
 
 def _empty(path: tuple[Any, ...]) -> Words:
     if not path:
         return _("the file is empty"), _("fill it in, or delete it")
-    help = _("fill it in, or leave the key out if it need not be there")
+    help = _("fill it in, or remove the key if it is optional")
     return _("'{key}' has no value").format(key=shortened(path[-1])), help
 
 
@@ -42,48 +42,48 @@ def _text(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     value = error["input"]
     if isinstance(value, bool | int | float):
         return (
-            _("text was expected, not {kind}").format(kind=_kind(value)),
+            _("expected text, found {kind}").format(kind=_kind(value)),
             _("put it in quotes"),
         )
     return (
-        _("text was expected, not {kind}").format(kind=_kind(value)),
-        _("put a text that holds a colon or a bracket in quotes, or below the key after '>-'"),
+        _("expected text, found {kind}").format(kind=_kind(value)),
+        _("quote a text that contains a colon or a bracket, or put it below the key after '>-'"),
     )
 
 
 def _blank(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
-    return _("a text without a word"), _("fill it in, or leave the key out if it need not be there")
+    return _("a text without words"), _("fill it in, or remove the key if it is optional")
 
 
 def _whole_number(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     return (
-        _("a whole number was expected, not {kind}").format(kind=_kind(error["input"])),
-        _("write digits only: 1200, not 1.200; 'ongeveer' or 'bijna' go under 'kwalificatie'"),
+        _("expected a whole number, found {kind}").format(kind=_kind(error["input"])),
+        _("write digits only: 1200, not 1.200; put 'ongeveer' or 'bijna' under 'kwalificatie'"),
     )
 
 
 def _negative(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
-    return _("a number below zero"), _("count from 0 upwards")
+    return _("a negative number"), _("the lowest value is 0")
 
 
 def _boolean(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     return (
-        _("true or false was expected, not {kind}").format(kind=_kind(error["input"])),
+        _("expected true or false, found {kind}").format(kind=_kind(error["input"])),
         _("write true or false; yes and no are text here"),
     )
 
 
 def _mapping(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     return (
-        _("keys with values were expected, not {kind}").format(kind=_kind(error["input"])),
-        _("write 'key: value' on lines of their own, indented"),
+        _("expected keys with values, found {kind}").format(kind=_kind(error["input"])),
+        _("write each 'key: value' on a line of its own, indented"),
     )
 
 
 def _list(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     return (
-        _("a list was expected, not {kind}").format(kind=_kind(error["input"])),
-        _("write [a, b], or '- ' before each item on lines of their own"),
+        _("expected a list, found {kind}").format(kind=_kind(error["input"])),
+        _("write [a, b], or each item on a line of its own, starting with '- '"),
     )
 
 
@@ -100,38 +100,40 @@ def _choice(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     message = _("{kind} is not one of: {names}").format(
         kind=_kind(error["input"]), names=", ".join(known)
     )
-    return message, did_you_mean(str(error["input"]), known) or _("take one of these")
+    return message, did_you_mean(str(error["input"]), known) or _("use one of these")
 
 
 def _too_short(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
-    return _("at least one entry was expected"), _("add one")
+    return _("expected at least one item"), _("add one")
 
 
 def _id(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     return (
-        _("'{value}' is not an id").format(value=shortened(error["input"])),
-        _("an id is made of lower-case letters a-z, digits and single hyphens"),
+        _("'{value}' is not a valid id").format(value=shortened(error["input"])),
+        _("an id consists of lower-case letters a-z, digits and single hyphens"),
     )
 
 
 def _date(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     return (
-        _("'{value}' is not a date that exists").format(value=shortened(error["input"])),
+        _("'{value}' is not a valid date").format(value=shortened(error["input"])),
         _("write 2013, 2013-10 or 2013-10-01"),
     )
 
 
 def _cbs_code(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     return (
-        _("'{value}' is not a CBS code of a municipality").format(value=shortened(error["input"])),
+        _("'{value}' is not a valid CBS code of a municipality").format(
+            value=shortened(error["input"])
+        ),
         _("write GM and four digits, such as GM0505"),
     )
 
 
 def _figure(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     return (
-        _("a figure has a 'waarde', and has none only where 'kwalificatie' is 'onbekend'"),
-        _("write 'waarde:' with a whole number, or only {kwalificatie: onbekend}"),
+        _("a figure needs either 'waarde' or 'kwalificatie: onbekend'"),
+        _("write 'waarde:' with a whole number, or just {kwalificatie: onbekend}"),
     )
 
 
@@ -142,7 +144,7 @@ def _kind(value: object) -> str:
     if isinstance(value, list):
         return _("a list")
     if isinstance(value, bool):
-        return _("the truth value {value}").format(value=str(value).lower())
+        return _("the boolean {value}").format(value=str(value).lower())
     if isinstance(value, int | float):
         return _("the number {value}").format(value=value)
     return _("the text '{value}'").format(value=shortened(value))
@@ -173,10 +175,10 @@ UNKNOWN_KEY = Rule(
     "onbekende-sleutel",
     Severity.ERROR,
     """\
-a key that is not known in its place.
+a key that is not known in that place.
 
-What stands under a misspelt key would not be read, and nobody would know. 'ggsr validate --fix'
-mends the key where only one other can have been meant.
+What is written under a misspelt key would not be read, and nobody would notice. 'ggsr validate
+--fix' fixes the key if only one other can be meant.
 
 Fails::
 
@@ -193,13 +195,13 @@ MISSING_KEY = Rule(
     "ontbrekende-sleutel",
     Severity.ERROR,
     """\
-a key that has to be there and is not.
+a required key that is missing.
 
-Without this key the file cannot be used: a finding has a verdict and a text, an aanpak a name, a
+Without this key, the file cannot be used: a finding needs a verdict and a text, an aanpak a name, a
 framework and a level.
 
-An acceptance under 'geaccepteerd' has 'bij' too, where its rule is about one indicator, thema,
-document or key; 'ggsr explain' of that rule shows so.
+An acceptance under 'geaccepteerd' also needs 'bij' if its rule is about one indicator, thema,
+document or key; 'ggsr explain' shows this for each rule.
 
 Fails::
 
@@ -215,13 +217,13 @@ WRONG_VALUE = Rule(
     "verkeerde-waarde",
     Severity.ERROR,
     """\
-a value of the wrong kind, or none.
+a value of the wrong type, or a missing value.
 
-A number, text, list or date is what it is, and nothing is converted in silence. A key without a
-value is an error as well: to say nothing, leave the key out.
+A number, text, list or date is read as written; nothing is converted silently. A key without a
+value is an error too: if there is nothing to say, leave the key out.
 
-Under 'geaccepteerd', 'regel' has to be a rule that exists, and that does not report errors: those
-cannot be accepted.
+Under 'geaccepteerd', 'regel' must be an existing rule that does not report errors: errors cannot be
+accepted.
 
 Fails::
 
@@ -237,9 +239,9 @@ TOO_MANY = Rule(
     "te-veel-fouten",
     Severity.ERROR,
     """\
-more than a hundred errors in the shape of one file, or of one rule; the rest is not shown.
+more than a hundred errors in the structure of one file, or of one rule; the rest is not shown.
 
-More of the same in one file helps nobody. Mend those that are shown, and the others follow.
+More of the same in one file helps nobody. Fix those that are shown to see the rest.
 """,
 )
 SHAPE_RULES = (UNKNOWN_KEY, MISSING_KEY, WRONG_VALUE, TOO_MANY)
@@ -254,7 +256,7 @@ def limited(diagnostics: Iterable[Diagnostic], limit: int | None) -> Iterator[Di
     yield from islice(remaining, limit)
     more = next(remaining, None)
     if more:
-        text = Message("and more of '{name}' from here on", name=more.rule)
+        text = Message("and more of '{name}' below", name=more.rule)
         yield TOO_MANY.at(more.place, text, _NOT_SHOWN, severity=more.severity)
 
 
@@ -280,7 +282,7 @@ def limited_by_file(diagnostics: Sequence[Diagnostic], limit: int | None) -> lis
     return sorted(kept, key=lambda entry: entry.order)
 
 
-_NOT_SHOWN = Message("mend the ones above first; then the others are shown")
+_NOT_SHOWN = Message("fix the ones above first to see the others")
 
 # pydantic ends the location of a wrong mapping key with this.
 _KEY_ITSELF = "[key]"
@@ -331,7 +333,7 @@ def _problem(document: Document, model: type[Model], error: Mapping[str, Any]) -
     path = tuple(error["loc"])
     if error["type"] == "extra_forbidden":
         known = _fields(model, path[:-1])
-        message = _("the key '{key}' is not known here").format(key=shortened(path[-1]))
+        message = _("unknown key '{key}'").format(key=shortened(path[-1]))
         name = str(path[-1])
         return UNKNOWN_KEY.at(
             document.key(*path),
@@ -341,7 +343,7 @@ def _problem(document: Document, model: type[Model], error: Mapping[str, Any]) -
             suggestions=suggestions(name, known),
         )
     if error["type"] == "missing":
-        message = _("the key '{key}' is missing").format(key=path[-1])
+        message = _("missing key '{key}'").format(key=path[-1])
         add = _("add '{key}:' here").format(key=path[-1])
         return MISSING_KEY.at(document.key(*path[:-1]), message, add)
     if path and path[-1] == _KEY_ITSELF and error["input"] == path[-2]:

@@ -56,12 +56,12 @@ class _Loader(FileSystemLoader):
         try:
             source, file, unchanged = super().get_source(environment, template)
         except UnicodeDecodeError as error:
-            message = _("this template is not UTF-8")
+            message = _("this template is not valid UTF-8")
             raise GgsrError(f"{template}: {message}", _("save it as UTF-8")) from error
         folder = Path(self.searchpath[0]).resolve()
         if not Path(file).resolve().is_relative_to(folder):
-            message = _("this template is a link to a file elsewhere")
-            raise GgsrError(f"{template}: {message}", _("put the file itself in the folder"))
+            message = _("this template is a link to a file outside the folder")
+            raise GgsrError(f"{template}: {message}", _("copy the file itself to the folder"))
         return source, file, unchanged
 
 
@@ -116,7 +116,7 @@ class _Missing(StrictUndefined):
     def _undefined_message(self) -> str:
         name = str(self._undefined_name)
         if self._undefined_hint or self._undefined_obj is missing:
-            return self._undefined_hint or _("there is no '{name}' here").format(name=name)
+            return self._undefined_hint or _("'{name}' is undefined").format(name=name)
         kind = type(self._undefined_obj)
         offered = sorted(_offered_by(self._undefined_obj))
         message = _("{kind} has no '{name}'").format(kind=kind.__name__, name=name)
@@ -241,8 +241,8 @@ class Templates:
             raise GgsrError(
                 f"{_place(error, name)}: {message}",
                 _(
-                    "ggsr/{name} is the one whose place yours takes, if yours is in a folder of its"
-                    " own: use --templates DIR"
+                    "to extend the template that yours replaces, use ggsr/{name} and put yours in "
+                    "a folder of its own: --templates DIR"
                 ).format(name=name),
             ) from error
         except (GgsrError, OSError):
@@ -256,7 +256,7 @@ class Templates:
 def _not_found(error: TemplateNotFound, known: Collection[str], name: str) -> GgsrError:
     """Return that a template names one that is not there, with those that are."""
     missing = str(error.name or name)
-    message = _("there is no template {name}").format(name=missing)
+    message = _("template {name} does not exist").format(name=missing)
     usable = sorted(entry for entry in known if entry.endswith(_SUFFIXES))
     return GgsrError(f"{_place(error, name)}: {message}", suggestion_or_list(missing, usable))
 
@@ -269,4 +269,4 @@ def _place(error: Exception, name: str) -> str:
 
 
 def _offered(offered: Collection[str]) -> str:
-    return _("the template gets: {names}").format(names=", ".join(offered))
+    return _("available to the template: {names}").format(names=", ".join(offered))

@@ -243,7 +243,7 @@ class Builder:
             html = self._last_good[draft.name] = renderer.page(draft.page)
         elif draft.name in self._last_good:
             html = self._last_good[draft.name]
-            note = _("The page below is as it was before.")
+            note = _("The page below is the previous version.")
         else:
             title = _("{page} cannot be shown yet").format(page=visible(draft.name))
             html = renderer.notice(notice(title))

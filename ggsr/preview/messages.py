@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ggsr.diagnostics import Diagnostic, Place, Severity
-from ggsr.errors import GgsrError
+from ggsr.errors import GgsrError, system_reason
 from ggsr.escaping import visible
 from ggsr.i18n import N_, _, active, ngettext
 from ggsr.output.diagnostics.text import excerpt
@@ -104,7 +104,7 @@ def failure(error: Exception, name: str = "") -> Entry:
     if isinstance(error, GgsrError):
         message, help = str(error), error.help
     elif isinstance(error, OSError):
-        message = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        message = f"{error.filename}: {system_reason(error)}" if error.filename else str(error)
     else:
         message = _("this is a bug in ggsr: {kind}: {error}")
         message = message.format(kind=type(error).__name__, error=error)
@@ -135,7 +135,7 @@ def _counted(found: Sequence[Diagnostic]) -> str:
     warnings = sum(entry.severity is Severity.WARNING for entry in found)
     infos = len(found) - warnings
     words = ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings)
-    remarks = _("{count} for information").format(count=infos)
+    remarks = _("{count} info").format(count=infos)
     return ", ".join(([words] if warnings else []) + ([remarks] if infos else []))
 
 
@@ -143,8 +143,8 @@ def _more(count: int) -> str | None:
     if count <= MOST:
         return None
     message = ngettext(
-        "and {count} more; 'ggsr validate' shows it",
-        "and {count} more; 'ggsr validate' shows them",
+        "and {count} more; run 'ggsr validate' to see it",
+        "and {count} more; run 'ggsr validate' to see them",
         count - MOST,
     )
     return message.format(count=count - MOST)

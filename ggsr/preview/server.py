@@ -14,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote
 
-from ggsr.errors import GgsrError
+from ggsr.errors import GgsrError, system_reason
 from ggsr.i18n import _
 from ggsr.preview.builder import State
 from ggsr.preview.messages import failure
@@ -192,10 +192,10 @@ def listen(site: Site, port: int | None) -> Server:
         return Server(site, port or 0)
     except OSError as error:
         taken = error.errno == errno.EADDRINUSE
-        reason = _("it is taken") if taken else error.strerror or str(error)
+        reason = _("it is in use") if taken else system_reason(error)
         raise GgsrError(
             _("cannot listen on port {port}: {reason}").format(port=port or "", reason=reason),
-            _("leave out --port, and a free one is found"),
+            _("omit --port to use a free one"),
         ) from error
 
 

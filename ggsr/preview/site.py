@@ -141,7 +141,7 @@ class Site:
             message = _("{page}: built in {milliseconds} ms")
             self.say(message.format(page=name, milliseconds=round(1000 * seconds)))
         else:
-            self.say(_("{page}: has errors, which the browser shows").format(page=name))
+            self.say(_("{page}: errors, shown in the browser").format(page=name))
 
 
 def _depends(name: str, answer: Answer, changes: FileChanges) -> bool:

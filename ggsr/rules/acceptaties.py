@@ -17,11 +17,12 @@ ONGEBRUIKT = Rule(
     "ongebruikte-acceptatie",
     Severity.WARNING,
     """\
-an acceptance of something that is not there, or no longer.
+an acceptance of something that does not exist, or no longer does.
 
-Left standing, it would accept in silence what comes back later for another reason.
+An acceptance that is no longer needed would silently accept the same problem when it returns for
+another reason.
 
-Fails, where the finding of ``doorzettingsmacht`` has no reservation::
+Fails, if the finding for ``doorzettingsmacht`` has no reservation::
 
     geaccepteerd:
       - regel: let-op-bij-verbeterpunt
@@ -58,7 +59,7 @@ def check(
             yield MISSING_KEY.at(
                 document.key("geaccepteerd", index),
                 Message(
-                    "the key 'bij' is missing: '{name}' is about one {kind}",
+                    "missing key 'bij': '{name}' is about one {kind}",
                     name=rule.name,
                     kind=rule.per,
                 ),

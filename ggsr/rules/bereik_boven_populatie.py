@@ -1,7 +1,8 @@
-"""``bereik-boven-populatie``: an aanpak, or all together, reach more families than there are.
+"""``bereik-boven-populatie``: an aanpak that reaches, or aanpakken that together reach, more
+families than there are.
 
-Compared with ``populatie_ggsr`` of the round's ``factsheet.yaml``. A reach of "at most" and a
-population of "at least" so many prove nothing and are left out, as is what is unknown.
+The reach is compared with ``populatie_ggsr`` in the round's ``factsheet.yaml``. A reach of "at
+most" or a population of "at least" a number proves nothing and is ignored, as are unknown figures.
 
 Fails::
 
@@ -57,11 +58,14 @@ def _alone(
     return RULE.at(
         assessment.document.value("bereik", "waarde"),
         Message(
-            "{reached} families reached, where the municipality has {population}",
+            "{reached} families reached, but the municipality has {population}",
             reached=in_words(bereik),
             population=in_words(population),
         ),
-        Message("check both figures with the source; if so, accept it under 'geaccepteerd'"),
+        Message(
+            "check both figures against the source; if they are correct, accept it under "
+            "'geaccepteerd'"
+        ),
         related=[Related(factsheet.document.key("populatie_ggsr"), Message("the population"))],
     )
 
@@ -72,12 +76,14 @@ def _together(
     return RULE.at(
         factsheet.document.key("populatie_ggsr"),
         Message(
-            "the aanpakken together reach {parts} families, where the municipality has"
-            " {population}",
+            "the aanpakken together reach {parts} families, but the municipality has {population}",
             parts=Message.joined(" + ", (in_words(bereik) for _assessment, bereik in parts)),
             population=in_words(population),
         ),
-        Message("check the figures with the source; if so, accept it under 'geaccepteerd'"),
+        Message(
+            "check the figures against the source; if they are correct, accept it under "
+            "'geaccepteerd'"
+        ),
         related=[
             Related(assessment.document.key("bereik"), assessment.model.aanpak)
             for assessment, _bereik in parts

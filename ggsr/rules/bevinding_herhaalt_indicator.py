@@ -1,7 +1,7 @@
-"""``bevinding-herhaalt-indicator``: a finding that says no more than the indicator it judges.
+"""``bevinding-herhaalt-indicator``: a finding that says no more than its indicator.
 
-A finding tells what was seen, who said so, or how it is arranged. At most one word of its own, the
-small words of the language aside, is too little for that.
+A finding tells what was observed, who said so, or how things are arranged. A text with at most one
+word that is not in the indicator, function words aside, does not.
 
 Fails, under "De doorzettingsmacht voor de regisseur is geregeld"::
 
@@ -53,7 +53,7 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
             yield RULE.at(
                 assessment.document.value("bevindingen", key, "tekst"),
                 Message("the finding says no more than the indicator"),
-                Message("tell what was seen or who said so, or accept it under 'geaccepteerd'"),
+                Message("tell what was observed or who said so, or accept it under 'geaccepteerd'"),
                 subject=key,
             )
 

@@ -11,12 +11,12 @@ ZONDER_VERBETERPUNT = Rule(
     "conclusie-zonder-verbeterpunt",
     Severity.WARNING,
     """\
-``kan_beter`` is filled, yet the thema has no verbeterpunt.
+``kan_beter`` is filled in, but the thema has no verbeterpunt.
 
-A reader would look for a verbeterpunt that is not there. An assessment without ``conclusie`` has
-none to compare.
+Readers would look for a verbeterpunt that does not exist. Assessments without ``conclusie`` are not
+checked.
 
-Fails, where every verdict in ``toeleiding`` is ``voldoet``::
+Fails, if every verdict in ``toeleiding`` is ``voldoet``::
 
     conclusie:
       toeleiding: {kan_beter: [Partners kennen het loket niet.]}
@@ -32,10 +32,10 @@ ZONDER_CONCLUSIE = Rule(
     "verbeterpunt-zonder-conclusie",
     Severity.WARNING,
     """\
-the thema has a verbeterpunt, yet ``kan_beter`` is empty.
+the thema has a verbeterpunt, but ``kan_beter`` is empty.
 
-A reader of the conclusion alone would not know of the verbeterpunt. An assessment without
-``conclusie`` has none to compare.
+Someone who reads only the conclusion would miss the verbeterpunt. Assessments without ``conclusie``
+are not checked.
 
 Fails::
 
@@ -59,9 +59,9 @@ ZONDER_VOLDOENDE = Rule(
     "conclusie-zonder-voldoende",
     Severity.WARNING,
     """\
-``gaat_goed`` is filled, yet everything in the thema falls short.
+``gaat_goed`` is filled in, but everything in the thema falls short.
 
-What goes well has to rest on a verdict. An assessment without ``conclusie`` has none to compare.
+What goes well must be backed by a verdict. Assessments without ``conclusie`` are not checked.
 
 Fails::
 
@@ -105,14 +105,16 @@ def _thema(assessment: Assessment, thema: str, short: list[bool]) -> Iterator[Di
     if entry and entry.kan_beter and not any(short):
         yield ZONDER_VERBETERPUNT.at(
             place("conclusie", thema, "kan_beter"),
-            Message("'kan_beter' is filled, and thema '{thema}' has no verbeterpunt", thema=thema),
-            Message("check the verdicts and the conclusion with the source"),
+            Message(
+                "'kan_beter' is filled in, but thema '{thema}' has no verbeterpunt", thema=thema
+            ),
+            Message("check the verdicts and the conclusion against the source"),
             subject=thema,
         )
     if any(short) and not (entry and entry.kan_beter):
         yield ZONDER_CONCLUSIE.at(
             place("conclusie", thema),
-            Message("thema '{thema}' has a verbeterpunt, and 'kan_beter' is empty", thema=thema),
+            Message("thema '{thema}' has a verbeterpunt, but 'kan_beter' is empty", thema=thema),
             Message("add 'kan_beter' to the conclusion of this thema"),
             subject=thema,
         )
@@ -120,9 +122,9 @@ def _thema(assessment: Assessment, thema: str, short: list[bool]) -> Iterator[Di
         yield ZONDER_VOLDOENDE.at(
             place("conclusie", thema, "gaat_goed"),
             Message(
-                "'gaat_goed' is filled, and nothing in thema '{thema}' meets the framework",
+                "'gaat_goed' is filled in, but nothing in thema '{thema}' meets the framework",
                 thema=thema,
             ),
-            Message("check the verdicts and the conclusion with the source"),
+            Message("check the verdicts and the conclusion against the source"),
             subject=thema,
         )

@@ -1,8 +1,9 @@
-"""``dekking-onvolledig``: indicators of which the assessment says nothing at all.
+"""``dekking-onvolledig``: indicators that the assessment does not mention at all.
 
-An indicator is judged, set aside with a reason under ``niet_beoordeeld``, or outside the profile.
+Every indicator is either judged, listed under ``niet_beoordeeld`` with a reason, or outside the
+profile.
 
-Fails, where no finding is about ``doorzettingsmacht``::
+Fails, if no finding is about ``doorzettingsmacht``::
 
     niet_beoordeeld:
       bekendmaking: De gemeente heeft deze vraag niet ingevuld.
@@ -38,8 +39,8 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
     ]
     if missing:
         message = Message.counted(
-            "{count} indicator is neither judged nor set aside: {names}",
-            "{count} indicators are neither judged nor set aside: {names}",
+            "{count} indicator is neither judged nor listed as not judged: {names}",
+            "{count} indicators are neither judged nor listed as not judged: {names}",
             len(missing),
             names=", ".join(missing),
         )
@@ -47,6 +48,6 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
         yield RULE.at(
             assessment.document.key("bevindingen" if "bevindingen" in written else "niveau"),
             message,
-            Message("judge each, or give the reason under 'niet_beoordeeld'"),
+            Message("judge each of them, or give a reason under 'niet_beoordeeld'"),
             items=tuple(missing),
         )

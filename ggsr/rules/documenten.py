@@ -14,9 +14,9 @@ ONBEKEND = Rule(
     "onbekend-document",
     Severity.ERROR,
     """\
-a finding cites a document that is not declared.
+a finding that cites an undeclared document.
 
-A document is cited by its key under ``documenten``, where its title stands.
+A finding cites a document by its key under ``documenten``, which also holds its title.
 
 Fails::
 
@@ -37,7 +37,7 @@ ONGEBRUIKT = Rule(
     """\
 a document that no finding cites.
 
-It may have been forgotten at a finding. An acceptance names the document's key in ``bij``.
+Perhaps a finding was meant to cite it. In ``bij``, an acceptance names the key of the document.
 
 Fails::
 
@@ -86,7 +86,7 @@ def check(file: AssessmentFile) -> Iterator[Diagnostic]:
             yield ONGEBRUIKT.at(
                 file.document.key("documenten", name),
                 Message("no finding cites document '{name}'", name=name),
-                Message("name it under 'documenten' of a finding, or take it away"),
+                Message("cite it under 'documenten' of a finding, or remove it"),
                 subject=name,
             )
 

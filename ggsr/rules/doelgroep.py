@@ -12,9 +12,9 @@ ONDER = Rule(
     """\
 a target group wider than the framework's definition.
 
-An aanpak that takes families with fewer problems reaches others than the framework is about.
+An aanpak that admits families with fewer problems reaches families that the framework is not about.
 
-Fails, where the framework's definition asks for four areas of life::
+Fails, if the framework's definition requires four areas of life::
 
     doelgroep: {minimum_leefgebieden: 3}
 
@@ -29,7 +29,7 @@ BUITEN = Rule(
     """\
 an area of life that the framework's definition does not have.
 
-Areas of life can be compared only where all call them the same.
+Areas of life can only be compared if everyone uses the same names for them.
 
 Fails::
 
@@ -52,11 +52,13 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
         yield ONDER.at(
             assessment.document.value("doelgroep", "minimum_leefgebieden"),
             Message(
-                "from {minimum} areas of life, where the definition asks {asked}",
+                "from {minimum} areas of life, but the definition requires {asked}",
                 minimum=minimum,
                 asked=definitie.minimum_leefgebieden,
             ),
-            Message("check it with the source; if so, accept it under 'geaccepteerd'"),
+            Message(
+                "check it against the source; if it is correct, accept it under 'geaccepteerd'"
+            ),
         )
     known = set(definitie.leefgebieden)
     strange = [area for area in dict.fromkeys(doelgroep.leefgebieden) if area not in known]
@@ -64,6 +66,6 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
         index = doelgroep.leefgebieden.index(strange[0])
         yield BUITEN.at(
             assessment.document.value("doelgroep", "leefgebieden", index),
-            Message("not an area of life of the definition: {names}", names=", ".join(strange)),
+            Message("not an area of life in the definition: {names}", names=", ".join(strange)),
             Message("the definition has: {names}", names=", ".join(definitie.leefgebieden)),
         )

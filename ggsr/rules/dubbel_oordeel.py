@@ -1,7 +1,7 @@
-"""``dubbel-oordeel``: an indicator is judged twice, or judged and set aside as not judged.
+"""``dubbel-oordeel``: an indicator that is judged twice, or both judged and listed as not judged.
 
-Nobody could say which of the two counts. An indicator occurs once: as a key, in one ``ook_voor`` or
-under ``niet_beoordeeld``.
+There is no way to tell which of the two counts. An indicator occurs once: as a key, in one
+``ook_voor`` or under ``niet_beoordeeld``.
 
 Fails::
 
@@ -35,7 +35,7 @@ def check(file: AssessmentFile) -> Iterator[Diagnostic]:
             message = Message("indicator '{indicator}' is judged twice", indicator=indicator)
             if path[0] == SET_ASIDE:
                 message = Message(
-                    "indicator '{indicator}' is judged and also set aside as not judged",
+                    "indicator '{indicator}' is both judged and listed as not judged",
                     indicator=indicator,
                 )
             yield RULE.at(

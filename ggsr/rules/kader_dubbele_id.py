@@ -1,7 +1,7 @@
-"""``kader-dubbele-id``: an indicator's id occurs twice in one level.
+"""``kader-dubbele-id``: an indicator id that occurs twice in one level.
 
-Findings are kept under the id alone, so within a level it has to point at one indicator. The same
-id at another level is fine.
+A finding is recorded under the id alone, so within a level the id must refer to one indicator.
+Another level may use the same id.
 
 Fails::
 

@@ -1,7 +1,7 @@
-"""``kader-dubbele-tekst``: two indicators of one level say the same.
+"""``kader-dubbele-tekst``: two indicators of one level with the same text.
 
-An inspector could not tell which of the two is asked. Case, white space and punctuation do not
-count.
+An inspector could not tell which of the two is meant. Case, white space and punctuation are
+ignored.
 
 Fails::
 
@@ -49,7 +49,7 @@ def check(framework: Framework) -> Iterator[Diagnostic]:
                     yield RULE.at(
                         document.value(*path, "tekst"),
                         Message("'{first}' has the same text", first=first[text][-1]),
-                        Message("take one of the two away, or say how they differ"),
+                        Message("remove one of the two, or state how they differ"),
                         related=[Related(document.key(*first[text]), Message("first here"))],
                     )
                 first.setdefault(text, path)

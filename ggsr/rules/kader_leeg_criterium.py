@@ -1,6 +1,6 @@
-"""``kader-leeg-criterium``: a criterium has no indicators, so nothing can be judged by it.
+"""``kader-leeg-criterium``: a criterium without indicators, which can never be judged.
 
-A criterium has no verdict of its own: it is judged by its indicators.
+A criterium has no verdict of its own: its indicators do.
 
 Fails::
 
@@ -41,5 +41,5 @@ def check(framework: Framework) -> Iterator[Diagnostic]:
                 yield RULE.at(
                     framework.source.document.key(*path),
                     Message("criterium '{criterium}' has no indicators", criterium=criterium_id),
-                    Message("add an indicator, or take the criterium away"),
+                    Message("add an indicator, or remove the criterium"),
                 )

@@ -1,6 +1,6 @@
-"""``let-op-bij-verbeterpunt``: a reservation beside a verdict that already falls short.
+"""``let-op-bij-verbeterpunt``: a reservation next to a verdict that already falls short.
 
-LET OP qualifies what meets the framework; beside a verbeterpunt it softens the verdict. The same
+LET OP qualifies what meets the framework; next to a verbeterpunt, it softens the verdict. The same
 words can be part of the finding.
 
 Fails::
@@ -37,7 +37,7 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
         if oordeel and oordeel.verbeterpunt:
             yield RULE.at(
                 assessment.document.key("bevindingen", key, "let_op"),
-                Message("a reservation beside the verdict '{oordeel}'", oordeel=oordeel.naam),
+                Message("reservation next to the verdict '{oordeel}'", oordeel=oordeel.naam),
                 Message("make it part of 'tekst', or accept it under 'geaccepteerd'"),
                 subject=key,
             )

@@ -1,7 +1,7 @@
-"""``onbekend-oordeel``: a verdict that is not a step of the framework's scale.
+"""``onbekend-oordeel``: a verdict that is not on the framework's scale.
 
-A sign in its place, such as ✓ or X, is answered with the word for it, and so is a word in which
-only capitals, hyphens or spaces differ. What any other word stands for, a person decides.
+For a sign such as ✓ or X, or a word that differs only in capitals, hyphens or spaces, the message
+gives the right word. What any other word means is for a person to decide.
 
 Fails::
 
@@ -43,7 +43,7 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
             yield RULE.at(
                 place,
                 Message(
-                    "'{oordeel}' is not a verdict of {kader}",
+                    "'{oordeel}' is not a verdict in {kader}",
                     oordeel=bevinding.oordeel,
                     kader=assessment.framework.id,
                 ),

@@ -1,7 +1,7 @@
-"""``oordeel-verschilt-binnen-gemeente``: two aanpakken differ about the municipality itself.
+"""``oordeel-verschilt-binnen-gemeente``: two aanpakken that differ about the municipality itself.
 
-An indicator with ``over_gemeente: true`` is about the municipality whatever the aanpak, so two
-aanpakken of one round should judge it alike. Which of the two is right is not for ggsr to say.
+An indicator with ``over_gemeente: true`` is about the municipality regardless of the aanpak, so two
+aanpakken in one round should judge it alike. ggsr cannot know which of the two is right.
 
 Fails::
 
@@ -55,7 +55,9 @@ def _differs(indicator: str, earlier: Assessment, later: Assessment) -> Diagnost
             earlier=_oordeel(earlier, indicator),
             aanpak=earlier.model.aanpak,
         ),
-        Message("check both with the source; if so, accept it under 'geaccepteerd'"),
+        Message(
+            "check both against the source; if they are correct, accept it under 'geaccepteerd'"
+        ),
         related=[Related(_place(earlier, indicator), earlier.model.aanpak)],
         subject=indicator,
         about_gemeente=True,

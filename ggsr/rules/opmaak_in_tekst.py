@@ -1,7 +1,8 @@
-"""``opmaak-in-tekst``: LET OP, a verdict's sign or a tag of HTML is left in a finding's text.
+"""``opmaak-in-tekst``: LET OP, the sign of a verdict or an HTML tag is left in the text of a
+finding.
 
-A reservation has a key of its own, ``let_op``, and a verdict is a word under ``oordeel``: left in
-the text, neither is counted.
+A reservation has its own key, ``let_op``, and a verdict is a word under ``oordeel``: if left in the
+text, neither is counted.
 
 Fails::
 
@@ -34,8 +35,12 @@ _SIGN = re.compile(r"^\s*[✓✔✗✘×X](?=\s)")
 _TAG = re.compile(r"</?(?:p|b|i|u|em|strong|br|ul|ol|li|span)\b[^<>]{0,100}>", re.IGNORECASE)
 _KINDS = (
     (_LABEL, N_("the words LET OP in the text"), N_("move the reservation to 'let_op'")),
-    (_SIGN, N_("the sign of a verdict in the text"), N_("leave it out; 'oordeel' has the verdict")),
-    (_TAG, N_("a tag of HTML in the text"), N_("leave it out")),
+    (
+        _SIGN,
+        N_("the sign of a verdict in the text"),
+        N_("leave it out; the verdict goes under 'oordeel'"),
+    ),
+    (_TAG, N_("an HTML tag in the text"), N_("leave it out")),
 )
 # Most files have none of these, and are looked at no further; single characters are found fastest.
 _TRACES = (*"<X✓✔✗✘×", "ET OP:", "et op:")

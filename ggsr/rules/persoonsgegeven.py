@@ -1,13 +1,13 @@
 """``persoonsgegeven``: a citizen service number, e-mail address or telephone number in a text.
 
-A factsheet is published, and git forgets nothing: name the organisation instead. In an assessment
-at level ``casus``, which is about one family, it is an error.
+Factsheets are published, and git keeps everything: name the organisation instead. In an assessment
+at level ``casus``, which is about one family, this is an error.
 
-Nine digits are a citizen service number only if they pass its check (the elfproef) and the text
-calls them so.
+Nine digits count as a citizen service number only if they pass its check (the elfproef) and the
+text calls them one.
 
-An acceptance names in ``bij`` the indicator of the finding, or else the key at the top of the file
-under which the text stands, such as ``beschrijving``.
+In ``bij``, an acceptance names the indicator of the finding, or otherwise the top-level key that
+holds the text, such as ``beschrijving``.
 
 Fails::
 
@@ -61,7 +61,7 @@ def check(source: Source[Model]) -> Iterator[Diagnostic]:
             yield RULE.at(
                 place,
                 Message(kind),
-                Message("leave it out: a factsheet is published, and git forgets nothing"),
+                Message("leave it out: factsheets are published, and git keeps everything"),
                 subject=_subject(path),
                 severity=Severity.ERROR if casus else Severity.WARNING,
             )

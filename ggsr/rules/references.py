@@ -25,9 +25,9 @@ ONBEKEND_KADER = Rule(
     "onbekend-kader",
     Severity.ERROR,
     """\
-a framework that has no file in ``frameworks/``.
+a framework without a file in ``frameworks/``.
 
-The framework says what the indicators and verdicts of an assessment are.
+The framework defines the indicators and verdicts of an assessment.
 
 Fails::
 
@@ -44,7 +44,7 @@ ONBEKEND_NIVEAU = Rule(
     """\
 a level that the framework does not have.
 
-An assessment is judged by a level of its framework, and a profile leaves out indicators of one.
+An assessment is made at a level of its framework, and a profile leaves out indicators of a level.
 
 Fails::
 
@@ -69,7 +69,8 @@ ONBEKEND_PROFIEL = Rule(
     """\
 a profile that the level does not have.
 
-A profile says what a round does not judge. Each is of one level, and serves no other.
+A profile defines what a round does not judge. Each profile belongs to one level and cannot be used
+with another.
 
 Fails::
 
@@ -90,13 +91,13 @@ ONBEKEND_THEMA = Rule(
     """\
 a thema that the framework does not have.
 
-A criterium belongs to a thema of its own framework, and a conclusion is about a thema in which the
+A criterium belongs to a thema of its own framework, and a conclusion is about a thema for which the
 level has indicators.
 
 Fails::
 
     conclusie:
-      nazorg: {gaat_goed: [De nazorg is geregeld.]}  # it is called continu
+      nazorg: {gaat_goed: [De nazorg is geregeld.]}  # the id is continu
 
 Fails, in a framework::
 
@@ -104,7 +105,7 @@ Fails, in a framework::
     niveaus:
       beleid:
         criteria:
-          planmatig: {thema: aanpak, ...}  # it is called de-aanpak
+          planmatig: {thema: aanpak, ...}  # the id is de-aanpak
 
 Passes::
 
@@ -118,8 +119,8 @@ ONBEKENDE_INDICATOR = Rule(
     """\
 an indicator that the level does not have.
 
-A finding or a reason under an id that means nothing would count for nothing. A profile leaves out
-only what its level has.
+A finding or a reason under an unknown id would not be counted. A profile can only leave out what
+its level has.
 
 Fails::
 
@@ -145,9 +146,9 @@ ONBEKENDE_AANPAK = Rule(
     "onbekende-aanpak",
     Severity.ERROR,
     """\
-the order of a factsheet names an aanpak that has no file.
+a factsheet order that lists an aanpak without a file.
 
-Under ``aanpakken`` stand the names of files of the round, without ``.yaml``.
+``aanpakken`` lists the names of files in the round, without ``.yaml``.
 
 Fails::
 
@@ -210,7 +211,7 @@ def _unknown_framework(file: AssessmentFile, frameworks: Frameworks) -> Diagnost
         help = Message("copy {path} to frameworks/", path=copy)
     return ONBEKEND_KADER.at(
         file.document.value("kader"),
-        Message("there is no framework frameworks/{name}.yaml", name=name),
+        Message("framework frameworks/{name}.yaml does not exist", name=name),
         help,
         suggestions=suggestions(name, known),
     )
@@ -229,7 +230,7 @@ def _profiel(file: AssessmentFile, framework: Framework) -> tuple[Profiel | None
         kader=framework.id,
         profiel=name,
     )
-    without = Message("leave 'profiel' out: this level has none")
+    without = Message("leave out 'profiel': this level has no profiles")
     place = file.document.value("profiel")
     return None, [_unknown(ONBEKEND_PROFIEL, place, message, name, fitting, without)]
 
@@ -353,7 +354,7 @@ def _help(assessment: Assessment, indicator: str) -> Text:
     for name, niveau in assessment.kader.niveaus.items():
         if indicator in niveau.indicatoren:
             return Message(
-                "it is an indicator of level {niveau}; this file is about level {own}",
+                "it is an indicator of level {niveau}; this file is at level {own}",
                 niveau=name,
                 own=assessment.model.niveau,
             )

@@ -1,6 +1,6 @@
-"""``te-veel-netwerkpartners``: more respondents than the framework's agreements allow.
+"""``te-veel-netwerkpartners``: more respondents than the framework allows.
 
-Under ``netwerkpartners`` stand the organisations that filled in the questionnaire, and no others.
+``netwerkpartners`` lists the organisations that filled in the questionnaire, and no others.
 
 Fails::
 
@@ -34,7 +34,7 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
         yield RULE.at(
             assessment.document.value("netwerkpartners", maximum),
             Message(
-                "{count} partners, where the framework has at most {maximum}",
+                "{count} partners, but the framework allows at most {maximum}",
                 count=count,
                 maximum=maximum,
             ),

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic, Place, Rule, Severity
+from ggsr.errors import system_reason
 from ggsr.i18n import _, shortened
 from ggsr.model import Beoordeling, Factsheet, Gemeente, Model, Toetsingskader, is_id
 from ggsr.model.validation import limited
@@ -20,10 +21,10 @@ INVALID_NAME = Rule(
     "ongeldige-naam",
     Severity.ERROR,
     """\
-a file or folder whose name is not an id, or that belongs nowhere.
+a file or folder whose name is not a valid id, or that does not belong there.
 
-A path is the one place where a municipality, round or aanpak has its id, so that file and folder
-cannot contradict each other. An id is made of lower-case letters a-z, digits and single hyphens.
+The id of a municipality, round or aanpak is recorded only in its path, so that file and folder
+cannot contradict each other. An id consists of lower-case letters a-z, digits and single hyphens.
 
 Fails::
 
@@ -40,7 +41,7 @@ MISSING_FILE = Rule(
     """\
 a municipality without 'gemeente.yaml'.
 
-A municipality is printed by the name in its gemeente.yaml, and that name is nowhere else.
+A municipality is printed with the name in its gemeente.yaml, which is recorded nowhere else.
 
 Fails::
 
@@ -58,7 +59,7 @@ UNREADABLE_FOLDER = Rule(
     """\
 a folder that cannot be read.
 
-What stands in it would be missing from every list without a word. Mend its permissions.
+Its contents would be missing from every list without notice. Fix its permissions.
 """,
 )
 NAMING_RULES = (INVALID_NAME, MISSING_FILE, UNREADABLE_FOLDER)
@@ -293,27 +294,27 @@ def misplaced(path: str, help: str) -> Diagnostic:
 
 def _belongs_nowhere(path: str, files: bool, folders: bool) -> Diagnostic:
     if files and path.endswith(".yml"):
-        help = _("call it .yaml")
+        help = _("rename it to end in .yaml")
     elif files and folders:
-        help = _("only files called <id>.yaml and folders called <id> belong here")
+        help = _("only files named <id>.yaml and folders named <id> belong here")
     elif files:
-        help = _("only files called <id>.yaml belong here")
+        help = _("only files named <id>.yaml belong here")
     else:
-        help = _("only folders called <id> belong here")
+        help = _("only folders named <id> belong here")
     return misplaced(path, help)
 
 
 def _no_id(path: str, name: str) -> Diagnostic:
-    message = _("'{value}' is not an id").format(value=shortened(name))
-    help = _("an id is made of lower-case letters a-z, digits and single hyphens")
+    message = _("'{value}' is not a valid id").format(value=shortened(name))
+    help = _("an id consists of lower-case letters a-z, digits and single hyphens")
     return INVALID_NAME.at(Place(path), message, help)
 
 
 def _reserved(path: str, name: str) -> Diagnostic:
     message = _("Windows reserves the name '{value}' for a device").format(value=name)
-    return INVALID_NAME.at(Place(path), message, _("take another name"))
+    return INVALID_NAME.at(Place(path), message, _("choose another name"))
 
 
 def _unreadable(folder: str, error: OSError) -> Diagnostic:
-    message = _("the folder cannot be read: {reason}").format(reason=error.strerror or str(error))
-    return UNREADABLE_FOLDER.at(Place(folder), message, _("mend its permissions"))
+    message = _("cannot read the folder: {reason}").format(reason=system_reason(error))
+    return UNREADABLE_FOLDER.at(Place(folder), message, _("fix its permissions"))

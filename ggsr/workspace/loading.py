@@ -45,9 +45,10 @@ def find_root(start: Path) -> Path:
             return folder
     raise GgsrError(
         _(
-            "no workspace here: neither {folder} nor a folder above it holds frameworks/ and cases/"
+            "no workspace found: neither {folder} nor a folder above it contains frameworks/ and "
+            "cases/"
         ).format(folder=start),
-        _("go to the workspace, or name it with -C DIR"),
+        _("change to the workspace, or choose it with -C DIR"),
     )
 
 
@@ -85,7 +86,7 @@ class Workspace:
         listing = self.listing(CASES, files=False, folders=True)
         if OVERVIEW in listing.folders:
             listing.folders.remove(OVERVIEW)
-            help = _("give the gemeente another id: the overview has this name among the pages")
+            help = _("give the municipality another id: the overview page already has this name")
             listing.diagnostics.append(misplaced(f"{CASES}/{OVERVIEW}", help))
         return listing
 
@@ -123,7 +124,7 @@ class Workspace:
                 help = _("an assessment belongs in the folder of its round")
                 diagnostics.append(misplaced(file, help))
         if Kind.GEMEENTE not in listing.files:
-            help = _("make it, with the municipality's name: 'naam: ...'")
+            help = _("create it, with the name of the municipality: 'naam: ...'")
             diagnostics.append(missing_file(general_name.path, help))
         rounds, files = [], len(listing.files)
         folders = listing.folders if ronde else self.rounds(gemeente)

@@ -26,7 +26,7 @@ def place_of_marks(document: Document, start: Any, end: Any) -> Place:
 
 def control_characters(text: str, file: str) -> list[Diagnostic]:
     """Return a diagnostic for each forbidden character in a text, where it occurs first."""
-    help = _("delete it, and type the line again if it came from another program")
+    help = _("delete it, and retype the line if it was copied from another program")
     diagnostics = []
     for character, index, count in forbidden_in(text):
         message = ngettext(
@@ -46,68 +46,62 @@ def control_characters(text: str, file: str) -> list[Diagnostic]:
 
 def duplicate_key(document: Document, event: Any, first: Any) -> Diagnostic:
     related = Related(_place(document, first), _("first here"))
-    message = _("the key '{key}' occurs twice").format(key=shortened(event.value))
+    message = _("duplicate key '{key}'").format(key=shortened(event.value))
     return _error(rules.DUPLICATE_KEY, document, event, message, _("keep one of the two"), related)
 
 
 def key(document: Document, event: Any) -> Diagnostic:
     message = _("a key that is not text")
-    help = _("put quotes round it if it is meant as a name")
+    help = _("quote it if it is meant as a name")
     return _error(rules.KEY, document, event, message, help)
 
 
 def merge_key(document: Document, event: Any) -> Diagnostic:
-    message = _("a merge key (<<) does not belong in the data")
+    message = _("merge keys (<<) are not allowed")
     return _error(rules.MERGE_KEY, document, event, message, _("write the keys out"))
 
 
 def alias(document: Document, event: Any) -> Diagnostic:
-    message = _("an alias (*{name}) does not belong in the data").format(
-        name=shortened(event.anchor)
-    )
-    help = _("write the value out; put quotes round a text that begins with *")
+    message = _("aliases (*{name}) are not allowed").format(name=shortened(event.anchor))
+    help = _("write the value out; quote a text that starts with *")
     return _error(rules.ALIAS, document, event, message, help)
 
 
 def properties(document: Document, event: Any) -> Diagnostic:
     """Return the refusal of a value's anchor or tag."""
     if event.tag is not None:
-        message = _("a tag ({tag}) does not belong in the data").format(tag=shortened(event.tag))
-        help = _("leave the tag out; put quotes round a text that begins with !")
+        message = _("tags ({tag}) are not allowed").format(tag=shortened(event.tag))
+        help = _("remove the tag; quote a text that starts with !")
         return _error(rules.TAG, document, event, message, help)
-    message = _("an anchor (&{name}) does not belong in the data").format(
-        name=shortened(event.anchor)
-    )
-    help = _("leave the anchor out; put quotes round a text that begins with &")
+    message = _("anchors (&{name}) are not allowed").format(name=shortened(event.anchor))
+    help = _("remove the anchor; quote a text that starts with &")
     return _error(rules.ALIAS, document, event, message, help)
 
 
 def second_document(document: Document, event: Any) -> Diagnostic:
-    message = _("a second document begins here; a file holds one")
-    help = _("move it to a file of its own, or put quotes round a line that is meant as text")
+    message = _("a second document starts here; a file can hold only one")
+    help = _("move it to a file of its own, or quote a line that is meant as text")
     return _error(rules.SECOND_DOCUMENT, document, event, message, help)
 
 
 def depth(document: Document, event: Any, limit: int) -> Diagnostic:
-    message = _("nested more than {limit} deep").format(limit=limit)
-    help = _("no file of ggsr goes that deep; look for brackets that were not closed")
+    message = _("nested more than {limit} levels deep").format(limit=limit)
+    help = _("no ggsr file is nested that deeply; look for brackets that were not closed")
     return _error(rules.DEPTH, document, event, message, help)
 
 
 def number(document: Document, event: Any) -> Diagnostic:
-    message = _("a number of {count} digits; at most {limit} are exact everywhere").format(
+    message = _("a number of {count} digits; more than {limit} are not exact everywhere").format(
         count=sum(character.isdigit() for character in event.value), limit=MAX_DIGITS
     )
-    return _error(rules.NUMBER, document, event, message, _("put quotes round it if it is text"))
+    return _error(rules.NUMBER, document, event, message, _("quote it if it is text"))
 
 
 def escaped_control_character(document: Document, event: Any) -> Diagnostic:
     match = FORBIDDEN_IN_VALUE.search(event.value)
     assert match is not None
-    message = _("an escape stands for the invisible character {name}").format(
-        name=name_of(match.group())
-    )
-    return _error(rules.CONTROL_CHARACTER, document, event, message, _("leave the escape out"))
+    message = _("an escape for the invisible character {name}").format(name=name_of(match.group()))
+    return _error(rules.CONTROL_CHARACTER, document, event, message, _("remove the escape"))
 
 
 def _place(document: Document, event: Any) -> Place:
@@ -144,20 +138,23 @@ def left_comment(document: Document, mark: Any) -> Place | None:
     return None
 
 
-_COLON = N_("a colon followed by a space inside a text without quotes")
-_QUOTE_IT = N_("put the text in quotes, or below the key after '>-'")
-_INDENT = N_("check the indentation (keys of one block begin in the same column) and the quotes")
+_COLON = N_("a colon followed by a space in a text without quotes")
+_QUOTE_IT = N_("quote the text, or put it below the key after '>-'")
+_INDENT = N_("check the quotes and the indentation: keys of one block start in the same column")
 _TAB = (N_("a tab in the indentation"), N_("indent with spaces"))
-_SPACE = (N_("no space behind the colon"), N_("write 'key: value', with a space"))
+_SPACE = (N_("no space after the colon"), N_("write 'key: value', with a space"))
 _AFTER_QUOTE = (
-    N_("text behind the closing quote"),
+    N_("text after the closing quote"),
     N_("put the whole text in single quotes, or below the key after '>-'"),
 )
-_LET_OP = (_COLON, N_("give the reservation a key of its own, 'let_op:', without the words LET OP"))
+_LET_OP = (
+    _COLON,
+    N_("put the reservation under a key of its own, 'let_op:', without the words LET OP"),
+)
 
 _CONFLICT = (
-    N_("a merge conflict that was not solved begins here"),
-    N_("keep of the two versions what is right, and take out <<<<<<<, ======= and >>>>>>>"),
+    N_("an unresolved merge conflict starts here"),
+    N_("keep what is right of the two versions, and remove <<<<<<<, ======= and >>>>>>>"),
 )
 
 _CONFLICT_MARK = re.compile(r"^<{7} .*", re.MULTILINE)
@@ -169,55 +166,55 @@ _NOTICED_LATE = ("found unexpected", "could not find expected ':'")
 # not here, libyaml's own is shown: it is English, but never hidden.
 _WORDS: dict[str, tuple[str, str]] = {
     "mapping values are not allowed in this context": (_COLON, _QUOTE_IT),
-    "block sequence entries are not allowed": (N_("a list item ('- ') does not fit here"), _INDENT),
-    "mapping keys are not allowed": (N_("a key ('? ') does not fit here"), _INDENT),
-    "did not find expected key": (N_("a key was expected here"), _INDENT),
-    "did not find expected '-' indicator": (N_("a list item ('- ') was expected here"), _INDENT),
-    "could not find expected ':'": (N_("a line without a colon between keys"), _INDENT),
+    "block sequence entries are not allowed": (N_("unexpected list item ('- ')"), _INDENT),
+    "mapping keys are not allowed": (N_("unexpected key ('? ')"), _INDENT),
+    "did not find expected key": (N_("expected a key"), _INDENT),
+    "did not find expected '-' indicator": (N_("expected a list item ('- ')"), _INDENT),
+    "could not find expected ':'": (N_("a line without a colon among keys"), _INDENT),
     "did not find expected <document start>": (
         N_("text after the end of the document"),
         _INDENT,
     ),
     "did not find expected ',' or ']'": (
-        N_("a list in brackets is not closed, or lacks a comma"),
-        N_("close it with ']' and put quotes round items with a comma, bracket or colon"),
+        N_("a list in brackets that is not closed or lacks a comma"),
+        N_("close it with ']' and quote items that contain a comma, bracket or colon"),
     ),
     "did not find expected ',' or '}'": (
-        N_("a mapping in braces is not closed, or lacks a comma"),
-        N_("close it with '}' and put quotes round values with a comma, brace or colon"),
+        N_("a mapping in braces that is not closed or lacks a comma"),
+        N_("close it with '}' and quote values that contain a comma, brace or colon"),
     ),
     "did not find expected node content": (
-        N_("a value was expected here"),
-        N_("put quotes round a text that begins with a comma, bracket or brace"),
+        N_("expected a value"),
+        N_("quote a text that starts with a comma, bracket or brace"),
     ),
     "found unexpected end of stream": (
-        N_("a quote is opened and never closed"),
-        N_("close the quote; inside single quotes write '' for an apostrophe"),
+        N_("a quote that is never closed"),
+        N_("close the quote; within single quotes, write '' for an apostrophe"),
     ),
     "found unexpected document indicator": (
-        N_("a quote is opened and never closed"),
-        N_("close the quote; inside single quotes write '' for an apostrophe"),
+        N_("a quote that is never closed"),
+        N_("close the quote; within single quotes, write '' for an apostrophe"),
     ),
     "found unknown escape character": (
-        N_("a backslash in double quotes begins an unknown escape"),
+        N_("unknown escape after a backslash in double quotes"),
         N_("use single quotes, or write \\\\ for a backslash"),
     ),
     "found character that cannot start any token": (
-        N_("a text without quotes cannot begin with this character (@, ` or %)"),
-        N_("put quotes round a text that begins with such a character"),
+        N_("a text without quotes cannot start with this character (@, ` or %)"),
+        N_("quote a text that starts with such a character"),
     ),
     "found a tab character": _TAB,
     "found undefined tag handle": (
-        N_("a tag (!) does not belong in the data"),
-        N_("put quotes round a text that begins with !"),
+        N_("tags (!) are not allowed"),
+        N_("quote a text that starts with !"),
     ),
     "did not find expected alphabetic or numeric character": (
-        N_("a text without quotes cannot begin with * or &"),
-        N_("put quotes round a text that begins with such a character"),
+        N_("a text without quotes cannot start with * or &"),
+        N_("quote a text that starts with such a character"),
     ),
     "did not find expected comment or line break": (
         N_("text after '>' or '|' on the same line"),
-        N_("begin the text on the next line, indented"),
+        N_("start the text on the next line, indented"),
     ),
 }
 
@@ -230,7 +227,7 @@ def syntax_error(error: YAMLError, document: Document) -> Diagnostic:
         return rules.SYNTAX.at(place, _(_CONFLICT[0]), _(_CONFLICT[1]))
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     words = _words(problem, document, getattr(error, "problem_mark", None))
-    message = _(words[0]) if words else _("not readable as YAML: {reason}").format(reason=problem)
+    message = _(words[0]) if words else _("not valid YAML: {reason}").format(reason=problem)
     mark: Any = getattr(error, "problem_mark", None)
     context: Any = getattr(error, "context_mark", None)
     if problem.startswith(_NOTICED_LATE) and context:
@@ -245,18 +242,18 @@ def syntax_error(error: YAMLError, document: Document) -> Diagnostic:
         words, message, place, context = _SPACE, _(_SPACE[0]), squeezed, None
     related: tuple[Related, ...] = ()
     if context and context.index != mark.index:
-        related = (Related(_at(document, context), _("the block or value begins here")),)
-    help = _(words[1]) if words else _("look at what stands here and just before it")
+        related = (Related(_at(document, context), _("the block or value starts here")),)
+    help = _(words[1]) if words else _("check what is written here and just before it")
     return rules.SYNTAX.at(place, message, help, related=related)
 
 
 def _under_a_comment(place: Place, comment: Place) -> Diagnostic:
     """Return the diagnostic of a line that is indented under a key that is still a comment."""
-    message = _("this line is indented, but the key it belongs under is not there")
-    help = _("is a key above it still a comment, such as '{key}' (line {line})? Take its # away")
+    message = _("this line is indented, but the key that it belongs to is missing")
+    help = _("is a key above it still commented out, such as '{key}' (line {line})? Remove its #")
     key = comment.source[: comment.span.end_column - 1]
     help = help.format(key=shortened(key), line=comment.span.line)
-    related = (Related(comment, _("this key is still a comment")),)
+    related = (Related(comment, _("this key is still commented out")),)
     return rules.SYNTAX.at(place, message, help, related=related)
 
 
@@ -295,10 +292,10 @@ _BLOCK_STYLES = ("|", ">")
 _REST_AND_BLANKS = re.compile(r"#[^\r\n]*\s*")
 
 _BELOW_SIGN = _WORDS["did not find expected comment or line break"][1]
-_QUOTE_OR_TWO_SPACES = N_("put the text in quotes, or two spaces before the comment")
-_QUOTE_OR_LEFT = N_("put the text in quotes, or begin the comment further to the left")
+_QUOTE_OR_TWO_SPACES = N_("quote the text, or put two spaces before the comment")
+_QUOTE_OR_LEFT = N_("quote the text, or start the comment further to the left")
 _INDENT_OR_LEFT = N_(
-    "indent the text like the lines above, or begin the comment further to the left"
+    "indent the text like the lines above, or start the comment further to the left"
 )
 
 
@@ -332,15 +329,15 @@ def lost_text(document: Document) -> Iterator[Diagnostic]:
         if text[index] == "?":
             if text[index + 1 : index + 2].isspace():
                 continue
-            message = _("this question mark is not part of the text behind it")
-            yield rules.KEY.at(place, message, _("put the text in quotes"))
+            message = _("this question mark is not part of the text after it")
+            yield rules.KEY.at(place, message, _("quote the text"))
             continue
         if text[line_begin:index].strip(" \t"):
             help = _way_out(text, index, between, before, after)
         else:
             help = _way_out_below(document, index, before)
         if help:
-            message = _("from here on this is a comment, not part of the text")
+            message = _("from here on, this is a comment and not part of the text")
             yield rules.COMMENT.at(place, message, _(help))
 
 

@@ -4,6 +4,7 @@ from codecs import BOM_UTF8
 from pathlib import Path
 
 from ggsr.diagnostics import Diagnostic, Place, Span
+from ggsr.errors import system_reason
 from ggsr.files import regular_content
 from ggsr.i18n import _
 from ggsr.yaml_source import rules
@@ -20,7 +21,7 @@ def read(path: str | Path, file: str) -> str | list[Diagnostic]:
     try:
         content = regular_content(path, MAX_BYTES)
     except (OSError, ValueError) as error:
-        return [_unreadable(file, getattr(error, "strerror", None) or str(error))]
+        return [_unreadable(file, system_reason(error))]
     return decode(content, file)
 
 
@@ -28,7 +29,7 @@ def decode(content: bytes, file: str) -> str | list[Diagnostic]:
     """Return the text of some bytes without a byte order mark, or why ggsr does not accept them."""
     if len(content) > MAX_BYTES:
         message = _("the file is larger than 1 MiB")
-        help = _("an assessment is some tens of kilobytes; split it, or look what got into it")
+        help = _("an assessment is a few dozen kilobytes; split it, or check what it contains")
         return [rules.SIZE.at(Place(file), message, help)]
     content = content.removeprefix(BOM_UTF8)
     try:
@@ -48,14 +49,14 @@ def _wrong_encoding(content: bytes, file: str, index: int) -> Diagnostic:
     rest = split_lines(content[index:].decode("cp1252", "replace"))[0]
     column = len(before[-1]) + 1
     span = Span(len(before), column, len(before), column + 1)
-    message = _("byte 0x{byte:02X} is not UTF-8").format(byte=content[index])
+    message = _("byte 0x{byte:02X} is not valid UTF-8").format(byte=content[index])
     help = _("save the file as UTF-8; in Windows-1252 this byte is '{letter}'").format(
         letter=rest[:1]
     )
     return rules.ENCODING.at(Place(file, span, before[-1] + rest), message, help)
 
 
-def _unreadable(file: str, reason: str) -> Diagnostic:
-    message = _("cannot be read: {reason}").format(reason=reason)
-    help = _("put a readable YAML file in its place, or take it away")
+def _unreadable(file: str, reason: object) -> Diagnostic:
+    message = _("cannot read the file: {reason}").format(reason=reason)
+    help = _("put a readable YAML file in its place, or remove it")
     return rules.UNREADABLE.at(Place(file), message, help)

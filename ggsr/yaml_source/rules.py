@@ -8,8 +8,8 @@ SYNTAX = Rule(
     """\
 not YAML.
 
-The file cannot be read as keys and values. Most often a text without quotes has a colon in it, or
-the keys of one block do not begin in the same column.
+The file cannot be read as keys and values. The usual cause is a colon in a text without quotes, or
+keys of one block that do not start in the same column.
 
 Fails::
 
@@ -26,7 +26,7 @@ DUPLICATE_KEY = Rule(
     """\
 a key that occurs twice in one mapping.
 
-YAML itself keeps one of the two and says nothing, so that a finding could disappear.
+YAML itself silently keeps one of the two, so that a finding could disappear.
 
 Fails::
 
@@ -42,9 +42,9 @@ KEY = Rule(
     "yaml-sleutel",
     Severity.ERROR,
     """\
-a key that is no text, such as a number.
+a key that is not text, such as a number.
 
-A key without quotes that is a number, true, false or nothing is no name of anything.
+A key without quotes that reads as a number, true, false or null names nothing in these files.
 
 Fails::
 
@@ -61,8 +61,8 @@ ALIAS = Rule(
     """\
 an anchor or an alias.
 
-With an alias a text stands in one place and counts in another, and a reader has to know YAML to
-see it. Write the value out.
+With an alias, text that is written in one place applies in another, and readers have to know YAML
+to see it. Write the value out.
 
 Fails::
 
@@ -81,7 +81,7 @@ MERGE_KEY = Rule(
     """\
 a merge key, '<<'.
 
-Keys that come from elsewhere cannot be seen where they count. Write them out.
+Keys that are merged in from elsewhere cannot be seen where they apply. Write them out.
 
 Fails::
 
@@ -102,7 +102,7 @@ TAG = Rule(
     """\
 a tag, such as '!!str'.
 
-A tag tells a program to make something else of a value than what stands there.
+A tag tells a program to read a value as something other than what is written.
 
 Fails::
 
@@ -119,7 +119,7 @@ SECOND_DOCUMENT = Rule(
     """\
 a second document in one file.
 
-A line of three hyphens begins a second document, and no key of it would be read.
+A line of three hyphens starts a second document, whose keys would not be read.
 
 Fails::
 
@@ -136,9 +136,9 @@ DEPTH = Rule(
     "yaml-diepte",
     Severity.ERROR,
     """\
-nested more than 32 deep.
+nesting of more than 32 levels.
 
-No file of ggsr goes that deep. Look for brackets that were not closed.
+No ggsr file is nested that deeply. Look for brackets that were not closed.
 """,
 )
 NUMBER = Rule(
@@ -147,7 +147,7 @@ NUMBER = Rule(
     """\
 a number of more than 15 digits.
 
-A spreadsheet and JavaScript lose the last digits of such a number. If it is a text, such as a
+Spreadsheets and JavaScript lose the last digits of such a number. If it is text, such as a
 reference, put it in quotes.
 
 Fails::
@@ -163,10 +163,10 @@ SIZE = Rule(
     "yaml-grootte",
     Severity.ERROR,
     """\
-a file of more than 1 MiB.
+a file larger than 1 MiB.
 
-An assessment is some tens of kilobytes. What is larger got something into it that is no finding,
-and is not read at all.
+An assessment is a few dozen kilobytes. A larger file contains something that is not a finding, and
+is not read at all.
 """,
 )
 ENCODING = Rule(
@@ -175,28 +175,28 @@ ENCODING = Rule(
     """\
 not UTF-8.
 
-In another encoding the same bytes are other letters, and nobody can tell which were meant. Save the
-file as UTF-8; editors call it so too.
+In another encoding, the same bytes are different letters, and there is no way to tell which were
+meant. Save the file as UTF-8; editors use that name too.
 """,
 )
 CONTROL_CHARACTER = Rule(
     "yaml-stuurteken",
     Severity.ERROR,
     """\
-a control character, a direction override or another invisible sign.
+a control character, a direction override or another invisible character.
 
-What a reader cannot see can change what a text says, turn its direction round, or make two equal
-words differ. It usually comes along when text is copied from another program: delete it and type
-the place again.
+Characters that a reader cannot see can change what a text says, reverse its direction, or make two
+identical words differ. They usually come with text copied from another program: delete the
+character and retype that part.
 """,
 )
 COMMENT = Rule(
     "yaml-commentaar",
     Severity.ERROR,
     """\
-a '#' behind an unquoted sentence, which makes a comment of the rest.
+a '#' in a sentence without quotes, which turns the rest into a comment.
 
-Behind a space, # begins a comment, and the rest of the sentence is gone without a word.
+After a space, # starts a comment, and the rest of the sentence is silently lost.
 
 Fails::
 
@@ -211,10 +211,10 @@ UNREADABLE = Rule(
     "yaml-onleesbaar",
     Severity.ERROR,
     """\
-not a regular file, or one that cannot be read.
+a file that is not a regular file, or cannot be read.
 
-A folder, a pipe or a device that is called .yaml, and a file without permission to read it, are
-not guessed at. Put a readable file in its place, or take it away.
+A folder, pipe or device whose name ends in .yaml, or a file without read permission, is not
+skipped. Put a readable file in its place, or remove it.
 """,
 )
 

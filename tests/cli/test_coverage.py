@@ -85,7 +85,7 @@ def test_table(ggsr: Ggsr) -> None:
     assert outcome.code == 0
     lines = [" ".join(line.split()) for line in outcome.out.splitlines()]
     assert "maastricht 2013 · Integrale Aanpak · ggsr/beleid" in lines
-    assert "Theme judged ✓ voldoet ✗ verbeterpunt LET OP" in lines
+    assert "Thema judged ✓ voldoet ✗ verbeterpunt LET OP" in lines
     assert "De aanpak 14 of 14 14 0 5" in lines
     assert "Total 30 of 34 29 1 6" in lines
     assert any(line.startswith("Outside the profile (4): bekendmaking,") for line in lines)
@@ -124,8 +124,8 @@ def test_a_file_with_errors_is_left_out_and_named(ggsr: Ggsr, tmp_path: Path) ->
     outcome = ggsr("coverage", "--format", "json", cwd=root)
     assert outcome.code == 1
     assert [row["aanpak"] for row in json.loads(outcome.out)["coverage"]] == ["hulp"]
-    assert f"{STEUN}: left out: 1 error" in outcome.err
-    assert "'ggsr validate' shows what is wrong" in outcome.err
+    assert f"{STEUN}: skipped: 1 error" in outcome.err
+    assert "run 'ggsr validate' for details" in outcome.err
 
 
 def test_a_framework_with_errors_leaves_out_what_it_judges(ggsr: Ggsr, tmp_path: Path) -> None:

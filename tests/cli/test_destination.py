@@ -79,7 +79,7 @@ def test_a_format_that_is_named_goes_before_what_a_file_ends_in(ggsr: Ggsr, tmp_
 def test_a_file_that_ends_in_no_format_is_refused(ggsr: Ggsr, tmp_path: Path, name: str) -> None:
     outcome = ggsr("gaps", "ede", "-o", str(tmp_path / name))
     assert outcome.code == 2
-    assert f"no format ends in .{name.partition('.')[2]}" in outcome.err
+    assert f"no format has the suffix .{name.partition('.')[2]}" in outcome.err
     assert ".xlsx" in outcome.err
     assert not list(tmp_path.iterdir())
 
@@ -112,8 +112,8 @@ def test_a_terminal_gets_no_spreadsheet(
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     outcome = ggsr("gaps", "--format", "xlsx", *output)
     assert (outcome.code, outcome.out) == (2, "")
-    assert "xlsx is no text to show on a terminal" in outcome.err
-    assert "name a file with -o FILE" in outcome.err
+    assert "xlsx is not text and cannot be shown on a terminal" in outcome.err
+    assert "choose a file with -o FILE" in outcome.err
 
 
 @pytest.mark.parametrize(
@@ -122,8 +122,8 @@ def test_a_terminal_gets_no_spreadsheet(
 def test_what_is_not_a_file_is_left_alone(ggsr: Ggsr, target: str) -> None:
     outcome = ggsr("gaps", "-o", target)
     assert outcome.code == 2
-    assert "is not a file that can be written" in outcome.err
-    assert "name a file with -o FILE, or - for standard output" in outcome.err
+    assert "is not a writable file" in outcome.err
+    assert "choose a file with -o FILE, or - for standard output" in outcome.err
 
 
 def test_what_was_there_stays_when_the_result_cannot_be_made(
@@ -143,7 +143,7 @@ def test_a_file_in_the_way_is_named(ggsr: Ggsr, tmp_path: Path) -> None:
     outcome = ggsr("gaps", "-o", str(tmp_path / "map" / "gaps.csv"))
     assert outcome.code == 2
     assert "cannot write" in outcome.err
-    assert "name another place with -o" in outcome.err
+    assert "choose another destination with -o" in outcome.err
 
 
 def test_a_result_on_another_drive(

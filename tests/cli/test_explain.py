@@ -43,10 +43,10 @@ def test_a_rule(ggsr: Ggsr) -> None:
     assert outcome.out == (
         "let-op-bij-verbeterpunt · warning\n"
         "\n"
-        "A reservation beside a verdict that already falls short.\n"
+        "A reservation next to a verdict that already falls short.\n"
         "\n"
-        "LET OP qualifies what meets the framework; beside a verbeterpunt it softens the\n"
-        "verdict. The same words can be part of the finding.\n"
+        "LET OP qualifies what meets the framework; next to a verbeterpunt, it softens\n"
+        "the verdict. The same words can be part of the finding.\n"
         "\n"
         "Fails:\n"
         "\n"
@@ -63,7 +63,7 @@ def test_a_rule(ggsr: Ggsr) -> None:
         "        oordeel: verbeterpunt\n"
         "        tekst: De regisseur kan niemand aanspreken. De gemeente ziet dat anders.\n"
         "\n"
-        "If it is right as it stands, accept it with the reason:\n"
+        "If it is correct as it stands, accept it with a reason:\n"
         "\n"
         "    geaccepteerd:\n"
         "      - {regel: let-op-bij-verbeterpunt, bij: <indicator>, reden: ...}\n"
@@ -101,7 +101,7 @@ def test_in_dutch_the_examples_are_dutch_throughout(ggsr: Ggsr, format: str) -> 
     """The comments in them are; the columns in which they begin stay what they were."""
     english = ggsr("--lang", "en", "explain", "onbekend-thema", "--format", format).out
     dutch = ggsr("--lang", "nl", "explain", "onbekend-thema", "--format", format).out
-    assert "# it is called continu" in english
+    assert "# the id is continu" in english
     assert "# it is called" not in dutch
 
 
@@ -112,7 +112,7 @@ def test_an_indicator(ggsr: Ggsr, tmp_path: Path) -> None:
         "zicht · indicator · kader/beleid\n"
         "\n"
         "De gemeente heeft zicht op de gezinnen\n"
-        "It is about the municipality, whatever the aanpak.\n"
+        "It is about the municipality itself, not about one aanpak.\n"
         "\n"
         "thema: Toeleiding (toeleiding)\n"
         "criterium: Gezinnen zijn in beeld (in-beeld)\n"
@@ -223,7 +223,7 @@ def test_a_file_with_errors_is_left_out_and_said(ggsr: Ggsr, tmp_path: Path) -> 
     outcome = ggsr("explain", "zicht", cwd=root)
     assert outcome.code == 1
     assert "met by (1 of 1)" in outcome.out
-    assert f"{STEUN}: left out" in outcome.err
+    assert f"{STEUN}: skipped" in outcome.err
 
 
 @pytest.mark.parametrize(
@@ -239,12 +239,12 @@ def test_did_you_mean(ggsr: Ggsr, name: str, meant: str) -> None:
     outcome = ggsr("explain", name)
     assert outcome.code == 2
     assert outcome.out == ""
-    assert f"'{name}' is no rule, indicator, criterium or thema" in outcome.err
+    assert f"'{name}' is not a rule, indicator, criterium or thema" in outcome.err
     assert f"did you mean '{meant}'?" in outcome.err
 
 
 def test_nothing_near(ggsr: Ggsr) -> None:
-    assert "'ggsr explain' without a name lists them all" in ggsr("explain", "xyzzy").err
+    assert "run 'ggsr explain' without a name to list them all" in ggsr("explain", "xyzzy").err
 
 
 def test_everything_there_is(ggsr: Ggsr, tmp_path: Path) -> None:

@@ -147,7 +147,7 @@ def test_it_says_what_was_mended_and_what_is_left(ggsr: Ggsr, tmp_path: Path) ->
     text = finding("vervlog", "✗") + "  zicht: {oordeel: voldoet niet, tekst: Zo is het.}\n"
     outcome = ggsr("validate", "--fix", cwd=write(tmp_path, {HULP: text}))
     assert outcome.code == 1
-    assert outcome.err == f"{HULP}: 2 mistakes mended\n"
+    assert outcome.err == f"{HULP}: fixed 2 problems\n"
     assert "onbekend-oordeel\n" in outcome.out
     assert "✗ 3 files: 1 error" in outcome.out
     assert "[--fix]" not in outcome.out
@@ -169,7 +169,7 @@ def test_a_diff_says_what_it_cannot_fix(ggsr: Ggsr, tmp_path: Path) -> None:
         errors = json.loads(ggsr("validate", "--format", "json", *names, cwd=root).out)["summary"]
         assert (outcome.code, outcome.out) == (1, "")
         count = errors["errors"]
-        assert outcome.err == f"nothing to mend; 'ggsr validate' shows {count} errors\n"
+        assert outcome.err == f"nothing to fix; 'ggsr validate' shows {count} errors\n"
 
 
 def test_a_diff_counts_the_errors_that_remain(ggsr: Ggsr, tmp_path: Path) -> None:
@@ -189,7 +189,7 @@ def test_a_diff_without_anything_to_fix_says_what_is_wrong(ggsr: Ggsr, tmp_path:
     root = write(tmp_path, {HULP: finding("vervolg", "voldoet niet")})
     outcome = ggsr("validate", "--diff", cwd=root)
     assert (outcome.code, outcome.out) == (1, "")
-    assert outcome.err == "nothing to mend; 'ggsr validate' shows 1 error\n"
+    assert outcome.err == "nothing to fix; 'ggsr validate' shows 1 error\n"
 
 
 def test_a_framework_that_is_not_named_stays(ggsr: Ggsr, tmp_path: Path) -> None:
@@ -240,7 +240,7 @@ def test_a_diff_has_one_format(ggsr: Ggsr, tmp_path: Path, option: list[str]) ->
     root = write(tmp_path, {HULP: finding("vervlog")})
     outcome = ggsr("validate", "--diff", *option, cwd=root)
     assert outcome.code == 2
-    assert "--diff goes without --format and -o" in outcome.err
+    assert "--diff cannot be combined with --format or -o" in outcome.err
 
 
 def test_a_diagnostic_says_that_it_can_be_mended(ggsr: Ggsr, tmp_path: Path) -> None:
@@ -271,8 +271,8 @@ def test_what_was_mended_before_a_file_that_cannot_be_written_is_told(
     monkeypatch.setattr(os, "access", lambda name, mode: Path(name) != root / HULP)
     outcome = ggsr("validate", "--fix", cwd=root)
     assert outcome.code == 2
-    assert outcome.err.startswith(f"{other}: 1 mistake mended\nggsr: cannot write {root / HULP}")
-    assert "help: mend its permissions" in outcome.err
+    assert outcome.err.startswith(f"{other}: fixed 1 problem\nggsr: cannot write {root / HULP}")
+    assert "help: fix its permissions" in outcome.err
     assert (root / other).read_text("utf-8") == finding("vervolg")
     assert (root / HULP).read_text("utf-8") == finding("vervlog")
 

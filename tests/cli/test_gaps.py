@@ -166,7 +166,7 @@ def test_by_thema_is_in_that_order_in_every_format(ggsr: Ggsr) -> None:
 def test_reservations_have_no_place_by_indicator(ggsr: Ggsr) -> None:
     outcome = ggsr("gaps", "--by", "indicator", "--let-op")
     assert outcome.code == 2
-    assert "--let-op goes with" in outcome.err
+    assert "--let-op requires" in outcome.err
 
 
 def test_an_empty_later_round_hides_nothing(ggsr: Ggsr, tmp_path: Path) -> None:

@@ -36,8 +36,8 @@ def test_no_report_goes_among_the_data(ggsr: Ggsr, root: Path, command: str, fil
     before = content(root)
     outcome = ggsr(*command.split(), "--format", "json", "-o", file, cwd=root)
     assert (outcome.code, outcome.out) == (2, "")
-    assert f"{file} is data of the workspace" in outcome.err
-    assert "help: name another file with -o FILE" in outcome.err
+    assert f"{file} belongs to the data of the workspace" in outcome.err
+    assert "help: choose another file with -o FILE" in outcome.err
     assert content(root) == before
 
 
@@ -51,8 +51,8 @@ def test_no_page_and_no_schema_goes_among_the_data(
     before = content(root)
     outcome = ggsr(*command.split(), "-o", folder, cwd=root)
     assert (outcome.code, outcome.out) == (2, "")
-    assert f"{folder} is data of the workspace" in outcome.err
-    assert "help: name another folder with -o DIR" in outcome.err
+    assert f"{folder} belongs to the data of the workspace" in outcome.err
+    assert "help: choose another folder with -o DIR" in outcome.err
     assert content(root) == before
 
 
@@ -89,7 +89,7 @@ def test_a_link_among_the_results(ggsr: Ggsr, root: Path, command: str, file: st
     before = (root / HULP).read_bytes()
     outcome = ggsr(*command.split(), "-o", "uit", cwd=root)
     assert outcome.code == 2
-    assert "is data of the workspace" in outcome.err
+    assert "belongs to the data of the workspace" in outcome.err
     assert (root / HULP).read_bytes() == before
 
 
@@ -104,14 +104,14 @@ def test_in_another_folder_of_the_workspace(ggsr: Ggsr, root: Path) -> None:
     """The place of a result is named from where ggsr works, as everything is."""
     outcome = ggsr("gaps", "-o", "uit.csv", cwd=root / "cases")
     assert outcome.code == 2
-    assert "uit.csv is data of the workspace" in outcome.err
+    assert "uit.csv belongs to the data of the workspace" in outcome.err
 
 
 @pytest.mark.parametrize("target", ["uit/", "uit/.", "map/uit/"])
 def test_the_name_of_a_folder_is_no_file(ggsr: Ggsr, root: Path, target: str) -> None:
     outcome = ggsr("validate", "-o", target, cwd=root)
     assert outcome.code == 2
-    assert f"{target} is not a file that can be written" in outcome.err
+    assert f"{target} is not a writable file" in outcome.err
     assert not (root / "uit").exists()
 
 
@@ -246,7 +246,7 @@ def test_a_link_to_another_file_of_the_data_is_not_fixed(ggsr: Ggsr, warned: Pat
     (warned / STEUN).symlink_to("hulp.yaml")
     outcome = ggsr("validate", "--fix", cwd=warned)
     assert f"{STEUN}: not fixed" in outcome.err
-    assert f"{HULP}: 1 mistake mended" in outcome.err
+    assert f"{HULP}: fixed 1 problem" in outcome.err
     assert (warned / STEUN).is_symlink()
 
 
@@ -255,7 +255,7 @@ def test_new_writes_through_no_link(ggsr: Ggsr, root: Path, tmp_path: Path) -> N
     (root / "cases" / "nieuwstad").symlink_to(tmp_path / "elders")
     outcome = ggsr("new", "gemeente", "Nieuwstad", cwd=root)
     assert outcome.code == 2
-    assert f"a symbolic link leads to {tmp_path / 'elders'}" in outcome.err
+    assert f"a symbolic link points to {tmp_path / 'elders'}" in outcome.err
     assert list((tmp_path / "elders").iterdir()) == []
 
 

@@ -90,7 +90,7 @@ def test_unknown_command(ggsr: Ggsr) -> None:
     outcome = ggsr("valdate")
     assert outcome.code == 2
     assert outcome.out == ""
-    assert "there is no command 'valdate'" in outcome.err
+    assert "no such command 'valdate'" in outcome.err
     assert "did you mean 'validate'?" in outcome.err
 
 
@@ -121,7 +121,7 @@ def test_a_choice_that_is_near_none_gets_only_the_list(ggsr: Ggsr) -> None:
 def test_outside_a_workspace(ggsr: Ggsr, tmp_path: Path, command: str) -> None:
     outcome = ggsr(command, cwd=tmp_path)
     assert outcome.code == 2
-    assert "no workspace here" in outcome.err
+    assert "no workspace found" in outcome.err
     assert "-C DIR" in outcome.err
 
 

@@ -73,17 +73,17 @@ def test_a_gemeente_without_a_code(ggsr: Ggsr, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["Index"], "'index' already has another meaning"),
+        (["Index"], "'index' is reserved by ggsr"),
         *(([name], "is a name that Windows reserves") for name in ("Con", "nul", "AUX", "PRN")),
-        (["..."], "no id can be made of the name '...'"),
+        (["..."], "cannot derive an id from the name '...'"),
         (["Ж"], "U+0436 CYRILLIC SMALL LETTER ZHE"),
-        (["  "], "is not a name"),
-        (["twee\nregels"], "a name is a text on one line"),
-        (["Ons\u00a0dorp"], "U+00A0 NO-BREAK SPACE in it"),
-        (["Ons\u200bdorp"], "U+200B ZERO WIDTH SPACE in it"),
-        (["Ons\tdorp"], "U+0009 in it"),
-        (["a" * 300], "take a shorter name"),
-        (["Voorbeeldstad", "--cbs-code", "0505"], "'0505' is not a CBS code"),
+        (["  "], "is not a valid name"),
+        (["twee\nregels"], "a name must be text on a single line"),
+        (["Ons\u00a0dorp"], "U+00A0 NO-BREAK SPACE; type an ordinary"),
+        (["Ons\u200bdorp"], "U+200B ZERO WIDTH SPACE; type an ordinary"),
+        (["Ons\tdorp"], "it contains U+0009"),
+        (["a" * 300], "choose a shorter name"),
+        (["Voorbeeldstad", "--cbs-code", "0505"], "'0505' is not a valid CBS code"),
     ],
 )
 def test_what_is_no_gemeente(
@@ -153,7 +153,7 @@ def test_a_key_above_the_findings_that_was_forgotten_is_named(ggsr: Ggsr, root: 
     line = lines.index("# bevindingen:") + 1
     assert outcome.code == 1
     assert f"{NEW}:{first + 1}:3  error  yaml-syntaxis" in outcome.out
-    assert f"still a comment, such as '# bevindingen:' (line {line})?" in outcome.out
+    assert f"still commented out, such as '# bevindingen:' (line {line})?" in outcome.out
 
 
 def test_what_a_verdict_may_be_is_said_once_above_the_findings(ggsr: Ggsr, root: Path) -> None:
@@ -203,7 +203,7 @@ def test_all_of_it_uncommented_is_a_form_in_which_only_values_lack(
     problems = [entry for entry in check(root) if entry.place.file == NEW]
     assert {entry.rule for entry in problems} == {"verkeerde-waarde"}
     assert all(
-        entry.message.endswith(("has no value", "a text without a word"))
+        entry.message.endswith(("has no value", "a text without words"))
         or "waarde" in entry.message
         for entry in problems
     )
@@ -239,13 +239,13 @@ def test_a_round_that_is_not_there_yet(ggsr: Ggsr, root: Path) -> None:
 
 def test_what_comes_next_is_said(ggsr: Ggsr, root: Path) -> None:
     outcome = ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", "--ronde", "2024", cwd=root)
-    assert "next: fill it in, then ggsr validate voorbeeldstad\n" in outcome.err
+    assert "next: fill it in, then run 'ggsr validate voorbeeldstad'\n" in outcome.err
     assert "--ronde" not in outcome.err
 
 
 def test_an_earlier_round_is_not_added_to_without_a_word(ggsr: Ggsr, root: Path) -> None:
     outcome = ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", cwd=root)
-    year = re.search(r"in round 2024; for a new round: --ronde (\d{4})\n", outcome.err)
+    year = re.search(r"created in round 2024; for a new round, use --ronde (\d{4})\n", outcome.err)
     assert year
     assert int(year[1]) <= date.today().year
 
@@ -297,7 +297,7 @@ def test_several_frameworks(ggsr: Ggsr, root: Path) -> None:
     outcome = ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", cwd=root)
     assert outcome.code == 2
     assert "there are several frameworks" in outcome.err
-    assert "say which with --kader: kader, tweede" in outcome.err
+    assert "choose one with --kader: kader, tweede" in outcome.err
     ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", "--kader", "tweede", cwd=root)
     assert "kader: tweede\n" in text(root, NEW)
 
@@ -306,15 +306,18 @@ def test_several_frameworks(ggsr: Ggsr, root: Path) -> None:
     ("arguments", "message"),
     [
         (["voorbeeldstat", "Nieuw"], "did you mean 'voorbeeldstad'?"),
-        (["voorbeeldstad", "Factsheet"], "'factsheet' already has another meaning"),
-        (["voorbeeldstad", "Gemeente"], "'gemeente' already has another meaning"),
+        (["voorbeeldstad", "Factsheet"], "'factsheet' is reserved by ggsr"),
+        (["voorbeeldstad", "Gemeente"], "'gemeente' is reserved by ggsr"),
         (["voorbeeldstad", "Nieuw", "--niveau", "belied"], "did you mean 'beleid'?"),
         (["voorbeeldstad", "Nieuw", "--kader", "kadr"], "did you mean 'kader'?"),
         (["voorbeeldstad", "Nieuw", "--profiel", "krot"], "did you mean 'kort'?"),
-        (["voorbeeldstad", "Nieuw", "--profiel", "kort", "--niveau", "casus"], "leave 'profiel'"),
-        (["voorbeeldstad", "Nieuw", "--ronde", "20 24"], "'20 24' is not an id"),
-        (["voorbeeldstad", "Nieuw", "--ronde", "../x"], "'../x' is not an id"),
-        (["voorbeeldstad", "Nieuw", "--ronde", "all"], "'all' already has another meaning"),
+        (
+            ["voorbeeldstad", "Nieuw", "--profiel", "kort", "--niveau", "casus"],
+            "leave out 'profiel'",
+        ),
+        (["voorbeeldstad", "Nieuw", "--ronde", "20 24"], "'20 24' is not a valid id"),
+        (["voorbeeldstad", "Nieuw", "--ronde", "../x"], "'../x' is not a valid id"),
+        (["voorbeeldstad", "Nieuw", "--ronde", "all"], "'all' is reserved by ggsr"),
         (["voorbeeldstad", "Nieuw", "--ronde", "lpt9"], "'lpt9' is a name that Windows reserves"),
         (["voorbeeldstad", "COM1"], "'com1' is a name that Windows reserves"),
         (["voorbeeldstad", "Nieuw", "--from", "hupl"], "did you mean 'hulp'?"),
@@ -333,14 +336,14 @@ def test_from_a_gemeente_with_several(ggsr: Ggsr, root: Path) -> None:
     write(root, {HULP: JUDGED, STEUN: JUDGED})
     outcome = ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", "--from", "voorbeeldstad", cwd=root)
     assert outcome.code == 2
-    assert "name one of: voorbeeldstad/hulp, voorbeeldstad/steun" in outcome.err
+    assert "choose one of: voorbeeldstad/hulp, voorbeeldstad/steun" in outcome.err
 
 
 def test_from_a_file_that_cannot_be_read(ggsr: Ggsr, root: Path) -> None:
     write(root, {HULP: "aanpak: [\n"})
     outcome = ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", "--from", "hulp", cwd=root)
     assert outcome.code == 2
-    assert "hulp cannot be read" in outcome.err
+    assert "cannot read hulp" in outcome.err
 
 
 # Both
@@ -354,7 +357,7 @@ def test_nothing_is_overwritten(ggsr: Ggsr, root: Path, arguments: list[str], fi
     before = {path: path.read_bytes() for path in root.rglob("*.yaml")}
     outcome = ggsr("new", *arguments, cwd=root)
     assert outcome.code == 2
-    assert outcome.err.startswith(f"ggsr: {file} is there already\n   help: edit that file")
+    assert outcome.err.startswith(f"ggsr: {file} already exists\n   help: edit that file")
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
 
 
@@ -362,21 +365,21 @@ def test_another_municipality_of_that_name_is_told_how_to_get_one_of_its_own(
     ggsr: Ggsr, root: Path
 ) -> None:
     err = ggsr("new", "gemeente", "Voorbeeldstad", cwd=root).err
-    assert "a name of its own, such as 'Bergen (NH.)'" in err
+    assert "a distinct name, such as 'Bergen (NH.)'" in err
 
 
 def test_from_another_folder_what_is_there_already_has_its_whole_path(
     ggsr: Ggsr, root: Path
 ) -> None:
     outcome = ggsr("-C", str(root), "new", "gemeente", "Voorbeeldstad", cwd=root / "frameworks")
-    assert outcome.err.startswith(f"ggsr: {root / GEMEENTE} is there already")
+    assert outcome.err.startswith(f"ggsr: {root / GEMEENTE} already exists")
 
 
 def test_a_folder_that_cannot_be_made(ggsr: Ggsr, root: Path) -> None:
     (root / "cases" / "plain").touch()
     outcome = ggsr("new", "gemeente", "Plain", cwd=root)
     assert outcome.code == 2
-    assert outcome.err.startswith("ggsr: cases/plain is in the way: it is not a folder")
+    assert outcome.err.startswith("ggsr: cases/plain exists and is not a folder")
 
 
 @pytest.mark.parametrize("to", ["nergens", "voorbeeldstad"])
@@ -385,7 +388,7 @@ def test_a_folder_that_is_a_link(ggsr: Ggsr, root: Path, to: str) -> None:
     before = sorted(root.rglob("*"))
     outcome = ggsr("new", "gemeente", "Plain", cwd=root)
     assert outcome.code == 2
-    assert f"a symbolic link leads to {root / 'cases' / to}" in outcome.err
+    assert f"a symbolic link points to {root / 'cases' / to}" in outcome.err
     assert sorted(root.rglob("*")) == before
 
 
@@ -419,8 +422,11 @@ def test_the_modeline_where_there_are_schemas(ggsr: Ggsr, root: Path) -> None:
         "# yaml-language-server: $schema=../../schemas/gemeente.schema.json",
         "aanpak: Casus",
     ]
-    assert "schemas/kader-casus.schema.json is not there, so this file names no schema" in casus.err
-    assert "'ggsr schema' makes it" in casus.err
+    assert (
+        "schemas/kader-casus.schema.json does not exist, so this file refers to no schema"
+        in casus.err
+    )
+    assert "run 'ggsr schema' to create it" in casus.err
     assert "ggsr schema" not in ggsr("new", "gemeente", "Derdestad", cwd=root).err
 
 

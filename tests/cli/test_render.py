@@ -78,7 +78,7 @@ def test_a_gemeente_with_errors_is_refused_and_the_others_are_made(
     outcome = ggsr("render", "--format", "md", cwd=root)
     assert outcome.code == 1
     assert f"{STEUN}:1:10  error  yaml-syntaxis" in outcome.err
-    assert "no factsheet of voorbeeldstad" in outcome.err
+    assert "no factsheet for voorbeeldstad" in outcome.err
     assert names(root / "build") == ["anderstad.md", "index.md"]
     assert "fouten bevatten: Voorbeeldstad." in (root / "build" / "index.md").read_text()
 
@@ -111,7 +111,7 @@ def test_an_output_that_cannot_be_written(ggsr: Ggsr, tmp_path: Path, obstacle: 
     outcome = ggsr("render", "ede", "-o", str(tmp_path / "uit"))
     assert outcome.code == 2
     assert "cannot write" in outcome.err
-    assert "name another place with -o" in outcome.err
+    assert "choose another destination with -o" in outcome.err
     assert not list(tmp_path.rglob(".ede*"))
 
 
@@ -123,7 +123,7 @@ def test_a_name_never_leads_outside_the_output(ggsr: Ggsr, tmp_path: Path, name:
 def test_a_gemeente_may_not_take_the_name_of_the_overview(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {HULP.replace("voorbeeldstad", "index"): GOOD})
     assert ggsr("render", cwd=root).code == 1
-    assert "the overview has this name" in ggsr("validate", cwd=root).out
+    assert "the overview page already has this name" in ggsr("validate", cwd=root).out
 
 
 def test_own_templates_go_first(ggsr: Ggsr, tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_own_templates_go_first(ggsr: Ggsr, tmp_path: Path) -> None:
     assert ggsr(*arguments, "--templates", "eigen", cwd=root).out == "eigen Voorbeeldstad\n"
     outcome = ggsr(*arguments, "--templates", "geen", cwd=root)
     assert outcome.code == 2
-    assert "there is no folder geen" in outcome.err
+    assert "folder geen does not exist" in outcome.err
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_a_mistake_in_a_template_names_template_and_line(
     outcome = ggsr("render", "voorbeeldstad", "--format", "md", cwd=root)
     assert outcome.code == 2
     assert f"templates{os.sep}factsheet.md:{line}: " in outcome.err
-    assert "the template gets: gemeente, naam," in outcome.err
+    assert "available to the template: gemeente, naam," in outcome.err
     assert not (root / "build").exists()
 
 
@@ -177,14 +177,14 @@ def test_a_page_from_before_is_mentioned(ggsr: Ggsr, tmp_path: Path) -> None:
     write(tmp_path, {HULP: "aanpak: [\n"})
     outcome = ggsr("render", "--format", "md", cwd=root)
     assert outcome.code == 1
-    assert f"build{os.sep}voorbeeldstad.md is as it was before" in outcome.err
+    assert f"build{os.sep}voorbeeldstad.md was left unchanged" in outcome.err
 
 
 def test_who_has_warnings_is_said(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {HULP: GOOD})
     outcome = ggsr("render", "voorbeeldstad", "--format", "md", cwd=root)
     assert outcome.code == 0
-    assert "with warnings, which 'ggsr validate' shows: voorbeeldstad\n" in outcome.err
+    assert "with warnings (run 'ggsr validate' to see them): voorbeeldstad\n" in outcome.err
     text = (root / "build" / "voorbeeldstad.md").read_text()
     assert "**Nog niet volledig:** bij Hulp zegt de beoordeling niets over 3 van de 4" in text
     assert ggsr("render", "ede", "-o", str(tmp_path / "uit")).err == ""
@@ -194,14 +194,14 @@ def test_who_has_warnings_is_said(ggsr: Ggsr, tmp_path: Path) -> None:
 def test_a_file_is_no_folder(ggsr: Ggsr, tmp_path: Path, name: str) -> None:
     outcome = ggsr("render", "ede", "-o", str(tmp_path / name))
     assert outcome.code == 2
-    assert "looks like a file, and -o names a folder" in outcome.err
+    assert "looks like a file, but -o expects a folder" in outcome.err
     assert not list(tmp_path.iterdir())
 
 
 def test_a_template_that_is_not_there(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {HULP: GOOD, "templates/factsheet.md": "{% include 'kop.md' %}"})
     assert (
-        "factsheet.md:1: there is no template kop.md"
+        "factsheet.md:1: template kop.md does not exist"
         in ggsr("render", "voorbeeldstad", cwd=root).err
     )
 

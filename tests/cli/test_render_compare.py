@@ -92,14 +92,14 @@ def test_it_takes_two(ggsr: Ggsr, tmp_path: Path, name: list[str]) -> None:
     root = write(tmp_path, FILES)
     outcome = ggsr("render", *name, "--compare", cwd=root)
     assert outcome.code == 2
-    assert "a comparison needs two aanpakken or more" in outcome.err
+    assert "a comparison needs at least two aanpakken" in outcome.err
     assert not (root / "build").exists()
 
 
 def test_an_aanpak_is_no_gemeente_without_it(ggsr: Ggsr, tmp_path: Path) -> None:
     outcome = ggsr("render", "voorbeeldstad/hulp", cwd=write(tmp_path, FILES))
     assert outcome.code == 2
-    assert "there is no gemeente 'voorbeeldstad/hulp'" in outcome.err
+    assert "there is no municipality 'voorbeeldstad/hulp'" in outcome.err
 
 
 def test_who_has_errors_is_left_out_of_it_and_named(ggsr: Ggsr, tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_who_has_errors_is_left_out_of_it_and_named(ggsr: Ggsr, tmp_path: Path) 
     arguments = ["voorbeeldstad", "voorbeelddorp", "--compare", "--format", "md"]
     outcome = ggsr("render", *arguments, cwd=root)
     assert outcome.code == 1
-    assert "no factsheet of voorbeelddorp" in outcome.err
+    assert "no factsheet for voorbeelddorp" in outcome.err
     page = root / "build" / "vergelijking_voorbeeldstad.voorbeelddorp.md"
     assert "fouten bevatten: Voorbeelddorp." in page.read_text(encoding="utf-8")
 
@@ -116,5 +116,5 @@ def test_no_page_where_errors_leave_nothing_to_compare(ggsr: Ggsr, tmp_path: Pat
     root = write(tmp_path, {**FILES, STEUN: "aanpak: [\n"})
     outcome = ggsr("render", "voorbeeldstad", "voorbeelddorp", "--compare", cwd=root)
     assert outcome.code == 1
-    assert "no comparison: fewer than two aanpakken are without errors" in outcome.err
+    assert "no comparison: fewer than two aanpakken are free of errors" in outcome.err
     assert names(root / "build") == ["voorbeelddorp.html", "voorbeelddorp.md"]

@@ -51,9 +51,9 @@ def test_check_names_what_is_missing_or_stale_and_writes_nothing(ggsr: Ggsr, roo
     assert outcome.code == 1
     assert outcome.out.splitlines() == [
         "schemas/gemeente.schema.json is missing",
-        "schemas/kader-beleid.schema.json is not what the models and frameworks say now",
+        "schemas/kader-beleid.schema.json is out of date",
     ]
-    assert outcome.err == "'ggsr schema' brings them up to date\n"
+    assert outcome.err == "run 'ggsr schema' to update them\n"
     assert not (root / "schemas" / "gemeente.schema.json").exists()
 
 
@@ -81,9 +81,9 @@ def test_check_names_what_is_left_over(ggsr: Ggsr, smaller: Path) -> None:
     outcome = ggsr("schema", "--check", cwd=smaller)
     assert outcome.code == 1
     assert outcome.out.splitlines() == [
-        f"schemas/{name} is left over: no framework has that level" for name in LEFT_OVER
+        f"schemas/{name} is obsolete: no framework has that level" for name in LEFT_OVER
     ]
-    assert outcome.err == "'ggsr schema' brings them up to date\n"
+    assert outcome.err == "run 'ggsr schema' to update them\n"
     assert all((smaller / "schemas" / name).exists() for name in LEFT_OVER)
 
 
@@ -91,7 +91,7 @@ def test_what_is_left_over_is_taken_away(ggsr: Ggsr, smaller: Path) -> None:
     outcome = ggsr("schema", cwd=smaller)
     assert outcome.code == 0
     assert outcome.err.splitlines() == [
-        f"taken away: schemas/{name}, for no framework has that level" for name in LEFT_OVER
+        f"removed schemas/{name}: no framework has that level" for name in LEFT_OVER
     ]
     assert {path.name for path in (smaller / "schemas").iterdir()} == {*NAMES} - {*LEFT_OVER}
     assert ggsr("schema", "--check", cwd=smaller).code == 0

@@ -104,7 +104,7 @@ def test_to_be_ended_is_no_failure(serve: Serve, sent: signal.Signals) -> None:
     assert process.returncode == 0
     assert out == ""
     said = err.splitlines()
-    assert said[0] == "Ctrl-C ends the preview"
+    assert said[0] == "press Ctrl-C to stop the preview"
     assert re.fullmatch(r"voorbeeldstad: built in \d+ ms", said[1])
     assert len(said) == 2
 
@@ -151,17 +151,17 @@ def test_a_port_that_is_taken(ggsr: Ggsr, root: Path) -> None:
         port = other.getsockname()[1]
         outcome = ggsr("serve", "--port", str(port), cwd=root)
     assert outcome.code == 2
-    assert f"cannot listen on port {port}: it is taken" in outcome.err
-    assert "leave out --port" in outcome.err
+    assert f"cannot listen on port {port}: it is in use" in outcome.err
+    assert "omit --port" in outcome.err
 
 
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
         (["vorbeeldstad"], "did you mean 'voorbeeldstad'?"),
-        ([""], "there is no gemeente ''"),
+        ([""], "there is no municipality ''"),
         (["--ronde", "1999"], "there is no round '1999'"),
-        (["--templates", "nergens"], "there is no folder nergens"),
+        (["--templates", "nergens"], "folder nergens does not exist"),
         (["--port", "70000"], "--port"),
     ],
 )

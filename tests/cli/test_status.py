@@ -77,7 +77,7 @@ def test_a_baseline_that_cannot_be_used_is_told_among_the_rest(
     assert outcome.code == 0
     assert "1 framework · 1 municipality" in outcome.out
     assert "1 warning" in outcome.out
-    assert f"{BASELINE} cannot be used" in outcome.out
+    assert f"cannot use {BASELINE}" in outcome.out
     assert len(outcome.out.splitlines()) <= 10
 
 
@@ -87,7 +87,7 @@ def test_an_empty_workspace_gets_a_framework_first(ggsr: Ggsr, tmp_path: Path) -
     outcome = ggsr(cwd=tmp_path)
     assert outcome.code == 0
     assert "0 frameworks · 0 municipalities · 0 aanpakken" in outcome.out
-    assert "next: put a framework in frameworks/\n" in outcome.out
+    assert "next: add a framework to frameworks/\n" in outcome.out
     assert "ggsr new gemeente" not in outcome.out
 
 
@@ -137,7 +137,7 @@ def test_outside_a_workspace_it_says_so_and_shows_its_help(ggsr: Ggsr, tmp_path:
     outcome = ggsr(cwd=tmp_path)
     assert outcome.code == 0
     first, _empty, help = outcome.out.split("\n", 2)
-    assert first.startswith(f"no workspace here: neither {tmp_path} nor a folder above it")
+    assert first.startswith(f"no workspace found: neither {tmp_path} nor a folder above it")
     assert help == ggsr("--help", cwd=tmp_path).out
 
 
@@ -154,5 +154,5 @@ def test_in_a_folder_that_is_gone(
     (tmp_path / "weg").rmdir()
     assert main(["--lang", "en", *arguments]) == 2
     said = capsys.readouterr().err
-    assert "the current folder cannot be read: No such file or directory" in said
+    assert "cannot read the current folder: No such file or directory" in said
     assert "-C DIR" in said

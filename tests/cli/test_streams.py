@@ -53,7 +53,7 @@ def test_a_reader_that_never_reads_is_no_error(command: str) -> None:
 def test_a_full_disk_is_not_a_bug(command: str) -> None:
     done = in_bash(f"ggsr {command} > /dev/full")
     assert done.returncode == 2
-    assert done.stderr.startswith("ggsr: the output cannot be written: ")
+    assert done.stderr.startswith("ggsr: cannot write the output: ")
     assert len(done.stderr.splitlines()) == 1
 
 

@@ -52,7 +52,8 @@ def test_a_long_message_stands_under_the_marks(
     lines = [line.removeprefix("      | ") for line in out.splitlines() if "      | " in line]
     assert lines[0] == "^^^^^^^^^^^"
     assert " ".join(lines[1:]) == (
-        "4 indicators are neither judged nor set aside: zicht, meldpunt, vervolg, wachttijd"
+        "4 indicators are neither judged nor listed as not judged: zicht, meldpunt, vervolg, "
+        "wachttijd"
     )
     assert max(map(len, lines)) <= width - 8
 
@@ -188,7 +189,7 @@ def test_a_path_is_relative_to_the_current_folder(ggsr: Ggsr, tmp_path: Path) ->
     ("name", "says"),
     [
         ("vorbeeldstad", "did you mean 'voorbeeldstad'?"),
-        ("cases/geenstad", "there is no file or folder cases/geenstad"),
+        ("cases/geenstad", "no such file or folder: cases/geenstad"),
         ("README.md", "is in neither frameworks/ nor cases/"),
         ("/", ""),
     ],

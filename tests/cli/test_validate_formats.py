@@ -105,8 +105,8 @@ def test_github_says_what_it_does_not_show(ggsr: Ggsr, tmp_path: Path) -> None:
     *errors, notice, counts = ggsr("validate", "--format", "github", cwd=root).out.splitlines()
     assert len(errors) == 12
     assert notice == (
-        "::notice title=ggsr::GitHub shows 10 of 12 annotations beside the lines;"
-        " the log of this step has them all"
+        "::notice title=ggsr::GitHub shows 10 of 12 annotations next to the lines; see the "
+        "log of this step for all of them"
     )
     assert counts == "✗ 2 files: 12 errors, 0 warnings"
 
@@ -133,7 +133,7 @@ def test_a_page_that_cannot_be_written_changes_no_outcome(
     good, wrong = write(tmp_path / "g", {HULP: GOOD}), write(tmp_path / "w", {HULP: MISSPELT})
     outcome = ggsr("validate", "--format", "github", cwd=good)
     assert outcome.code == 0
-    assert f"GITHUB_STEP_SUMMARY: {page} cannot be written: No such file" in outcome.err
+    assert f"GITHUB_STEP_SUMMARY: cannot write {page}: No such file" in outcome.err
     assert ggsr("validate", "--format", "github", cwd=wrong).code == 1
 
 
@@ -150,7 +150,7 @@ def test_a_page_that_is_no_regular_file_is_not_written(
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
     outcome = ggsr("validate", "--format", "github", cwd=write(tmp_path / "g", {HULP: GOOD}))
     assert outcome.code == 0
-    assert f"GITHUB_STEP_SUMMARY: {page} cannot be written: " in outcome.err
+    assert f"GITHUB_STEP_SUMMARY: cannot write {page}: " in outcome.err
     assert (tmp_path / "elders").read_text() == "van een ander"
 
 
@@ -210,7 +210,7 @@ def test_what_a_file_ends_in_says_how_it_is_written(
 def test_a_file_that_ends_in_no_format_is_refused(ggsr: Ggsr, tmp_path: Path) -> None:
     outcome = ggsr("validate", "-o", str(tmp_path / "x.docx"))
     assert (outcome.code, outcome.out) == (2, "")
-    assert "no format ends in .docx" in outcome.err
+    assert "no format has the suffix .docx" in outcome.err
 
 
 @pytest.mark.parametrize("format", DIAGNOSTIC_FORMATS)

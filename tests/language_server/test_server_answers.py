@@ -286,7 +286,7 @@ def test_only_what_is_asked_for_is_done_about_a_mistake(workspace: Workspace, de
     fixes = ["Change to 'vervolg'", "Change to 'voldoet'", "Change to 'verbeterpunt'"]
     assert [title for title in titles() if title in fixes] == fixes
     assert set(fixes) <= set(titles("quickfix"))
-    assert titles("source.fixAll") == titles("source") == ["Mend what is certain"]
+    assert titles("source.fixAll") == titles("source") == ["Apply all fixes that are certain"]
     assert titles("refactor") == titles("source.organizeImports") == []
     context = {"diagnostics": [], "only": ["source.fixAll"]}
     [action] = page.ask("codeAction", range=everything, context=context)

@@ -131,7 +131,7 @@ def test_in_a_terminal_it_says_what_it_is_for() -> None:
         os.close(keyboard)
         os.close(terminal)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "this is for an editor, which starts it by itself" in done.stderr
+    assert "this command is meant to be started by an editor" in done.stderr
     assert "docs/editors.md" in done.stderr
 
 
@@ -139,7 +139,7 @@ def test_without_its_library_it_says_what_to_install() -> None:
     script = f"import sys; sys.modules['pygls'] = None; {RUN}"
     done = ran(sys.executable, "-c", script, "lsp", stdin=subprocess.DEVNULL)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "this needs pygls, which is not installed" in done.stderr
+    assert "this requires pygls, which is not installed" in done.stderr
     assert "pip install 'ggsr[lsp]'" in done.stderr
 
 
@@ -163,7 +163,7 @@ def test_a_baseline_that_cannot_be_used_is_shown_once(start: Start) -> None:
         page.write(f"{TEXT}# {number}\n")
     assert desk.rules() == {HULP: ["dekking-onvolledig"]}
     (message,) = desk.client.messages
-    assert message.startswith(f"ggsr: {BASELINE} cannot be used: it is not JSON")
+    assert message.startswith(f"ggsr: cannot use {BASELINE}: it is not valid JSON")
     assert "restore it with git" in message
 
 

@@ -10,10 +10,10 @@ from tests.support import FRAMEWORK, at, found, laid_out, loaded
 
 HEAD = "aanpak: Hulp\nkader: kader\nniveau: beleid\n"
 
-TEXT = "text was expected, not "
-LIST = "a list was expected, not "
-KEYS = "keys with values were expected, not "
-FIGURE = "a figure has a 'waarde', and has none only where 'kwalificatie' is 'onbekend'"
+TEXT = "expected text, found "
+LIST = "expected a list, found "
+KEYS = "expected keys with values, found "
+FIGURE = "a figure needs either 'waarde' or 'kwalificatie: onbekend'"
 QUALIFIERS = "exact, ongeveer, bijna, schatting, minimaal, maximaal, onbekend"
 
 
@@ -22,10 +22,10 @@ IN_ASSESSMENTS: list[tuple[str, int | None, str]] = [
     ("beschrijving: 1:30", None, ""),
     ("beschrijving: 1.10", 15, TEXT + "the number 1.1"),
     ("beschrijving: 010", 15, TEXT + "the number 10"),
-    ("beschrijving: true", 15, TEXT + "the truth value true"),
+    ("beschrijving: true", 15, TEXT + "the boolean true"),
     ("beschrijving: [a]", 15, TEXT + "a list"),
     ("beschrijving: {a: b}", 1, TEXT + "keys with values"),
-    ("beschrijving: ' '", 15, "a text without a word"),
+    ("beschrijving: ' '", 15, "a text without words"),
     ("beschrijving:", 1, "'beschrijving' has no value"),
     ("beschrijving: ~", 15, "'beschrijving' has no value"),
     ("netwerkpartners: Zorg", 18, LIST + "the text 'Zorg'"),
@@ -36,9 +36,9 @@ IN_ASSESSMENTS: list[tuple[str, int | None, str]] = [
     ("bereik: 60", 9, KEYS + "the number 60"),
     ("bereik: {}", 1, FIGURE),
     ("bereik: {waarde: 60, kwalificatie: onbekend}", 1, FIGURE),
-    ("bereik: {waarde: '60'}", 18, "a whole number was expected, not the text '60'"),
-    ("bereik: {waarde: 1.200}", 18, "a whole number was expected, not the number 1.2"),
-    ("bereik: {waarde: -60}", 18, "a number below zero"),
+    ("bereik: {waarde: '60'}", 18, "expected a whole number, found the text '60'"),
+    ("bereik: {waarde: 1.200}", 18, "expected a whole number, found the number 1.2"),
+    ("bereik: {waarde: -60}", 18, "a negative number"),
     ("bereik: {waarde: }", 10, "'waarde' has no value"),
     (
         "bereik: {waarde: 60, kwalificatie: circa}",
@@ -48,14 +48,14 @@ IN_ASSESSMENTS: list[tuple[str, int | None, str]] = [
     (
         "bereik: {waarde: 60, kwalificatie: true}",
         36,
-        f"the truth value true is not one of: {QUALIFIERS}",
+        f"the boolean true is not one of: {QUALIFIERS}",
     ),
     ("bereik: {waarde: 60, peildatum: 2013}", None, ""),
-    ("bereik: {waarde: 60, peildatum: 2013-02-30}", 33, "'2013-02-30' is not a date that exists"),
-    ("bereik: {waarde: 60, peildatum: 13}", 33, "'13' is not a date that exists"),
+    ("bereik: {waarde: 60, peildatum: 2013-02-30}", 33, "'2013-02-30' is not a valid date"),
+    ("bereik: {waarde: 60, peildatum: 13}", 33, "'13' is not a valid date"),
     ("bereik: {waarde: 60, peildatum: 2013.10}", 33, TEXT + "the number 2013.1"),
     ("documenten: [nota]", 13, KEYS + "a list"),
-    ("documenten: {Nota: {titel: Nota}}", 14, "'Nota' is not an id"),
+    ("documenten: {Nota: {titel: Nota}}", 14, "'Nota' is not a valid id"),
     ("documenten: {nota: Nota}", 20, KEYS + "the text 'Nota'"),
     ("documenten: {nota: }", 14, "'nota' has no value"),
     ("documenten:", 1, "'documenten' has no value"),
@@ -68,7 +68,7 @@ IN_OTHERS: list[tuple[str, type[Model], tuple[int, int], str]] = [
         "naam: Stad\ncbs_code: GM505",
         Gemeente,
         (2, 11),
-        "'GM505' is not a CBS code of a municipality",
+        "'GM505' is not a valid CBS code of a municipality",
     ),
     ("[a]", Gemeente, (1, 1), KEYS + "a list"),
     ("Stad", Gemeente, (1, 1), KEYS + "the text 'Stad'"),
@@ -78,13 +78,13 @@ IN_OTHERS: list[tuple[str, type[Model], tuple[int, int], str]] = [
         FRAMEWORK.replace(", over_gemeente: true", ", over_gemeente: yes"),
         Toetsingskader,
         (23, 81),
-        "true or false was expected, not the text 'yes'",
+        "expected true or false, found the text 'yes'",
     ),
     (
         FRAMEWORK.partition("profielen:")[0].partition("niveaus:")[0] + "niveaus: {}\n",
         Toetsingskader,
         (15, 1),
-        "at least one entry was expected",
+        "expected at least one item",
     ),
 ]
 

@@ -13,7 +13,7 @@ UNKNOWN = [
     ("Beschrijving: a", (4, 1), "did you mean 'beschrijving'?"),
     ("doelgroep: {leefgebied: [a]}", (4, 13), "did you mean 'leefgebieden'?"),
     ("bereik: {waarde: 1, kwalifcatie: bijna}", (4, 21), "did you mean 'kwalificatie'?"),
-    ("documenten: {nota: {titel: a, jaar: 2013}}", (4, 31), "known are: titel, datum"),
+    ("documenten: {nota: {titel: a, jaar: 2013}}", (4, 31), "known names: titel, datum"),
     ("bevindingen: {zicht: {oordeel: a, tekst: b, letop: c}}", (4, 45), "did you mean 'let_op'?"),
     ("conclusie: {continu: {gaatgoed: [a]}}", (4, 23), "did you mean 'gaat_goed'?"),
     ("geaccepteerd: [{regel: a, reden: b, bi: c}]", (4, 37), "did you mean 'bij'?"),
@@ -33,7 +33,7 @@ def test_an_unknown_key(line: str, expected: tuple[int, int], help: str) -> None
     assert at(problem) == ("onbekende-sleutel", *expected)
     assert problem.help == help
     key = line[expected[1] - 1 :].partition(":")[0]
-    assert problem.message == f"the key '{key}' is not known here"
+    assert problem.message == f"unknown key '{key}'"
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_a_missing_key(text: str, key: str, expected: tuple[int, int]) -> None:
     assert isinstance(problems, list)
     [problem] = problems
     assert at(problem) == ("ontbrekende-sleutel", *expected)
-    assert problem.message == f"the key '{key}' is missing"
+    assert problem.message == f"missing key '{key}'"
     assert problem.help == f"add '{key}:' here"
 
 
@@ -101,7 +101,7 @@ def test_an_empty_mapping_lacks_everything_it_must_have() -> None:
     problems = validate(loaded("{}"), Beoordeling)
     assert isinstance(problems, list)
     assert [(at(problem), problem.message) for problem in problems] == [
-        (("ontbrekende-sleutel", 1, 1), f"the key '{key}' is missing")
+        (("ontbrekende-sleutel", 1, 1), f"missing key '{key}'")
         for key in ("aanpak", "kader", "niveau")
     ]
 
@@ -141,7 +141,7 @@ def test_where_there_is_doubt_about_the_key_the_other_is_missing(keys: str, miss
     problems = validate(loaded(HEAD + FINDING + lines), Beoordeling)
     assert isinstance(problems, list)
     said = [problem.message for problem in problems if problem.rule == "ontbrekende-sleutel"]
-    assert said == [f"the key '{missing}' is missing"]
+    assert said == [f"missing key '{missing}'"]
     assert "onbekende-sleutel" in [problem.rule for problem in problems]
 
 

@@ -19,7 +19,7 @@ def misfits(text: str) -> list[Diagnostic]:
 
 def test_a_long_value_is_cut_short() -> None:
     [problem] = misfits(f"{HEAD}bereik: {{waarde: {'x' * 1000}}}\n")
-    assert problem.message == f"a whole number was expected, not the text '{'x' * 39}…'"
+    assert problem.message == f"expected a whole number, found the text '{'x' * 39}…'"
 
 
 @pytest.mark.parametrize(

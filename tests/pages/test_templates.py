@@ -71,7 +71,7 @@ def test_the_first_folder_wins_and_the_second_is_still_searched(page: Page, tmp_
 @pytest.mark.parametrize(
     ("template", "said"),
     [
-        ("\n{{ titl }}", "factsheet.html:2: there is no 'titl' here"),
+        ("\n{{ titl }}", "factsheet.html:2: 'titl' is undefined"),
         (
             "{% for a in aanpakken %}\n{{ a.naan }}{% endfor %}",
             "factsheet.html:2: AanpakPart has no 'naan'; did you mean 'naam'?",
@@ -82,10 +82,10 @@ def test_the_first_folder_wins_and_the_second_is_still_searched(page: Page, tmp_
         ),
         (
             "{{ kaders[0].oordelen.goed }}",
-            "factsheet.html:1: dict has no 'goed'; known are: verbeterpunt, voldoet",
+            "factsheet.html:1: dict has no 'goed'; known names: verbeterpunt, voldoet",
         ),
-        ("{% include 'voet.htm' %}", "factsheet.html:1: there is no template voet.htm"),
-        ("{% extends 'bas.html' %}", "factsheet.html:1: there is no template bas.html"),
+        ("{% include 'voet.htm' %}", "factsheet.html:1: template voet.htm does not exist"),
+        ("{% extends 'bas.html' %}", "factsheet.html:1: template bas.html does not exist"),
         ("x\n{% endblock %}", "factsheet.html:2: "),
         (
             "{% extends 'factsheet.html' %}",
@@ -160,7 +160,7 @@ def everything(value: object, seen: set[int] | None = None) -> Iterator[object]:
 
 def test_a_template_that_is_no_text_is_named(page: Page, tmp_path: Path) -> None:
     (tmp_path / "style.css").write_bytes(b"\xff")
-    with pytest.raises(GgsrError, match=r"^style\.css: this template is not UTF-8"):
+    with pytest.raises(GgsrError, match=r"^style\.css: this template is not valid UTF-8"):
         written(page, tmp_path)
 
 
@@ -184,7 +184,7 @@ def test_characters_that_no_file_can_hold(page: Page, tmp_path: Path) -> None:
 
 def test_a_mistake_in_an_included_template_is_placed_there(page: Page, tmp_path: Path) -> None:
     (tmp_path / "huisstijl.css").write_text("a { }\n{{ kleur }}\n")
-    with pytest.raises(GgsrError, match=r"huisstijl\.css:2: there is no 'kleur' here"):
+    with pytest.raises(GgsrError, match=r"huisstijl\.css:2: 'kleur' is undefined"):
         written(page, tmp_path)
 
 

@@ -191,7 +191,7 @@ def test_only_this_computer_can_reach_it(root: Path) -> None:
 def test_a_port_that_is_taken(root: Path) -> None:
     with (
         listen(Site(root), 0) as first,
-        pytest.raises(GgsrError, match=f"port {first.server_port}: it is taken"),
+        pytest.raises(GgsrError, match=f"port {first.server_port}: it is in use"),
     ):
         listen(Site(root), first.server_port)
 

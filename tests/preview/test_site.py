@@ -186,7 +186,7 @@ def test_an_error_is_shown_above_the_last_good_version(tmp_path: Path) -> None:
     assert shows(
         answer,
         "<summary>1 error</summary>",
-        "<p>The page below is as it was before.</p>",
+        "<p>The page below is the previous version.</p>",
         f"<code>{HULP}:5:20</code> <strong>error</strong> onbekend-oordeel",
         "    5 |   zicht: {oordeel: voldoed, tekst: De gemeente telt de gezinnen elk jaar.}</code>",
         '<span aria-hidden="true">      |                    ^^^^^^^</span>',
@@ -202,7 +202,7 @@ def test_an_error_is_shown_alone_where_there_is_no_good_version(tmp_path: Path) 
     answer = site_of(tmp_path, {HULP: BROKEN}).answer(PAGE)
     assert answer.state is State.WRONG
     assert shows(answer, "<h1>Voorbeeldstad cannot be shown yet</h1>", "onbekend-oordeel")
-    assert "as it was before" not in answer.html
+    assert "the previous version" not in answer.html
 
 
 def test_messages_are_in_the_language_of_messages(tmp_path: Path) -> None:
@@ -234,13 +234,15 @@ def test_the_overview_is_made_without_who_has_errors_and_says_so(tmp_path: Path)
     answer = site_of(tmp_path, {HULP: BROKEN, OTHER: GOOD}).answer("/")
     assert answer.state is State.CURRENT
     assert shows(answer, "onbekend-oordeel", "anderstad.html")
-    assert "as it was before" not in answer.html
+    assert "the previous version" not in answer.html
 
 
 def test_many_errors_are_counted_and_the_first_are_shown(tmp_path: Path) -> None:
     files = {f"cases/stad-{number}/2024/hulp.yaml": BROKEN for number in range(MOST + 2)}
     answer = site_of(tmp_path, {**files, OTHER: GOOD}).answer("/")
-    assert shows(answer, f"{MOST + 2} errors", "and 2 more; &#39;ggsr validate&#39; shows them")
+    assert shows(
+        answer, f"{MOST + 2} errors", "and 2 more; run &#39;ggsr validate&#39; to see them"
+    )
     assert answer.html.count("<strong>error</strong>") == MOST
 
 
@@ -251,7 +253,7 @@ def test_a_broken_framework_does_not_take_the_pages_away(tmp_path: Path, path: s
     save(tmp_path, KADER, "naam: x\n")
     answer = site.answer(path)
     assert answer.state is State.WRONG
-    assert shows(answer, "frameworks/kader.yaml:1:1", "as it was before", "Voorbeeldstad")
+    assert shows(answer, "frameworks/kader.yaml:1:1", "the previous version", "Voorbeeldstad")
     save(tmp_path, KADER, FRAMEWORK)
     assert site.answer(path) == good
 
@@ -265,7 +267,7 @@ def test_a_folder_that_is_gone_for_a_moment(tmp_path: Path, folder: str, path: s
     (root / folder).resolve().rename(tmp_path / "weg")
     answer = site.answer(path)
     assert answer.state is State.WRONG
-    assert shows(answer, "map-onleesbaar", "as it was before")
+    assert shows(answer, "map-onleesbaar", "the previous version")
     (tmp_path / "weg").rename(root / folder)
     assert site.answer(path) == good
 
@@ -276,7 +278,7 @@ def test_a_mistake_in_a_template_is_shown_and_fixed(tmp_path: Path) -> None:
     save(tmp_path, "templates/factsheet.html", "{{ naam }}\n{% if %}\n")
     answer = site.answer(PAGE)
     assert answer.state is State.WRONG
-    assert shows(answer, "factsheet.html:2:", "as it was before", "the template gets")
+    assert shows(answer, "factsheet.html:2:", "the previous version", "available to the template")
     (tmp_path / "templates/factsheet.html").unlink()
     assert site.answer(PAGE) == good
 

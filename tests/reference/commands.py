@@ -12,35 +12,35 @@ from tests.reference.markdown import code, indented, prose, table
 INTRODUCTION = """\
 # Commands
 
-Everything `ggsr` can be asked, as `--help` tells it. `make update` makes this page from the
+All commands and options of `ggsr`, as shown by `--help`. `make update` makes this page from the
 commands themselves.
 
-`ggsr` alone shows where the workspace stands. The workspace is the nearest folder, from the current
-one upwards, that holds `frameworks/` and `cases/`."""
+`ggsr` without arguments shows the state of the workspace: the nearest folder, from the current one
+upwards, that contains `frameworks/` and `cases/`."""
 
 OF_EVERY_COMMAND = """\
 ## Options of every command
 
-Before a command or after it:"""
+These can be given before or after the command:"""
 
 HELP = "- `--help`: Show this message and exit."
 
 ENVIRONMENT = {
-    "GGSR_LANG": "The language of messages, 'nl' or 'en', where '--lang' does not say it.",
-    "LC_ALL, LC_MESSAGES, LANG": "The language, where 'GGSR_LANG' does not say it: that of the"
-    " first of these that is set, if it is Dutch or English. Else it is Dutch.",
-    "COLUMNS": "How wide a result may be, from 20 to 1000; otherwise as wide as the terminal, and"
-    " 80 where there is none.",
-    "NO_COLOR": "With any value: no colour. 'TERM=dumb' does the same, and there never is any"
-    " where no terminal is written to.",
+    "GGSR_LANG": "Language of the messages, 'nl' or 'en'; '--lang' takes precedence.",
+    "LC_ALL, LC_MESSAGES, LANG": "Language of the messages if 'GGSR_LANG' is not set: the first"
+    " of these that is set counts. Dutch unless it is English.",
+    "COLUMNS": "Width of the output, from 20 to 1000 (default: the width of the terminal, or 80"
+    " without one).",
+    "NO_COLOR": "Set to any value to disable colour, as does 'TERM=dumb'. Colour is only used on a"
+    " terminal.",
     "GGSR_TIME_LIMIT": "How many seconds a page may take, where it is made with templates other"
     " than ggsr's own, or as PDF, DOCX or ODT; 120 where it is not set.",
-    "GGSR_TRACEBACK": "With any value: the traceback of a bug in ggsr.",
-    "GITHUB_STEP_SUMMARY": "The file to which '--format github' adds a table for the page of the"
-    " run; set by GitHub.",
-    "GITHUB_WORKSPACE": "The checkout, from the top of which '--format github' and 'sarif' name"
-    " files; set by GitHub.",
-    "CI_PROJECT_DIR": "The same for '--format gitlab'; set by GitLab.",
+    "GGSR_TRACEBACK": "Set to any value to print a traceback if ggsr hits a bug.",
+    "GITHUB_STEP_SUMMARY": "File to which '--format github' appends a table for the job summary;"
+    " set by GitHub.",
+    "GITHUB_WORKSPACE": "Folder of the checkout; '--format github' and 'sarif' give paths relative"
+    " to it. Set by GitHub.",
+    "CI_PROJECT_DIR": "The same for '--format gitlab'. Set by GitLab.",
 }
 """What the variables that ggsr reads are for."""
 
@@ -58,7 +58,7 @@ def page() -> str:
         *(INTRODUCTION, *commands),
         *(OF_EVERY_COMMAND, "\n".join([*map(_option, common_options()), HELP])),
         *("## Exit codes", table(["code", "meaning"], codes)),
-        *("## Environment", table(["variable", "what it does"], names)),
+        *("## Environment", table(["variable", "effect"], names)),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -111,5 +111,5 @@ def _option(option: click.Parameter) -> str:
     if isinstance(option.type, click.IntRange):
         about.append(f"From {option.type.min} to {option.type.max}.")
     if isinstance(option.default, str):
-        about.append(f"Without it: {code(option.default)}.")
+        about.append(f"Default: {code(option.default)}.")
     return f"- {code(spelt)}: {' '.join(about)}"

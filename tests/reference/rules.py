@@ -12,22 +12,22 @@ from tests.reference.markdown import code, indented, prose, sentence, table
 INTRODUCTION = """\
 # Rules
 
-Everything `ggsr validate` can report; `ggsr explain RULE` tells the same. `make update` makes
+All rules of `ggsr validate`; `ggsr explain RULE` shows the same text. `make update` makes
 this page from the rules themselves.
 
-A layer runs only where the one below it held: what is not readable as YAML has no shape, and what
-has the wrong shape has no meaning.
+Each layer is only checked if the one before it has no errors: a file that is not valid YAML has no
+shape, and a file with the wrong shape has no meaning.
 
-A warning or a remark that is true can be accepted, with the reason, in the file itself:
+A warning or remark that is correct as it stands can be accepted in the file itself, with a reason:
 
 ```yaml
 geaccepteerd:
   - regel: let-op-bij-verbeterpunt
-    bij: doorzettingsmacht        # required where a table below has it
+    bij: doorzettingsmacht        # required if listed in a table below
     reden: Staat zo in de factsheet.
 ```
 
-`factsheet.yaml` may accept what concerns the municipality as a whole. Errors cannot be accepted."""
+`factsheet.yaml` can accept what concerns the municipality as a whole. Errors cannot be accepted."""
 
 _READING = [rule.name for rule in (*NAMING_RULES, *YAML_RULES)]
 _SHAPE = [rule.name for rule in SHAPE_RULES]

@@ -103,7 +103,7 @@ def test_the_words(workspace: Workspace) -> None:
     assert wrong.message == "'let-op-bij-verbeterpunten' is not a rule that can be accepted"
     assert wrong.help == "did you mean 'let-op-bij-verbeterpunt'?"
     assert indicator.message == (
-        "the key 'bij' is missing: 'let-op-bij-verbeterpunt' is about one indicator"
+        "missing key 'bij': 'let-op-bij-verbeterpunt' is about one indicator"
     )
     assert thema.help == "add 'bij:' with the id of the thema"
 
@@ -112,7 +112,9 @@ def test_an_unused_acceptance_is_a_warning(workspace: Workspace) -> None:
     text = TEXT + "  - {regel: let-op-bij-verbeterpunt, bij: meldpunt, reden: R}\n"
     [problem] = of_rule(check(workspace({HULP: text})), UNUSED)
     assert problem.severity is Severity.WARNING
-    assert problem.message == "nothing here breaks 'let-op-bij-verbeterpunt (meldpunt)' (any more)"
+    assert (
+        problem.message == "nothing here violates 'let-op-bij-verbeterpunt (meldpunt)' (any more)"
+    )
 
 
 def test_an_acceptance_is_for_its_own_file(workspace: Workspace) -> None:

@@ -31,7 +31,7 @@ def test_alone(workspace: Workspace) -> None:
     )
     assert (problem.place.file, *position(problem.place)) == (HULP, 5, 39)
     assert problem.message == (
-        "almost 1,189 families reached, where the municipality has an estimated 80"
+        "almost 1,189 families reached, but the municipality has an estimated 80"
     )
     [related] = problem.related
     assert (related.place.file, *position(related.place)) == (FACTSHEET, 2, 1)
@@ -44,7 +44,7 @@ def test_together(workspace: Workspace) -> None:
     )
     assert (problem.place.file, *position(problem.place)) == (FACTSHEET, 2, 1)
     assert problem.message == (
-        "the aanpakken together reach 45 + about 36 families, where the municipality has 80"
+        "the aanpakken together reach 45 + about 36 families, but the municipality has 80"
     )
     assert [
         (entry.place.file, *position(entry.place), entry.message) for entry in problem.related

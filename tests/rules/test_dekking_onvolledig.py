@@ -19,7 +19,7 @@ def test_all_missing_indicators_in_one_message(check_file: CheckFile) -> None:
     assert position(problem.place) == (4, 1)
     assert problem.severity is Severity.WARNING
     assert problem.message == (
-        "3 indicators are neither judged nor set aside: zicht, meldpunt, wachttijd"
+        "3 indicators are neither judged nor listed as not judged: zicht, meldpunt, wachttijd"
     )
 
 
@@ -45,7 +45,7 @@ def test_without_findings_the_level_is_pointed_at(check_file: CheckFile) -> None
         niet_beoordeeld: {zicht: Nee., meldpunt: Nee., wachttijd: Nee.}
         """)
     assert places(problems, RULE) == [(3, 1)]
-    assert problems[0].message == "1 indicator is neither judged nor set aside: vervolg"
+    assert problems[0].message == "1 indicator is neither judged nor listed as not judged: vervolg"
 
 
 def test_what_the_profile_leaves_out_is_not_missing(check_file: CheckFile) -> None:

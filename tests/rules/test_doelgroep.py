@@ -14,14 +14,14 @@ def test_fewer_areas_of_life_than_the_definition_asks(workspace: Workspace) -> N
     problems = check(workspace({HULP: hulp("{minimum_leefgebieden: 2}")}))
     [problem] = of_rule(problems, ONDER)
     assert position(problem.place) == (4, 35)
-    assert problem.message == "from 2 areas of life, where the definition asks 3"
+    assert problem.message == "from 2 areas of life, but the definition requires 3"
 
 
 def test_areas_of_life_that_the_definition_does_not_have(workspace: Workspace) -> None:
     text = hulp("{leefgebieden: [gezin, sport, Wonen, werk]}")
     [problem] = of_rule(check(workspace({HULP: text})), BUITEN)
     assert position(problem.place) == (4, 35)
-    assert problem.message == "not an area of life of the definition: sport, Wonen"
+    assert problem.message == "not an area of life in the definition: sport, Wonen"
     assert problem.help == "the definition has: gezin, wonen, werk, inkomen"
 
 

@@ -58,7 +58,7 @@ def test_judged_and_set_aside(check_file: CheckFile) -> None:
     )
     assert [position(problem.place) for problem in (first, second)] == [(7, 3), (8, 3)]
     assert [position(problem.related[0].place) for problem in (first, second)] == [(5, 40), (5, 3)]
-    assert first.message == "indicator 'vervolg' is judged and also set aside as not judged"
+    assert first.message == "indicator 'vervolg' is both judged and listed as not judged"
 
 
 def test_a_finding_that_names_itself_or_another_twice(check_file: CheckFile) -> None:

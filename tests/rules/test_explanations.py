@@ -104,7 +104,7 @@ def test_comments_in_an_example_are_said_in_the_language_too(
 
 
 def test_comments_in_examples_are_translated() -> None:
-    assert "it is called continu" in set(prose())
+    assert "the id is continu" in set(prose())
     assert not [text for text in prose() if text.endswith(".yaml")]
 
 

@@ -22,7 +22,7 @@ def test_a_reservation_beside_a_verdict_that_falls_short(check_file: CheckFile) 
     )
     assert position(problem.place) == (8, 5)
     assert problem.subject == "zicht"
-    assert problem.message == "a reservation beside the verdict 'verbeterpunt'"
+    assert problem.message == "reservation next to the verdict 'verbeterpunt'"
 
 
 def test_an_unknown_verdict_is_not_judged_again(check_file: CheckFile) -> None:

@@ -38,7 +38,7 @@ bevindingen:
 def test_not_on_the_scale(workspace: Workspace, written: str, help: str | None) -> None:
     [problem] = of_rule(check(workspace({HULP: TEXT.format(oordeel=written)})), RULE)
     assert position(problem.place) == (6, 14)
-    assert problem.message == f"'{written}' is not a verdict of kader"
+    assert problem.message == f"'{written}' is not a verdict in kader"
     if help is None:
         assert "U+043E CYRILLIC SMALL LETTER O" in (problem.help or "")
     else:

@@ -16,8 +16,8 @@ HEAD = "aanpak: Hulp\nkader: kader\nniveau: beleid\nbevindingen:\n  zicht:\n    
         ("tekst: 'Let op: niet elk jaar.'", 13, "the words LET OP in the text"),
         ("tekst: ✓ Men telt.", 12, "the sign of a verdict in the text"),
         ("tekst: X Men telt niet.", 12, "the sign of a verdict in the text"),
-        ("tekst: <p>Men telt.", 12, "a tag of HTML in the text"),
-        ("tekst: Men telt.</LI>", 21, "a tag of HTML in the text"),
+        ("tekst: <p>Men telt.", 12, "an HTML tag in the text"),
+        ("tekst: Men telt.</LI>", 21, "an HTML tag in the text"),
     ],
 )
 def test_what_was_print(workspace: Workspace, line: str, column: int, message: str) -> None:

@@ -22,7 +22,7 @@ def test_an_unknown_framework(check_file: CheckFile) -> None:
         niveau: beleid
         """)
     assert found(problems) == [("onbekend-kader", 2, 8)]
-    assert problems[0].message == "there is no framework frameworks/kadr.yaml"
+    assert problems[0].message == "framework frameworks/kadr.yaml does not exist"
     assert problems[0].help == "did you mean 'kader'?"
 
 
@@ -58,8 +58,8 @@ def test_an_unknown_level(check_file: CheckFile) -> None:
     ("niveau", "profiel", "help"),
     [
         ("beleid", "kor", "did you mean 'kort'?"),
-        ("beleid", "factsheet-2031", "known are: kort"),
-        ("casus", "kort", "leave 'profiel' out: this level has none"),
+        ("beleid", "factsheet-2031", "known names: kort"),
+        ("casus", "kort", "leave out 'profiel': this level has no profiles"),
     ],
 )
 def test_an_unknown_profile(
@@ -120,7 +120,7 @@ def test_references_that_hold(check_file: CheckFile) -> None:
             "buiten: [wachttijd]",
             "buiten: [nabellen]",
             ("onbekende-indicator", 45, 35),
-            "known are: zicht, meldpunt, vervolg, wachttijd",
+            "known names: zicht, meldpunt, vervolg, wachttijd",
         ),
     ],
 )
@@ -220,7 +220,7 @@ def test_an_indicator_of_the_other_level(check_file: CheckFile) -> None:
         INDICATOR,
     )
     assert position(problem.place) == (5, 3)
-    assert problem.help == "it is an indicator of level casus; this file is about level beleid"
+    assert problem.help == "it is an indicator of level casus; this file is at level beleid"
 
 
 def test_a_letter_of_another_alphabet(check_file: CheckFile) -> None:

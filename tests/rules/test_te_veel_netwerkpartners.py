@@ -19,7 +19,7 @@ netwerkpartners:
 def test_the_first_too_many_is_pointed_at(workspace: Workspace) -> None:
     [problem] = of_rule(check(workspace({HULP: TEXT})), RULE)
     assert position(problem.place) == (7, 5)
-    assert problem.message == "4 partners, where the framework has at most 2"
+    assert problem.message == "4 partners, but the framework allows at most 2"
 
 
 @pytest.mark.parametrize(("maximum", "expected"), [(0, [(5, 5)]), (3, [(8, 5)]), (4, [])])

@@ -25,20 +25,20 @@ def listing(tmp_path: Path, names: list[str], *, files: bool, folders: bool) -> 
 @pytest.mark.parametrize(
     ("name", "message", "help"),
     [
-        ("Hulp.yaml", "'Hulp' is not an id", "an id is made of lower-case letters"),
-        ("hulp_thuis.yaml", "'hulp_thuis' is not an id", "an id is made of"),
-        ("hulp thuis.yaml", "'hulp thuis' is not an id", "an id is made of"),
-        ("hulp-.yaml", "'hulp-' is not an id", "an id is made of"),
-        ("zоrg.yaml", "'zоrg' is not an id", "an id is made of"),
-        ("één.yaml", "'één' is not an id", "an id is made of"),
-        ("con.yaml", "Windows reserves the name 'con' for a device", "take another name"),
-        ("hulp.yaml.yaml", "'hulp.yaml' is not an id", "an id is made of"),
-        ("hulp.yml", "this does not belong here", "call it .yaml"),
-        ("hulp.YAML", "this does not belong here", "only files called <id>.yaml"),
-        ("notities.md", "this does not belong here", "only files called <id>.yaml"),
-        ("~$hulp.yaml", "'~$hulp' is not an id", "an id is made of"),
-        ("oud.bak/", "this does not belong here", "only files called <id>.yaml"),
-        ("map/", "this does not belong here", "only files called <id>.yaml"),
+        ("Hulp.yaml", "'Hulp' is not a valid id", "an id consists of lower-case letters"),
+        ("hulp_thuis.yaml", "'hulp_thuis' is not a valid id", "an id consists of"),
+        ("hulp thuis.yaml", "'hulp thuis' is not a valid id", "an id consists of"),
+        ("hulp-.yaml", "'hulp-' is not a valid id", "an id consists of"),
+        ("zоrg.yaml", "'zоrg' is not a valid id", "an id consists of"),
+        ("één.yaml", "'één' is not a valid id", "an id consists of"),
+        ("con.yaml", "Windows reserves the name 'con' for a device", "choose another name"),
+        ("hulp.yaml.yaml", "'hulp.yaml' is not a valid id", "an id consists of"),
+        ("hulp.yml", "this does not belong here", "rename it to end in .yaml"),
+        ("hulp.YAML", "this does not belong here", "only files named <id>.yaml"),
+        ("notities.md", "this does not belong here", "only files named <id>.yaml"),
+        ("~$hulp.yaml", "'~$hulp' is not a valid id", "an id consists of"),
+        ("oud.bak/", "this does not belong here", "only files named <id>.yaml"),
+        ("map/", "this does not belong here", "only files named <id>.yaml"),
     ],
 )
 def test_a_name_that_does_not_belong_among_files(
@@ -159,7 +159,7 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     found = Listing(tmp_path, "cases", files=False, folders=True)
     [problem] = found.diagnostics
     assert (problem.rule, problem.place.file) == ("map-onleesbaar", "cases")
-    assert problem.message == "the folder cannot be read: No such file or directory"
+    assert problem.message == "cannot read the folder: No such file or directory"
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")

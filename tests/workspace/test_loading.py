@@ -39,11 +39,11 @@ def test_no_root(tmp_path: Path, have: list[str]) -> None:
     for name in have:
         (tmp_path / name).mkdir()
     with pytest.raises(
-        GgsrError, match=r"no workspace here: neither .* nor a folder above"
+        GgsrError, match=r"no workspace found: neither .* nor a folder above"
     ) as raised:
         find_root(tmp_path)
     assert str(tmp_path) in str(raised.value)
-    assert raised.value.help == "go to the workspace, or name it with -C DIR"
+    assert raised.value.help == "change to the workspace, or choose it with -C DIR"
 
 
 def test_files_called_frameworks_and_cases_are_no_workspace(tmp_path: Path) -> None:

@@ -24,13 +24,13 @@ def test_the_nearest_key_above_that_may_be_meant(
 ) -> None:
     [problem] = refused(HEAD + text)
     assert at(problem) == ("yaml-syntaxis", *expected)
-    assert problem.message == "this line is indented, but the key it belongs under is not there"
+    assert problem.message == "this line is indented, but the key that it belongs to is missing"
     [related] = problem.related
     line, column = position(related.place)
     assert column == 1
     assert related.place.source.startswith(key)
     assert problem.help == (
-        f"is a key above it still a comment, such as '{key}' (line {line})? Take its # away"
+        f"is a key above it still commented out, such as '{key}' (line {line})? Remove its #"
     )
 
 
@@ -45,9 +45,9 @@ def test_the_nearest_key_above_that_may_be_meant(
 )
 def test_other_comments_are_no_such_key(text: str) -> None:
     [problem] = refused(HEAD + text)
-    assert problem.message == "a key was expected here"
+    assert problem.message == "expected a key"
 
 
 def test_only_a_line_that_begins_there_is_indented_under_it() -> None:
     [problem] = refused(f"{HEAD}# noot:\nbereik: 'a' b\n")
-    assert problem.message == "text behind the closing quote"
+    assert problem.message == "text after the closing quote"

@@ -140,9 +140,9 @@ def test_no_text_is_lost_without_a_word(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "help"),
     [
-        ("a: 'b c'#d\n", "put the text in quotes, or two spaces before the comment"),
-        ("a: >-#b\n  c\n", "begin the text on the next line, indented"),
-        ("a: b c\n  #d\n", "put the text in quotes, or begin the comment further to the left"),
+        ("a: 'b c'#d\n", "quote the text, or put two spaces before the comment"),
+        ("a: >-#b\n  c\n", "start the text on the next line, indented"),
+        ("a: b c\n  #d\n", "quote the text, or start the comment further to the left"),
         (
             "a: >-\n    b\n  #c\n",
             "indent the text like the lines above, or begin the comment further",
@@ -151,19 +151,19 @@ def test_no_text_is_lost_without_a_word(text: str) -> None:
 )
 def test_the_way_out_of_a_comment_that_may_be_text(text: str, help: str) -> None:
     [problem] = refused(text)
-    assert problem.message == "from here on this is a comment, not part of the text"
+    assert problem.message == "from here on, this is a comment and not part of the text"
     assert (problem.help or "").startswith(help)
 
 
 def test_a_question_mark_that_would_be_lost_is_named() -> None:
     [problem] = refused("{?a: b}\n")
-    assert problem.message == "this question mark is not part of the text behind it"
-    assert problem.help == "put the text in quotes"
+    assert problem.message == "this question mark is not part of the text after it"
+    assert problem.help == "quote the text"
 
 
 def test_a_duplicate_key_points_at_the_first() -> None:
     [problem] = refused("beleid: a\nvisie: b\nbeleid: c\n")
-    assert problem.message == "the key 'beleid' occurs twice"
+    assert problem.message == "duplicate key 'beleid'"
     assert [(position(entry.place), entry.message) for entry in problem.related] == [
         ((1, 1), "first here")
     ]
@@ -209,7 +209,7 @@ def test_the_deepest_that_is_read() -> None:
 def test_nesting_of_a_hundred_thousand(opening: str, column: int) -> None:
     [problem] = refused(opening * 100_000)
     assert at(problem) == ("yaml-diepte", 1, column)
-    assert problem.message == "nested more than 32 deep"
+    assert problem.message == "nested more than 32 levels deep"
 
 
 def test_nesting_line_by_line() -> None:

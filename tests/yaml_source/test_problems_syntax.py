@@ -5,16 +5,16 @@ import pytest
 from ggsr.yaml_source.problems import _WORDS
 from tests.support import at, laid_out, position, refused
 
-COLON = "a colon followed by a space inside a text without quotes"
-LIST_HERE = "a list item ('- ') was expected here"
-KEY_HERE = "a key was expected here"
-QUOTE = "a quote is opened and never closed"
-NO_START = "a text without quotes cannot begin with this character (@, ` or %)"
+COLON = "a colon followed by a space in a text without quotes"
+LIST_HERE = "expected a list item ('- ')"
+KEY_HERE = "expected a key"
+QUOTE = "a quote that is never closed"
+NO_START = "a text without quotes cannot start with this character (@, ` or %)"
 TAB = "a tab in the indentation"
-STAR = "a text without quotes cannot begin with * or &"
-BRACKETS = "a list in brackets is not closed, or lacks a comma"
-BRACES = "a mapping in braces is not closed, or lacks a comma"
-CONFLICT = "a merge conflict that was not solved begins here"
+STAR = "a text without quotes cannot start with * or &"
+BRACKETS = "a list in brackets that is not closed or lacks a comma"
+BRACES = "a mapping in braces that is not closed or lacks a comma"
+CONFLICT = "an unresolved merge conflict starts here"
 HEADER = "text after '>' or '|' on the same line"
 
 CASES = [
@@ -30,28 +30,28 @@ CASES = [
     ("a: * b\n", (1, 5), STAR),
     ("a: *\n", (1, 5), STAR),
     ("a: & b\n", (1, 5), STAR),
-    ("a: !b!c d\n", (1, 4), "a tag (!) does not belong in the data"),
+    ("a: !b!c d\n", (1, 4), "tags (!) are not allowed"),
     ("a: 'b\nc: d\n", (1, 4), QUOTE),
     ('a: b\nc: "d\ne: f\n', (2, 4), QUOTE),
     ("a: 'b\n---\nc: d\n", (1, 4), QUOTE),
-    ("a: 'zo'n gezin'\n", (1, 8), "text behind the closing quote"),
-    ('a: "Eén plan" per gezin\n', (1, 15), "text behind the closing quote"),
-    ("oordeel:voldoet\ntekst: x\n", (1, 8), "no space behind the colon"),
-    ("a: b\noordeel:voldoet\ntekst: x\n", (2, 8), "no space behind the colon"),
+    ("a: 'zo'n gezin'\n", (1, 8), "text after the closing quote"),
+    ('a: "Eén plan" per gezin\n', (1, 15), "text after the closing quote"),
+    ("oordeel:voldoet\ntekst: x\n", (1, 8), "no space after the colon"),
+    ("a: b\noordeel:voldoet\ntekst: x\n", (2, 8), "no space after the colon"),
     ("a:\n  b: c\n d: e\n", (3, 2), KEY_HERE),
     ("a:\n  - b\n - c\n", (3, 2), KEY_HERE),
     ("a: b\n- c\n", (2, 1), KEY_HERE),
     ("- a\nb: c\n", (2, 1), LIST_HERE),
-    ("a: - b\n", (1, 4), "a list item ('- ') does not fit here"),
-    ("a: ? b\n", (1, 4), "a key ('? ') does not fit here"),
-    ("a: b\nc\nd: e\n", (2, 1), "a line without a colon between keys"),
-    ("a: b\n c\nd\n", (3, 1), "a line without a colon between keys"),
+    ("a: - b\n", (1, 4), "unexpected list item ('- ')"),
+    ("a: ? b\n", (1, 4), "unexpected key ('? ')"),
+    ("a: b\nc\nd: e\n", (2, 1), "a line without a colon among keys"),
+    ("a: b\n c\nd\n", (3, 1), "a line without a colon among keys"),
     ("a: b\n...\nc: d\n", (3, 1), "text after the end of the document"),
     ("a: [b, c\nd: e\n", (2, 2), BRACKETS),
     ("a: {b: c\nd: e\n", (2, 2), BRACES),
-    ("a: , b\n", (1, 4), "a value was expected here"),
-    ("a: ]\n", (1, 4), "a value was expected here"),
-    ('a: "C:\\map"\n', (1, 7), "a backslash in double quotes begins an unknown escape"),
+    ("a: , b\n", (1, 4), "expected a value"),
+    ("a: ]\n", (1, 4), "expected a value"),
+    ('a: "C:\\map"\n', (1, 7), "unknown escape after a backslash in double quotes"),
     ("a: > b\n", (1, 6), HEADER),
     ("a: |- b\n  c\n", (1, 7), HEADER),
     ("a: b\n<<<<<<< HEAD\nc: d\n=======\nc: e\n>>>>>>> x\n", (2, 1), CONFLICT),
@@ -85,7 +85,7 @@ def test_the_block_that_was_not_finished(text: str, begins: tuple[int, int]) -> 
     [problem] = refused(text)
     [related] = problem.related
     assert position(related.place) == begins
-    assert related.message == "the block or value begins here"
+    assert related.message == "the block or value starts here"
 
 
 @pytest.mark.parametrize(
@@ -98,8 +98,8 @@ def test_the_block_that_was_not_finished(text: str, begins: tuple[int, int]) -> 
 def test_what_has_no_words_of_ours(text: str, expected: tuple[int, int], reason: str) -> None:
     [problem] = refused(text)
     assert at(problem) == ("yaml-syntaxis", *expected)
-    assert problem.message == f"not readable as YAML: {reason}"
-    assert problem.help == "look at what stands here and just before it"
+    assert problem.message == f"not valid YAML: {reason}"
+    assert problem.help == "check what is written here and just before it"
 
 
 def test_an_error_deep_in_a_real_text() -> None:

@@ -79,7 +79,7 @@ def test_not_utf_8(content: bytes, expected: tuple[int, int]) -> None:
 
 def test_the_letter_that_windows_meant() -> None:
     [diagnostic] = problems(b"a: b\nc: caf\xe9 x\r\n")
-    assert diagnostic.message == "byte 0xE9 is not UTF-8"
+    assert diagnostic.message == "byte 0xE9 is not valid UTF-8"
     assert diagnostic.help == "save the file as UTF-8; in Windows-1252 this byte is 'é'"
     assert diagnostic.place.source == "c: café x"
 
@@ -155,7 +155,7 @@ def test_what_cannot_be_read(tmp_path: Path) -> None:
     for name in ("missing.yaml", "loop.yaml", "broken.yaml", "a\0b.yaml", "", "x" * 5000):
         diagnostic = problem(tmp_path / name)
         assert at(diagnostic) == ("yaml-onleesbaar", 1, 1)
-        assert diagnostic.message.startswith("cannot be read: ")
+        assert diagnostic.message.startswith("cannot read the file: ")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
@@ -165,12 +165,12 @@ def test_a_fifo_is_not_waited_for(tmp_path: Path) -> None:
     diagnostic = problem(tmp_path / "x.yaml")
     assert time.monotonic() - started < 5
     assert at(diagnostic) == ("yaml-onleesbaar", 1, 1)
-    assert diagnostic.message == "cannot be read: it is not a regular file"
+    assert diagnostic.message == "cannot read the file: it is not a regular file"
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs devices")
 def test_a_device_is_not_read() -> None:
-    assert problem(Path("/dev/zero")).message == "cannot be read: it is not a regular file"
+    assert problem(Path("/dev/zero")).message == "cannot read the file: it is not a regular file"
 
 
 def test_a_symbolic_link_to_a_file_is_followed(tmp_path: Path) -> None:

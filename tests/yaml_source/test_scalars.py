@@ -71,8 +71,8 @@ def test_sign_and_point_are_no_digits(number: str) -> None:
 
 def test_the_message_counts_the_digits() -> None:
     [problem] = refused("waarde: " + "1" * 5000)
-    assert problem.message == "a number of 5000 digits; at most 15 are exact everywhere"
-    assert problem.help == "put quotes round it if it is text"
+    assert problem.message == "a number of 5000 digits; more than 15 are not exact everywhere"
+    assert problem.help == "quote it if it is text"
 
 
 @pytest.mark.parametrize("style", ["'{}'", '"{}"', "|-\n  {}", ">-\n  {}"])

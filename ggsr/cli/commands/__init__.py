@@ -15,18 +15,18 @@ def _version(ctx: click.Context, parameter: click.Parameter, value: bool) -> Non
 
 # The first line of each command's help: importing all of them for `ggsr --help` would be slow.
 _SUMMARIES = {
-    "new": N_("Start a file that only needs filling in."),
-    "validate": N_("Check frameworks and cases."),
-    "explain": N_("Tell what a rule or an indicator is about."),
-    "baseline": N_("Write down the warnings there are as known."),
+    "new": N_("Create a file to fill in."),
+    "validate": N_("Check frameworks and assessments."),
+    "explain": N_("Explain a rule or an indicator."),
+    "baseline": N_("Record the current warnings in a baseline."),
     "coverage": N_("Show what was judged, per aanpak and thema."),
-    "gaps": N_("List what must improve."),
-    "compare": N_("Show where aanpakken differ and what they share."),
-    "render": N_("Make factsheets."),
-    "serve": N_("Show the pages in a browser while you work on them."),
-    "lsp": N_("Answer an editor while you write: checks, explanations, completion."),
+    "gaps": N_("List what needs improvement."),
+    "compare": N_("Show how aanpakken differ and what they have in common."),
+    "render": N_("Render factsheets."),
+    "serve": N_("Preview the pages in a browser as you edit."),
+    "lsp": N_("Run a language server: checks, explanations and completion as you type."),
     "schema": N_("Write JSON Schemas for editors."),
-    "completion": N_("Print the script that lets a shell complete ggsr."),
+    "completion": N_("Print a shell completion script."),
 }
 
 
@@ -43,7 +43,7 @@ app = Group(
     "ggsr",
     commands_in={name: f"ggsr.cli.commands.{name}" for name in _SUMMARIES},
     summaries=_SUMMARIES,
-    help=N_("Assessment frameworks and judgements of municipalities, kept as validated YAML."),
+    help=N_("Manage assessment frameworks and assessments of municipalities as validated YAML."),
     params=[
         Option(
             ["--version"],

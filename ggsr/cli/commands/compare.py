@@ -12,9 +12,9 @@ from ggsr.i18n import N_
     "compare",
     cls=Command,
     help=N_(
-        "Show where aanpakken differ and what they share.\n\n"
-        "A GEMEENTE stands for all its aanpakken; one of them is named as gemeente/aanpak, as"
-        " gemeente/ronde/aanpak or by its file."
+        "Show how aanpakken differ and what they have in common.\n\n"
+        "A GEMEENTE stands for all its aanpakken; name a single one as gemeente/aanpak, as "
+        "gemeente/ronde/aanpak or by its file."
     ),
 )
 @click.argument("names", nargs=-1, metavar="[GEMEENTE|AANPAK]...", shell_complete=options.aanpakken)

@@ -13,11 +13,10 @@ SHELLS = ("bash", "zsh", "fish")
     "completion",
     cls=Command,
     help=N_(
-        "Print the script that lets a shell complete ggsr.\n\n"
-        "Put it in the shell's own start-up file: for bash in '~/.bashrc' the line"
-        " 'eval \"$(ggsr completion bash)\"', for zsh the same with zsh in '~/.zshrc', below"
-        " 'compinit', and for fish 'ggsr completion fish | source' in"
-        " '~/.config/fish/config.fish'."
+        "Print a shell completion script.\n\n"
+        "Load it in your shell's start-up file: for bash, add 'eval \"$(ggsr completion bash)\"' "
+        "to '~/.bashrc'; for zsh, add the same with zsh to '~/.zshrc', below 'compinit'; for "
+        "fish, add 'ggsr completion fish | source' to '~/.config/fish/config.fish'."
     ),
 )
 @click.argument("shell", type=Choice(SHELLS))

@@ -14,10 +14,10 @@ from ggsr.i18n import N_, _
     "explain",
     cls=Command,
     help=N_(
-        "Tell what a rule or an indicator is about.\n\n"
-        "NAME is a rule, an indicator, a criterium or a thema; niveau/NAME or kader/niveau/NAME is"
-        " that of one level. Of an indicator it tells who meets it, who falls short of it, and of"
-        " whom it was not judged. Without a name it lists all of them."
+        "Explain a rule or an indicator.\n\n"
+        "NAME is a rule, an indicator, a criterium or a thema; niveau/NAME or kader/niveau/NAME "
+        "selects that of one level. For an indicator, this shows who meets it, who falls short "
+        "and for whom it was not judged. Without a NAME, all of them are listed."
     ),
 )
 @click.argument("name", metavar="[NAME]", required=False, shell_complete=options.explained)
@@ -26,7 +26,7 @@ from ggsr.i18n import N_, _
     cls=Option,
     type=Choice(["text", "json"]),
     default="text",
-    help=N_("How to write the result."),
+    help=N_("Output format."),
 )
 @latest_ronde_option
 @click.pass_context
@@ -53,9 +53,9 @@ def command(ctx: click.Context, name: str | None, format: str, ronde: str | None
     if not meaning.indicators and not meaning.groups:
         names = [*CATALOGUE, *find(workspace.frameworks, None).names]
         raise GgsrError(
-            _("'{name}' is no rule, indicator, criterium or thema").format(name=name),
+            _("'{name}' is not a rule, indicator, criterium or thema").format(name=name),
             did_you_mean(name.rpartition("/")[2], names)
-            or _("'ggsr explain' without a name lists them all"),
+            or _("run 'ggsr explain' without a name to list them all"),
         )
     run = Run.start(workspace, everything=True)
     if meaning.indicators:

@@ -17,8 +17,9 @@ from ggsr.i18n import N_, _
     "gaps",
     cls=Command,
     help=N_(
-        "List what must improve.\n\n"
-        "By indicator, it shows which indicators fall short in most aanpakken and who meets them."
+        "List what needs improvement.\n\n"
+        "With --by indicator, this shows which indicators fall short in most aanpakken, and who "
+        "meets them."
     ),
 )
 @gemeenten_argument
@@ -27,10 +28,10 @@ from ggsr.i18n import N_, _
     cls=Option,
     type=Choice(["aanpak", "indicator", "thema"]),
     default="aanpak",
-    help=N_("What belongs together."),
+    help=N_("What to group by."),
 )
 @thema_option
-@click.option("--let-op", cls=Option, is_flag=True, help=N_("The reservations (LET OP) as well."))
+@click.option("--let-op", cls=Option, is_flag=True, help=N_("Include reservations (LET OP)."))
 @report_format_option
 @output_option
 @latest_ronde_option
@@ -53,7 +54,7 @@ def command(
     from ggsr.queries.gaps import gaps
 
     if by == "indicator" and let_op:
-        raise click.UsageError(_("--let-op goes with --by aanpak or --by thema"))
+        raise click.UsageError(_("--let-op requires --by aanpak or --by thema"))
     workspace = open_workspace(ctx)
     chosen = select_gemeenten(workspace, gemeenten, ronde)
     check_thema(workspace, thema)

@@ -13,9 +13,9 @@ from ggsr.i18n import N_, _
     "lsp",
     cls=Command,
     help=N_(
-        "Answer an editor while you write: checks, explanations, completion.\n\n"
-        "An editor starts this itself and talks to it by the Language Server Protocol, over"
-        " standard input and output; docs/editors.md has the settings for some."
+        "Run a language server: checks, explanations and completion as you type.\n\n"
+        "Editors start it themselves and speak the Language Server Protocol with it over standard "
+        "input and output; see docs/editors.md for the settings of several editors."
     ),
 )
 @click.option(
@@ -23,15 +23,15 @@ from ggsr.i18n import N_, _
     cls=Option,
     is_flag=True,
     expose_value=False,
-    help=N_("What it does anyway; some editors ask for it."),
+    help=N_("Ignored; some editors pass it."),
 )
 def command() -> int:
     if sys.stdin is None:
         raise GgsrError(_("standard input is closed"))
     if sys.stdin.isatty():
         raise GgsrError(
-            _("this is for an editor, which starts it by itself"),
-            _("docs/editors.md has the settings for VS Code, Neovim and Helix"),
+            _("this command is meant to be started by an editor"),
+            _("see docs/editors.md for the settings of VS Code, Neovim and Helix"),
         )
     require_extra("pygls", "lsp")
     # Only now: it imports pygls itself.

@@ -15,10 +15,10 @@ from ggsr.i18n import N_, _
     "serve",
     cls=Command,
     help=N_(
-        "Show the pages in a browser while you work on them.\n\n"
-        "A page is built anew, and the browser shows it, when a file that it depends on is saved;"
-        " while something is wrong it says what. Only this computer can see the pages. Ctrl-C ends"
-        " it."
+        "Preview the pages in a browser as you edit.\n\n"
+        "When a file is saved, the pages that depend on it are rebuilt and reloaded; errors are "
+        "shown in the browser. The pages can only be reached from this computer. Press Ctrl-C to "
+        "stop."
     ),
 )
 @click.argument("gemeente", required=False, metavar="[GEMEENTE]", shell_complete=options.gemeenten)
@@ -27,10 +27,10 @@ from ggsr.i18n import N_, _
     cls=Option,
     type=click.IntRange(0, 65535),
     metavar="N",
-    help=N_("The port to listen on; without it 8342, or a free one where that is taken."),
+    help=N_("Port to listen on (default: 8342, or a free one if that is in use)."),
 )
 @click.option(
-    "--open", "open_browser", cls=Option, is_flag=True, help=N_("Open the page in the browser.")
+    "--open", "open_browser", cls=Option, is_flag=True, help=N_("Open the page in a browser.")
 )
 @templates_option
 @latest_ronde_option
@@ -62,11 +62,11 @@ def command(
     try:
         address = server.address + site.address(gemeente)
         click.echo(address)
-        _print(_("Ctrl-C ends the preview"))
+        _print(_("press Ctrl-C to stop the preview"))
 
         def show() -> None:
             if not webbrowser.open(address):
-                _print(_("there is no browser to open; go to {address}").format(address=address))
+                _print(_("no browser found; open {address}").format(address=address))
 
         if open_browser:
             threading.Thread(target=show, daemon=True).start()

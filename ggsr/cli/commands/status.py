@@ -78,7 +78,7 @@ def _next(workspace: Workspace) -> str:
     """Return the next step: to make a framework, a gemeente, an aanpak; "" where all exist."""
     gemeenten = workspace.gemeenten
     if not workspace.frameworks.files:
-        return _("next: put a framework in frameworks/")
+        return _("next: add a framework to frameworks/")
     if not gemeenten:
         return _("next: ggsr new gemeente NAAM")
     if not any(_has_aanpak(workspace, gemeente) for gemeente in gemeenten):

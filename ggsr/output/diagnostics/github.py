@@ -33,8 +33,8 @@ class Reporter:
         if shown == sum(counts):
             return line
         message = _(
-            "GitHub shows {shown} of {count} annotations beside the lines;"
-            " the log of this step has them all"
+            "GitHub shows {shown} of {count} annotations next to the lines; see the log of this "
+            "step for all of them"
         ).format(shown=shown, count=sum(counts))
         # A notice of its own, unless there are so many that this one would not be shown either.
         command = "::notice title=ggsr::" if summary.infos < _SHOWN else ""
@@ -87,10 +87,10 @@ class StepSummary:
         """Return the page in GitHub's Markdown."""
         lines = [f"{escape(line)}\n" for line in closing(summary, Screen()).splitlines()]
         if self._rows:
-            heads = (_("Place"), _("Rule"), _("What is wrong"))
+            heads = (_("Location"), _("Rule"), _("Problem"))
             lines += [f"| {' | '.join(heads)} |", "|:--|:--|:--|", *self._rows, ""]
         if self._more:
-            lines.append(_("And {count} more; the log has them.").format(count=self._more) + "\n")
+            lines.append(_("And {count} more; see the log.").format(count=self._more) + "\n")
         return "\n".join(["### ggsr validate\n", *lines])
 
 

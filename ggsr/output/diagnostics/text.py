@@ -65,7 +65,7 @@ def closing(summary: Summary, screen: Screen) -> str:
         ),
     ]
     if summary.infos:
-        counts.append(_("{count} for information").format(count=summary.infos))
+        counts.append(_("{count} info").format(count=summary.infos))
     if summary.accepted:
         counts.append(_("{count} accepted").format(count=summary.accepted))
     if summary.known:
@@ -85,8 +85,10 @@ def _gone(summary: Summary, screen: Screen) -> str:
     if not summary.gone:
         return ""
     message = ngettext(
-        "{count} warning of the baseline is gone; 'ggsr baseline --prune' takes it out",
-        "{count} warnings of the baseline are gone; 'ggsr baseline --prune' takes them out",
+        "{count} warning in the baseline no longer occurs; run 'ggsr baseline --prune' to remove "
+        "it",
+        "{count} warnings in the baseline no longer occur; run 'ggsr baseline --prune' to remove "
+        "them",
         summary.gone,
     )
     return (

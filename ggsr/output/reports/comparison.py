@@ -84,9 +84,9 @@ def _tables(comparison: Comparison, themas: Themas) -> Iterator[Table]:
 def _differing(comparison: Comparison) -> Table:
     rows = comparison.differing
     if comparison.comparable:
-        none = _("Nowhere: where two or more have a verdict, it is the same.")
+        none = _("None: wherever two or more have a verdict, it is the same.")
     else:
-        none = _("There is no indicator on which two of them have a verdict.")
+        none = _("There is no indicator on which two or more aanpakken have a verdict.")
     title = _("the verdicts differ ({count} of {all} indicators)").format(
         count=len(rows), all=len(comparison.indicators)
     )
@@ -130,14 +130,16 @@ def _by_verdict(
 def _shared(comparison: Comparison, themas: Themas) -> Table:
     rows = comparison.shared
     title = ngettext(
-        "all fall short ({count} indicator)", "all fall short ({count} indicators)", len(rows)
+        "all aanpakken fall short ({count} indicator)",
+        "all aanpakken fall short ({count} indicators)",
+        len(rows),
     ).format(count=len(rows))
     return _table(
         comparison,
         title,
-        [Column(_("Theme")), Column(_("Indicator"))],
+        [Column(_("Thema")), Column(_("Indicator"))],
         [[*_place(comparison, row, themas)] for row in rows],
-        _("There is no indicator on which all of them fall short."),
+        _("There is no indicator on which all aanpakken fall short."),
     )
 
 
@@ -146,14 +148,11 @@ def _met_by(comparison: Comparison, aanpak: AanpakId, themas: Themas) -> Table:
     count = ngettext("{count} verbeterpunt", "{count} verbeterpunten", len(rows))
     return Table(
         [
-            Column(_("Theme")),
+            Column(_("Thema")),
             Column(_("Indicator")),
             Column(_("met by")),
         ],
-        [
-            [*_place(comparison, row, themas), _labels(row, row.meets) or _("none of them")]
-            for row in rows
-        ],
+        [[*_place(comparison, row, themas), _labels(row, row.meets) or _("none")] for row in rows],
         title=f"{aanpak.title} · {count.format(count=len(rows))}",
         notes=[] if rows else [_no_verbeterpunten(comparison, aanpak)],
     )
@@ -167,7 +166,7 @@ def _no_verbeterpunten(comparison: Comparison, aanpak: AanpakId) -> str:
 
 def _only_some_judged(comparison: Comparison) -> Table:
     rows = comparison.only_some_judged
-    title = _("only some are judged ({count} of {all} indicators)").format(
+    title = _("judged in only some of them ({count} of {all} indicators)").format(
         count=len(rows), all=len(comparison.indicators)
     )
     columns = [
@@ -177,11 +176,11 @@ def _only_some_judged(comparison: Comparison) -> Table:
     ]
     cells: list[list[Cell]] = [[indicator_text(row.plaats), *_judged_and_not(row)] for row in rows]
     table = _table(
-        comparison, title, columns, cells, _("All of them are judged on the same indicators.")
+        comparison, title, columns, cells, _("All aanpakken are judged on the same indicators.")
     )
     never = [row.plaats.id for row in comparison.never_judged]
     if never:
-        note = _("Judged in none of them ({count}): {names}.")
+        note = _("Judged in no aanpak ({count}): {names}.")
         notes = [*table.notes, note.format(count=len(never), names=", ".join(never))]
         return Table(table.columns, table.rows, title=table.title, notes=notes)
     return table
@@ -230,7 +229,7 @@ def _judged_and_not(row: IndicatorTally) -> tuple[str, str]:
 
 
 def _alone(entry: Coverage) -> str:
-    return _("By {kader}/{niveau} there is nothing to compare {aanpak} with.").format(
+    return _("No other aanpak is judged by {kader}/{niveau}, so {aanpak} is not compared.").format(
         aanpak=entry.aanpak.label, kader=entry.kader, niveau=entry.niveau
     )
 

@@ -50,7 +50,7 @@ class CoverageReport:
 def _table(row: Coverage) -> Table:
     verdicts = [f"{step.symbool} {step.naam}" for step in row.scale.values()]
     columns = [
-        Column(_("Theme")),
+        Column(_("Thema")),
         Column(_("judged"), numeric=True),
         *(Column(verdict, numeric=True) for verdict in verdicts),
         Column("LET OP", numeric=True),

@@ -73,7 +73,7 @@ def _rule(rule: Explanation, screen: Screen) -> Iterator[str]:
     if rule.acceptable:
         bij = f", bij: <{rule.per}>" if rule.per else ""
         yield ""
-        yield from _wrapped(screen, _("If it is right as it stands, accept it with the reason:"))
+        yield from _wrapped(screen, _("If it is correct as it stands, accept it with a reason:"))
         yield from ("", "    geaccepteerd:", f"      - {{regel: {rule.name}{bij}, reden: ...}}")
 
 
@@ -89,7 +89,7 @@ def _indicator(entry: IndicatorTally, meaning: Meaning, screen: Screen) -> Itera
     if indicator.toelichting:
         yield from _wrapped(screen, indicator.toelichting)
     if indicator.over_gemeente:
-        yield from _wrapped(screen, _("It is about the municipality, whatever the aanpak."))
+        yield from _wrapped(screen, _("It is about the municipality itself, not about one aanpak."))
     yield ""
     yield from _wrapped(screen, f"thema: {meaning.thema_of(entry)} ({plaats.thema_id})")
     criterium = f"{plaats.criterium.naam} ({plaats.criterium_id})"

@@ -38,7 +38,7 @@ class GapsByAanpak:
 
     def tables(self) -> Sequence[Table]:
         return self._grouped(
-            _("Theme"),
+            _("Thema"),
             key=lambda gap: gap.aanpak,
             title=lambda gap: gap.aanpak.title,
             first=self._thema,

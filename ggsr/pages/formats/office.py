@@ -16,7 +16,7 @@ from typing import Any
 from xml.dom.minidom import Document, Element, parseString
 from xml.parsers.expat import ExpatError
 
-from ggsr.errors import GgsrError, require_extra
+from ggsr.errors import GgsrError, require_extra, system_reason
 from ggsr.i18n import _
 from ggsr.pages.book import Page
 from ggsr.pages.templates import Renderer
@@ -146,10 +146,10 @@ def _image(node: Node) -> Node:
     address = node["c"][2][0]
     if not address.startswith("data:"):
         raise GgsrError(
-            _("a template asks for {address}, and a document is made of the page alone").format(
+            _("a template refers to {address}, but a document is made from the page alone").format(
                 address=address
             ),
-            _("put it in the page: styles in <style>, an image as a data: address"),
+            _("include it in the page: styles in <style>, images as data: URLs"),
         )
     return node
 
@@ -309,7 +309,7 @@ def _run_pandoc(name: str, *arguments: str, content: bytes = b"") -> bytes:
     except subprocess.TimeoutExpired as error:
         raise too_long(name, seconds) from error
     except OSError as error:
-        raise _failed(name, error.strerror or str(error)) from error
+        raise _failed(name, str(system_reason(error))) from error
     if done.returncode:
         reason = done.stderr.decode(errors="replace") or f"exit code {done.returncode}"
         raise _failed(name, reason)
@@ -322,8 +322,8 @@ def _program() -> str:
         program: str = library.get_pandoc_path()
     except OSError as error:
         raise GgsrError(
-            _("this needs {library}, which is not installed").format(library="pandoc"),
-            _("install it: pip install 'ggsr[{extra}]'").format(extra="office"),
+            _("this requires {library}, which is not installed").format(library="pandoc"),
+            _("install it with: pip install 'ggsr[{extra}]'").format(extra="office"),
         ) from error
     return program
 

@@ -105,10 +105,10 @@ def _page_alone(weasyprint: Any) -> Iterator[Any]:
     except urls.FatalURLFetchingError as error:
         address = str(error).removeprefix("Error fetching ")
         raise GgsrError(
-            _("a template asks for {address}, and a PDF is made of the page alone").format(
+            _("a template refers to {address}, but a PDF is made from the page alone").format(
                 address=address
             ),
-            _("put it in the page: styles in <style>, an image as a data: address"),
+            _("include it in the page: styles in <style>, images as data: URLs"),
         ) from error
 
 

@@ -91,7 +91,7 @@ def test_a_template_cannot_reach_outside_the_page(
     arguments = ("--templates", str(tmp_path), "-o", str(tmp_path / "uit"))
     outcome = ggsr("render", "ede", "--format", format, *arguments)
     assert outcome.code == 2
-    assert f"a template asks for {address}, and a document is made of the page" in outcome.err
+    assert f"a template refers to {address}, but a document is made from the page" in outcome.err
     assert not (tmp_path / "uit").exists()
 
 

@@ -137,7 +137,7 @@ def test_a_template_cannot_reach_outside_the_page(
     outcome = ggsr(*RENDER, "--templates", str(tmp_path), "-o", str(tmp_path / "uit"))
     assert outcome.code == 2
     assert address in outcome.err
-    assert "made of the page alone" in outcome.err
+    assert "made from the page alone" in outcome.err
     assert not (tmp_path / "uit").exists()
 
 

@@ -10,14 +10,18 @@ from ggsr.i18n import N_
     "baseline",
     cls=Command,
     help=N_(
-        "Write down the warnings there are as known.\n\n"
-        "'ggsr validate' then counts them and shows new ones only, so that --strict can be turned"
-        " on today. Errors are never known. Run again, it takes in what is new by then as well;"
-        " with --prune it only takes out what is gone."
+        "Record the current warnings in a baseline.\n\n"
+        "'ggsr validate' then counts these known warnings and shows only new ones, so that "
+        "--strict can be used right away. Errors are never recorded. Running it again also "
+        "records the warnings that are new by then; with --prune, it only removes those that no "
+        "longer occur."
     ),
 )
 @click.option(
-    "--prune", cls=Option, is_flag=True, help=N_("Only take out what is gone, and add nothing.")
+    "--prune",
+    cls=Option,
+    is_flag=True,
+    help=N_("Only remove warnings that no longer occur; add none."),
 )
 @click.pass_context
 def command(ctx: click.Context, prune: bool) -> int:

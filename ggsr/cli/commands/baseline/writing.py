@@ -31,15 +31,13 @@ def write_baseline(workspace: Workspace, prune: bool) -> int:
     target = workspace.root / BASELINE
     before, complaint = _open(target, prune)
     if prune and before is None:
-        click.echo(
-            _("there is no {file} to take anything out of").format(file=display_path(target))
-        )
+        click.echo(_("there is no {file} to prune").format(file=display_path(target)))
         return OK
     known, added, errors = _warnings(workspace, before, prune)
     if errors:
         message = ngettext(
-            "no baseline: the data has {count} error, which 'ggsr validate' shows",
-            "no baseline: the data has {count} errors, which 'ggsr validate' shows",
+            "no baseline: the data has {count} error; run 'ggsr validate' to see it",
+            "no baseline: the data has {count} errors; run 'ggsr validate' to see them",
             errors,
         )
         click.echo(message.format(count=errors), err=True)
@@ -49,7 +47,7 @@ def write_baseline(workspace: Workspace, prune: bool) -> int:
     else:
         target.unlink(missing_ok=True)
     if complaint and not known:
-        message = _("{file} could not be used and is taken away: there are no warnings")
+        message = _("removed {file}, which could not be used: there are no warnings")
         click.echo(message.format(file=display_path(target)))
         return OK
     if complaint:
@@ -66,15 +64,15 @@ def _open(target: Path, prune: bool) -> tuple[Baseline | None, str]:
     # Through a link, it would write to what the link leads to.
     if target.is_symlink() or (target.exists() and not target.is_file()):
         raise GgsrError(
-            _("{path} is not a file that can be written").format(path=display_path(target)),
-            _("take it away, and run it again"),
+            _("{path} is not a writable file").format(path=display_path(target)),
+            _("remove it and run the command again"),
         )
     try:
         return open_baseline(target.parent), ""
     except GgsrError as error:
         if prune:
             raise
-        return None, _("{problem}; every warning there is was taken in").format(problem=error)
+        return None, _("{problem}; all current warnings were recorded").format(problem=error)
 
 
 def _warnings(
@@ -100,14 +98,14 @@ def _report(target: Path, count: int, added: int, before: Baseline | None) -> st
     gone = before.left if before else 0
     if before and not count:
         return ngettext(
-            "{file} is taken away: its {count} warning is no longer there",
-            "{file} is taken away: its {count} warnings are no longer there",
+            "removed {file}: its {count} warning no longer occurs",
+            "removed {file}: its {count} warnings no longer occur",
             gone,
         ).format(file=display_path(target), count=gone)
     if not count:
-        return _("there are no warnings, and no baseline is needed")
+        return _("there are no warnings, so no baseline is needed")
     message = ngettext("{file}: {count} known warning", "{file}: {count} known warnings", count)
     report = message.format(file=display_path(target), count=count)
     if before:
-        report += ": " + _("{added} added, {gone} taken out").format(added=added, gone=gone)
+        report += ": " + _("{added} added, {gone} removed").format(added=added, gone=gone)
     return report

@@ -10,7 +10,7 @@ command = Group(
         "aanpak": "ggsr.cli.commands.new.aanpak",
     },
     help=N_(
-        "Start a file that only needs filling in.\n\n"
-        "The name of the file is an id made of NAAM. A file that is there is never overwritten."
+        "Create a file to fill in.\n\n"
+        "The file is named after an id derived from NAAM. Existing files are never overwritten."
     ),
 )

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     "aanpak",
     cls=Command,
     help=N_(
-        "Start an assessment.\n\n"
-        "Writes cases/<gemeente>/<ronde>/<id>.yaml and says so; the id is made of NAAM. Every"
-        " indicator of the level is in it as a comment, with a finding to uncomment and fill in."
+        "Create an assessment.\n\n"
+        "Writes cases/<gemeente>/<ronde>/<id>.yaml and prints its path; the id is derived from "
+        "NAAM. Every indicator of the level is included as a comment, with a finding to uncomment "
+        "and fill in."
     ),
 )
 @click.argument("gemeente", metavar="GEMEENTE", shell_complete=options.gemeenten)
@@ -36,28 +37,28 @@ if TYPE_CHECKING:
     "--ronde",
     cls=Option,
     metavar="ID",
-    help=N_("The round; without it the municipality's latest, or this year if it has none."),
+    help=N_("Round (default: the latest of the municipality, or this year if it has none)."),
     shell_complete=options.rondes,
 )
 @click.option(
     "--kader",
     cls=Option,
     metavar="ID",
-    help=N_("The framework; needed if there are several."),
+    help=N_("Framework; required if there is more than one."),
     shell_complete=options.kaders,
 )
 @click.option(
     "--niveau",
     cls=Option,
     metavar="ID",
-    help=N_("The level; without it the framework's first."),
+    help=N_("Level (default: the first of the framework)."),
     shell_complete=options.niveaus,
 )
 @click.option(
     "--profiel",
     cls=Option,
     metavar="ID",
-    help=N_("A profile of the level; without it none."),
+    help=N_("Profile of the level (default: none)."),
     shell_complete=options.profielen,
 )
 @click.option(
@@ -66,8 +67,8 @@ if TYPE_CHECKING:
     cls=Option,
     metavar="AANPAK",
     help=N_(
-        "Take the framework, level and profile of this aanpak: gemeente/aanpak, or one of the same"
-        " municipality. No text, verdict, figure, document or partner is taken."
+        "Copy the framework, level and profile of this aanpak: gemeente/aanpak, or an aanpak of "
+        "the same municipality. Texts, verdicts, figures, documents and partners are not copied."
     ),
     shell_complete=options.bronnen,
 )
@@ -109,12 +110,12 @@ def command(
     schema = level_file(level.framework.id, level.niveau)
     first = modeline(workspace, name.path, schema)
     text = aanpak_text(naam, level.framework, level.niveau, level.profiel, first)
-    put(workspace, name, text, _("edit that file, or take another NAAM or --ronde"))
+    put(workspace, name, text, _("edit that file, or use another NAAM or --ronde"))
     if ronde is None and ronde_id < year:
-        message = _("in round {ronde}; for a new round: --ronde {later}")
+        message = _("created in round {ronde}; for a new round, use --ronde {later}")
         click.echo(message.format(ronde=ronde_id, later=year), err=True)
     mention_schema(first, schema)
-    message = _("next: fill it in, then ggsr validate {gemeente}")
+    message = _("next: fill it in, then run 'ggsr validate {gemeente}'")
     click.echo(message.format(gemeente=gemeente), err=True)
     return OK
 
@@ -146,8 +147,8 @@ class LevelOptions:
         model = next((file.model for file in files.assessments if file.aanpak == path.aanpak), None)
         if model is None:
             raise GgsrError(
-                _("{aanpak} cannot be read").format(aanpak=name),
-                _("'ggsr validate' shows what is wrong"),
+                _("cannot read {aanpak}").format(aanpak=name),
+                _("run 'ggsr validate' for details"),
             )
         if self.kader not in (None, model.kader):
             return self
@@ -177,7 +178,7 @@ class LevelOptions:
                     niveau=niveau, kader=framework.id, profiel=self.profiel
                 ),
                 suggestion_or_list(self.profiel, profielen)
-                or _("leave 'profiel' out: this level has none"),
+                or _("leave out 'profiel': this level has no profiles"),
             )
         return Level(framework, niveau, self.profiel)
 
@@ -192,14 +193,14 @@ def _framework(frameworks: Frameworks, kader: str | None) -> Framework:
     if kader in frameworks.broken or (kader is None and len(names) == 1):
         raise GgsrError(
             _("framework {kader} has errors").format(kader=kader or names[0]),
-            _("'ggsr validate' shows what is wrong"),
+            _("run 'ggsr validate' for details"),
         )
     if kader is not None:
-        message = _("there is no framework frameworks/{name}.yaml").format(name=kader)
+        message = _("framework frameworks/{name}.yaml does not exist").format(name=kader)
         raise GgsrError(message, suggestion_or_list(kader, names))
     if not names:
-        raise GgsrError(_("there is no framework in frameworks/"), _("put one there first"))
+        raise GgsrError(_("there are no frameworks in frameworks/"), _("add one first"))
     raise GgsrError(
         _("there are several frameworks"),
-        _("say which with --kader: {names}").format(names=", ".join(names)),
+        _("choose one with --kader: {names}").format(names=", ".join(names)),
     )

@@ -26,8 +26,8 @@ def one_line(name: str) -> str:
     """Return a name without surrounding white space. Raises GgsrError for more than one line."""
     name = name.strip()
     if not name or not name.isprintable():
-        message = _("'{name}' is not a name").format(name=name)
-        raise GgsrError(message, _invisible(name) or _("a name is a text on one line"))
+        message = _("'{name}' is not a valid name").format(name=name)
+        raise GgsrError(message, _invisible(name) or _("a name must be text on a single line"))
     return name
 
 
@@ -37,25 +37,25 @@ def _invisible(name: str) -> str | None:
         return None
     letter = next(letter for letter in name if not letter.isprintable())
     code = f"U+{ord(letter):04X} {unicodedata.name(letter, '')}".rstrip()
-    return _("there is a {code} in it; type an ordinary letter or space there").format(code=code)
+    return _("it contains {code}; type an ordinary letter or space instead").format(code=code)
 
 
 def check_id(name: str, reserved: Container[str] = ()) -> None:
     """Raise GgsrError for anything but an id, and for one that is reserved, by Windows too."""
     if not is_id(name):
         raise GgsrError(
-            _("'{value}' is not an id").format(value=name),
-            _("an id is made of lower-case letters a-z, digits and single hyphens"),
+            _("'{value}' is not a valid id").format(value=name),
+            _("an id consists of lower-case letters a-z, digits and single hyphens"),
         )
     if _RESERVED_BY_WINDOWS.fullmatch(name):
         raise GgsrError(
             _("'{name}' is a name that Windows reserves").format(name=name),
-            _("take another name"),
+            _("choose another name"),
         )
     if name in reserved:
         raise GgsrError(
-            _("'{name}' already has another meaning for ggsr").format(name=name),
-            _("take another name"),
+            _("'{name}' is reserved by ggsr").format(name=name),
+            _("choose another name"),
         )
 
 
@@ -71,7 +71,10 @@ def mention_schema(modeline: str, schema: str) -> None:
     """Print how to make the schema to standard error, where there is no modeline."""
     if not modeline:
         file = f"{FOLDER}/{schema}"
-        message = _("{file} is not there, so this file names no schema; 'ggsr schema' makes it")
+        message = _(
+            "{file} does not exist, so this file refers to no schema; run 'ggsr schema' to create "
+            "it"
+        )
         click.echo(message.format(file=file), err=True)
 
 

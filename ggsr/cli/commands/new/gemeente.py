@@ -10,14 +10,17 @@ from ggsr.i18n import N_, _
     "gemeente",
     cls=Command,
     help=N_(
-        "Start a municipality.\n\n"
-        "Writes cases/<id>/gemeente.yaml and says so; the id is made of NAAM, as in bergen-nh for"
-        " 'Bergen (NH.)'."
+        "Create a municipality.\n\n"
+        "Writes cases/<id>/gemeente.yaml and prints its path; the id is derived from NAAM, such "
+        "as bergen-nh for 'Bergen (NH.)'."
     ),
 )
 @click.argument("naam", metavar="NAAM")
 @click.option(
-    "--cbs-code", cls=Option, metavar="GM1234", help=N_("The code that Statistics Netherlands has.")
+    "--cbs-code",
+    cls=Option,
+    metavar="GM1234",
+    help=N_("CBS code of the municipality (Statistics Netherlands)."),
 )
 @click.pass_context
 def command(ctx: click.Context, naam: str, cbs_code: str | None) -> int:
@@ -37,7 +40,7 @@ def command(ctx: click.Context, naam: str, cbs_code: str | None) -> int:
     first = modeline(workspace, name.path, schema)
     text = gemeente_text(naam, cbs_code, first)
     taken = _(
-        "edit that file, or give the other municipality a name of its own, such as 'Bergen (NH.)'"
+        "edit that file, or give the other municipality a distinct name, such as 'Bergen (NH.)'"
     )
     put(workspace, name, text, taken)
     mention_schema(first, schema)

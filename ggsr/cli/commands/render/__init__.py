@@ -13,7 +13,7 @@ from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
     "render",
     cls=Command,
     help=N_(
-        "Make factsheets.\n\nWithout a name, those of all municipalities and an overview of them."
+        "Render factsheets.\n\nWithout a name, those of all municipalities and an overview page."
     ),
 )
 @click.argument("gemeenten", nargs=-1, metavar="[GEMEENTE]...", shell_complete=options.aanpakken)
@@ -23,16 +23,14 @@ from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
     cls=Option,
     type=Choice(PAGE_FORMATS),
     multiple=True,
-    help=N_("The format; give it again for another. HTML and Markdown if not given."),
+    help=N_("Output format; can be repeated (default: HTML and Markdown)."),
 )
 @click.option(
     "-o",
     "--output",
     cls=Option,
     metavar="DIR|-",
-    help=N_(
-        "The folder to write to, or - for standard output; build/ in the workspace if not given."
-    ),
+    help=N_("Folder to write to, or - for standard output (default: build/ in the workspace)."),
     shell_complete=options.folders,
 )
 @templates_option
@@ -40,7 +38,7 @@ from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
     "--compare",
     cls=Option,
     is_flag=True,
-    help=N_("A page that compares those named as well; an aanpak is named gemeente/aanpak."),
+    help=N_("Also render a page that compares them; an aanpak is named gemeente/aanpak."),
 )
 @latest_ronde_option
 @click.pass_context

@@ -39,7 +39,7 @@ def output_folder(
     one factsheet or format or, on a terminal, a binary format.
     """
     if output != STANDARD_OUTPUT:
-        help = _("name another folder with -o DIR")
+        help = _("choose another folder with -o DIR")
         folder = base / output if output else default_folder(root, "build", help)
         if (
             output
@@ -47,25 +47,25 @@ def output_folder(
             and not folder.is_dir()
         ):
             raise GgsrError(
-                _("{path} looks like a file, and -o names a folder").format(
+                _("{path} looks like a file, but -o expects a folder").format(
                     path=display_path(folder)
                 ),
-                _("choose with --format; the files get names of their own"),
+                _("choose the format with --format; the files are named automatically"),
             )
         _check_is_no_data(root, folder)
         return folder
     if not is_one_factsheet or len(formats) != 1:
         raise GgsrError(
-            _("standard output is for one factsheet in one format"),
-            _("name one gemeente and one --format, or a folder with -o DIR"),
+            _("only one factsheet in one format can go to standard output"),
+            _("name one municipality and one --format, or choose a folder with -o DIR"),
         )
     if formats[0] in BINARY_FORMATS and sys.stdout.isatty():
-        raise not_for_a_terminal(formats[0], _("name a folder with -o DIR"))
+        raise not_for_a_terminal(formats[0], _("choose a folder with -o DIR"))
     return None
 
 
 def _check_is_no_data(root: Path, path: Path) -> None:
-    check_is_no_data(root, path, _("name another folder with -o DIR"))
+    check_is_no_data(root, path, _("choose another folder with -o DIR"))
 
 
 class Pages:
@@ -96,7 +96,7 @@ class Pages:
         """
         if refused(checked):
             print_errors(checked.diagnostics)
-            message = _("no factsheet of {gemeente}: its data has errors")
+            message = _("no factsheet for {gemeente}: its data has errors")
             click.echo(message.format(gemeente=checked.id), err=True)
             self._mention_stale(checked.id)
         if any(diagnostic.severity is Severity.WARNING for diagnostic in checked.diagnostics):
@@ -117,14 +117,14 @@ class Pages:
             left_out = [chapter.naam for chapter in self._chapters if chapter.refused]
             self._put(comparison(selected, selection.names, left_out))
         else:
-            click.echo(_("no comparison: fewer than two aanpakken are without errors"), err=True)
+            click.echo(_("no comparison: fewer than two aanpakken are free of errors"), err=True)
 
     def finish(self, run: Run) -> int:
         """Print which gemeenten have warnings to standard error, and return the exit code."""
         if self._with_warnings:
             listed = ", ".join(self._with_warnings[:_LISTED])
             listed += ", …" if self._with_warnings[_LISTED:] else ""
-            message = _("with warnings, which 'ggsr validate' shows: {gemeenten}")
+            message = _("with warnings (run 'ggsr validate' to see them): {gemeenten}")
             click.echo(message.format(gemeenten=listed), err=True)
         is_refused = any(chapter.refused for chapter in self._chapters)
         return DATA_ERRORS if is_refused or run.errors else OK
@@ -134,9 +134,7 @@ class Pages:
         for format in self._writers:
             path = self._target / f"{gemeente}.{format}" if self._target else None
             if path and path.exists():
-                click.echo(
-                    _("{path} is as it was before").format(path=display_path(path)), err=True
-                )
+                click.echo(_("{path} was left unchanged").format(path=display_path(path)), err=True)
 
     def _put(self, page: Page) -> None:
         for format, write_page in self._writers.items():

@@ -12,8 +12,8 @@ from ggsr.i18n import N_
     cls=Command,
     help=N_(
         "Write JSON Schemas for editors.\n\n"
-        "One for each kind of file and each level of each framework: with them an editor offers"
-        " indicators and verdicts, shows what they mean, and marks mistakes while you write."
+        "One for each kind of file and one for each level of each framework. With them, an editor "
+        "suggests indicators and verdicts, shows what they mean, and marks mistakes as you type."
     ),
 )
 @click.option(
@@ -21,14 +21,14 @@ from ggsr.i18n import N_
     "--output",
     cls=Option,
     metavar="DIR",
-    help=N_("The folder to write to; schemas/ in the workspace if not given."),
+    help=N_("Folder to write to (default: schemas/ in the workspace)."),
     shell_complete=options.folders,
 )
 @click.option(
     "--check",
     cls=Option,
     is_flag=True,
-    help=N_("Write nothing, and fail where a written schema is not what would be written."),
+    help=N_("Write nothing; fail if a schema is out of date."),
 )
 @click.pass_context
 def command(ctx: click.Context, output: str | None, check: bool) -> int:

@@ -9,7 +9,7 @@ from ggsr.checking.checker import Checker
 from ggsr.cli.destination import check_is_no_data, default_folder, display_path
 from ggsr.cli.exit_codes import DATA_ERRORS, OK
 from ggsr.cli.run import print_errors
-from ggsr.errors import GgsrError
+from ggsr.errors import GgsrError, system_reason
 from ggsr.files import regular_content, write_atomically
 from ggsr.i18n import _, ngettext
 from ggsr.schema import FOLDER, left_over, schema_files
@@ -21,7 +21,7 @@ def update_schemas(workspace: Workspace, folder: Path | None, *, check_only: boo
 
     With ``check_only`` nothing is written, and the code is 1 where a schema is not up to date.
     """
-    help = _("name another folder with -o DIR")
+    help = _("choose another folder with -o DIR")
     folder = folder or default_folder(workspace.root, FOLDER, help)
     check_is_no_data(workspace.root, folder, help)
     diagnostics = Checker(workspace).framework_diagnostics
@@ -47,12 +47,12 @@ def _delete(path: Path) -> None:
     try:
         path.unlink()
     except OSError as error:
-        reason = error.strerror or error
+        reason = system_reason(error)
         raise GgsrError(
-            _("cannot take away {path}: {reason}").format(path=display_path(path), reason=reason),
-            _("mend the permissions of the folder"),
+            _("cannot remove {path}: {reason}").format(path=display_path(path), reason=reason),
+            _("fix the permissions of the folder"),
         ) from error
-    message = _("taken away: {path}, for no framework has that level")
+    message = _("removed {path}: no framework has that level")
     click.echo(message.format(path=display_path(path)), err=True)
 
 
@@ -68,8 +68,8 @@ def _check(folder: Path, schemas: Mapping[Path, bytes]) -> int:
     stale = [path for path in schemas if path.exists() and not _holds(path, schemas[path])]
     problems = {
         _("{path} is missing"): missing,
-        _("{path} is not what the models and frameworks say now"): stale,
-        _("{path} is left over: no framework has that level"): left_over(
+        _("{path} is out of date"): stale,
+        _("{path} is obsolete: no framework has that level"): left_over(
             folder, {path.name for path in schemas}
         ),
     }
@@ -77,7 +77,7 @@ def _check(folder: Path, schemas: Mapping[Path, bytes]) -> int:
         for path in paths:
             click.echo(message.format(path=display_path(path)))
     if any(problems.values()):
-        click.echo(_("'ggsr schema' brings them up to date"), err=True)
+        click.echo(_("run 'ggsr schema' to update them"), err=True)
         return DATA_ERRORS
     count = len(schemas)
     message = ngettext("{count} schema is up to date", "{count} schemas are up to date", count)

@@ -14,10 +14,10 @@ from ggsr.output.diagnostics import DIAGNOSTIC_FORMATS
     "validate",
     cls=Command,
     help=N_(
-        "Check frameworks and cases.\n\n"
-        "A PATH stands for the whole municipality that holds it, since rules look across its"
-        " files; a framework for everything that uses it. Without a name everything is checked,"
-        " in every round."
+        "Check frameworks and assessments.\n\n"
+        "A PATH selects the whole municipality that it belongs to, since rules look across files; "
+        "a framework selects everything that uses it. Without arguments, everything is checked, "
+        "in all rounds."
     ),
 )
 @click.argument(
@@ -34,24 +34,26 @@ from ggsr.output.diagnostics import DIAGNOSTIC_FORMATS
     "output",
     cls=Option,
     metavar="FILE|-",
-    help=N_("The file to write to; standard output if not given."),
+    help=N_("File to write to (default: standard output)."),
     shell_complete=options.files,
 )
-@click.option("--strict", cls=Option, is_flag=True, help=N_("Let warnings count as errors."))
+@click.option("--strict", cls=Option, is_flag=True, help=N_("Treat warnings as errors."))
 @click.option(
     "--changed-since",
     "since",
     cls=Option,
     metavar="REV",
-    help=N_("Only what changed since this revision of git: a commit, branch or tag."),
+    help=N_("Only check what changed since this git revision: a commit, branch or tag."),
 )
 @click.option(
     "--no-baseline",
     cls=Option,
     is_flag=True,
-    help=N_("Show the warnings that 'ggsr baseline' wrote down too."),
+    help=N_("Also show known warnings, which 'ggsr baseline' recorded."),
 )
-@click.option("--fix", cls=Option, is_flag=True, help=N_("Mend what is certain, and nothing else."))
+@click.option(
+    "--fix", cls=Option, is_flag=True, help=N_("Apply fixes, but only those that are certain.")
+)
 @click.option("--diff", cls=Option, is_flag=True, help=N_("Show what --fix would change."))
 @every_ronde_option
 @click.pass_context
@@ -74,7 +76,7 @@ def command(
     from ggsr.cli.run import open_workspace
 
     if diff and (output or format):
-        raise click.UsageError(_("--diff goes without --format and -o"))
+        raise click.UsageError(_("--diff cannot be combined with --format or -o"))
     workspace = open_workspace(ctx)
     target = Output.to(ctx, workspace, output, format)
     baseline = None if no_baseline else open_baseline(workspace.root)

@@ -49,7 +49,7 @@ def apply(fixes: Fixes) -> None:
     """Write the fixed files, and each name to standard error once it is. Raises GgsrError."""
     _show_refused(fixes)
     for file in fixes.fixer.write():
-        count = ngettext("{count} mistake mended", "{count} mistakes mended", file.count)
+        count = ngettext("fixed {count} problem", "fixed {count} problems", file.count)
         click.echo(f"{visible(file.file)}: {count.format(count=file.count)}", err=True)
 
 
@@ -73,8 +73,8 @@ def show(fixes: Fixes) -> bool:
             )
             if files
             else ngettext(
-                "nothing to mend; 'ggsr validate' shows {count} error",
-                "nothing to mend; 'ggsr validate' shows {count} errors",
+                "nothing to fix; 'ggsr validate' shows {count} error",
+                "nothing to fix; 'ggsr validate' shows {count} errors",
                 errors,
             )
         )

@@ -18,6 +18,7 @@ from ggsr.cli.destination import display_path, format_of, named_file, write_outp
 from ggsr.cli.run import check_each
 from ggsr.cli.terminal import screen, write
 from ggsr.diagnostics import Diagnostic, Place, Summary
+from ggsr.errors import system_reason
 from ggsr.escaping import visible
 from ggsr.files import append
 from ggsr.i18n import _, ngettext
@@ -183,8 +184,8 @@ def _append(page: Path, text: str) -> None:
     try:
         append(page, text.encode(errors="backslashreplace"))
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        message = _("{variable}: {path} cannot be written: {reason}").format(
+        reason = system_reason(error)
+        message = _("{variable}: cannot write {path}: {reason}").format(
             variable=_STEP_SUMMARY, path=visible(str(page)), reason=reason
         )
         click.echo(message, err=True)

@@ -107,7 +107,7 @@ def _named(workspace: Workspace, base: Path, names: Sequence[str]) -> Targets:
         elif path.exists() or path.is_symlink():
             _add_path(targets, workspace, path, name)
         elif _is_path(name):
-            raise GgsrError(_("there is no file or folder {path}").format(path=name))
+            raise GgsrError(_("no such file or folder: {path}").format(path=name))
         else:
             raise unknown_gemeente(name, workspace.gemeenten)
     return targets

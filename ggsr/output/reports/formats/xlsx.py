@@ -115,21 +115,21 @@ def _lines(cell: Cell, width: int) -> int:
 def _check(table: Table) -> None:
     """Raise GgsrError for a table that exceeds the limits of Excel."""
     if len(table.rows) > _ROWS:
-        message = _("a spreadsheet has no room for {count} rows")
+        message = _("a spreadsheet cannot hold {count} rows")
         raise _too_large(message.format(count=len(table.rows)))
     titles = [column.title for column in table.columns]
     for title in titles:
         if _length(title) > _HEADING:
-            raise _too_large(_("{title} is too long for the head of a column").format(title=title))
+            raise _too_large(_("{title} is too long for a column heading").format(title=title))
     for number, row in enumerate(table.rows, start=1):
         for title, cell in zip(titles, row, strict=True):
             if _length(str(cell)) > _CELL:
-                message = _("row {row}: a spreadsheet's cell has no room for all of {title}")
+                message = _("row {row}: {title} is too long for a cell of a spreadsheet")
                 raise _too_large(message.format(row=number, title=title))
 
 
 def _too_large(message: str) -> GgsrError:
-    return GgsrError(message, _("write it as csv or json"))
+    return GgsrError(message, _("write it as CSV or JSON"))
 
 
 def _length(text: str) -> int:
