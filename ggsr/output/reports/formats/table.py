@@ -69,7 +69,7 @@ def _width_limits(table: Table, width: int) -> list[tuple[int, int | None]]:
     """
     titles = [column.title for column in table.columns]
     columns = [list(map(str, cells)) for cells in zip(titles, *table.rows, strict=True)]
-    words = [max(map(cell_len, [*" ".join(texts).split(), " "])) for texts in columns]
+    words = [max(map(cell_len, {*" ".join(texts).split(), " "})) for texts in columns]
     lines = [max(map(cell_len, "\n".join(texts).split("\n"))) for texts in columns]
     # Each column has a border and a space on either side of its text.
     room = width - 3 * len(columns) - 1
