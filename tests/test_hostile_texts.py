@@ -74,7 +74,7 @@ def test_an_error_is_shown_before_a_hundred_warnings(workspace: Workspace) -> No
     problems = [d for d in check(workspace({HULP: text})) if d.place.file == HULP]
     assert len(of_rule(problems, "onbekende-indicator")) == 1
     [more] = of_rule(problems, "te-veel-fouten")
-    assert more.message == "there is more wrong in this file than is shown"
+    assert more.message == "this file has more errors than are shown"
     assert not more.is_error
 
 

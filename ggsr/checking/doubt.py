@@ -67,7 +67,7 @@ def without_doubtful_fixes(
             yield diagnostic
             continue
         hint = Message(
-            "'{name}' is used {count} times, so the slip may be in the framework",
+            "'{name}' is used {count} times, so the mistake may be in the framework",
             name=unknown,
             count=count,
         )

@@ -276,7 +276,7 @@ def limited_by_file(diagnostics: Sequence[Diagnostic], limit: int | None) -> lis
         own.sort(key=lambda entry: (not entry.is_error, entry.order))
         left_out = own[limit:]
         last = max(own, key=lambda entry: entry.place).place
-        text = Message("there is more wrong in this file than is shown")
+        text = Message("this file has more errors than are shown")
         kept += own[:limit]
         kept.append(TOO_MANY.at(last, text, _NOT_SHOWN, severity=left_out[0].severity))
     return sorted(kept, key=lambda entry: entry.order)

@@ -172,12 +172,12 @@ def _ended(subject: str, code: int) -> GgsrError:
     except ValueError:
         reason = str(code)
     return GgsrError(
-        _("{subject}: the process that makes it ended ({reason})").format(
+        _("{subject}: the rendering process ended ({reason})").format(
             subject=subject, reason=reason
         ),
-        _("it may be out of memory; {variable}=1 shows what its libraries say").format(
-            variable=TRACEBACK
-        ),
+        _(
+            "it may have run out of memory; set {variable}=1 to see the output of its libraries"
+        ).format(variable=TRACEBACK),
     )
 
 

@@ -93,7 +93,7 @@ def check(file: AssessmentFile) -> Iterator[Diagnostic]:
 
 def _doubt(name: str, count: int) -> Message:
     return Message(
-        "'{name}' is cited {count} times, so the slip may be under 'documenten'",
+        "'{name}' is cited {count} times, so the mistake may be under 'documenten'",
         name=name,
         count=count,
     )

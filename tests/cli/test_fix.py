@@ -177,7 +177,7 @@ def test_a_diff_counts_the_errors_that_remain(ggsr: Ggsr, tmp_path: Path) -> Non
     outcome = ggsr("validate", "--diff", cwd=root)
     assert outcome.code == 1
     assert outcome.out.startswith(f"--- {HULP}\n")
-    assert outcome.err == "1 error remains that --fix does not fix; 'ggsr validate' shows it\n"
+    assert outcome.err == "1 error remains that --fix cannot fix; run 'ggsr validate' to see it\n"
 
 
 def test_a_diff_that_fixes_everything_speaks_for_itself(ggsr: Ggsr, tmp_path: Path) -> None:
@@ -291,7 +291,7 @@ def test_a_file_that_cannot_be_written(
     assert (root / HULP).read_text("utf-8") == finding("vervlog")
 
 
-HINT = "'vervolg' is used {} times, so the slip may be in the framework"
+HINT = "'vervolg' is used {} times, so the mistake may be in the framework"
 
 
 def doubted(ggsr: Ggsr, root: Path, count: int, *names: str) -> None:
@@ -332,7 +332,7 @@ def test_a_slip_in_the_scale_is_not_copied(ggsr: Ggsr, tmp_path: Path) -> None:
     files = {KADER: framework, HULP: finding("vervolg", "verbeterpunt")}
     root = write(tmp_path, files | {STEUN: finding("vervolg", "verbeterpunt")})
     shown = ggsr("validate", cwd=root)
-    assert "'verbeterpunt' is used 2 times, so the slip may be in the framework" in shown.out
+    assert "'verbeterpunt' is used 2 times, so the mistake may be in the framework" in shown.out
     assert "[--fix]" not in shown.out
 
 

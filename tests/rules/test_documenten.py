@@ -107,8 +107,8 @@ def test_where_all_findings_agree_the_key_may_have_the_slip(check_file: CheckFil
     assert fixes(problems) == []
     [help, _] = [problem.help for problem in of_rule(problems, "onbekend-document")]
     assert help == (
-        "did you mean 'jeugdagenda'?; 'jeugdagneda' is cited 2 times, so the slip may be under"
-        " 'documenten'"
+        "did you mean 'jeugdagenda'?; 'jeugdagneda' is cited 2 times, so the mistake may be "
+        "under 'documenten'"
     )
 
 

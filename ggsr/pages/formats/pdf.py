@@ -209,7 +209,7 @@ def _check_edges(name: str, document: Any) -> None:
                     _("{file}: text is cut off at the edge of page {number}: {text}").format(
                         file=name, number=number, text=" ".join(text.text.split())[:_SHOWN]
                     ),
-                    _("check the styles and templates: what is there is too wide or too high"),
+                    _("check the styles and templates: the content there is too wide or too high"),
                 )
 
 

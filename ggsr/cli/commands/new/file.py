@@ -49,7 +49,7 @@ def check_id(name: str, reserved: Container[str] = ()) -> None:
         )
     if _RESERVED_BY_WINDOWS.fullmatch(name):
         raise GgsrError(
-            _("'{name}' is a name that Windows reserves").format(name=name),
+            _("'{name}' is a reserved name on Windows").format(name=name),
             _("choose another name"),
         )
     if name in reserved:

@@ -67,8 +67,8 @@ def show(fixes: Fixes) -> bool:
     if errors:
         message = (
             ngettext(
-                "{count} error remains that --fix does not fix; 'ggsr validate' shows it",
-                "{count} errors remain that --fix does not fix; 'ggsr validate' shows them",
+                "{count} error remains that --fix cannot fix; run 'ggsr validate' to see it",
+                "{count} errors remain that --fix cannot fix; run 'ggsr validate' to see them",
                 errors,
             )
             if files
