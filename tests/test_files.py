@@ -65,7 +65,7 @@ def test_no_new_file_goes_through_a_link(tmp_path: Path, to: str) -> None:
         folder.mkdir(parents=True)
     (root / "link").symlink_to(to)
     before = sorted(tmp_path.rglob("*"))
-    with pytest.raises(GgsrError, match="a symbolic link leads to"):
+    with pytest.raises(GgsrError, match="a symbolic link points to"):
         write_new(root / "link" / "2024" / "a.yaml", b"a", root, "edit that file")
     assert sorted(tmp_path.rglob("*")) == before
 

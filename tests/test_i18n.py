@@ -52,4 +52,4 @@ def test_a_long_value_is_shortened(value: object, expected: str) -> None:
 def test_a_quoted_value_in_a_message_is_shortened() -> None:
     """A list of names is not quoted, and has been shortened name by name."""
     assert str(Message("there is no '{name}'", name="x" * 10_000)) == f"there is no '{'x' * 199}…'"
-    assert str(Message("known names: {names}", names="x" * 1000)) == f"known are: {'x' * 1000}"
+    assert str(Message("known names: {names}", names="x" * 1000)) == f"known names: {'x' * 1000}"

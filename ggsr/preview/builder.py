@@ -47,7 +47,7 @@ class FallbackRenderer:
     """
 
     def __init__(self, folders: Sequence[Path]) -> None:
-        self._house = Renderer(folders)
+        self._house = Renderer(folders, seconds=_TIME_LIMIT)
         self._own = Renderer([])
 
     def page(self, page: Page) -> str:

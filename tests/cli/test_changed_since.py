@@ -347,7 +347,9 @@ def test_a_file_that_became_a_link_and_a_folder_that_did(
     assert looked_at(ggsr, repository, "HEAD") == set()
     (repository / "cases" / "anderstad").rename(repository / "anderstad")
     (repository / "cases" / "anderstad").symlink_to("../anderstad")
-    assert looked_at(ggsr, repository, "HEAD") == {"anderstad"}
+    outcome = ggsr("validate", "--changed-since", "HEAD", cwd=repository)
+    assert outcome.code == 1
+    assert "cases/anderstad:1:1  error  ongeldige-naam" in outcome.out
 
 
 @pytest.mark.parametrize("flag", ["--assume-unchanged", "--skip-worktree"])

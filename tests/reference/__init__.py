@@ -7,12 +7,13 @@ nothing from the machine, its terminal or its language.
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from ggsr.i18n import activate, active
 from tests.reference import commands, rules
 from tests.support import ROOT
 
 PAGES: Mapping[str, Callable[[], str]] = {
-    "docs/commands.md": commands.page,
-    "docs/rules.md": rules.page,
+    "docs/commands.md": lambda: _in_english(commands.page),
+    "docs/rules.md": lambda: _in_english(rules.page),
 }
 """What makes each page, by its path."""
 
@@ -26,3 +27,12 @@ def update(root: Path = ROOT) -> list[str]:
             (root / path).write_bytes(text)
             changed.append(path)
     return changed
+
+
+def _in_english(page: Callable[[], str]) -> str:
+    before = active()
+    activate("en")
+    try:
+        return page()
+    finally:
+        activate(before)

@@ -145,7 +145,7 @@ def test_no_text_is_lost_without_a_word(text: str) -> None:
         ("a: b c\n  #d\n", "quote the text, or start the comment further to the left"),
         (
             "a: >-\n    b\n  #c\n",
-            "indent the text like the lines above, or begin the comment further",
+            "indent the text like the lines above, or start the comment further",
         ),
     ],
 )
