@@ -30,7 +30,7 @@ h1 {{ string-set: titel content(text); }}
   margin: 20mm 16mm;
   font: 8pt "{_FAMILY}", sans-serif;
   color: #4d5661;
-  @top-left {{ content: string(titel); }}
+  @top-left {{ content: string(titel); overflow-wrap: anywhere; }}
   @bottom-right {{ content: "Pagina " counter(page) " van " counter(pages); }}
 }}
 @page :first {{ @top-left {{ content: none; }} }}

@@ -147,6 +147,24 @@ def test_pandoc_does_not_outlive_its_time_limit(
     awaited(lambda: [] if alive(pid) else [pid])
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are read from /proc")
+def test_pandoc_ends_with_a_ggsr_that_is_killed(tmp_path: Path) -> None:
+    slow = tmp_path / "pandoc"
+    slow.write_text(f"#!/bin/sh\n{VERSION}\necho $$ >{tmp_path}/pid\nexec sleep 60\n")
+    slow.chmod(0o755)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "ggsr", "-C", str(ROOT), "render", "ede", "--format", "odt"],
+        env={**os.environ, "PYPANDOC_PANDOC": str(slow)},
+    )
+    [pid] = awaited(
+        lambda: [int(text) for file in tmp_path.glob("pid") if (text := file.read_text())]
+    )
+    assert alive(pid)
+    process.kill()
+    process.wait()
+    awaited(lambda: [] if alive(pid) else [pid])
+
+
 @pytest.mark.parametrize(("tag", "said"), [("ul><li", " took longer"), ("div", ": pandoc failed")])
 def test_deep_nesting_is_refused(
     ggsr: Ggsr,  # noqa: F811

@@ -69,9 +69,11 @@ def test_characters_that_are_not_printed_need_no_font(ggsr: Ggsr, tmp_path: Path
     assert ggsr(*RENDER, cwd=hostile_workspace(tmp_path, text)).code == 0
 
 
-def test_long_words_are_broken(ggsr: Ggsr, tmp_path: Path) -> None:  # noqa: F811
+@pytest.mark.parametrize(
+    "text", ["https://www.voorbeeldstad.example/" + "map/" * 9 + "x" * 90, "woord" * 60]
+)
+def test_long_words_are_broken(ggsr: Ggsr, tmp_path: Path, text: str) -> None:  # noqa: F811
     """Text beyond the edge is refused, so that it was made says that none is."""
-    text = "https://www.voorbeeldstad.example/" + "map/" * 9 + "x" * 90
     outcome = ggsr(*RENDER, cwd=hostile_workspace(tmp_path, text))
     assert (outcome.code, outcome.err) == (0, "")
 
