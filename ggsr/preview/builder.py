@@ -36,6 +36,8 @@ REFUSED = (GgsrError, OSError, *LIMIT_ERRORS)
 
 _HEAD_END = re.compile(r"</head\s*>", re.IGNORECASE)
 _BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
+# In seconds. A preview is looked at while its templates are edited: an endless loop shows soon.
+_TIME_LIMIT = 10
 _BODY_END = re.compile(r"</body\s*>", re.IGNORECASE)
 
 
