@@ -58,7 +58,7 @@ def test_what_is_new_shows_and_fails(ggsr: Ggsr, tmp_path: Path) -> None:
     assert outcome.code == 1
     assert STEUN in outcome.out
     assert HULP not in outcome.out
-    assert outcome.out.endswith("1 warning, 1 known\n")
+    assert outcome.out.endswith("1 warning, 1 known (warnings count as errors: --strict)\n")
 
 
 def test_no_baseline_shows_what_is_known(ggsr: Ggsr, tmp_path: Path) -> None:
