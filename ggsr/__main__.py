@@ -1,5 +1,6 @@
 """Start-up of ``python -m ggsr`` and of the installed command."""
 
+import gc
 import os
 import sys
 
@@ -26,8 +27,11 @@ def run() -> None:
     handles_interrupt = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if handles_interrupt:
         signal.signal(signal.SIGINT, _exit_interrupted)
+    # Collecting garbage while modules are imported frees next to nothing.
+    gc.disable()
     from ggsr.cli.main import main
 
+    gc.enable()
     try:
         if handles_interrupt:
             signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -1,6 +1,5 @@
 """What the commands of ``ggsr new`` share: check names, write the file and print its path."""
 
-import re
 import unicodedata
 from collections.abc import Container
 from pathlib import Path
@@ -14,12 +13,9 @@ from ggsr.i18n import _
 from ggsr.model import is_id
 from ggsr.model.validation import validate
 from ggsr.schema import FOLDER
-from ggsr.workspace.layout import FILE_KINDS, FileName
+from ggsr.workspace.layout import FILE_KINDS, FileName, is_reserved
 from ggsr.workspace.loading import Workspace
 from ggsr.yaml_source import Document, parse
-
-# As names of devices, with any suffix too: on Windows such a file cannot be made or checked out.
-_RESERVED_BY_WINDOWS = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 
 
 def one_line(name: str) -> str:
@@ -47,9 +43,9 @@ def check_id(name: str, reserved: Container[str] = ()) -> None:
             _("'{value}' is not a valid id").format(value=name),
             _("an id consists of lower-case letters a-z, digits and single hyphens"),
         )
-    if _RESERVED_BY_WINDOWS.fullmatch(name):
+    if is_reserved(name):
         raise GgsrError(
-            _("'{name}' is a reserved name on Windows").format(name=name),
+            _("Windows reserves the name '{value}' for a device").format(value=name),
             _("choose another name"),
         )
     if name in reserved:
