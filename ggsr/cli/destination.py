@@ -15,22 +15,14 @@ from ggsr.errors import GgsrError
 from ggsr.escaping import visible
 from ggsr.files import check_target, from_here, is_own_place, write_atomically
 from ggsr.i18n import _
-from ggsr.output.reports import BINARY_FORMATS, REPORT_FORMATS, report_writer
+from ggsr.output import Format
+from ggsr.output.reports import REPORT_FORMATS, report_writer
 from ggsr.output.reports.report import Report
 from ggsr.output.screen import Screen
 from ggsr.workspace.layout import CASES, FRAMEWORKS
 from ggsr.workspace.loading import find_root
 
 STANDARD_OUTPUT = "-"
-
-_BY_SUFFIX = {
-    "": "table",
-    ".txt": "table",
-    ".json": "json",
-    ".csv": "csv",
-    ".md": "markdown",
-    ".xlsx": "xlsx",
-}
 
 
 @dataclass(frozen=True)
@@ -75,11 +67,11 @@ def destination(ctx: click.Context, output: str | None, format: str | None) -> D
     """
     target = named_file(ctx, output)
     if target is None:
-        format = format or REPORT_FORMATS[0]
-        if format in BINARY_FORMATS and sys.stdout.isatty():
+        format = format or next(iter(REPORT_FORMATS))
+        if REPORT_FORMATS[format].binary and sys.stdout.isatty():
             raise not_for_a_terminal(format, _("choose a file with -o FILE"))
         return Destination(format, None)
-    return Destination(format or format_of(target, _BY_SUFFIX), target)
+    return Destination(format or format_of(target, REPORT_FORMATS), target)
 
 
 def named_file(ctx: click.Context, output: str | None) -> Path | None:
@@ -123,9 +115,10 @@ def _names_folder(output: str) -> bool:
     return output.rpartition("/")[2] in ("", ".", "..")
 
 
-def format_of(target: Path, by_suffix: Mapping[str, str]) -> str:
+def format_of(target: Path, formats: Mapping[str, Format]) -> str:
     """Return the format of a file's suffix. Raises GgsrError for a suffix of no format."""
     suffix = target.suffix.lower()
+    by_suffix = {suffix: name for name, row in formats.items() for suffix in row.suffixes}
     if suffix not in by_suffix:
         raise GgsrError(
             _("no format has the suffix {suffix}").format(suffix=target.suffix),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import click
@@ -74,13 +74,13 @@ latest_ronde_option = _ronde(N_("Round, or 'all' (default: the latest of each mu
 every_ronde_option = _ronde(N_("Only this round (default: all rounds)."))
 
 
-def format_option(formats: Sequence[str]) -> Decorator:
+def format_option(formats: Iterable[str]) -> Decorator:
     """Return the option ``--format`` with these choices, for a command with ``-o FILE``."""
     return click.option(
         "--format",
         "format",
         cls=Option,
-        type=Choice(formats),
+        type=Choice(tuple(formats)),
         help=N_("Output format (default: from the suffix of FILE, otherwise text)."),
     )
 

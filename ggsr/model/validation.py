@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 from pydantic import ValidationError
 
 from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic, Fix, Rule, Severity
-from ggsr.i18n import Message, Text, _, ngettext, shortened
+from ggsr.i18n import Message, Text, shortened
 from ggsr.model import Model
 from ggsr.spelling import certain_corrections, did_you_mean, suggestion_or_list, suggestions
 from ggsr.yaml_source import Document
@@ -27,63 +27,69 @@ def wording(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
         return _empty(path)
     if speak is None:
         # pydantic's own words are English; a type that is not in the table gets at least those.
-        return _("invalid value: {reason}").format(reason=error["msg"]), None
+        return Message("invalid value: {reason}", reason=error["msg"]), None
     return speak(error, path)
 
 
 def _empty(path: tuple[Any, ...]) -> Words:
     if not path:
-        return _("the file is empty"), _("fill it in, or delete it")
-    help = _("fill it in, or remove the key if it is optional")
-    return _("'{key}' has no value").format(key=shortened(path[-1])), help
+        return Message("the file is empty"), Message("fill it in, or delete it")
+    help = Message("fill it in, or remove the key if it is optional")
+    return Message("'{key}' has no value", key=shortened(path[-1])), help
 
 
 def _text(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     value = error["input"]
     if isinstance(value, bool | int | float):
         return (
-            _("expected text, found {kind}").format(kind=_kind(value)),
-            _("put it in quotes"),
+            Message("expected text, found {kind}", kind=_kind(value)),
+            Message("put it in quotes"),
         )
     return (
-        _("expected text, found {kind}").format(kind=_kind(value)),
-        _("quote a text that contains a colon or a bracket, or put it below the key after '>-'"),
+        Message("expected text, found {kind}", kind=_kind(value)),
+        Message(
+            "quote a text that contains a colon or a bracket, or put it below the key after '>-'"
+        ),
     )
 
 
 def _blank(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
-    return _("a text without words"), _("fill it in, or remove the key if it is optional")
+    return Message("a text without words"), Message(
+        "fill it in, or remove the key if it is optional"
+    )
 
 
 def _whole_number(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     return (
-        _("expected a whole number, found {kind}").format(kind=_kind(error["input"])),
-        _("write digits only: 1200, not 1.200; put 'ongeveer' or 'bijna' under 'kwalificatie'"),
+        Message("expected a whole number, found {kind}", kind=_kind(error["input"])),
+        Message(
+            "write digits only: 1200, not 1.200; put 'ongeveer' or 'bijna' under 'kwalificatie'"
+        ),
     )
 
 
 def _negative(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
-    return _("a negative number"), _("the lowest value is 0")
+    return Message("a negative number"), Message("the lowest value is 0")
 
 
 def _boolean(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     return (
-        _("expected true or false, found {kind}").format(kind=_kind(error["input"])),
-        _("write true or false; yes and no are text here"),
+        Message("expected true or false, found {kind}", kind=_kind(error["input"])),
+        Message("write true or false; yes and no are text here"),
     )
 
 
 def _mapping(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     return (
-        _("expected keys with values, found {kind}").format(kind=_kind(error["input"])),
-        _("write each 'key: value' on a line of its own, indented"),
+        Message("expected keys with values, found {kind}", kind=_kind(error["input"])),
+        Message("write each 'key: value' on a line of its own, indented"),
     )
 
 
 def _list(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     return (
-        _("expected a list, found {kind}").format(kind=_kind(error["input"])),
-        _("write [a, b], or each item on a line of its own, starting with '- '"),
+        Message("expected a list, found {kind}", kind=_kind(error["input"])),
+        Message("write [a, b], or each item on a line of its own, starting with '- '"),
     )
 
 
@@ -97,57 +103,57 @@ def choices(error: Mapping[str, Any]) -> list[str]:
 
 def _choice(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     known = choices(error)
-    message = _("{kind} is not one of: {names}").format(
-        kind=_kind(error["input"]), names=", ".join(known)
+    message = Message(
+        "{kind} is not one of: {names}", kind=_kind(error["input"]), names=", ".join(known)
     )
-    return message, did_you_mean(str(error["input"]), known) or _("use one of these")
+    return message, did_you_mean(str(error["input"]), known) or Message("use one of these")
 
 
 def _too_short(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
-    return _("expected at least one item"), _("add one")
+    return Message("expected at least one item"), Message("add one")
 
 
 def _id(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     return (
-        _("'{value}' is not a valid id").format(value=shortened(error["input"])),
-        _("an id consists of lower-case letters a-z, digits and single hyphens"),
+        Message("'{value}' is not a valid id", value=shortened(error["input"])),
+        Message("an id consists of lower-case letters a-z, digits and single hyphens"),
     )
 
 
 def _date(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     return (
-        _("'{value}' is not a valid date").format(value=shortened(error["input"])),
-        _("write 2013, 2013-10 or 2013-10-01"),
+        Message("'{value}' is not a valid date", value=shortened(error["input"])),
+        Message("write 2013, 2013-10 or 2013-10-01"),
     )
 
 
 def _cbs_code(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     return (
-        _("'{value}' is not a valid CBS code of a municipality").format(
-            value=shortened(error["input"])
+        Message(
+            "'{value}' is not a valid CBS code of a municipality", value=shortened(error["input"])
         ),
-        _("write GM and four digits, such as GM0505"),
+        Message("write GM and four digits, such as GM0505"),
     )
 
 
 def _figure(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     return (
-        _("a figure needs either 'waarde' or 'kwalificatie: onbekend'"),
-        _("write 'waarde:' with a whole number, or just {kwalificatie: onbekend}"),
+        Message("a figure needs either 'waarde' or 'kwalificatie: onbekend'"),
+        Message("write 'waarde:' with a whole number, or just {kwalificatie: onbekend}"),
     )
 
 
-def _kind(value: object) -> str:
+def _kind(value: object) -> Text:
     """Return the kind of a value in words, with the value itself unless it is a mapping or list."""
     if isinstance(value, dict):
-        return _("keys with values")
+        return Message("keys with values")
     if isinstance(value, list):
-        return _("a list")
+        return Message("a list")
     if isinstance(value, bool):
-        return _("the boolean {value}").format(value=str(value).lower())
+        return Message("the boolean {value}", value=str(value).lower())
     if isinstance(value, int | float):
-        return _("the number {value}").format(value=value)
-    return _("the text '{value}'").format(value=shortened(value))
+        return Message("the number {value}", value=value)
+    return Message("the text '{value}'", value=shortened(value))
 
 
 _BY_TYPE: dict[str, Callable[[Mapping[str, Any], tuple[Any, ...]], Words]] = {
@@ -239,7 +245,7 @@ TOO_MANY = Rule(
     "te-veel-fouten",
     Severity.ERROR,
     """\
-more than a hundred errors in the structure of one file, or of one rule; the rest is not shown.
+more than a hundred problems in one file, or names in one folder; the rest is not shown.
 
 More of the same in one file helps nobody. Fix those that are shown to see the rest.
 """,
@@ -333,7 +339,7 @@ def _problem(document: Document, model: type[Model], error: Mapping[str, Any]) -
     path = tuple(error["loc"])
     if error["type"] == "extra_forbidden":
         known = _fields(model, path[:-1])
-        message = _("unknown key '{key}'").format(key=shortened(path[-1]))
+        message = Message("unknown key '{key}'", key=shortened(path[-1]))
         name = str(path[-1])
         return UNKNOWN_KEY.at(
             document.key(*path),
@@ -343,8 +349,8 @@ def _problem(document: Document, model: type[Model], error: Mapping[str, Any]) -
             suggestions=suggestions(name, known),
         )
     if error["type"] == "missing":
-        message = _("missing key '{key}'").format(key=path[-1])
-        add = _("add '{key}:' here").format(key=path[-1])
+        message = Message("missing key '{key}'", key=path[-1])
+        add = Message("add '{key}:' here", key=path[-1])
         return MISSING_KEY.at(document.key(*path[:-1]), message, add)
     if path and path[-1] == _KEY_ITSELF and error["input"] == path[-2]:
         place, path = document.key(*path[:-1]), path[:-1]
@@ -368,10 +374,10 @@ def _respelt_key(document: Document, path: tuple[Any, ...], known: list[str]) ->
 
 def _too_many(document: Document, count: int) -> Diagnostic:
     """Return the diagnostic that counts the errors that are not shown, at the end of the file."""
-    message = ngettext(
+    message = Message.counted(
         "and {count} more error in this file", "and {count} more errors in this file", count
     )
-    return TOO_MANY.at(document.end(), message.format(count=count), _NOT_SHOWN)
+    return TOO_MANY.at(document.end(), message, _NOT_SHOWN)
 
 
 def _fields(model: type[Model], path: tuple[Any, ...]) -> list[str]:

@@ -1,5 +1,13 @@
 """Pages: what is on them (a page's fields), and how they are written (``formats``)."""
 
+from ggsr.output import Format
+
 DEFAULT_FORMATS = ("html", "md")
-PAGE_FORMATS = (*DEFAULT_FORMATS, "json", "pdf", "docx", "odt")
-BINARY_FORMATS = ("pdf", "docx", "odt")
+PAGE_FORMATS = {
+    "html": Format((".html",)),
+    "md": Format((".md",)),
+    "json": Format((".json",)),
+    "pdf": Format((".pdf",), binary=True),
+    "docx": Format((".docx",), binary=True),
+    "odt": Format((".odt",), binary=True),
+}

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic, Place, Rule, Severity
 from ggsr.errors import system_reason
-from ggsr.i18n import _, shortened
+from ggsr.i18n import Message, Text, shortened
 from ggsr.model import Beoordeling, Factsheet, Gemeente, Model, Toetsingskader, is_id
 from ggsr.model.validation import limited
 
@@ -276,45 +276,45 @@ def _leaves(root: Path, path: str) -> bool:
 
 
 def _leads_away(path: str, link: str) -> Diagnostic:
-    message = _("this is a symbolic link to {target}").format(target=os.path.realpath(link))
-    help = _("put the file or folder itself here")
+    message = Message("this is a symbolic link to {target}", target=os.path.realpath(link))
+    help = Message("put the file or folder itself here")
     return INVALID_NAME.at(Place(path), message, help)
 
 
-def missing_file(path: str, help: str) -> Diagnostic:
+def missing_file(path: str, help: Text) -> Diagnostic:
     """Return the diagnostic of a required file that is missing."""
-    return MISSING_FILE.at(Place(path), _("this file is missing"), help)
+    return MISSING_FILE.at(Place(path), Message("this file is missing"), help)
 
 
-def misplaced(path: str, help: str) -> Diagnostic:
+def misplaced(path: str, help: Text) -> Diagnostic:
     """Return the diagnostic of a file or folder in the wrong place."""
-    message = _("this does not belong here")
+    message = Message("this does not belong here")
     return INVALID_NAME.at(Place(path), message, help)
 
 
 def _belongs_nowhere(path: str, files: bool, folders: bool) -> Diagnostic:
     if files and path.endswith(".yml"):
-        help = _("rename it to end in .yaml")
+        help = Message("rename it to end in .yaml")
     elif files and folders:
-        help = _("only files named <id>.yaml and folders named <id> belong here")
+        help = Message("only files named <id>.yaml and folders named <id> belong here")
     elif files:
-        help = _("only files named <id>.yaml belong here")
+        help = Message("only files named <id>.yaml belong here")
     else:
-        help = _("only folders named <id> belong here")
+        help = Message("only folders named <id> belong here")
     return misplaced(path, help)
 
 
 def _no_id(path: str, name: str) -> Diagnostic:
-    message = _("'{value}' is not a valid id").format(value=shortened(name))
-    help = _("an id consists of lower-case letters a-z, digits and single hyphens")
+    message = Message("'{value}' is not a valid id", value=shortened(name))
+    help = Message("an id consists of lower-case letters a-z, digits and single hyphens")
     return INVALID_NAME.at(Place(path), message, help)
 
 
 def _reserved(path: str, name: str) -> Diagnostic:
-    message = _("Windows reserves the name '{value}' for a device").format(value=name)
-    return INVALID_NAME.at(Place(path), message, _("choose another name"))
+    message = Message("Windows reserves the name '{value}' for a device", value=name)
+    return INVALID_NAME.at(Place(path), message, Message("choose another name"))
 
 
 def _unreadable(folder: str, error: OSError) -> Diagnostic:
-    message = _("cannot read the folder: {reason}").format(reason=system_reason(error))
-    return UNREADABLE_FOLDER.at(Place(folder), message, _("fix its permissions"))
+    message = Message("cannot read the folder: {reason}", reason=system_reason(error))
+    return UNREADABLE_FOLDER.at(Place(folder), message, Message("fix its permissions"))

@@ -7,7 +7,7 @@ from typing import Any
 
 from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic
 from ggsr.errors import GgsrError
-from ggsr.i18n import _
+from ggsr.i18n import Message
 from ggsr.model import Factsheet
 from ggsr.model.validation import validate, validate_part
 from ggsr.workspace.entities import (
@@ -44,11 +44,12 @@ def find_root(start: Path) -> Path:
         if (folder / FRAMEWORKS).is_dir() and (folder / CASES).is_dir():
             return folder
     raise GgsrError(
-        _(
+        Message(
             "no workspace found: neither {folder} nor a folder above it contains frameworks/ and "
-            "cases/"
-        ).format(folder=start),
-        _("change to the workspace, or choose it with -C DIR"),
+            "cases/",
+            folder=start,
+        ),
+        Message("change to the workspace, or choose it with -C DIR"),
     )
 
 
@@ -86,7 +87,9 @@ class Workspace:
         listing = self.listing(CASES, files=False, folders=True)
         if OVERVIEW in listing.folders:
             listing.folders.remove(OVERVIEW)
-            help = _("give the municipality another id: the overview page already has this name")
+            help = Message(
+                "give the municipality another id: the overview page already has this name"
+            )
             listing.diagnostics.append(misplaced(f"{CASES}/{OVERVIEW}", help))
         return listing
 
@@ -121,10 +124,10 @@ class Workspace:
             if file == general_name.path:
                 general = self._load(general_name, diagnostics)
             else:
-                help = _("an assessment belongs in the folder of its round")
+                help = Message("an assessment belongs in the folder of its round")
                 diagnostics.append(misplaced(file, help))
         if Kind.GEMEENTE not in listing.files:
-            help = _("create it, with the name of the municipality: 'naam: ...'")
+            help = Message("create it, with the name of the municipality: 'naam: ...'")
             diagnostics.append(missing_file(general_name.path, help))
         rounds, files = [], len(listing.files)
         folders = listing.folders if ronde else self.rounds(gemeente)

@@ -8,7 +8,7 @@ from typing import Any
 from yaml import YAMLError
 
 from ggsr.diagnostics import Diagnostic, Place, Related, Rule, Span
-from ggsr.i18n import N_, Text, _, ngettext, shortened
+from ggsr.i18n import N_, Message, Text, shortened
 from ggsr.yaml_source import rules
 from ggsr.yaml_source.document import LINE_END, Document, is_empty, split_lines
 from ggsr.yaml_source.scalars import FORBIDDEN_IN_VALUE, MAX_DIGITS, forbidden_in, name_of
@@ -26,14 +26,15 @@ def place_of_marks(document: Document, start: Any, end: Any) -> Place:
 
 def control_characters(text: str, file: str) -> list[Diagnostic]:
     """Return a diagnostic for each forbidden character in a text, where it occurs first."""
-    help = _("delete it, and retype the line if it was copied from another program")
+    help = Message("delete it, and retype the line if it was copied from another program")
     diagnostics = []
     for character, index, count in forbidden_in(text):
-        message = ngettext(
+        message = Message.counted(
             "invisible character {name} in the text",
             "invisible character {name} in the text, {count} times",
             count,
-        ).format(name=name_of(character), count=count)
+            name=name_of(character),
+        )
         before = split_lines(text[:index])
         rest = split_lines(text[index:])[0]
         column = len(before[-1]) + 1
@@ -45,63 +46,67 @@ def control_characters(text: str, file: str) -> list[Diagnostic]:
 
 
 def duplicate_key(document: Document, event: Any, first: Any) -> Diagnostic:
-    related = Related(_place(document, first), _("first here"))
-    message = _("duplicate key '{key}'").format(key=shortened(event.value))
-    return _error(rules.DUPLICATE_KEY, document, event, message, _("keep one of the two"), related)
+    related = Related(_place(document, first), Message("first here"))
+    message = Message("duplicate key '{key}'", key=shortened(event.value))
+    return _error(
+        rules.DUPLICATE_KEY, document, event, message, Message("keep one of the two"), related
+    )
 
 
 def key(document: Document, event: Any) -> Diagnostic:
-    message = _("a key that is not text")
-    help = _("quote it if it is meant as a name")
+    message = Message("a key that is not text")
+    help = Message("quote it if it is meant as a name")
     return _error(rules.KEY, document, event, message, help)
 
 
 def merge_key(document: Document, event: Any) -> Diagnostic:
-    message = _("merge keys (<<) are not allowed")
-    return _error(rules.MERGE_KEY, document, event, message, _("write the keys out"))
+    message = Message("merge keys (<<) are not allowed")
+    return _error(rules.MERGE_KEY, document, event, message, Message("write the keys out"))
 
 
 def alias(document: Document, event: Any) -> Diagnostic:
-    message = _("aliases (*{name}) are not allowed").format(name=shortened(event.anchor))
-    help = _("write the value out; quote a text that starts with *")
+    message = Message("aliases (*{name}) are not allowed", name=shortened(event.anchor))
+    help = Message("write the value out; quote a text that starts with *")
     return _error(rules.ALIAS, document, event, message, help)
 
 
 def properties(document: Document, event: Any) -> Diagnostic:
     """Return the refusal of a value's anchor or tag."""
     if event.tag is not None:
-        message = _("tags ({tag}) are not allowed").format(tag=shortened(event.tag))
-        help = _("remove the tag; quote a text that starts with !")
+        message = Message("tags ({tag}) are not allowed", tag=shortened(event.tag))
+        help = Message("remove the tag; quote a text that starts with !")
         return _error(rules.TAG, document, event, message, help)
-    message = _("anchors (&{name}) are not allowed").format(name=shortened(event.anchor))
-    help = _("remove the anchor; quote a text that starts with &")
+    message = Message("anchors (&{name}) are not allowed", name=shortened(event.anchor))
+    help = Message("remove the anchor; quote a text that starts with &")
     return _error(rules.ALIAS, document, event, message, help)
 
 
 def second_document(document: Document, event: Any) -> Diagnostic:
-    message = _("a second document starts here; a file can hold only one")
-    help = _("move it to a file of its own, or quote a line that is meant as text")
+    message = Message("a second document starts here; a file can hold only one")
+    help = Message("move it to a file of its own, or quote a line that is meant as text")
     return _error(rules.SECOND_DOCUMENT, document, event, message, help)
 
 
 def depth(document: Document, event: Any, limit: int) -> Diagnostic:
-    message = _("nested more than {limit} levels deep").format(limit=limit)
-    help = _("no ggsr file is nested that deeply; look for brackets that were not closed")
+    message = Message("nested more than {limit} levels deep", limit=limit)
+    help = Message("no ggsr file is nested that deeply; look for brackets that were not closed")
     return _error(rules.DEPTH, document, event, message, help)
 
 
 def number(document: Document, event: Any) -> Diagnostic:
-    message = _("a number of {count} digits; more than {limit} are not exact everywhere").format(
-        count=sum(character.isdigit() for character in event.value), limit=MAX_DIGITS
+    message = Message(
+        "a number of {count} digits; more than {limit} are not exact everywhere",
+        count=sum(character.isdigit() for character in event.value),
+        limit=MAX_DIGITS,
     )
-    return _error(rules.NUMBER, document, event, message, _("quote it if it is text"))
+    return _error(rules.NUMBER, document, event, message, Message("quote it if it is text"))
 
 
 def escaped_control_character(document: Document, event: Any) -> Diagnostic:
     match = FORBIDDEN_IN_VALUE.search(event.value)
     assert match is not None
-    message = _("an escape for the invisible character {name}").format(name=name_of(match.group()))
-    return _error(rules.CONTROL_CHARACTER, document, event, message, _("remove the escape"))
+    message = Message("an escape for the invisible character {name}", name=name_of(match.group()))
+    return _error(rules.CONTROL_CHARACTER, document, event, message, Message("remove the escape"))
 
 
 def _place(document: Document, event: Any) -> Place:
@@ -224,10 +229,10 @@ def syntax_error(error: YAMLError, document: Document) -> Diagnostic:
     conflict = _CONFLICT_MARK.search(document.text)
     if conflict:
         place = document.between(*conflict.span())
-        return rules.SYNTAX.at(place, _(_CONFLICT[0]), _(_CONFLICT[1]))
+        return rules.SYNTAX.at(place, Message(_CONFLICT[0]), Message(_CONFLICT[1]))
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     words = _words(problem, document, getattr(error, "problem_mark", None))
-    message = _(words[0]) if words else _("not valid YAML: {reason}").format(reason=problem)
+    message = Message(words[0]) if words else Message("not valid YAML: {reason}", reason=problem)
     mark: Any = getattr(error, "problem_mark", None)
     context: Any = getattr(error, "context_mark", None)
     if problem.startswith(_NOTICED_LATE) and context:
@@ -239,21 +244,23 @@ def syntax_error(error: YAMLError, document: Document) -> Diagnostic:
         return _under_a_comment(place, comment)
     squeezed = _key_without_space(document, mark)
     if squeezed and problem.startswith(_ASKS_FOR_A_KEY):
-        words, message, place, context = _SPACE, _(_SPACE[0]), squeezed, None
+        words, message, place, context = _SPACE, Message(_SPACE[0]), squeezed, None
     related: tuple[Related, ...] = ()
     if context and context.index != mark.index:
-        related = (Related(_at(document, context), _("the block or value starts here")),)
-    help = _(words[1]) if words else _("check what is written here and just before it")
+        related = (Related(_at(document, context), Message("the block or value starts here")),)
+    help = Message(words[1]) if words else Message("check what is written here and just before it")
     return rules.SYNTAX.at(place, message, help, related=related)
 
 
 def _under_a_comment(place: Place, comment: Place) -> Diagnostic:
     """Return the diagnostic of a line that is indented under a key that is still a comment."""
-    message = _("this line is indented, but the key that it belongs to is missing")
-    help = _("is a key above it still commented out, such as '{key}' (line {line})? Remove its #")
-    key = comment.source[: comment.span.end_column - 1]
-    help = help.format(key=shortened(key), line=comment.span.line)
-    related = (Related(comment, _("this key is still commented out")),)
+    message = Message("this line is indented, but the key that it belongs to is missing")
+    help = Message(
+        "is a key above it still commented out, such as '{key}' (line {line})? Remove its #",
+        key=shortened(comment.source[: comment.span.end_column - 1]),
+        line=comment.span.line,
+    )
+    related = (Related(comment, Message("this key is still commented out")),)
     return rules.SYNTAX.at(place, message, help, related=related)
 
 
@@ -329,16 +336,16 @@ def lost_text(document: Document) -> Iterator[Diagnostic]:
         if text[index] == "?":
             if text[index + 1 : index + 2].isspace():
                 continue
-            message = _("this question mark is not part of the text after it")
-            yield rules.KEY.at(place, message, _("quote the text"))
+            message = Message("this question mark is not part of the text after it")
+            yield rules.KEY.at(place, message, Message("quote the text"))
             continue
         if text[line_begin:index].strip(" \t"):
             help = _way_out(text, index, between, before, after)
         else:
             help = _way_out_below(document, index, before)
         if help:
-            message = _("from here on, this is a comment and not part of the text")
-            yield rules.COMMENT.at(place, message, _(help))
+            message = Message("from here on, this is a comment and not part of the text")
+            yield rules.COMMENT.at(place, message, Message(help))
 
 
 def _suspects(text: str) -> Iterator[int]:

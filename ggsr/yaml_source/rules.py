@@ -44,7 +44,8 @@ KEY = Rule(
     """\
 a key that is not text, such as a number.
 
-A key without quotes that reads as a number, true, false or null names nothing in these files.
+A key without quotes that reads as a number, true, false or null names nothing in these files. In
+braces or brackets, a question mark directly before a word is not part of that word either.
 
 Fails::
 
@@ -194,9 +195,11 @@ COMMENT = Rule(
     "yaml-commentaar",
     Severity.ERROR,
     """\
-a '#' in a sentence without quotes, which turns the rest into a comment.
+a '#' that turns the rest of a text into a comment.
 
-After a space, # starts a comment, and the rest of the sentence is silently lost.
+After a space, # starts a comment, and the rest of the sentence is silently lost. After a quote, a
+bracket or a block sign it does so even without a space, and so does a line that starts with # where
+the text above it could continue. Two spaces before the # show that a comment is meant.
 
 Fails::
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
+from ggsr.output import Format
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -15,7 +17,14 @@ if TYPE_CHECKING:
     from ggsr.output.screen import Screen
 
 
-DIAGNOSTIC_FORMATS = ("text", "json", "github", "sarif", "junit", "gitlab")
+DIAGNOSTIC_FORMATS = {
+    "text": Format(("", ".txt")),
+    "json": Format((".json",)),
+    "github": Format(),
+    "sarif": Format((".sarif",)),
+    "junit": Format((".xml",)),
+    "gitlab": Format(),
+}
 FILE_FORMATS = ("junit",)
 """Formats that list the files without a problem too; they need ``Summary.paths``."""
 

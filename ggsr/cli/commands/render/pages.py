@@ -22,7 +22,7 @@ from ggsr.cli.terminal import write
 from ggsr.diagnostics import Severity
 from ggsr.errors import GgsrError
 from ggsr.i18n import _
-from ggsr.pages import BINARY_FORMATS, PAGE_FORMATS
+from ggsr.pages import PAGE_FORMATS
 from ggsr.pages.book import Chapter, Page, chapter, comparison, factsheets, overview, refused
 from ggsr.pages.formats import page_writer
 from ggsr.pages.templates import Renderer
@@ -59,7 +59,7 @@ def output_folder(
             _("only one factsheet in one format can go to standard output"),
             _("name one municipality and one --format, or choose a folder with -o DIR"),
         )
-    if formats[0] in BINARY_FORMATS and sys.stdout.isatty():
+    if PAGE_FORMATS[formats[0]].binary and sys.stdout.isatty():
         raise not_for_a_terminal(formats[0], _("choose a folder with -o DIR"))
     return None
 

@@ -28,13 +28,6 @@ from ggsr.output.diagnostics.text import closing
 from ggsr.output.screen import Screen
 from ggsr.workspace.loading import Workspace, framework_files, gemeente_files
 
-_BY_SUFFIX = {
-    "": "text",
-    ".txt": "text",
-    ".json": "json",
-    ".sarif": "sarif",
-    ".xml": "junit",
-}
 _STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 """The variable in which GitHub names the file for the page of a step."""
 
@@ -69,8 +62,9 @@ class Output:
         Raises GgsrError where it cannot go there, before any work is done.
         """
         target = named_file(ctx, output)
-        default = format_of(target, _BY_SUFFIX) if target and not format else DIAGNOSTIC_FORMATS[0]
-        chosen = format or default
+        chosen = format or (
+            format_of(target, DIAGNOSTIC_FORMATS) if target else next(iter(DIAGNOSTIC_FORMATS))
+        )
         page = os.environ.get(_STEP_SUMMARY) if chosen == "github" else None
         return cls(
             target,
