@@ -113,7 +113,10 @@ class Worker:
         return result  # type: ignore[no-any-return]
 
     def close(self) -> None:
-        """End the worker process; ``run`` starts another."""
+        """End the worker process and the job that is in it; ``run`` starts another."""
+        # Its job holds the lock until it ends.
+        if process := self._process:
+            _kill(process)
         with self._lock:
             if self._process:
                 self._forget(self._process)

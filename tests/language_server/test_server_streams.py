@@ -144,7 +144,8 @@ def test_without_standard_input(redirection: str) -> None:
         check=False,
     )
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("ggsr: standard input ")
+    reasons = ("ggsr: cannot read standard input", "ggsr: standard input is closed")
+    assert done.stderr.startswith(reasons)
 
 
 @contextmanager

@@ -41,7 +41,7 @@ def test_in_the_lists_of_a_factsheet(render: Render, root: Path) -> None:
 
 def test_in_the_overview(render: Render, root: Path) -> None:
     html = render(root, "index", "html")
-    assert IN_HTML.format("") in section(html, "Wat het vaakst tekortschiet")
+    assert IN_HTML.format("") in section(html, "Waar het vaakst een verbeterpunt is")
     head = "Partners weten: Waar het loket is; Wie daar werkt"
     assert f'<th scope="col">{head}</th>' in html
     markdown = render(root, "index", "md")

@@ -314,7 +314,7 @@ def test_it_says_in_a_line_what_it_built(tmp_path: Path) -> None:
     site.answer("/nergens.html")
     assert [line.split(":")[0] for line in lines] == ["voorbeeldstad", "voorbeeldstad"]
     assert "built in" in lines[0]
-    assert "has errors" in lines[1]
+    assert "errors, shown in the browser" in lines[1]
 
 
 def test_it_looks_only_while_somebody_waits(tmp_path: Path) -> None:
