@@ -54,7 +54,7 @@ _NO_TEXT = re.compile(
 
 
 def inert(cell: Cell) -> Cell:
-    """Return a cell of a CSV file that a spreadsheet shows as it is.
+    """Return a cell of a text file, such as CSV, that a spreadsheet shows as it is.
 
     An apostrophe, the sign for text that spreadsheets use themselves, stands before what would be
     run as a formula and before a text that would become a number, a date or a truth value.

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from ggsr.output.reports import REPORT_FORMATS
 from tests.cli.conftest import Ggsr
 from tests.support import HULP, STEUN, write
 
@@ -39,7 +40,7 @@ CASUS = """
 DORP = HULP.replace("voorbeeldstad", "voorbeelddorp")
 OLD = HULP.replace("2024", "2020")
 TWO = {HULP: GOOD, STEUN: SHORT}
-FORMATS = ["table", "json", "csv", "markdown"]
+FORMATS = [name for name, format in REPORT_FORMATS.items() if not format.binary]
 
 
 def document(ggsr: Ggsr, root: Path, *arguments: str) -> dict[str, Any]:

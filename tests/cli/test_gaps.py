@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from ggsr.output.reports import REPORT_FORMATS
 from tests.cli.conftest import Ggsr
 from tests.support import FRAMEWORK, HULP, KADER, STEUN, write
 
@@ -146,7 +147,9 @@ def test_markdown_has_a_cell_for_every_column(ggsr: Ggsr, by: str) -> None:
     assert {line.count(" | ") for line in lines} == {3}
 
 
-@pytest.mark.parametrize("format", ["table", "json", "csv", "markdown"])
+@pytest.mark.parametrize(
+    "format", [name for name, format in REPORT_FORMATS.items() if not format.binary]
+)
 def test_the_same_input_gives_the_same_text(ggsr: Ggsr, format: str) -> None:
     assert ggsr("gaps", "--format", format).out == ggsr("gaps", "--format", format).out
 
