@@ -1,4 +1,4 @@
-"""The tables of formats: each format has a module, suffixes, words in the README and safe output."""
+"""The tables of formats: each has a module, suffixes, a word in a guide and safe output."""
 
 import re
 from collections.abc import Mapping
