@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ggsr.rules import CATALOGUE
+from ggsr.rules import ACCEPTABLE, CATALOGUE
 from tests.support import check, position
 
 DATA = Path(__file__).parent / "data"
@@ -41,6 +41,14 @@ def test_bad(folder: Path) -> None:
     expected = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
     assert sorted(lines) == sorted(expected)
     assert folder.name in {line.rpartition(" ")[2] for line in expected}
+
+
+@pytest.mark.parametrize("folder", BAD, ids=name)
+def test_an_acceptance_can_name_what_a_warning_is_about(folder: Path) -> None:
+    for problem in check(folder):
+        if problem.rule in ACCEPTABLE:
+            about_one = bool(ACCEPTABLE[problem.rule].per)
+            assert bool(problem.subject) == about_one, "per of the rule, subject of a diagnostic"
 
 
 def test_every_rule_has_a_folder() -> None:

@@ -5,11 +5,13 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from pkgutil import iter_modules
 
 import click
 import pytest
 
 from ggsr import __version__
+from ggsr.cli import commands
 from ggsr.cli.commands import app
 from tests.cli.conftest import Ggsr
 from tests.reference.commands import contexts
@@ -33,6 +35,17 @@ def test_help_lists_commands_and_exit_codes(ggsr: Ggsr) -> None:
     assert all(f"  {command}" in outcome.out for command in COMMANDS)
     assert "1    errors in the data" in outcome.out
     assert "130  interrupted" in outcome.out
+
+
+def test_every_module_of_a_command_is_in_the_list() -> None:
+    modules = {module.name for module in iter_modules(commands.__path__)}
+    assert modules - {"status"} == set(COMMANDS), "_SUMMARIES in ggsr/cli/commands/__init__.py"
+
+
+def test_every_command_has_tests() -> None:
+    tests = {path.stem for path in (ROOT / "tests" / "cli").glob("test_*.py")}
+    # That of lsp are in tests/language_server.
+    assert [name for name in COMMANDS if f"test_{name}" not in tests] == ["lsp"]
 
 
 def test_the_list_of_commands_says_what_each_says_of_itself() -> None:

@@ -1,12 +1,12 @@
-"""Every field of every kind of file is in the JSON, in a new file and in the schema, or excused.
+"""Every field of every kind of file is in the JSON, on the pages, in a new file and in the schema.
 
-A new field fails here until it is in all three, or its path is below with the reason why not.
+A new field fails here until it is in all of them, or its path is below with the reason why not.
 """
 
 import json
 import re
 import shutil
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -16,6 +16,7 @@ import yaml
 from ggsr.cli.main import main
 from ggsr.model import Model
 from ggsr.model.fields import CbsCode, Datum
+from ggsr.pages import DEFAULT_FORMATS
 from ggsr.schema import schema_of
 from ggsr.schema.walking import schema_at
 from ggsr.workspace.layout import FILE_KINDS, FileName, Kind
@@ -24,6 +25,13 @@ from ggsr.workspace.loading import Workspace
 NOT_IN_JSON = {
     "Factsheet.geaccepteerd": "what is accepted is no longer reported; the data has the reason",
     "Beoordeling.geaccepteerd": "what is accepted is no longer reported; the data has the reason",
+}
+NOT_ON_A_PAGE = {
+    "Toetsingskader.afspraken.netwerkpartners_maximaal": "for te-veel-netwerkpartners",
+    "Toetsingskader.niveaus.naam": "a page names a level by the id of its framework and its own",
+    "Factsheet.geaccepteerd": "for ggsr validate",
+    "Beoordeling.doelgroep.minimum_leefgebieden": "for doelgroep-onder-definitie",
+    "Beoordeling.geaccepteerd": "for ggsr validate",
 }
 NOT_IN_A_NEW_FILE = {
     "Beoordeling.profiel": "ggsr new writes the one that --profiel names, and no other is right",
@@ -167,7 +175,29 @@ def test_each_field_is_in_the_json(run: Run, root: Path) -> None:
         for key, value in leaves(json.loads(run(root, *command.split(), "--format", "json"))):
             found |= {key, value} if isinstance(value, str | int) else {key}
     missing = [path for kind, path in PATHS if is_missing(path, MADE[kind].fields[path][1], found)]
-    assert missing == []
+    assert missing == [], "not in the JSON: ggsr/pages/data.py, or NOT_IN_JSON"
+
+
+def written(value: str | int) -> Sequence[str]:
+    """Return the forms in which a page may have a text or a number."""
+    return [str(value), f"{value:,}".replace(",", ".")] if isinstance(value, int) else [value]
+
+
+@pytest.mark.parametrize("format", DEFAULT_FORMATS)
+def test_each_text_and_number_is_on_a_page(run: Run, root: Path, format: str) -> None:
+    page = run(root, "render", "voorbeeldstad", "-o", "-", "--format", format)
+    words = page.replace("\\", "")
+    missing = [
+        path
+        for kind, path in PATHS
+        if (value := MADE[kind].fields[path][1]).__class__ in (str, int)
+        and path not in IDS
+        and value != CHOICE
+        and not any(text in words for text in written(value))
+        and not is_excused(path, NOT_ON_A_PAGE)
+    ]
+    where = f"templates/factsheet.{format} with ggsr/pages/factsheet.py, or NOT_ON_A_PAGE"
+    assert not missing, f"not on the page: {missing}: {where}"
 
 
 def is_missing(path: str, value: Any, found: Container[Any]) -> bool:
@@ -196,7 +226,7 @@ def test_each_field_is_in_a_new_file(run: Run, root: Path, tmp_path: Path, kind:
         if not re.search(rf"\b{path.rpartition('.')[2]}:", text)
         and not is_excused(path, NOT_IN_A_NEW_FILE)
     ]
-    assert missing == []
+    assert missing == [], "not in a new file: ggsr/workspace/layout.py, or NOT_IN_A_NEW_FILE"
 
 
 @pytest.mark.parametrize("kind", list(Kind))
@@ -210,4 +240,5 @@ def test_each_field_is_in_the_schema(root: Path, kind: Kind) -> None:
 
 def test_what_is_excused_is_there() -> None:
     paths = {path for _kind, path in PATHS}
-    assert NOT_IN_JSON.keys() | NOT_IN_A_NEW_FILE.keys() | IDS.keys() <= paths
+    excused = NOT_IN_JSON.keys() | NOT_ON_A_PAGE.keys() | NOT_IN_A_NEW_FILE.keys()
+    assert excused | IDS.keys() <= paths

@@ -35,6 +35,7 @@ def with_an_example(rules: Iterable[Rule]) -> list[str]:
 def test_every_rule_says_what_is_wrong_and_why(name: str) -> None:
     explained = explanation(name)
     assert explained.what.endswith(".")
+    assert not explained.what[:2].istitle(), "in lower case: the name of the rule stands before it"
     why = explained.blocks[0]
     assert not why.code
     assert why.text.endswith(".")
