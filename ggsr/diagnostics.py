@@ -78,7 +78,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What mends a diagnostic beyond doubt: edits of its file that do not overlap.
+    """The certain fix of a diagnostic: edits of its file that do not overlap.
 
     ``unknown`` is the name that is replaced because the framework does not have it, if that is why;
     used in several places, it puts the framework in doubt.

@@ -1,6 +1,6 @@
 """Messages in Dutch and English: English in the code, Dutch in the catalogue (gettext).
 
-``activate`` is called once, before anything is said. It serves click too: click asks gettext's
+``activate`` is called once, before any message is shown. It serves click too: click asks gettext's
 current text domain for its own words, so those are in the same catalogue.
 """
 

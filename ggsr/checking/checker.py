@@ -1,11 +1,11 @@
-"""Check a workspace one gemeente at a time: what is wrong, and what is right enough to count."""
+"""Runs the rules over one gemeente at a time: diagnostics, and the assessments without errors."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from ggsr import rules
-from ggsr.checking.doubt import NamesInUse, without_doubtful_fixes
+from ggsr.checking.doubtful_fixes import NamesInUse, without_doubtful_fixes
 from ggsr.diagnostics import Diagnostic
 from ggsr.i18n import Message
 from ggsr.model import Acceptatie, Gemeente
@@ -20,24 +20,24 @@ from ggsr.yaml_source import Document
 
 @dataclass
 class Acceptances:
-    """The acceptances of one file, and which of them met a diagnostic."""
+    """The acceptances of one file, and which of them matched a diagnostic."""
 
     document: Document
     entries: tuple[Acceptatie, ...]
     whole_round: bool = False
-    """A factsheet.yaml: accepts what concerns the gemeente as a whole, wherever that is placed."""
+    """Whether it is a factsheet.yaml, which accepts diagnostics about the gemeente in any file."""
     used: set[int] = field(default_factory=set)
 
     @cached_property
     def _index(self) -> Mapping[tuple[str, str | None], int]:
-        """Which entry is the first about a rule and a subject."""
+        """The first entry about each rule and subject."""
         index: dict[tuple[str, str | None], int] = {}
         for number, entry in enumerate(self.entries):
             index.setdefault((entry.regel, entry.bij), number)
         return index
 
     def accept(self, diagnostic: Diagnostic) -> bool:
-        """Return whether this file accepts the diagnostic, and remember which entry did."""
+        """Return whether an entry of this file accepts the diagnostic, and mark it as used."""
         own = diagnostic.place.file == self.document.file
         if diagnostic.is_error or not (own or (self.whole_round and diagnostic.about_gemeente)):
             return False
@@ -48,7 +48,7 @@ class Acceptances:
         return True
 
     def unused(self) -> Iterator[Diagnostic]:
-        """Yield the entries that accept nothing."""
+        """Yield a diagnostic for each entry that is not used."""
         for index, entry in enumerate(self.entries):
             if index not in self.used:
                 yield ONGEBRUIKT.at(

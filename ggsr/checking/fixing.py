@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ggsr.checking.checker import CheckedGemeente, Checker
-from ggsr.checking.doubt import NamesInUse
+from ggsr.checking.doubtful_fixes import NamesInUse
 from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic, Fix
 from ggsr.errors import GgsrError
 from ggsr.files import is_own_place, regular_content, write_atomically

@@ -176,9 +176,9 @@ def terminal_columns() -> int:
 
     ``shutil.get_terminal_size`` is not used: importing it takes as long as ``ggsr --help``.
     """
-    said = os.environ.get("COLUMNS", "")
-    if said.isascii() and said.isdigit() and len(said) <= 4 and int(said) in _SENSIBLE_COLUMNS:
-        return int(said)
+    value = os.environ.get("COLUMNS", "")
+    if value.isascii() and value.isdigit() and len(value) <= 4 and int(value) in _SENSIBLE_COLUMNS:
+        return int(value)
     try:
         columns = os.get_terminal_size(sys.stdout.fileno()).columns
     except (OSError, ValueError):

@@ -133,7 +133,7 @@ def _niveau_of(name: Name, kader: Toetsingskader) -> Niveau | None:
 
 
 def _rule(name: str) -> str | None:
-    return escape(explanation(name).said()) if name in CATALOGUE else None
+    return escape(explanation(name).headline()) if name in CATALOGUE else None
 
 
 def _document(entry: Any) -> str | None:

@@ -1,1 +1,1 @@
-"""The pages while they are worked on: built when asked for, built anew when a file changes."""
+"""A preview of the pages on this machine, rendered on request and again when a file changes."""

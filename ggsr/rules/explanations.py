@@ -28,8 +28,8 @@ class Block:
     text: str
     code: bool = False
 
-    def said(self) -> str:
-        """Return it in the active language; of an example that is the comments only."""
+    def translated(self) -> str:
+        """Return the text in the active language; of an example, only the comments change."""
         if self.code:
             return _COMMENT.sub(lambda comment: f"# {_(comment[1])}", self.text)
         return _(self.text)
@@ -37,10 +37,10 @@ class Block:
 
 @dataclass(frozen=True)
 class Explanation:
-    """A rule: how grave, what is wrong in a sentence, and why with examples.
+    """A rule explained: its severity, what is wrong in a sentence, and why, with examples.
 
-    ``per`` is what an acceptance names in ``bij``, as in ``Rule``; ``acceptable``: whether there
-    can be one.
+    ``per`` is what an acceptance names in ``bij``, as in ``Rule``; ``acceptable`` tells whether the
+    rule can be accepted at all.
     """
 
     name: str
@@ -50,14 +50,14 @@ class Explanation:
     what: str
     blocks: tuple[Block, ...]
 
-    def said(self) -> str:
+    def headline(self) -> str:
         """Return what is wrong in the active language, as a sentence with a capital."""
         what = _(self.what)
         return what[0].upper() + what[1:]
 
 
 def explanation(name: str) -> Explanation:
-    """Return what there is to say about a rule of the catalogue. Raises KeyError."""
+    """Return the explanation of a rule of the catalogue. Raises KeyError."""
     rule = CATALOGUE[name]
     what, *blocks = _blocks(_NAME.sub("", rule.explanation or "", count=1))
     return Explanation(name, rule.severity, rule.per, name in ACCEPTABLE, what.text, tuple(blocks))

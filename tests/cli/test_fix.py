@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ggsr.checking.doubt import NamesInUse
+from ggsr.checking.doubtful_fixes import NamesInUse
 from ggsr.checking.fixing import Fixer
 from ggsr.workspace.loading import Workspace as Loaded
 from ggsr.yaml_source.editing import apply

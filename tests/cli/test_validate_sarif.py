@@ -45,7 +45,7 @@ def test_every_rule_gives_what_the_schema_asks(ggsr: Ggsr, folder: Path) -> None
 def test_every_rule_of_the_catalogue_has_a_description(ggsr: Ggsr) -> None:
     rules = log(ggsr, ROOT)["tool"]["driver"]["rules"]
     said = {rule["id"]: rule["shortDescription"]["text"] for rule in rules}
-    assert said == {name: explanation(name).said() for name in CATALOGUE}
+    assert said == {name: explanation(name).headline() for name in CATALOGUE}
 
 
 def test_a_rule_tells_why_it_is_there(ggsr: Ggsr) -> None:

@@ -95,7 +95,7 @@ def test_comments_in_an_example_are_said_in_the_language_too(
         niveau: [beleid, casus]  # misspelt
         tekst: Zie actie #3 in het plan
         # and so on"""
-    assert Block(dedent(example), code=True).said().splitlines() == [
+    assert Block(dedent(example), code=True).translated().splitlines() == [
         "# factsheet.yaml",
         "kader: ggrs              # <it is called ggsr>",
         "niveau: [beleid, casus]  # <misspelt>",
@@ -110,5 +110,5 @@ def test_comments_in_examples_are_translated() -> None:
 
 
 def test_what_is_wrong_is_said_with_a_capital() -> None:
-    assert explanation("yaml-alias").said() == "An anchor or an alias."
-    assert explanation("conclusie-zonder-voldoende").said().startswith("'gaat_goed' is filled")
+    assert explanation("yaml-alias").headline() == "An anchor or an alias."
+    assert explanation("conclusie-zonder-voldoende").headline().startswith("'gaat_goed' is filled")

@@ -52,10 +52,13 @@ def _rules() -> list[dict[str, Any]]:
 
 def _rule(name: str, severity: Severity) -> dict[str, Any]:
     explained = explanation(name)
-    why = (indent(each.said(), "    ") if each.code else each.said() for each in explained.blocks)
+    why = (
+        indent(each.translated(), "    ") if each.code else each.translated()
+        for each in explained.blocks
+    )
     return {
         "id": name,
-        "shortDescription": {"text": _plain(explained.said())},
+        "shortDescription": {"text": _plain(explained.headline())},
         "help": {"text": _plain("\n\n".join(why))},
         "defaultConfiguration": {"level": _LEVELS[severity]},
     }

@@ -63,13 +63,13 @@ def _rule(rule: Explanation, screen: Screen) -> Iterator[str]:
     """Yield what is wrong where the rule is broken, why that is so, and the examples."""
     yield _title(screen, rule.name, word(rule.severity))
     yield ""
-    yield from _wrapped(screen, rule.said())
+    yield from _wrapped(screen, rule.headline())
     for block in rule.blocks:
         yield ""
         if block.code:
-            yield from (f"    {line}" for line in block.said().splitlines())
+            yield from (f"    {line}" for line in block.translated().splitlines())
         else:
-            yield from _wrapped(screen, block.said())
+            yield from _wrapped(screen, block.translated())
     if rule.acceptable:
         bij = f", bij: <{rule.per}>" if rule.per else ""
         yield ""
@@ -151,11 +151,11 @@ def _rule_fields(rule: Explanation) -> dict[str, Any]:
     return {
         "rule": rule.name,
         "severity": str(rule.severity),
-        "what": rule.said(),
+        "what": rule.headline(),
         "acceptable": rule.acceptable,
         "per": rule.per,
         "explanation": [
-            {"kind": "example" if block.code else "text", "text": block.said()}
+            {"kind": "example" if block.code else "text", "text": block.translated()}
             for block in rule.blocks
         ],
     }

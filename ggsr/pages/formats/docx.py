@@ -19,7 +19,7 @@ _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"
 _FOOTER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
 _FOOTER_NAME = "pagina.xml"
-# For whoever writes that something on page 7 is not so.
+# So that a reaction can name the page.
 _FOOTER = (
     '<?xml version="1.0" encoding="UTF-8"?>'
     f'<w:ftr xmlns:w="{_WORD}"><w:p><w:pPr><w:jc w:val="right" /></w:pPr>'

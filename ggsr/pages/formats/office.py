@@ -362,7 +362,7 @@ def _edited(
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
-    """Return an entry of the archive that tells neither when nor on which system it was made."""
+    """Return an entry of the archive without the time and the system on which it was made."""
     info = zipfile.ZipInfo(name, _EARLIEST)
     info.create_system = 3
     # An ODT begins with its media type, uncompressed.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import click
 
-from ggsr.checking.doubt import NamesInUse
+from ggsr.checking.doubtful_fixes import NamesInUse
 from ggsr.checking.fixing import FixedFile, Fixer
 from ggsr.cli.commands.validate.scope import ValidateScope
 from ggsr.cli.run import relaxed_gc

@@ -12,7 +12,7 @@ import click
 
 from ggsr.checking.baseline import Baseline
 from ggsr.checking.checker import Checker
-from ggsr.checking.doubt import NamesInUse
+from ggsr.checking.doubtful_fixes import NamesInUse
 from ggsr.cli.commands.validate.scope import ValidateScope
 from ggsr.cli.destination import display_path, format_of, named_file, write_output
 from ggsr.cli.run import check_each
