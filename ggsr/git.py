@@ -111,7 +111,7 @@ def _commit(root: Path, revision: str) -> str:
     if not _HASH.fullmatch(hash):
         raise GgsrError(
             _("unknown git revision '{revision}'").format(revision=revision),
-            _("name a commit, branch or tag; a shallow clone must be deepened first"),
+            _("name a commit, branch or tag; in a shallow clone, fetch the history first"),
         )
     return hash.decode()
 

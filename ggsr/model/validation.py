@@ -245,7 +245,7 @@ TOO_MANY = Rule(
     "te-veel-fouten",
     Severity.ERROR,
     """\
-more than a hundred problems in one file, or names in one folder; the rest is not shown.
+more than a hundred problems in one file, or wrong names in one folder; the rest is not shown.
 
 More of the same in one file helps nobody. Fix those that are shown to see the rest.
 """,

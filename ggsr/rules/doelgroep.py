@@ -52,7 +52,7 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
         yield ONDER.at(
             assessment.document.value("doelgroep", "minimum_leefgebieden"),
             Message(
-                "from {minimum} areas of life, but the definition requires {asked}",
+                "the minimum is {minimum}, but the definition requires {asked} areas of life",
                 minimum=minimum,
                 asked=definitie.minimum_leefgebieden,
             ),

@@ -146,7 +146,7 @@ ONBEKENDE_AANPAK = Rule(
     "onbekende-aanpak",
     Severity.ERROR,
     """\
-a factsheet order that lists an aanpak without a file.
+a factsheet that lists an aanpak without a file.
 
 ``aanpakken`` lists the names of files in the round, without ``.yaml``.
 

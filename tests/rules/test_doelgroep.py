@@ -14,7 +14,7 @@ def test_fewer_areas_of_life_than_the_definition_asks(workspace: Workspace) -> N
     problems = check(workspace({HULP: hulp("{minimum_leefgebieden: 2}")}))
     [problem] = of_rule(problems, ONDER)
     assert position(problem.place) == (4, 35)
-    assert problem.message == "from 2 areas of life, but the definition requires 3"
+    assert problem.message == "the minimum is 2, but the definition requires 3 areas of life"
 
 
 def test_areas_of_life_that_the_definition_does_not_have(workspace: Workspace) -> None:
