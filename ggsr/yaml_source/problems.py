@@ -163,6 +163,7 @@ _CONFLICT = (
 )
 
 _CONFLICT_MARK = re.compile(r"^<{7} .*", re.MULTILINE)
+_KEY_BEFORE = re.compile(r"([a-z_-]+): ")
 _SQUEEZED = re.compile(r"\s*[a-z_-]+(?=:[^\s/])")
 _ASKS_FOR_A_KEY = ("mapping values are not allowed", "could not find expected ':'")
 _NOTICED_LATE = ("found unexpected", "could not find expected ':'")
@@ -286,7 +287,8 @@ def _words(problem: str, document: Document, mark: Any) -> tuple[str, str] | Non
     if problem.startswith("did not find expected key") and before.rstrip().endswith(("'", '"')):
         return _AFTER_QUOTE
     if words and words[0] == _COLON and before.casefold().endswith("let op"):
-        return _LET_OP
+        keys = _KEY_BEFORE.findall(before)
+        return _LET_OP if not keys or keys[-1] == "tekst" else words
     return words
 
 

@@ -102,6 +102,19 @@ def test_what_has_no_words_of_ours(text: str, expected: tuple[int, int], reason:
     assert problem.help == "check what is written here and just before it"
 
 
+@pytest.mark.parametrize(
+    ("text", "suggested"),
+    [
+        ("tekst: LET OP: dit plan\n", True),
+        ("tekst: Er is een plan.\n  LET OP: niet leidend\n", True),
+        ("beschrijving: LET OP: dit plan\n", False),
+    ],
+)
+def test_only_a_finding_can_have_a_reservation(text: str, suggested: bool) -> None:
+    [problem] = refused(text)
+    assert ("'let_op:'" in (problem.help or "")) == suggested
+
+
 def test_an_error_deep_in_a_real_text() -> None:
     text = laid_out("""
         bevindingen:
