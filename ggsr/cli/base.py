@@ -67,6 +67,19 @@ def _store(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
         ctx.ensure_object(dict)[parameter.name] = value
 
 
+class _ExistingFolder(click.Path):
+    """A folder, called that in the language of ``--lang``: click names a type when it is made."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        self.name = _("folder")
+        return super().convert(value, param, ctx)
+
+
 def common_options() -> list[click.Parameter]:
     """Return the options that are accepted both before a command and after it."""
     return [
@@ -79,7 +92,7 @@ def common_options() -> list[click.Parameter]:
         ),
         Option(
             ["-C", "directory"],
-            type=click.Path(exists=True, file_okay=False),
+            type=_ExistingFolder(exists=True, file_okay=False),
             metavar="DIR",
             expose_value=False,
             callback=_store,

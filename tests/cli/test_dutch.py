@@ -45,6 +45,12 @@ def test_wrong_use(ggsr: Ggsr, arguments: list[str], expected: str) -> None:
     assert not ENGLISH.search(outcome.err), outcome.err
 
 
+def test_a_folder_that_does_not_exist(ggsr: Ggsr) -> None:
+    assert "Folder 'nergens' does not exist." in ggsr("-C", "nergens", "validate").err
+    for arguments in (["--lang", "nl", "-C", "nergens"], ["-C", "nergens", "--lang", "nl"]):
+        assert "Map 'nergens' bestaat niet." in ggsr(*arguments).err
+
+
 def test_what_the_system_refuses(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {})
     outcome = ggsr("--lang", "nl", "coverage", "-o", "x" * 300, cwd=root)
