@@ -279,7 +279,8 @@ def limited_by_file(diagnostics: Sequence[Diagnostic], limit: int | None) -> lis
     for file in flooded:
         own = [entry for entry in diagnostics if entry.place.file == file]
         own = [entry for entry in own if entry.rule != TOO_MANY.name]
-        own.sort(key=lambda entry: (not entry.is_error, entry.order))
+        # What can be fixed must not be crowded out: --fix would never come to it.
+        own.sort(key=lambda entry: (not entry.is_error, entry.fix is None, entry.order))
         left_out = own[limit:]
         last = max(own, key=lambda entry: entry.place).place
         text = Message("this file has more errors than are shown")

@@ -83,3 +83,14 @@ def test_what_cannot_be_fixed_does_not_crowd_out_what_can(workspace: Workspace) 
     checked = fixer.gemeente(fixer.check("voorbeeldstad"))
     assert "oordeel: voldoet," in fixer.fixed[HULP].text
     assert len([d for d in checked.diagnostics if d.place.file == HULP]) <= MAX_PROBLEMS + 1
+
+
+def test_more_than_a_pass_shows_is_fixed_to_the_end(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ggsr.checking.fixing._Overlaid.limit", 10)
+    findings = "".join(f"  iets-{n}: {{oordeel: Voldoet, tekst: a}}\n" for n in range(25))
+    head = "aanpak: H\nkader: kader\nniveau: beleid\nbevindingen:\n"
+    fixer = Fixer(Files(workspace({HULP: f"{head}{findings}"})))
+    fixer.gemeente(fixer.check("voorbeeldstad"))
+    assert fixer.fixed[HULP].count == 25
