@@ -25,12 +25,17 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known name that is most similar to the word, or None if none is similar."""
     if len(word) > MAX_LENGTH:
         return None
+    return _nearest(word.casefold(), tuple(islice(known, MAX_NAMES)))
+
+
+# Of one unknown name, several texts tell the nearest.
+@lru_cache(maxsize=1)
+def _nearest(word: str, known: tuple[str, ...]) -> str | None:
     # The command line imports this module at start-up; importing difflib takes milliseconds (7 of
     # the 60 of ``ggsr --help``), and only a mistake needs it.
     import difflib
 
-    few = list(islice(known, MAX_NAMES))
-    matches = difflib.get_close_matches(word.casefold(), few, n=1, cutoff=0.6)
+    matches = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     return matches[0] if matches else None
 
 

@@ -5,12 +5,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from ggsr.diagnostics import Diagnostic, Fix, Place, Rule, Severity
 from ggsr.files import shipped
 from ggsr.i18n import Message, Text
 from ggsr.model import Profiel, is_id
 from ggsr.spelling import (
+    MAX_NAMES,
     certain_corrections,
     did_you_mean,
     nearest,
@@ -359,9 +361,9 @@ def _help(assessment: Assessment, indicator: str) -> Text:
                 own=assessment.model.niveau,
             )
     known = assessment.niveau.indicatoren
-    written = list(words(indicator))
+    written = _words(indicator)
     for name, plaats in known.items():
-        if list(words(plaats.indicator.tekst)) == written:
+        if _words(plaats.indicator.tekst) == written:
             return Message("write the id of this indicator: {name}", name=name)
     suggestion = did_you_mean(indicator, known)
     match = nearest(indicator, known)
@@ -370,6 +372,12 @@ def _help(assessment: Assessment, indicator: str) -> Text:
         return Message(_WITH_TEXT, suggestion=suggestion, tekst=tekst)
     path = assessment.framework.source.file
     return suggestion or Message("the indicators are listed in {path}", path=path)
+
+
+@lru_cache(maxsize=MAX_NAMES)
+def _words(text: str) -> tuple[str, ...]:
+    """Return the words of a text, remembered: every unknown id is compared with every text."""
+    return tuple(words(text))
 
 
 def _unknown(
