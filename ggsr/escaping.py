@@ -38,8 +38,9 @@ Cell = str | int
 
 # A spreadsheet takes a cell that begins with one of these for a formula.
 _FORMULA = "=+\\-@＝＋－＠"
-# Also where a program begins a cell of its own, because it splits at another sign than we do.
-_FORMULA_START = re.compile(rf"^(?=[{_FORMULA}\t\r\n])|(?<=[,;\t\r\n])(?=[{_FORMULA}])")
+# Also where a program begins a cell of its own, because it splits at another sign than we do. A
+# quote before it, which we double, is to that program a text in quotes that is empty.
+_FORMULA_START = re.compile(rf"^(?=[{_FORMULA}\t\r\n])|(?<=[,;\t\r\n])(?=\"*[{_FORMULA}])")
 _MONTH = (
     "jan(?:uar[iy])?|febr?(?:uar[iy])?|maart|mrt|mar(?:ch)?|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?"
     "|aug(?:ustus|ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|dec(?:ember)?"

@@ -96,6 +96,7 @@ def test_a_text_that_stays_that_text_is_left_as_it_is(cell: str) -> None:
         ("een\n-1\r\n=2", "een\n'-1\r\n'=2"),
         ("=1,=2", "'=1,'=2"),
         ("\n=1", "'\n'=1"),
+        ('a,"=1+1', "a,'\"=1+1"),
         ("a, =1", "a, =1"),
         ("1=1", "1=1"),
     ],
