@@ -49,7 +49,7 @@ def _names(text: str) -> Iterator[str]:
     for line in text.splitlines():
         in_flow = "[" in line or "{" in line
         parts = _FLOW.split(line) if in_flow else line.partition(" #")[0].split(":", 1)
-        yield from filter(is_id, (part.strip(" -'\"],}") for part in parts))
+        yield from filter(is_id, (part.strip(" \t?-'\"],}") for part in parts))
 
 
 def without_doubtful_fixes(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ggsr.checking.doubt import NamesInUse
 from ggsr.checking.fixing import Fixer
 from ggsr.diagnostics import MAX_PROBLEMS
 from ggsr.errors import GgsrError
@@ -94,3 +95,12 @@ def test_more_than_a_pass_shows_is_fixed_to_the_end(
     fixer = Fixer(Files(workspace({HULP: f"{head}{findings}"})))
     fixer.gemeente(fixer.check("voorbeeldstad"))
     assert fixer.fixed[HULP].count == 25
+
+
+@pytest.mark.parametrize(
+    "key", ["vervlog:", "vervlog :", "vervlog\t:", "'vervlog'\t:", "? vervlog"]
+)
+def test_a_name_is_counted_however_its_key_is_written(workspace: Workspace, key: str) -> None:
+    text = f"aanpak: H\nkader: kader\nniveau: beleid\nbevindingen:\n  {key}\n    oordeel: voldoet\n"
+    names = NamesInUse(Files(workspace({HULP: text})), ["voorbeeldstad"])
+    assert names.count("vervlog") == 1
