@@ -214,6 +214,10 @@ def _render_in_worker(key: tuple[Any, ...], name: str, content: Any, medium: Med
     return _templates_of(key).render(name, content, medium)
 
 
+MAX_PAGE = 64 << 20
+"""The size of a page in bytes, far above that of an overview of all municipalities."""
+
+
 class Templates:
     """The templates of some folders, and ggsr's own, rendered in this process."""
 
@@ -229,7 +233,10 @@ class Templates:
         environment = self._environments[name.rsplit(".", 1)[1]]
         try:
             text = environment.get_template(name).render(offered)
-            text.encode()  # A template can make characters that no file can hold.
+            size = len(text.encode())  # A template can make characters that no file can hold.
+            if size > MAX_PAGE:
+                message = _("the page is larger than {size} MiB").format(size=MAX_PAGE >> 20)
+                raise GgsrError(f"{name}: {message}", _("write less in the template"))
             return text
         except TemplateNotFound as error:
             raise _not_found(error, environment.list_templates(), name) from error

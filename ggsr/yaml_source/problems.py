@@ -432,8 +432,7 @@ def _way_out_below(document: Document, index: int, before: _Scalar) -> str | Non
     if scalar.style in _BLOCK_STYLES:
         return _INDENT_OR_LEFT if end == line_begin else None
     is_next_line = document.line_begin(line_begin - 1) <= end and document.text[end:index].isspace()
-    is_suspect = is_next_line and _is_tight(document.text, index) and _is_sentence(before)
-    return _QUOTE_OR_LEFT if is_suspect else None
+    return _QUOTE_OR_LEFT if is_next_line and _is_tight(document.text, index) else None
 
 
 def _is_tight(text: str, index: int) -> bool:

@@ -70,6 +70,12 @@ def test_a_template_that_needs_more_memory_than_there_is(tmp_path: Path) -> None
         page_writer("html")(made(ROOT)["ede"], Renderer([tmp_path]))
 
 
+def test_a_page_that_no_browser_would_open(tmp_path: Path) -> None:
+    (tmp_path / "factsheet.html").write_text("{{ '{:>99999999}'.format(1) }}")
+    with pytest.raises(GgsrError, match=r"factsheet\.html: the page is larger than 64 MiB"):
+        page_writer("html")(made(ROOT)["ede"], Renderer([tmp_path]))
+
+
 def test_what_is_raised_is_raised_here(worker: Worker) -> None:
     with pytest.raises(ZeroDivisionError) as caught:
         worker.run(divmod, 1, 0, subject="x")
