@@ -2,7 +2,7 @@
 
 import pytest
 
-from ggsr.checking.doubt import NamesInUse
+from ggsr.checking.doubtful_fixes import NamesInUse
 from ggsr.checking.fixing import Fixer
 from ggsr.diagnostics import MAX_PROBLEMS
 from ggsr.errors import GgsrError
