@@ -45,8 +45,9 @@ _MONTH = (
     "jan(?:uar[iy])?|febr?(?:uar[iy])?|maart|mrt|mar(?:ch)?|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?"
     "|aug(?:ustus|ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
+# But for a whole number as a spreadsheet writes it itself, such as the year of a round.
 _NO_TEXT = re.compile(
-    r"[€$£(.,\s]*\d[\d\s.,:/%€$£)-]*(?:e\d+\s*|[ap]m?\s*)?"  # a number, a time, a date
+    r"(?!(?:0|[1-9]\d{0,14})$)[€$£(.,\s]*\d[\d\s.,:/%€$£)-]*(?:e\d+\s*|[ap]m?\s*)?"  # a number, a time, a date
     rf"|\s*\d+[-/. ]?(?:{_MONTH})\.?(?:[-/. ]?\d+)?\s*"
     rf"|\s*(?:{_MONTH})\.?[-/. ]?\d+(?:[-/., ]+\d+)?\s*"
     r"|\s*(?:waar|onwaar|true|false)\s*",
@@ -58,7 +59,7 @@ def inert(cell: Cell) -> Cell:
     """Return a cell of a text file, such as CSV, that a spreadsheet shows as it is.
 
     An apostrophe, the sign for text that spreadsheets use themselves, stands before what would be
-    run as a formula and before a text that would become a number, a date or a truth value.
+    run as a formula and before a text that would become a date, a truth value or another number.
     """
     if not isinstance(cell, str):
         return cell

@@ -64,7 +64,7 @@ def test_what_it_looks_like(text: str, escaped: str) -> None:
     "cell",
     [
         *("=1+1", "+31", "-1", "@naam", "＝1", "\ta", "\ra", "\na"),
-        *("2013", "007", "1e5", "1-2", "1-2-2013", "2013-10", "12-30", "50%", "€ 5", ".5", " 7 "),
+        *("007", "1e5", "1-2", "1-2-2013", "2013-10", "12-30", "50%", "€ 5", ".5", " 7 "),
         *("maart-3", "3-maart", "maart-2013", "mrt-3", "1-mei-2013", "mei-1", "okt-5", "dec-31"),
         *("march-3", "3-oct", "may-1", "12:30", "1,5", "1.000", "waar", "onwaar", "true", "FALSE"),
         *("1/2013/5",),
@@ -80,7 +80,7 @@ def test_a_cell_that_a_spreadsheet_would_read_as_something_else(cell: str) -> No
         *("", "zicht", "aanpak-1", "wet-2013", "mei", "maart", "ronde 2013", "1e-lijns", "3d"),
         *("juni-overleg", "meldpunt", "nov-overleg-1", "Er zijn 3 wijkteams.", "2 van de 5"),
         *("geen, tenzij = telt", "a - b", "'t Zand", "waarde", "2013-hulp", "e5", "5e-team"),
-        *("ede/2013/hulp, ede/2013/steun",),
+        *("ede/2013/hulp, ede/2013/steun", "2013", "0"),
     ],
 )
 def test_a_text_that_stays_that_text_is_left_as_it_is(cell: str) -> None:
