@@ -4,6 +4,7 @@ What a run leaves out is named at its end, with the command that runs it.
 """
 
 import os
+import signal
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +15,11 @@ from hypothesis import settings
 from ggsr.diagnostics import Diagnostic
 from ggsr.i18n import activate
 from tests import support
+
+# A shell has what it runs in the background ignore Ctrl-C, and the programs that a test starts would
+# inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # HYPOTHESIS_PROFILE=deep pytest tests/yaml_source looks much longer.
 settings.register_profile("default", deadline=None, max_examples=200)

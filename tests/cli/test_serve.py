@@ -34,9 +34,6 @@ def root(tmp_path: Path) -> Path:
 def serve(root: Path) -> Iterator[Serve]:
     """Return a function that starts ``ggsr serve`` on a free port; at the end it is stopped."""
     with ExitStack() as stack:
-        # Tests that run in the background ignore Ctrl-C, and what they start would inherit that.
-        before = signal.signal(signal.SIGINT, signal.default_int_handler)
-        stack.callback(signal.signal, signal.SIGINT, before)
 
         def start(*arguments: str, **environment: str) -> "subprocess.Popen[str]":
             process = subprocess.Popen(
