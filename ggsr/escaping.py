@@ -47,7 +47,8 @@ _MONTH = (
 )
 # But for a whole number as a spreadsheet writes it itself, such as the year of a round.
 _NO_TEXT = re.compile(
-    r"(?!(?:0|[1-9]\d{0,14})$)[€$£(.,\s]*\d[\d\s.,:/%€$£)-]*(?:e\d+\s*|[ap]m?\s*)?"  # a number, a time, a date
+    r"(?!(?:0|[1-9]\d{0,14})$)"
+    r"[€$£(.,\s]*\d[\d\s.,:/%€$£)-]*(?:e\d+\s*|[ap]m?\s*)?"  # a number, a time, a date
     rf"|\s*\d+[-/. ]?(?:{_MONTH})\.?(?:[-/. ]?\d+)?\s*"
     rf"|\s*(?:{_MONTH})\.?[-/. ]?\d+(?:[-/., ]+\d+)?\s*"
     r"|\s*(?:waar|onwaar|true|false)\s*",

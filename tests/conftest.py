@@ -16,8 +16,8 @@ from ggsr.diagnostics import Diagnostic
 from ggsr.i18n import activate
 from tests import support
 
-# A shell has what it runs in the background ignore Ctrl-C, and the programs that a test starts would
-# inherit that.
+# A shell has what it runs in the background ignore Ctrl-C, and the programs that a test starts
+# would inherit that.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
