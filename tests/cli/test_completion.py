@@ -267,4 +267,4 @@ def test_fish_by_the_script(typed: str, expected: str) -> None:
 @pytest.mark.system
 def test_a_comma_does_not_end_the_description_in_fish() -> None:
     [line] = in_shell("fish", "-N", "-c", FISH, "ggsr gaps --form")
-    assert line.endswith("; or else a table.")
+    assert line.endswith("; otherwise a table).")
