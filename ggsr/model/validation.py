@@ -271,8 +271,10 @@ def limited_by_file(diagnostics: Sequence[Diagnostic], limit: int | None) -> lis
 
     Where a file has more, the last of it says so, and is as severe as what is left out.
     """
-    counts = Counter(entry.place.file for entry in diagnostics if entry.rule != TOO_MANY.name)
-    flooded = {file for file, count in counts.items() if limit is not None and count > limit}
+    flooded: set[str] = set()
+    if limit is not None and len(diagnostics) > limit:
+        counts = Counter(entry.place.file for entry in diagnostics if entry.rule != TOO_MANY.name)
+        flooded = {file for file, count in counts.items() if count > limit}
     if not flooded:
         return sorted(diagnostics, key=lambda entry: entry.order)
     kept = [entry for entry in diagnostics if entry.place.file not in flooded]

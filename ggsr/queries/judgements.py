@@ -3,7 +3,7 @@
 Every count and list in ggsr, in a table, a factsheet or JSON, comes from here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -61,6 +61,16 @@ def judgements(assessment: Assessment) -> tuple[Judgement, ...]:
         )
     found: tuple[Judgement, ...] = cache[judgements]
     return found
+
+
+def unjudged(assessment: Assessment) -> Iterator[Judgement]:
+    """Yield the judgements of the indicators without a verdict, in print order.
+
+    For a rule that looks at all assessments: it makes no judgement of the many that have one.
+    """
+    for plaats in assessment.niveau.indicatoren.values():
+        if plaats.id not in assessment.judged:
+            yield _judgement(assessment, plaats)
 
 
 def by_thema(judgements: Iterable[Judgement]) -> Mapping[str, list[Judgement]]:

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import Message
-from ggsr.queries.judgements import State, judgements
+from ggsr.queries.judgements import State, unjudged
 from ggsr.workspace.entities import Assessment
 
 RULE = Rule("dekking-onvolledig", Severity.WARNING, __doc__)
@@ -34,7 +34,7 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
         return  # A misspelt id leaves a gap too; that is reported as what it is.
     missing = [
         judgement.plaats.id
-        for judgement in judgements(assessment)
+        for judgement in unjudged(assessment)
         if judgement.state is State.MISSING
     ]
     if missing:
