@@ -146,8 +146,3 @@ def _discard_unwritable(stream: TextIO) -> bool:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         return True
     return False
-
-
-def run() -> None:
-    """Run ggsr as a command that was installed before ``ggsr.__main__`` had ``run``."""
-    sys.exit(main())

@@ -6,28 +6,8 @@ from ggsr.queries.coverage import coverage_of
 from ggsr.queries.tally import IndicatorTally, most_often_short, tally
 from ggsr.workspace.entities import AanpakId
 from tests.conftest import Workspace
+from tests.queries.aanpakken import GOOD, SHORT, aanpak
 from tests.support import HULP, STEUN, assessments
-
-TEXT = """\
-aanpak: {naam}
-kader: kader
-niveau: beleid
-bevindingen:
-  vervolg:
-    ook_voor: [zicht]
-    oordeel: {eerste}
-    tekst: De wijkteams weten het niet.
-    let_op: De scholen wel.
-  meldpunt:
-    oordeel: {tweede}
-    tekst: Dat is het loket op het stadhuis.
-niet_beoordeeld: {{wachttijd: Niet gevraagd.}}
-"""
-SHORT, GOOD = "verbeterpunt", "voldoet"
-
-
-def aanpak(naam: str, eerste: str, tweede: str) -> str:
-    return TEXT.format(naam=naam, eerste=eerste, tweede=tweede)
 
 
 def tallied(workspace: Workspace, thema: str | None = None) -> Sequence[IndicatorTally]:
