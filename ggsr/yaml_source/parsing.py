@@ -23,7 +23,8 @@ from yaml.events import (
 from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic
 from ggsr.yaml_source import problems
 from ggsr.yaml_source.document import Branch, Document, Tree
-from ggsr.yaml_source.problems import lost_text, syntax_error
+from ggsr.yaml_source.lost_text import lost_text
+from ggsr.yaml_source.problems import syntax_error
 from ggsr.yaml_source.scalars import (
     FORBIDDEN_IN_VALUE,
     MAYBE_NOT_TEXT,
