@@ -1,7 +1,7 @@
 """Runs the rules over one gemeente at a time: diagnostics, and the assessments without errors."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ggsr import rules
@@ -155,7 +155,10 @@ class Checker:
         """Return the round with what is usable, its diagnostics, and how many are accepted."""
         assessments, found = self._assessments(files)
         factsheet = files.factsheet
-        whole = Round(gemeente, files.id, factsheet, _in_print_order(files, assessments))
+        whole = Round(
+            *(gemeente, files.id, factsheet, _in_print_order(files, assessments)),
+            *(files.opvolging, files.opvolging_in_error),
+        )
         if factsheet:
             found += rules.check_source(factsheet, self._limit)
         found += rules.check_round_files(files, self._limit)
@@ -164,20 +167,24 @@ class Checker:
         for entry in acceptances:
             wrong = acceptaties.check(entry.document, entry.entries, rules.ACCEPTABLE)
             found += limited(wrong, self._limit)
-        kept, accepted = split_accepted(found, acceptances)
-        kept += files.diagnostics
-        in_error = self._in_error | {entry.place.file for entry in kept if entry.is_error}
+        in_error = self._in_error | _files_in_error([*found, *files.diagnostics])
         usable = tuple(
             assessment
             for assessment in whole.assessments
             if assessment.document.file not in in_error
             and assessment.framework.source.file not in in_error
         )
+        round = replace(whole, assessments=usable)
+        follow_up = list(rules.check_follow_up(round, self._limit))
+        if files.opvolging and files.opvolging.file in in_error | _files_in_error(follow_up):
+            round = replace(round, opvolging=None, opvolging_in_error=True)
+        kept, accepted = split_accepted([*found, *follow_up], acceptances)
+        kept += files.diagnostics
         # Where a file has errors not every rule could run, so what seems unused may not be.
         if len(usable) == len(files.aanpakken) and not any(entry.is_error for entry in kept):
             for entry in acceptances:
                 kept += limited(entry.unused(), self._limit)
-        return Round(gemeente, files.id, factsheet, usable), kept, accepted
+        return round, kept, accepted
 
     def _assessments(self, files: RoundFiles) -> tuple[list[Assessment], list[Diagnostic]]:
         assessments = []
@@ -191,6 +198,10 @@ class Checker:
                 found += rules.check_assessment(assessment, self._limit)
                 assessments.append(assessment)
         return assessments, found
+
+
+def _files_in_error(diagnostics: Iterable[Diagnostic]) -> set[str]:
+    return {entry.place.file for entry in diagnostics if entry.is_error}
 
 
 def _in_print_order(files: RoundFiles, assessments: list[Assessment]) -> tuple[Assessment, ...]:
@@ -208,6 +219,8 @@ def _in_print_order(files: RoundFiles, assessments: list[Assessment]) -> tuple[A
 def _acceptances(files: RoundFiles) -> Iterator[Acceptances]:
     for file in files.assessments:
         yield Acceptances(file.document, file.model.geaccepteerd)
+    if files.opvolging:
+        yield Acceptances(files.opvolging.document, files.opvolging.model.geaccepteerd)
     if files.acceptances:
         document, model = files.acceptances.document, files.acceptances.model
         yield Acceptances(document, model.geaccepteerd, whole_round=True)

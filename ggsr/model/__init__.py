@@ -16,11 +16,13 @@ from ggsr.model.framework import (
     Toetsingskader,
 )
 from ggsr.model.gemeente import Factsheet, Gemeente
+from ggsr.model.opvolging import Bevonden, Nabevinding, Opvolging, Punt, Rapportage, Stap, Status
 
 __all__ = [
     "Acceptatie",
     "Beoordeling",
     "Bevinding",
+    "Bevonden",
     "Brondocument",
     "Cijfer",
     "Conclusie",
@@ -32,9 +34,15 @@ __all__ = [
     "IndicatorPlaats",
     "Kwalificatie",
     "Model",
+    "Nabevinding",
     "Niveau",
     "Oordeel",
+    "Opvolging",
     "Profiel",
+    "Punt",
+    "Rapportage",
+    "Stap",
+    "Status",
     "Thema",
     "Toetsingskader",
     "is_id",

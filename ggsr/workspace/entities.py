@@ -1,6 +1,6 @@
 """Loaded files, linked by their ids: what the rules and queries work on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar
@@ -14,7 +14,9 @@ from ggsr.model import (
     Model,
     Niveau,
     Oordeel,
+    Opvolging,
     Profiel,
+    Punt,
     Toetsingskader,
 )
 from ggsr.yaml_source import Document
@@ -22,6 +24,7 @@ from ggsr.yaml_source.document import Path
 
 FINDINGS = "bevindingen"
 SET_ASIDE = "niet_beoordeeld"
+FOLLOWED = "aanpakken"
 
 M = TypeVar("M", bound=Model, covariant=True)
 
@@ -187,12 +190,25 @@ class Assessment:
 
 @dataclass(frozen=True)
 class Round:
-    """One round of one gemeente: its factsheet.yaml, if there is one, and its assessments."""
+    """One round of one gemeente: its factsheet.yaml and opvolging.yaml, and its assessments.
+
+    Either file is None where there is none. ``opvolging_in_error``: there is an opvolging.yaml, and
+    it has errors, so that nothing is known of the follow-up.
+    """
 
     gemeente: str
     id: str
     factsheet: Source[Factsheet] | None
     assessments: tuple[Assessment, ...]
+    opvolging: Source[Opvolging] | None = None
+    opvolging_in_error: bool = False
+
+
+def points(opvolging: Opvolging) -> Iterator[tuple[tuple[str, str, str], Punt]]:
+    """Yield each entry of an opvolging.yaml with its path: the aanpak's id, the finding's key."""
+    for aanpak, entries in opvolging.aanpakken.items():
+        for key, punt in entries.items():
+            yield (FOLLOWED, aanpak, key), punt
 
 
 @dataclass(frozen=True)
@@ -201,7 +217,8 @@ class RoundFiles:
 
     ``acceptances`` is the factsheet, or one with errors of which only the acceptances are right;
     ``aanpakken`` are the ids of all assessment files, those that did not load included;
-    ``diagnostics`` say why those did not, and ``files`` counts all files.
+    ``diagnostics`` say why those did not, and ``files`` counts all files. ``opvolging_in_error``:
+    there is an opvolging.yaml that did not load.
     """
 
     id: str
@@ -211,6 +228,8 @@ class RoundFiles:
     aanpakken: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
     files: int
+    opvolging: Source[Opvolging] | None = None
+    opvolging_in_error: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic, Place, Rule, Severity
 from ggsr.errors import system_reason
 from ggsr.i18n import Message, Text, shortened
-from ggsr.model import Beoordeling, Factsheet, Gemeente, Model, Toetsingskader, is_id
+from ggsr.model import Beoordeling, Factsheet, Gemeente, Model, Opvolging, Toetsingskader, is_id
 from ggsr.model.validation import limited
 
 INVALID_NAME = Rule(
@@ -91,6 +91,7 @@ class Kind(StrEnum):
     KADER = "kader"
     GEMEENTE = "gemeente"
     FACTSHEET = "factsheet"
+    OPVOLGING = "opvolging"
     BEOORDELING = "beoordeling"
 
 
@@ -160,12 +161,45 @@ niveau: {niveau}
 # conclusie:
 {conclusie}"""
 
+_NEW_OPVOLGING = """\
+{verwacht}rapportage: {{}}
+
+## Haal de # weg bij de verbeterpunten waarover de gemeente iets meldt, en ook bij de naam van hun
+## aanpak en bij 'aanpakken:'. In veel editors doet Ctrl-/ dat voor de regels die u kiest. Vul een
+## verbeterpunt in als in dit voorbeeld, en laat weg wat u niet weet:
+##
+##     sleutel-van-de-bevinding:
+##       maatregel: Wat de gemeente eraan doet.
+##       eigenaar: De dienst of organisatie die dat doet
+##       gereed_voor: 2000-07
+##       voortgang:
+##         - datum: 2000-04-15
+##           status: bezig
+##           tekst: Wat de gemeente erover meldt.
+##           documenten: [id-van-het-document]
+##       inspectie:
+##         datum: 2000-12
+##         bevinding: deels
+##         tekst: Wat de inspectie daarvan vindt.
+##
+{statussen}{bevindingen}##
+## Een document waar de voortgang uit blijkt, staat hier ook zelf:
+##
+##     documenten:
+##       id-van-het-document: {{titel: De titel, datum: 2000-06}}
+
+# aanpakken:
+{aanpakken}"""
+
 FILE_KINDS: Mapping[Kind, FileKind] = {
     row.kind: row
     for row in (
         FileKind(Kind.KADER, Toetsingskader, "frameworks/{kader}.yaml"),
         FileKind(Kind.GEMEENTE, Gemeente, "cases/{gemeente}/gemeente.yaml", _NEW_GEMEENTE),
         FileKind(Kind.FACTSHEET, Factsheet, "cases/{gemeente}/{ronde}/factsheet.yaml"),
+        FileKind(
+            Kind.OPVOLGING, Opvolging, "cases/{gemeente}/{ronde}/opvolging.yaml", _NEW_OPVOLGING
+        ),
         FileKind(
             Kind.BEOORDELING,
             Beoordeling,

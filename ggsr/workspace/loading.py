@@ -173,6 +173,8 @@ class Workspace:
             aanpakken=aanpakken,
             diagnostics=tuple(diagnostics),
             files=len(listing.files),
+            opvolging=by_kind.get(Kind.OPVOLGING),
+            opvolging_in_error=Kind.OPVOLGING in listing.files and Kind.OPVOLGING not in by_kind,
         )
 
     def _load(self, name: FileName, diagnostics: list[Diagnostic]) -> Source[Any] | None:

@@ -1,0 +1,256 @@
+"""What became of verbeterpunten: what the gemeente reports, what was found of it, what is late.
+
+None of it changes a verdict, and nothing here looks at a clock: the day to look at is given.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from ggsr.dates import due, last_day
+from ggsr.diagnostics import Place
+from ggsr.model import IndicatorPlaats, Punt, Rapportage, Stap
+from ggsr.queries.gaps import Gap
+from ggsr.queries.judgements import judgements
+from ggsr.workspace.entities import AanpakId, Assessment, Round, points
+
+LateKind = Literal["rapportage", "niet-genoemd", "termijn"]
+"""The report did not come; it came without a word on this point; the gemeente's own date passed."""
+
+_DONE = ("gereed", "vervallen")
+
+
+def is_closed(punt: Punt) -> bool:
+    """Return whether the inspectorate found that the gemeente took it up."""
+    return punt.inspectie is not None and punt.inspectie.bevinding == "opgepakt"
+
+
+@dataclass(frozen=True)
+class Late:
+    """One way in which a point is late, and the day on which it fell due."""
+
+    kind: LateKind
+    due: date
+
+    def days(self, per: date) -> int:
+        """Return for how many days it is late on a day."""
+        return (per - self.due).days
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the opvolging.yaml says of one finding, and where."""
+
+    punt: Punt
+    place: Place
+
+
+@dataclass(frozen=True)
+class RoundFollowUp:
+    """The follow-up of the verbeterpunten that one round gave; it keeps no file in memory.
+
+    ``due`` is the day on which the report is expected, None where no date says so. ``entries`` are
+    by the id of the aanpak and the key of the finding. ``is_written``: there is an opvolging.yaml.
+    """
+
+    gemeente: str
+    ronde: str
+    due: date | None
+    rapportage: Rapportage
+    entries: Mapping[tuple[str, str], Entry]
+    is_written: bool
+
+    @property
+    def received(self) -> str | None:
+        """The date on which the report came in, as precise as it was written."""
+        return self.rapportage.datum
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """The follow-up of one verbeterpunt; ``entry`` is None where nothing is said of it."""
+
+    round: RoundFollowUp
+    entry: Entry | None
+
+    @property
+    def punt(self) -> Punt:
+        """What is said of it, without any value where nothing is."""
+        return self.entry.punt if self.entry else Punt()
+
+    @property
+    def last(self) -> Stap | None:
+        """What the gemeente reported last."""
+        return self.punt.voortgang[-1] if self.punt.voortgang else None
+
+    @property
+    def found(self) -> str | None:
+        """What the inspectorate found of it."""
+        return self.punt.inspectie.bevinding if self.punt.inspectie else None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the inspectorate found that the gemeente took it up."""
+        return is_closed(self.punt)
+
+    def late(self, per: date) -> tuple[Late, ...]:
+        """Return in which ways it is late on a day; what was found taken up never is."""
+        return () if self.is_closed else tuple(late for late in self._dates() if per > late.due)
+
+    def _dates(self) -> Iterator[Late]:
+        """Yield the days on which something fell due, or will, that has not been done."""
+        received = self.round.received
+        if received is None:
+            if self.round.due is not None:
+                yield Late("rapportage", self.round.due)
+        elif self.last is None:
+            # Of a report that nobody had a date for, the point is missing since it came in.
+            yield Late("niet-genoemd", self.round.due or last_day(received))
+        own = self.punt.gereed_voor
+        if own is not None and not (self.last and self.last.status in _DONE):
+            yield Late("termijn", last_day(own))
+
+
+def round_follow_up(round: Round) -> RoundFollowUp | None:
+    """Return the follow-up of a round, or None where its opvolging.yaml has errors."""
+    if round.opvolging_in_error:
+        return None
+    source = round.opvolging
+    rapportage = (source.model.rapportage if source else None) or Rapportage()
+    entries: dict[tuple[str, str], Entry] = {}
+    if source:
+        for path, punt in points(source.model):
+            entries[path[1:]] = Entry(punt, source.document.key(*path))
+    return RoundFollowUp(
+        gemeente=round.gemeente,
+        ronde=round.id,
+        due=_due(round, rapportage),
+        rapportage=rapportage,
+        entries=entries,
+        is_written=source is not None,
+    )
+
+
+def _due(round: Round, rapportage: Rapportage) -> date | None:
+    """Return the day that was agreed on, or the one that follows from the factsheet's date.
+
+    Of several frameworks in a round, the shortest term counts.
+    """
+    if rapportage.verwacht is not None:
+        return last_day(rapportage.verwacht)
+    datum = round.factsheet.model.datum if round.factsheet else None
+    terms = [entry.kader.afspraken.voortgang_na_maanden for entry in round.assessments]
+    months = min(filter(None, terms), default=None)
+    return due(datum, months) if datum and months else None
+
+
+class FollowUps:
+    """The follow-up of the rounds of any number of gemeenten, to look up that of a gap."""
+
+    def __init__(self) -> None:
+        self._rounds: dict[tuple[str, str], RoundFollowUp] = {}
+
+    def add(self, rounds: Iterable[Round]) -> None:
+        """Take in the follow-up of rounds; of one whose opvolging.yaml has errors none is known."""
+        for round in rounds:
+            found = round_follow_up(round)
+            if found:
+                self._rounds[round.gemeente, round.id] = found
+
+    @property
+    def is_written(self) -> bool:
+        """Whether any of the rounds has an opvolging.yaml."""
+        return any(round.is_written for round in self._rounds.values())
+
+    def of(self, gap: Gap) -> FollowUp | None:
+        """Return the follow-up of a verbeterpunt, in the round that gave its verdict.
+
+        None for a reservation, which is not followed up, and where nothing is known.
+        """
+        given = gap.aanpak
+        round = self._rounds.get((given.gemeente, given.ronde))
+        if gap.kind != "verbeterpunt" or round is None or gap.judgement.key is None:
+            return None
+        return FollowUp(round, round.entries.get((given.aanpak, gap.judgement.key)))
+
+
+@dataclass(frozen=True)
+class ProgressCounts:
+    """How many verbeterpunten there are, by last status reported and by what was found."""
+
+    points: int
+    statuses: Mapping[str, int]
+    found: Mapping[str, int]
+
+    @property
+    def reported(self) -> int:
+        """Those of which the gemeente reported something."""
+        return sum(self.statuses.values())
+
+    @property
+    def unreported(self) -> int:
+        return self.points - self.reported
+
+
+def progress_counts(follow_ups: Iterable[FollowUp]) -> ProgressCounts:
+    """Return the counts of any number of verbeterpunten."""
+    follow_ups = list(follow_ups)
+    return ProgressCounts(
+        points=len(follow_ups),
+        statuses=Counter(entry.last.status for entry in follow_ups if entry.last),
+        found=Counter(entry.found for entry in follow_ups if entry.found),
+    )
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """What is late in one way, and since the same day, of one aanpak."""
+
+    aanpak: AanpakId
+    late: Late
+    indicators: tuple[IndicatorPlaats, ...]
+
+
+def overdue(gaps: Iterable[Gap], follow_ups: FollowUps, per: date) -> tuple[Overdue, ...]:
+    """Return what is late on a day, by aanpak; a term of the gemeente's own by indicator."""
+    groups: dict[tuple[AanpakId, Late, str], list[IndicatorPlaats]] = {}
+    for gap in gaps:
+        follow_up = follow_ups.of(gap)
+        for late in follow_up.late(per) if follow_up else ():
+            alone = gap.plaats.id if late.kind == "termijn" else ""
+            groups.setdefault((gap.aanpak, late, alone), []).append(gap.plaats)
+    found = [Overdue(aanpak, late, tuple(own)) for (aanpak, late, _), own in groups.items()]
+    order = {entry.aanpak: number for number, entry in reversed(list(enumerate(found)))}
+    return tuple(
+        sorted(found, key=lambda entry: (order[entry.aanpak], entry.late.kind == "termijn"))
+    )
+
+
+def rounds_of(gaps: Iterable[Gap], follow_ups: FollowUps) -> tuple[RoundFollowUp, ...]:
+    """Return the rounds that gave these verbeterpunten, in that order."""
+    rounds = (entry.round for entry in map(follow_ups.of, gaps) if entry)
+    return tuple({(round.gemeente, round.ronde): round for round in rounds}.values())
+
+
+def without_date(gaps: Iterable[Gap], follow_ups: FollowUps) -> tuple[RoundFollowUp, ...]:
+    """Return the rounds with an open verbeterpunt of which nobody knows when to expect a report."""
+    still_open = (gap for gap in gaps if (found := follow_ups.of(gap)) and not found.is_closed)
+    return tuple(
+        round
+        for round in rounds_of(still_open, follow_ups)
+        if round.due is None and round.received is None
+    )
+
+
+def verbeterpunten(assessment: Assessment) -> Mapping[str, Sequence[IndicatorPlaats]]:
+    """Return each finding with a verbeterpunt that the file of an assessment has, by its key.
+
+    The value is the indicators that the finding is about, in print order.
+    """
+    found: dict[str, list[IndicatorPlaats]] = {}
+    for entry in judgements(assessment):
+        if entry.falls_short and entry.key and entry.key in assessment.model.bevindingen:
+            found.setdefault(entry.key, []).append(entry.plaats)
+    return found
