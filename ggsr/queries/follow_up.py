@@ -14,6 +14,7 @@ from ggsr.diagnostics import Place
 from ggsr.model import IndicatorPlaats, Punt, Rapportage, Stap
 from ggsr.queries.gaps import Gap
 from ggsr.queries.judgements import judgements
+from ggsr.queries.standing import Course
 from ggsr.workspace.entities import AanpakId, Assessment, Round, points
 
 LateKind = Literal["rapportage", "niet-genoemd", "termijn"]
@@ -70,10 +71,15 @@ class RoundFollowUp:
 
 @dataclass(frozen=True)
 class FollowUp:
-    """The follow-up of one verbeterpunt; ``entry`` is None where nothing is said of it."""
+    """The follow-up of one verbeterpunt, in the round that gave its verdict.
+
+    ``entry`` is None where nothing is said of it. ``stands`` is whether its verdict still does:
+    nobody waits for a report on what was judged again.
+    """
 
     round: RoundFollowUp
     entry: Entry | None
+    stands: bool = True
 
     @property
     def punt(self) -> Punt:
@@ -96,8 +102,13 @@ class FollowUp:
         return is_closed(self.punt)
 
     def late(self, per: date) -> tuple[Late, ...]:
-        """Return in which ways it is late on a day; what was found taken up never is."""
-        return () if self.is_closed else tuple(late for late in self._dates() if per > late.due)
+        """Return in which ways it is late on a day.
+
+        Never late is what was found taken up, and what no longer stands.
+        """
+        if self.is_closed or not self.stands:
+            return ()
+        return tuple(late for late in self._dates() if per > late.due)
 
     def _dates(self) -> Iterator[Late]:
         """Yield the days on which something fell due, or will, that has not been done."""
@@ -151,13 +162,16 @@ class FollowUps:
 
     def __init__(self) -> None:
         self._rounds: dict[tuple[str, str], RoundFollowUp] = {}
+        self._replaced: set[tuple[AanpakId, str]] = set()
 
-    def add(self, rounds: Iterable[Round]) -> None:
-        """Take in the follow-up of rounds; of one whose opvolging.yaml has errors none is known."""
-        for round in rounds:
+    def add(self, course: Course) -> None:
+        """Take in a gemeente; of a round whose opvolging.yaml has errors nothing is known."""
+        for round in course.rounds:
             found = round_follow_up(round)
             if found:
                 self._rounds[round.gemeente, round.id] = found
+        everything = (entry for round in course.rounds for entry in round.assessments)
+        self._replaced |= _given(everything) - _given(course.chosen(None).assessments)
 
     @property
     def is_written(self) -> bool:
@@ -165,15 +179,31 @@ class FollowUps:
         return any(round.is_written for round in self._rounds.values())
 
     def of(self, gap: Gap) -> FollowUp | None:
-        """Return the follow-up of a verbeterpunt, in the round that gave its verdict.
+        """Return the follow-up of a verbeterpunt.
 
         None for a reservation, which is not followed up, and where nothing is known.
         """
-        given = gap.aanpak
+        given = given_in(gap)
         round = self._rounds.get((given.gemeente, given.ronde))
         if gap.kind != "verbeterpunt" or round is None or gap.judgement.key is None:
             return None
-        return FollowUp(round, round.entries.get((given.aanpak, gap.judgement.key)))
+        entry = round.entries.get((given.aanpak, gap.judgement.key))
+        return FollowUp(round, entry, (given, gap.plaats.id) not in self._replaced)
+
+
+def given_in(gap: Gap) -> AanpakId:
+    """Return the assessment that gave the verdict of a gap."""
+    return gap.judgement.given_in or gap.aanpak
+
+
+def _given(assessments: Iterable[Assessment]) -> set[tuple[AanpakId, str]]:
+    """Return the verbeterpunten of assessments, each by what gave its verdict and its indicator."""
+    return {
+        (entry.given_in or assessment.id, entry.plaats.id)
+        for assessment in assessments
+        for entry in judgements(assessment)
+        if entry.falls_short
+    }
 
 
 @dataclass(frozen=True)
@@ -206,7 +236,7 @@ def progress_counts(follow_ups: Iterable[FollowUp]) -> ProgressCounts:
 
 @dataclass(frozen=True)
 class Overdue:
-    """What is late in one way, and since the same day, of one aanpak."""
+    """What is late in one way, and since the same day, of the assessment that gave the verdicts."""
 
     aanpak: AanpakId
     late: Late
@@ -215,22 +245,24 @@ class Overdue:
 
 def overdue(gaps: Iterable[Gap], follow_ups: FollowUps, per: date) -> tuple[Overdue, ...]:
     """Return what is late on a day, by aanpak; a term of the gemeente's own by indicator."""
-    groups: dict[tuple[AanpakId, Late, str], list[IndicatorPlaats]] = {}
+    order: dict[AanpakId, int] = {}
+    groups: dict[tuple[AanpakId, Late, str], dict[str, IndicatorPlaats]] = {}
     for gap in gaps:
-        follow_up = follow_ups.of(gap)
+        follow_up, given = follow_ups.of(gap), given_in(gap)
+        order.setdefault(given, len(order))
         for late in follow_up.late(per) if follow_up else ():
             alone = gap.plaats.id if late.kind == "termijn" else ""
-            groups.setdefault((gap.aanpak, late, alone), []).append(gap.plaats)
-    found = [Overdue(aanpak, late, tuple(own)) for (aanpak, late, _), own in groups.items()]
-    order = {entry.aanpak: number for number, entry in reversed(list(enumerate(found)))}
+            # By indicator: a re-test has the verdict that it lets stand as well.
+            groups.setdefault((given, late, alone), {})[gap.plaats.id] = gap.plaats
+    found = (Overdue(given, late, tuple(own.values())) for (given, late, _), own in groups.items())
     return tuple(
         sorted(found, key=lambda entry: (order[entry.aanpak], entry.late.kind == "termijn"))
     )
 
 
 def rounds_of(gaps: Iterable[Gap], follow_ups: FollowUps) -> tuple[RoundFollowUp, ...]:
-    """Return the rounds that gave these verbeterpunten, in that order."""
-    rounds = (entry.round for entry in map(follow_ups.of, gaps) if entry)
+    """Return the rounds that gave those of these verbeterpunten that still stand."""
+    rounds = (entry.round for entry in map(follow_ups.of, gaps) if entry and entry.stands)
     return tuple({(round.gemeente, round.ronde): round for round in rounds}.values())
 
 
@@ -245,12 +277,12 @@ def without_date(gaps: Iterable[Gap], follow_ups: FollowUps) -> tuple[RoundFollo
 
 
 def verbeterpunten(assessment: Assessment) -> Mapping[str, Sequence[IndicatorPlaats]]:
-    """Return each finding with a verbeterpunt that the file of an assessment has, by its key.
+    """Return each finding with a verbeterpunt that an assessment itself has, by its key.
 
     The value is the indicators that the finding is about, in print order.
     """
     found: dict[str, list[IndicatorPlaats]] = {}
     for entry in judgements(assessment):
-        if entry.falls_short and entry.key and entry.key in assessment.model.bevindingen:
+        if entry.falls_short and entry.key and entry.given_in is None:
             found.setdefault(entry.key, []).append(entry.plaats)
     return found

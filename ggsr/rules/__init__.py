@@ -10,6 +10,7 @@ from typing import TypeVar
 from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.model import Model
 from ggsr.model.validation import SHAPE_RULES, limited
+from ggsr.queries.standing import Course
 from ggsr.rules import (
     acceptaties,
     bereik_boven_populatie,
@@ -19,6 +20,7 @@ from ggsr.rules import (
     documenten,
     doelgroep,
     dubbel_oordeel,
+    hertoets,
     kader_dubbele_id,
     kader_dubbele_tekst,
     kader_leeg_criterium,
@@ -30,6 +32,7 @@ from ggsr.rules import (
     persoonsgegeven,
     references,
     te_veel_netwerkpartners,
+    vervolg,
 )
 from ggsr.workspace.entities import Assessment, AssessmentFile, Framework, Round, RoundFiles, Source
 from ggsr.workspace.layout import NAMING_RULES
@@ -79,6 +82,9 @@ _ROUND = (bereik_boven_populatie.check, oordeel_verschilt_binnen_gemeente.check)
 _FOLLOW_UP = (references.check_followed_indicators, opvolging.check)
 """Look at what became of the verbeterpunten of a round; its assessments have no errors."""
 
+_COURSE = (vervolg.check, hertoets.check)
+"""Look at all rounds of a gemeente together."""
+
 MODULES = (
     kader_dubbele_id,
     kader_dubbele_tekst,
@@ -98,6 +104,8 @@ MODULES = (
     bereik_boven_populatie,
     oordeel_verschilt_binnen_gemeente,
     opvolging,
+    vervolg,
+    hertoets,
     acceptaties,
 )
 """Every module of rules, in the order of ``ggsr explain``."""
@@ -143,6 +151,10 @@ def check_round(round: Round, limit: int | None) -> Iterator[Diagnostic]:
 
 def check_follow_up(round: Round, limit: int | None) -> Iterator[Diagnostic]:
     return _run(_FOLLOW_UP, round, limit)
+
+
+def check_course(course: Course, limit: int | None) -> Iterator[Diagnostic]:
+    return _run(_COURSE, course, limit)
 
 
 def _run(

@@ -7,6 +7,7 @@ from ggsr.diagnostics import Diagnostic, Related, Rule, Severity
 from ggsr.i18n import Message
 from ggsr.model import Punt
 from ggsr.queries.follow_up import is_closed, verbeterpunten
+from ggsr.queries.judgements import judgements
 from ggsr.workspace.entities import FINDINGS, FOLLOWED, Assessment, Round, RoundFiles, points
 from ggsr.yaml_source import Document
 from ggsr.yaml_source.document import Path
@@ -256,6 +257,9 @@ def _no_verbeterpunt(document: Document, assessment: Assessment, key: str) -> Di
         text = Message(
             "{aanpak} has no finding on '{indicator}'", aanpak=assessment.id.aanpak, indicator=key
         )
+        given = next(entry.given_in for entry in judgements(assessment) if entry.plaats.id == key)
+        if given:
+            help = Message("write it in the opvolging.yaml of {round}", round=given.ronde)
     elif own in verbeterpunten(assessment):
         text = Message(
             "the finding on '{indicator}' has another key, '{key}'", indicator=key, key=own

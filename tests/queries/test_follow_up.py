@@ -24,7 +24,7 @@ from ggsr.queries.follow_up import (
     without_date,
 )
 from ggsr.queries.gaps import gaps_of
-from ggsr.workspace.entities import Round
+from ggsr.queries.standing import Course
 from ggsr.workspace.loading import Workspace
 from tests.support import FACTSHEET, FRAMEWORK, HULP, KADER, OPVOLGING, ROOT, write
 
@@ -139,8 +139,8 @@ def test_what_was_found_taken_up_is_never_late(
     assert set(late) <= set(later), "who is late stays late until something is reported"
 
 
-def rounds(root: Path, gemeente: str = "voorbeeldstad") -> tuple[Round, ...]:
-    return Checker(Workspace(root)).gemeente(gemeente).rounds
+def course(root: Path, gemeente: str = "voorbeeldstad") -> Course:
+    return Checker(Workspace(root)).gemeente(gemeente).course
 
 
 SHORT = """
@@ -167,14 +167,14 @@ def test_when_a_report_is_due(
     tmp_path: Path, factsheet: str, opvolging: str, due: date | None
 ) -> None:
     files = {KADER: WITH_A_TERM, HULP: SHORT, FACTSHEET: factsheet, OPVOLGING: opvolging}
-    [round] = rounds(write(tmp_path, files))
+    [round] = course(write(tmp_path, files)).rounds
     found = round_follow_up(round)
     assert found
     assert found.due == due
 
 
 def test_without_a_term_there_is_no_date(tmp_path: Path) -> None:
-    [round] = rounds(write(tmp_path, {HULP: SHORT, FACTSHEET: "datum: 2013-10"}))
+    [round] = course(write(tmp_path, {HULP: SHORT, FACTSHEET: "datum: 2013-10"})).rounds
     found = round_follow_up(round)
     assert found
     assert found.due is None
@@ -189,7 +189,7 @@ def test_the_shortest_term_of_several_frameworks(tmp_path: Path) -> None:
         "cases/voorbeeldstad/2024/zorg.yaml": SHORT.replace("kader: kader", "kader: ander"),
         FACTSHEET: "datum: 2013-10",
     }
-    [round] = rounds(write(tmp_path, files))
+    [round] = course(write(tmp_path, files)).rounds
     found = round_follow_up(round)
     assert found
     assert found.due == date(2014, 1, 31)
@@ -198,11 +198,12 @@ def test_the_shortest_term_of_several_frameworks(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["rapportage: [", "aanpakken: {hulp: {wachttijd: {}}}"])
 def test_of_a_file_with_errors_nothing_is_known(tmp_path: Path, text: str) -> None:
     files = {KADER: WITH_A_TERM, HULP: SHORT, FACTSHEET: "datum: 2013-10", OPVOLGING: text}
-    [round] = rounds(write(tmp_path, files))
+    one = course(write(tmp_path, files))
+    [round] = one.rounds
     assert (round.opvolging, round.opvolging_in_error) == (None, True)
     assert round_follow_up(round) is None
     known = FollowUps()
-    known.add([round])
+    known.add(one)
     gaps = [gap for entry in round.assessments for gap in gaps_of(entry)]
     assert len(gaps) == 2
     assert [known.of(gap) for gap in gaps] == [None, None]
@@ -212,9 +213,10 @@ def test_of_a_file_with_errors_nothing_is_known(tmp_path: Path, text: str) -> No
 
 def test_each_indicator_of_a_finding_shows_its_entry(tmp_path: Path) -> None:
     entry = "aanpakken: {hulp: {zicht: {maatregel: Men gaat tellen.}}}"
-    [round] = rounds(write(tmp_path, {HULP: SHORT, OPVOLGING: entry}))
+    one = course(write(tmp_path, {HULP: SHORT, OPVOLGING: entry}))
     known = FollowUps()
-    known.add([round])
+    known.add(one)
+    [round] = one.rounds
     found = [known.of(gap) for gap in gaps_of(round.assessments[0], with_let_op=True)]
     assert [entry and entry.punt.maatregel for entry in found] == ["Men gaat tellen."] * 2
 
@@ -222,9 +224,9 @@ def test_each_indicator_of_a_finding_shows_its_entry(tmp_path: Path) -> None:
 def test_the_example() -> None:
     known, gaps = FollowUps(), []
     for gemeente in ("proefdorp", "voorbeeldstad"):
-        for round in rounds(EXAMPLE, gemeente):
-            known.add([round])
-            gaps += [gap for entry in round.assessments for gap in gaps_of(entry)]
+        one = course(EXAMPLE, gemeente)
+        known.add(one)
+        gaps += [gap for entry in one.chosen(None).assessments for gap in gaps_of(entry)]
     counts = progress_counts(filter(None, map(known.of, gaps)))
     assert (counts.points, counts.reported, counts.unreported) == (8, 3, 5)
     assert counts.statuses == {"gereed": 2, "bezig": 1}
@@ -245,3 +247,80 @@ def test_the_example() -> None:
         ("hulp-thuis", "termijn", ["regie"]),
         ("coaching", "niet-genoemd", ["meldpunt", "opschaling"]),
     ]
+
+
+REVISIT = """
+    aanpak: Hulp
+    kader: kader
+    niveau: beleid
+    hertoets: true
+    bevindingen:
+      wachttijd: {oordeel: verbeterpunt, tekst: Gezinnen wachten nu een jaar.}
+    """
+TWO = """
+    aanpak: Hulp
+    kader: kader
+    niveau: beleid
+    bevindingen:
+      zicht: {oordeel: verbeterpunt, tekst: Niemand telt de gezinnen.}
+      wachttijd: {oordeel: verbeterpunt, tekst: Gezinnen wachten een half jaar.}
+    niet_beoordeeld: {meldpunt: Niet gevraagd., vervolg: Niet gevraagd.}
+    """
+LATER = HULP.replace("2024", "2025")
+
+
+def late_of(
+    root: Path, ronde: str | None = None, per: date = date(2099, 1, 1)
+) -> list[tuple[str, str, list[str]]]:
+    """Return the round, kind and indicators of what is late in what was chosen."""
+    one, known = course(root), FollowUps()
+    known.add(one)
+    gaps = [gap for entry in one.chosen(ronde).assessments for gap in gaps_of(entry)]
+    return [
+        (entry.aanpak.ronde, entry.late.kind, [plaats.id for plaats in entry.indicators])
+        for entry in overdue(gaps, known, per)
+    ]
+
+
+def test_a_round_is_due_for_what_it_gave_and_still_stands(tmp_path: Path) -> None:
+    """The re-test lets one verdict of 2024 stand, and gave the other one again itself."""
+    files = {
+        KADER: WITH_A_TERM,
+        HULP: TWO,
+        FACTSHEET: "datum: 2024-01",
+        OPVOLGING: "aanpakken: {hulp: {zicht: {gereed_voor: 2024-06}, wachttijd: {}}}",
+        LATER: REVISIT,
+        FACTSHEET.replace("2024", "2025"): "datum: 2025-06",
+    }
+    root = write(tmp_path, files)
+    of_2024 = [("2024", "rapportage", ["zicht"]), ("2024", "termijn", ["zicht"])]
+    assert late_of(root) == [*of_2024, ("2025", "rapportage", ["wachttijd"])]
+    assert late_of(root, per=date(2026, 1, 1)) == of_2024
+    assert late_of(root, "2024") == of_2024
+    assert late_of(root, "all") == [*of_2024, ("2025", "rapportage", ["wachttijd"])]
+
+
+def test_what_was_judged_again_is_late_no_more(tmp_path: Path) -> None:
+    again = TWO.replace("oordeel: verbeterpunt", "oordeel: voldoet")
+    files = {KADER: WITH_A_TERM, HULP: TWO, FACTSHEET: "datum: 2024-01", LATER: again}
+    root = write(tmp_path, files)
+    assert late_of(root) == late_of(root, "2024") == late_of(root, "all") == []
+    one, known = course(root), FollowUps()
+    known.add(one)
+    gaps = [gap for entry in one.chosen("2024").assessments for gap in gaps_of(entry)]
+    assert len(gaps) == 2
+    assert rounds_of(gaps, known) == without_date(gaps, known) == ()
+
+
+def test_an_aanpak_that_ended_is_late_no_more(tmp_path: Path) -> None:
+    files = {
+        KADER: WITH_A_TERM,
+        "cases/voorbeeldstad/gemeente.yaml": """
+            naam: Voorbeeldstad
+            beeindigd: {2024/hulp: Opgegaan in Steun.}
+            """,
+        HULP: TWO,
+        FACTSHEET: "datum: 2024-01",
+    }
+    root = write(tmp_path, files)
+    assert late_of(root) == late_of(root, "2024") == []

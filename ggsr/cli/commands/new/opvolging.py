@@ -80,7 +80,7 @@ def _round(
     for round in reversed(checked.rounds):
         if ronde not in (None, round.id):
             continue
-        if len(round.assessments) < len(workspace.aanpakken(checked.id, round.id)):
+        if len(round.with_concepts) < len(workspace.aanpakken(checked.id, round.id)):
             raise GgsrError(
                 _("round {ronde} of {gemeente} has errors").format(
                     ronde=round.id, gemeente=checked.id
