@@ -9,6 +9,7 @@ from typing import Any
 
 from ggsr.model import Cijfer, Conclusie, Factsheet, Gemeente, IndicatorPlaats
 from ggsr.output.reports.coverage import coverage_fields
+from ggsr.output.reports.follow_up import NO_PROGRESS
 from ggsr.output.reports.gaps import gap_fields, tally_fields
 from ggsr.output.reports.report import given_in_fields, indicator_fields, verdict_fields
 from ggsr.pages.overview import AanpakFacts, Level, OverviewPage, Reach
@@ -62,7 +63,7 @@ def _aanpak(assessment: Assessment) -> dict[str, Any]:
         **assessment.model.model_dump(include=_AANPAK),
         "coverage": coverage_fields(coverage),
         "bevindingen": _bevindingen(assessment),
-        "verbeterpunten": list(map(gap_fields, gaps_of(assessment))),
+        "verbeterpunten": [gap_fields(gap, NO_PROGRESS) for gap in gaps_of(assessment)],
         "unjudged": [_unjudged(entry) for entry in coverage.unjudged],
         "conclusie": _conclusie(assessment, coverage),
     }

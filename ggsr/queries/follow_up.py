@@ -5,14 +5,14 @@ None of it changes a verdict, and nothing here looks at a clock: the day to look
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from ggsr.dates import due, last_day
 from ggsr.diagnostics import Place
 from ggsr.model import IndicatorPlaats, Punt, Rapportage, Stap
-from ggsr.queries.gaps import Gap
+from ggsr.queries.gaps import Gap, gaps_of
 from ggsr.queries.judgements import judgements
 from ggsr.queries.standing import Course
 from ggsr.workspace.entities import AanpakId, Assessment, Round, points
@@ -173,11 +173,6 @@ class FollowUps:
         everything = (entry for round in course.rounds for entry in round.assessments)
         self._replaced |= _given(everything) - _given(course.chosen(None).assessments)
 
-    @property
-    def is_written(self) -> bool:
-        """Whether any of the rounds has an opvolging.yaml."""
-        return any(round.is_written for round in self._rounds.values())
-
     def of(self, gap: Gap) -> FollowUp | None:
         """Return the follow-up of a verbeterpunt.
 
@@ -207,6 +202,28 @@ def _given(assessments: Iterable[Assessment]) -> set[tuple[AanpakId, str]]:
 
 
 @dataclass(frozen=True)
+class Progress:
+    """The follow-ups to show, on a day; without a day nothing is said of what is late."""
+
+    follow_ups: FollowUps
+    per: date | None = None
+
+    def of(self, gap: Gap) -> FollowUp | None:
+        """Return the follow-up of a verbeterpunt, as ``FollowUps.of`` does."""
+        return self.follow_ups.of(gap)
+
+    def is_open(self, gap: Gap) -> bool:
+        """Return whether a verbeterpunt was not found taken up."""
+        follow_up = self.of(gap)
+        return follow_up is None or not follow_up.is_closed
+
+    def is_late(self, gap: Gap) -> bool:
+        """Return whether a verbeterpunt is late on the day."""
+        follow_up = self.of(gap)
+        return bool(follow_up and self.per and follow_up.late(self.per))
+
+
+@dataclass(frozen=True)
 class ProgressCounts:
     """How many verbeterpunten there are, by last status reported and by what was found."""
 
@@ -232,6 +249,26 @@ def progress_counts(follow_ups: Iterable[FollowUp]) -> ProgressCounts:
         statuses=Counter(entry.last.status for entry in follow_ups if entry.last),
         found=Counter(entry.found for entry in follow_ups if entry.found),
     )
+
+
+def total_progress(parts: Sequence[ProgressCounts]) -> ProgressCounts:
+    """Return the sum of counts."""
+    statuses: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    for part in parts:
+        statuses.update(part.statuses)
+        found.update(part.found)
+    return ProgressCounts(sum(part.points for part in parts), statuses, found)
+
+
+def progress_of(course: Course) -> ProgressCounts:
+    """Return the counts of the verbeterpunten of a gemeente that stand."""
+    follow_ups = FollowUps()
+    follow_ups.add(course)
+    gaps = [gap for entry in course.chosen(None).assessments for gap in gaps_of(entry)]
+    counts = progress_counts(filter(None, map(follow_ups.of, gaps)))
+    # Those of a round whose opvolging.yaml has errors are there all the same.
+    return replace(counts, points=len(gaps))
 
 
 @dataclass(frozen=True)

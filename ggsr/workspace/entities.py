@@ -235,6 +235,11 @@ class Round:
     opvolging_in_error: bool = False
 
     @property
+    def has_opvolging(self) -> bool:
+        """Whether there is an opvolging.yaml, with or without errors."""
+        return self.opvolging is not None or self.opvolging_in_error
+
+    @property
     def with_concepts(self) -> tuple[Assessment, ...]:
         """The assessments and the drafts, each in the order of print."""
         return (*self.assessments, *self.concepts)
