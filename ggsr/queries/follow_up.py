@@ -11,7 +11,7 @@ from typing import Literal
 
 from ggsr.dates import due, last_day
 from ggsr.diagnostics import Place
-from ggsr.model import IndicatorPlaats, Punt, Rapportage, Stap
+from ggsr.model import Bevonden, IndicatorPlaats, Punt, Rapportage, Stap
 from ggsr.queries.gaps import Gap, gaps_of
 from ggsr.queries.judgements import judgements
 from ggsr.queries.standing import Course
@@ -21,11 +21,12 @@ LateKind = Literal["rapportage", "niet-genoemd", "termijn"]
 """The report did not come; it came without a word on this point; the gemeente's own date passed."""
 
 _DONE = ("gereed", "vervallen")
+_CLOSED: Bevonden = "opgepakt"
 
 
 def is_closed(punt: Punt) -> bool:
     """Return whether the inspectorate found that the gemeente took it up."""
-    return punt.inspectie is not None and punt.inspectie.bevinding == "opgepakt"
+    return punt.inspectie is not None and punt.inspectie.bevinding == _CLOSED
 
 
 @dataclass(frozen=True)
@@ -235,6 +236,11 @@ class ProgressCounts:
     def reported(self) -> int:
         """Those of which the gemeente reported something."""
         return sum(self.statuses.values())
+
+    @property
+    def closed(self) -> int:
+        """Those that the inspectorate found taken up."""
+        return self.found.get(_CLOSED, 0)
 
     @property
     def unreported(self) -> int:

@@ -16,7 +16,6 @@ from ggsr.errors import GgsrError
 from ggsr.escaping import visible
 from ggsr.i18n import _, ngettext
 from ggsr.output.diagnostics.text import closing
-from ggsr.output.reports.follow_up import in_words
 from ggsr.output.screen import Screen
 from ggsr.queries.coverage import Coverage, coverage_of, total
 from ggsr.queries.follow_up import ProgressCounts, progress_of, total_progress
@@ -130,7 +129,7 @@ def _followed(counts: ProgressCounts) -> list[str]:
     parts = [
         _("verbeterpunten: {count}").format(count=counts.points),
         _("reported on {count}").format(count=counts.reported),
-        *in_words(counts.found),
+        _("{count} opgepakt").format(count=counts.closed),
     ]
     return _fitted(" · ".join(parts))
 
