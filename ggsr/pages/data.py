@@ -9,11 +9,11 @@ from typing import Any
 
 from ggsr.model import Cijfer, Conclusie, Factsheet, Gemeente, IndicatorPlaats
 from ggsr.output.reports.coverage import coverage_fields
-from ggsr.output.reports.follow_up import NO_PROGRESS
 from ggsr.output.reports.gaps import gap_fields, tally_fields
 from ggsr.output.reports.report import given_in_fields, indicator_fields, verdict_fields
-from ggsr.pages.overview import AanpakFacts, Level, OverviewPage, Reach
+from ggsr.pages.overview import AanpakFacts, Level, Opvolging, OverviewPage, Reach
 from ggsr.queries.coverage import Coverage, coverage_of
+from ggsr.queries.follow_up import FollowUps, Progress, round_follow_up
 from ggsr.queries.gaps import gaps_of
 from ggsr.queries.judgements import Judgement, given_by, judgements
 from ggsr.queries.provenance import provenance
@@ -37,13 +37,16 @@ def factsheet_document(
     """Return the factsheet of a round as a JSON document, without its version."""
     facts = round.factsheet.model if round.factsheet else Factsheet()
     kaders = {entry.framework.id: entry.framework for entry in round.assessments}
-    invoer = provenance(gemeente, round)
+    invoer = provenance(gemeente, round, course)
+    progress = Progress(FollowUps())
+    progress.follow_ups.add(course)
     return {
         "gemeente": {"id": round.gemeente, **gemeente.model.model_dump()},
         "ronde": round.id,
         **facts.model_dump(exclude=_NOT_PRINTED),
         "kaders": [_kader(kader) for kader in kaders.values()],
-        "aanpakken": [_aanpak(assessment) for assessment in round.assessments],
+        "aanpakken": [_aanpak(assessment, progress) for assessment in round.assessments],
+        "opvolging": _opvolging(round),
         "invoer": {"bestanden": invoer.files, "sha256": invoer.sha256},
     }
 
@@ -52,7 +55,18 @@ def _kader(kader: Framework) -> dict[str, Any]:
     return {"id": kader.id, **kader.model.model_dump(include=_KADER)}
 
 
-def _aanpak(assessment: Assessment) -> dict[str, Any]:
+def _opvolging(round: Round) -> dict[str, Any] | None:
+    """Return what the opvolging.yaml of a round says, and when its report is due."""
+    if round.opvolging is None:
+        return None
+    follow_up = round_follow_up(round)
+    return {
+        "due": follow_up.due.isoformat() if follow_up and follow_up.due else None,
+        **round.opvolging.model.model_dump(exclude=_NOT_PRINTED - {"aanpakken"}),
+    }
+
+
+def _aanpak(assessment: Assessment, progress: Progress) -> dict[str, Any]:
     coverage = coverage_of(assessment)
     return {
         "aanpak": assessment.id.aanpak,
@@ -63,7 +77,7 @@ def _aanpak(assessment: Assessment) -> dict[str, Any]:
         **assessment.model.model_dump(include=_AANPAK),
         "coverage": coverage_fields(coverage),
         "bevindingen": _bevindingen(assessment),
-        "verbeterpunten": [gap_fields(gap, NO_PROGRESS) for gap in gaps_of(assessment)],
+        "verbeterpunten": [gap_fields(gap, progress) for gap in gaps_of(assessment)],
         "unjudged": [_unjudged(entry) for entry in coverage.unjudged],
         "conclusie": _conclusie(assessment, coverage),
     }
@@ -138,6 +152,22 @@ def _level(level: Level) -> dict[str, Any]:
         "oordelen": {step: oordeel.model_dump() for step, oordeel in level.scale.items()},
         "total": asdict(level.total),
         "aanpakken": [_aanpak_in_overview(facts) for facts in level.aanpakken],
+        "opvolging": [_progress(row) for row in level.opvolging],
+    }
+
+
+def _progress(row: Opvolging) -> dict[str, Any]:
+    counts, progress = row.counts, row.progress
+    return {
+        "gemeente": progress.gemeente,
+        "gemeente_naam": row.naam,
+        "ronde": row.ronde,
+        "verbeterpunten": counts.points,
+        "reported": counts.reported,
+        "gereed": counts.ready,
+        "opgepakt": counts.closed,
+        "due": progress.due.isoformat() if progress.due else None,
+        "received": progress.received,
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ggsr.model import Factsheet, Gemeente, Indicator, Oordeel, Toetsingskader
+from ggsr.pages.opvolging import OpvolgingPart, opvolging_part
 from ggsr.pages.wording import (
     capitalized,
     citation,
@@ -17,6 +18,7 @@ from ggsr.pages.wording import (
     sentence,
 )
 from ggsr.queries.coverage import Counts, Coverage, coverage_of
+from ggsr.queries.follow_up import FollowUps
 from ggsr.queries.gaps import Gap, gaps_of
 from ggsr.queries.judgements import Judgement, by_thema, given_by
 from ggsr.queries.provenance import Provenance, provenance
@@ -72,7 +74,10 @@ class ThemaPart:
 
 @dataclass(frozen=True)
 class AanpakPart:
-    """One assessment; ``unjudged`` are the indicators without a verdict, by reason."""
+    """One assessment; ``unjudged`` are the indicators without a verdict, by reason.
+
+    ``opvolging`` is what became of the verbeterpunten, None where nobody says anything of that.
+    """
 
     id: str
     naam: str
@@ -86,6 +91,7 @@ class AanpakPart:
     documenten: tuple[str, ...]
     themas: tuple[ThemaPart, ...]
     verbeterpunten: tuple[Gap, ...]
+    opvolging: OpvolgingPart | None
     unjudged: tuple[tuple[str, tuple[Indicator, ...]], ...]
     has_conclusie: bool
 
@@ -129,6 +135,8 @@ def factsheet_page(source: Source[Gemeente], round: Round, course: Course) -> Fa
     gemeente = source.model
     facts = round.factsheet.model if round.factsheet else Factsheet()
     kaders = {entry.framework.id: entry.kader for entry in round.assessments}
+    follow_ups = FollowUps()
+    follow_ups.add(course)
     return FactsheetPage(
         gemeente=round.gemeente,
         naam=gemeente.naam,
@@ -155,8 +163,8 @@ def factsheet_page(source: Source[Gemeente], round: Round, course: Course) -> Fa
         documenten=tuple(map(citation, facts.documenten.values())),
         inleiding_conclusie=paragraphs(facts.inleiding_conclusie),
         kaders=tuple(kaders.values()),
-        aanpakken=tuple(map(_aanpak, round.assessments)),
-        invoer=provenance(source, round),
+        aanpakken=tuple(_aanpak(entry, follow_ups, course) for entry in round.assessments),
+        invoer=provenance(source, round, course),
     )
 
 
@@ -178,9 +186,10 @@ def anchor(assessment: Assessment, indicator: str) -> str:
     return f"{assessment.id.aanpak}--{indicator}"
 
 
-def _aanpak(assessment: Assessment) -> AanpakPart:
+def _aanpak(assessment: Assessment, follow_ups: FollowUps, course: Course) -> AanpakPart:
     model = assessment.model
     coverage = coverage_of(assessment)
+    verbeterpunten = tuple(gaps_of(assessment))
     return AanpakPart(
         id=assessment.id.aanpak,
         naam=model.aanpak,
@@ -193,7 +202,8 @@ def _aanpak(assessment: Assessment) -> AanpakPart:
         bereik=figure(model.bereik),
         documenten=tuple(map(citation, model.documenten.values())),
         themas=tuple(_themas(assessment, coverage)),
-        verbeterpunten=tuple(gaps_of(assessment)),
+        verbeterpunten=verbeterpunten,
+        opvolging=opvolging_part(verbeterpunten, follow_ups, course),
         unjudged=_unjudged(coverage.unjudged),
         has_conclusie=bool(model.conclusie),
     )

@@ -47,6 +47,11 @@ def date_in_words(datum: str | None) -> str | None:
     return " ".join(words)
 
 
+def when(datum: str) -> str:
+    """Return "in 2013", "in oktober 2013" or "op 1 oktober 2013" for a date of the data."""
+    return f"{'op' if datum.count('-') > 1 else 'in'} {date_in_words(datum)}"
+
+
 def figure(cijfer: Cijfer | None) -> str | None:
     """Return a figure with its qualifier, "bijna 120.000", and where and when it comes from."""
     if cijfer is None:

@@ -243,6 +243,11 @@ class ProgressCounts:
         return self.found.get(_CLOSED, 0)
 
     @property
+    def ready(self) -> int:
+        """Those of which the gemeente says that they are ready."""
+        return self.statuses.get("gereed", 0)
+
+    @property
     def unreported(self) -> int:
         return self.points - self.reported
 
@@ -265,6 +270,45 @@ def total_progress(parts: Sequence[ProgressCounts]) -> ProgressCounts:
         statuses.update(part.statuses)
         found.update(part.found)
     return ProgressCounts(sum(part.points for part in parts), statuses, found)
+
+
+@dataclass(frozen=True)
+class RoundProgress:
+    """The counts of verbeterpunten that one round gave, and when its report is due and came."""
+
+    gemeente: str
+    ronde: str
+    due: date | None
+    received: str | None
+    is_written: bool
+    """Whether there is an opvolging.yaml."""
+    counts: ProgressCounts
+
+
+def round_progress(gaps: Iterable[Gap], follow_ups: FollowUps) -> tuple[RoundProgress, ...]:
+    """Return the progress of verbeterpunten by the round that gave them."""
+    groups: dict[str, list[FollowUp]] = {}
+    for found in filter(None, map(follow_ups.of, gaps)):
+        groups.setdefault(found.round.ronde, []).append(found)
+    return tuple(
+        RoundProgress(
+            *(round.gemeente, round.ronde, round.due, round.received, round.is_written),
+            progress_counts(group),
+        )
+        for group in groups.values()
+        for round in [group[0].round]
+    )
+
+
+def by_round(parts: Iterable[RoundProgress]) -> tuple[RoundProgress, ...]:
+    """Return the progress of several aanpakken, added up by gemeente and round."""
+    groups: dict[tuple[str, str], list[RoundProgress]] = {}
+    for part in parts:
+        groups.setdefault((part.gemeente, part.ronde), []).append(part)
+    return tuple(
+        replace(group[0], counts=total_progress([part.counts for part in group]))
+        for group in groups.values()
+    )
 
 
 def progress_of(course: Course) -> ProgressCounts:

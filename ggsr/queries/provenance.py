@@ -1,12 +1,13 @@
 """What a page was made from: its files, and one hash by which anybody can check them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
 from ggsr.model import Gemeente
-from ggsr.queries.judgements import followed
+from ggsr.queries.judgements import followed, judgements
+from ggsr.queries.standing import Course
 from ggsr.workspace.entities import Round, Source
 
 
@@ -30,19 +31,31 @@ class Provenance:
         return sha256("".join(lines).encode()).hexdigest()
 
 
-def provenance(gemeente: Source[Gemeente], round: Round) -> Provenance:
+def provenance(gemeente: Source[Gemeente], round: Round, course: Course) -> Provenance:
     """Return what the factsheet of a round is made from: its files and those of its frameworks.
 
     These are also the files of earlier rounds that it shows: what an assessment follows, and of a
-    re-test all of which it lets verdicts stand.
+    re-test all of which it lets verdicts stand, with what became of their verbeterpunten.
     """
     read = [gemeente.document]
     read += [round.factsheet.document] if round.factsheet else []
+    given = {round.id, *_gave_verbeterpunten(round)}
+    read += [
+        part.opvolging.document for part in course.rounds if part.opvolging and part.id in given
+    ]
     for assessment in round.assessments:
         for shown in (assessment, *followed(assessment)):
             read += [shown.document, shown.framework.source.document]
     hashes = {document.file: _hash(document.content) for document in read}
     return Provenance(dict(sorted(hashes.items())))
+
+
+def _gave_verbeterpunten(round: Round) -> Iterator[str]:
+    """Yield the earlier rounds that gave verbeterpunten of a round."""
+    for assessment in round.assessments:
+        for entry in judgements(assessment):
+            if entry.falls_short and entry.given_in:
+                yield entry.given_in.ronde
 
 
 def merge(parts: Iterable[Provenance]) -> Provenance:
