@@ -4,7 +4,7 @@ Keys and their descriptions come from the JSON Schemas, names from the files of 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
@@ -14,7 +14,15 @@ from ggsr.escaping import escape
 from ggsr.i18n import _
 from ggsr.language_server.hover import describe, first_line, line_of
 from ggsr.language_server.index import names_in_round
-from ggsr.language_server.names import Name, NameKind, name_at, name_kind_at, occurrences, value_at
+from ggsr.language_server.names import (
+    OF_A_ROUND,
+    Name,
+    NameKind,
+    name_at,
+    name_kind_at,
+    occurrences,
+    value_at,
+)
 from ggsr.language_server.project import Project
 from ggsr.language_server.snippets import block, entry, for_key, indented, item, value
 from ggsr.schema import schema_of
@@ -69,8 +77,8 @@ def meanings(
 
 def _names_like(like: Name, project: Project, file: FileName, data: Any) -> Iterable[Name]:
     """Return the names of the same kind and scope as one that is being typed."""
-    if file.kind is Kind.FACTSHEET and like.kind is not NameKind.AANPAK:
-        return names_in_round(like.kind, file, project.workspace)
+    if file.kind in OF_A_ROUND and like.kind in (NameKind.INDICATOR, NameKind.THEMA):
+        return names_in_round(like, file, project.workspace)
     if like.kind is NameKind.AANPAK:
         ids = project.workspace.aanpakken(file.gemeente, file.ronde)
     elif like.kind is NameKind.PROFIEL:
@@ -216,6 +224,35 @@ class _Place:
                 snippet = self._snippet(key, found, bool(kind))
                 line, markdown = described(found)
                 yield Offer(key, snippet, Form.KEY, kind, self._detail(key, kind, line), markdown)
+        if self.file.kind is Kind.OPVOLGING:
+            yield from self._followed_keys((*path, self.word), taken)
+
+    def _followed_keys(self, path: Path, taken: Container[str]) -> Iterator[Offer]:
+        """Yield the aanpakken of the round, or the verbeterpunten of one, as keys."""
+        like = name_at(self.file, self.data, path, is_key=True, id=self.word)
+        if like is None or like.kind not in (NameKind.AANPAK, NameKind.INDICATOR):
+            return
+        names = list(_names_like(like, self.project, self.file, self.data))
+        if like.kind is NameKind.INDICATOR:
+            short = self._verbeterpunten(str(path[1]))
+            names = [name for name in names if name.id in short]
+        for name in names:
+            if name.id not in taken:
+                schema = schema_at(self.schema, (*path[:-1], name.id)) or {}
+                snippet = self._snippet(name.id, schema, ready=False)
+                markdown = describe(self.project, name, self.data) or ""
+                yield Offer(name.id, snippet, Form.KEY, name.kind, first_line(markdown), markdown)
+
+    def _verbeterpunten(self, aanpak: str) -> list[str]:
+        """Return the findings with a verbeterpunt of an aanpak of the round."""
+        name = replace(self.file, kind=Kind.BEOORDELING, aanpak=aanpak)
+        document = self.project.workspace.document(name.path)
+        data = document.data if document else None
+        framework, findings = self.project.framework_of(data), value_at(data, (FINDINGS,))
+        if framework is None or not isinstance(findings, dict):
+            return []
+        short = {id for id, step in framework.model.oordelen.items() if step.verbeterpunt}
+        return [key for key, entry in findings.items() if value_at(entry, ("oordeel",)) in short]
 
     def _addition(self, snippet: str) -> Iterator[Offer]:
         """Yield a new entry without a name, where it can have lines of its own."""
