@@ -75,9 +75,54 @@ def test_json_has_a_row_for_each_assessment(ggsr: Ggsr, tmp_path: Path) -> None:
                         "let_op": 0,
                     },
                 ],
+                "wederhoor": {"reactions": 0, "undecided": 0},
             }
         ],
     }
+
+
+REACTIONS = """
+    aanpak: Hulp
+    kader: kader
+    niveau: beleid
+    bevindingen:
+      zicht:
+        oordeel: voldoet
+        tekst: De gemeente telt elk jaar.
+        wederhoor:
+          - {van: gemeente, datum: 2024-03-12, reactie: a, besluit: overgenomen}
+          - {van: gemeente, datum: 2024-03-13, reactie: b}
+      meldpunt:
+        ook_voor: [vervolg, wachttijd]
+        oordeel: verbeterpunt
+        tekst: Er is geen meldpunt.
+        wederhoor:
+          - {van: gemeente, datum: 2024-03-12, reactie: c, besluit: niet-overgenomen}
+    """
+
+
+def test_reactions_to_findings_are_counted_once_each(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: REACTIONS, STEUN: ASSESSMENT})
+    rows = json.loads(ggsr("coverage", "--format", "json", cwd=root).out)["coverage"]
+    assert [row["wederhoor"] for row in rows] == [
+        {"reactions": 3, "undecided": 1},
+        {"reactions": 0, "undecided": 0},
+    ]
+    assert ggsr("coverage", cwd=root).out.count("Wederhoor: 3 reactions, 1 undecided.") == 1
+    dutch = ggsr("coverage", "--lang", "nl", cwd=root).out
+    assert "Wederhoor: 3 reacties, waarvan 1 zonder besluit." in dutch
+    assert "Wederhoor" not in ggsr("coverage").out
+
+
+def test_reactions_change_no_other_figure(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: REACTIONS})
+    arguments = ["coverage", "--format", "csv"], ["gaps", "--format", "json"], ["gaps", "--short"]
+    with_reactions = [ggsr(*command, cwd=root).out for command in arguments]
+    lines = [line for line in REACTIONS.splitlines() if "van:" not in line]
+    write(root, {HULP: "\n".join(line.replace("wederhoor:", "noot: d") for line in lines)})
+    assert [
+        ggsr(*command, cwd=root).out.replace('"line": 9', '"line": 11') for command in arguments
+    ] == with_reactions
 
 
 def test_table(ggsr: Ggsr) -> None:

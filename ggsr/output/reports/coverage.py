@@ -5,10 +5,11 @@ from dataclasses import asdict, astuple
 from typing import Any
 
 from ggsr.escaping import Cell
-from ggsr.i18n import _
+from ggsr.i18n import _, ngettext
 from ggsr.output.reports.report import AANPAK_COLUMNS, Column, Table, flat_table
 from ggsr.queries.coverage import Counts, Coverage, total
 from ggsr.queries.judgements import State
+from ggsr.queries.wederhoor import Wederhoor
 
 _STATES = ("indicators", "judged", "not_judged", "outside_profile", "missing")
 
@@ -20,7 +21,13 @@ class CoverageReport:
         self._rows = rows
 
     def document(self) -> Mapping[str, Any]:
-        return {"coverage": [coverage_fields(row) for row in self._rows]}
+        return {
+            "coverage": [
+                # Not in the coverage of a published page: it is of before publication.
+                {**coverage_fields(row), "wederhoor": asdict(row.wederhoor)}
+                for row in self._rows
+            ]
+        }
 
     def flat_table(self) -> Table:
         """Return a row for each assessment and thema, so that columns can be added up."""
@@ -70,7 +77,7 @@ def _numbers(counts: Counts) -> list[Cell]:
 
 
 def _notes(row: Coverage) -> Iterator[str]:
-    """Yield what was not judged, by state and reason."""
+    """Yield what was not judged, by state and reason, and the reactions to findings."""
     for state, title in unjudged_titles().items():
         reasons: dict[str | None, list[str]] = {}
         for entry in row.unjudged:
@@ -79,6 +86,17 @@ def _notes(row: Coverage) -> Iterator[str]:
         for reason, names in reasons.items():
             note = f"{title} ({len(names)}): {', '.join(names)}."
             yield f"{note} {reason}" if reason else note
+    if row.wederhoor.reactions:
+        yield wederhoor_in_words(row.wederhoor)
+
+
+def wederhoor_in_words(wederhoor: Wederhoor) -> str:
+    """Return how many reactions there are and wait for a decision, in the active language."""
+    return ngettext(
+        "Wederhoor: {count} reaction, {undecided} undecided.",
+        "Wederhoor: {count} reactions, {undecided} undecided.",
+        wederhoor.reactions,
+    ).format(count=wederhoor.reactions, undecided=wederhoor.undecided)
 
 
 def unjudged_titles() -> dict[State, str]:
