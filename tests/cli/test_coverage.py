@@ -119,6 +119,33 @@ def test_reactions_to_findings_are_counted_once_each(ggsr: Ggsr, tmp_path: Path)
     assert "Wederhoor" not in ggsr("coverage").out
 
 
+def test_reactions_to_a_draft_are_counted_too(ggsr: Ggsr, tmp_path: Path) -> None:
+    draft = REACTIONS.replace("niveau: beleid\n", "niveau: beleid\n    concept: true\n")
+    wrong = "aanpak: Steun\nkader: kader\nniveau: beleid\nconcept: true\nbereik: [\n"
+    root = write(tmp_path, {HULP: draft, STEUN: ASSESSMENT})
+    outcome = ggsr("coverage", cwd=root)
+    assert outcome.out.endswith(
+        "voorbeeldstad 2024 · Hulp · concept\n Wederhoor: 3 reactions, 1 undecided.\n"
+    )
+    assert "1 concept is not counted" in outcome.err
+    document = json.loads(ggsr("coverage", "--format", "json", cwd=root).out)
+    assert [row["aanpak"] for row in document["coverage"]] == ["steun"]
+    assert [row["wederhoor"] for row in document["concepts"]] == [{"reactions": 3, "undecided": 1}]
+    assert "wederhoor" not in ggsr("gaps", "--format", "json", cwd=root).out
+    write(root, {HULP: draft.replace("van: gemeente", "van: niemand"), STEUN: wrong})
+    document = json.loads(ggsr("coverage", "--format", "json", cwd=root).out)
+    assert {row["wederhoor"] for row in document["concepts"]} == {None}
+
+
+def test_a_re_test_counts_the_reactions_to_its_own_findings(ggsr: Ggsr, tmp_path: Path) -> None:
+    again = REACTIONS.replace("niveau: beleid\n", "niveau: beleid\n    hertoets: true\n")
+    [start, _rest] = again.split("      meldpunt:")
+    root = write(tmp_path, {HULP: REACTIONS, HULP.replace("2024", "2026"): start})
+    document = json.loads(ggsr("coverage", "--format", "json", cwd=root).out)
+    rows = [(row["ronde"], row["judged"], row["wederhoor"]) for row in document["coverage"]]
+    assert rows == [("2026", 1, {"reactions": 2, "undecided": 1})]
+
+
 def test_reactions_change_no_other_figure(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {HULP: REACTIONS})
     arguments = ["coverage", "--format", "csv"], ["gaps", "--format", "json"], ["gaps", "--short"]
