@@ -148,7 +148,7 @@ def test_a_re_test_counts_the_reactions_to_its_own_findings(ggsr: Ggsr, tmp_path
 
 def test_reactions_change_no_other_figure(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {HULP: REACTIONS})
-    arguments = ["coverage", "--format", "csv"], ["gaps", "--format", "json"], ["gaps", "--short"]
+    arguments = ["coverage", "--format", "csv"], ["gaps", "--format", "json"], ["gaps"]
     with_reactions = [ggsr(*command, cwd=root).out for command in arguments]
     lines = [line for line in REACTIONS.splitlines() if "van:" not in line]
     write(root, {HULP: "\n".join(line.replace("wederhoor:", "noot: d") for line in lines)})
