@@ -27,6 +27,7 @@ class NameKind(StrEnum):
     CRITERIUM = "criterium"
     INDICATOR = "indicator"
     DOCUMENT = "document"
+    NETWERKPARTNER = "netwerkpartner"
     AANPAK = "aanpak"
     REGEL = "regel"
 
@@ -36,9 +37,10 @@ class Name:
     """An id, with its kind and the ids within which it is unique.
 
     ``scope`` is the kader for a niveau, profiel, oordeel or thema; kader and niveau for a criterium
-    or an indicator; gemeente, ronde and aanpak for a document; gemeente and ronde for an aanpak.
-    For an indicator or a thema in a file of a whole round these are not known from the file alone:
-    the scope is gemeente, ronde and aanpak, or "" for any aanpak, until ``resolve_in_round``.
+    or an indicator; gemeente, ronde and aanpak for a document or a netwerkpartner; gemeente and
+    ronde for an aanpak. For an indicator or a thema in a file of a whole round these are not known
+    from the file alone: the scope is gemeente, ronde and aanpak, or "" for any aanpak, until
+    ``resolve_in_round``.
     """
 
     kind: NameKind
@@ -107,11 +109,13 @@ _PATTERNS: Mapping[Kind, tuple[NamePattern, ...]] = {
         NamePattern("kader", NameKind.KADER),
         NamePattern("niveau", NameKind.NIVEAU),
         NamePattern("profiel", NameKind.PROFIEL),
+        NamePattern("netwerkpartners.*", NameKind.NETWERKPARTNER, declares=True),
         NamePattern("documenten.*:", NameKind.DOCUMENT, declares=True),
         NamePattern("bevindingen.*:", NameKind.INDICATOR),
         NamePattern("bevindingen.*.ook_voor.*", NameKind.INDICATOR),
         NamePattern("bevindingen.*.oordeel", NameKind.OORDEEL),
         NamePattern("bevindingen.*.documenten.*", NameKind.DOCUMENT),
+        NamePattern("bevindingen.*.wederhoor.*.van", NameKind.NETWERKPARTNER),
         NamePattern("niet_beoordeeld.*:", NameKind.INDICATOR),
         NamePattern("conclusie.*:", NameKind.THEMA),
         *_ACCEPTANCES,
@@ -195,7 +199,7 @@ def _scope(kind: NameKind, file: FileName, data: Any, path: Path) -> tuple[str, 
         return ()
     if kind is NameKind.AANPAK:
         return (file.gemeente, file.ronde)
-    if kind is NameKind.DOCUMENT:
+    if kind in (NameKind.DOCUMENT, NameKind.NETWERKPARTNER):
         return (file.gemeente, file.ronde, file.aanpak)
     if file.kind in OF_A_ROUND:
         named = file.kind is Kind.OPVOLGING and path[0] == FOLLOWED

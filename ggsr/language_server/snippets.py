@@ -11,7 +11,11 @@ _INDENT = "  "
 _FOLDED, _KEPT = ">-", "|-"
 _STYLES = {
     **dict.fromkeys(
-        ["tekst", "maatregel", "let_op", "noot", "reden", "inleiding_conclusie"], _FOLDED
+        [
+            *("tekst", "maatregel", "let_op", "noot", "reden", "inleiding_conclusie"),
+            *("reactie", "toelichting"),
+        ],
+        _FOLDED,
     ),
     **dict.fromkeys(["beschrijving", "verantwoording", "inleiding", "context"], _KEPT),
 }

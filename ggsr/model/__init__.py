@@ -3,8 +3,8 @@
 A model describes one file by itself; whether what its ids refer to exists is for the rules.
 """
 
-from ggsr.model.assessment import Acceptatie, Beoordeling, Bevinding, Conclusie, Doelgroep
-from ggsr.model.fields import Brondocument, Cijfer, Kwalificatie, Model, is_id
+from ggsr.model.assessment import Acceptatie, Beoordeling, Bevinding, Conclusie, Doelgroep, Reactie
+from ggsr.model.fields import Besluit, Brondocument, Cijfer, Kwalificatie, Model, is_id
 from ggsr.model.framework import (
     Criterium,
     Indicator,
@@ -21,6 +21,7 @@ from ggsr.model.opvolging import Bevonden, Nabevinding, Opvolging, Punt, Rapport
 __all__ = [
     "Acceptatie",
     "Beoordeling",
+    "Besluit",
     "Bevinding",
     "Bevonden",
     "Brondocument",
@@ -41,6 +42,7 @@ __all__ = [
     "Profiel",
     "Punt",
     "Rapportage",
+    "Reactie",
     "Stap",
     "Status",
     "Thema",

@@ -1,5 +1,5 @@
 """``opmaak-in-tekst``: LET OP, the sign of a verdict or an HTML tag is left in the text of a
-finding.
+finding or of a reaction to it.
 
 A reservation has its own key, ``let_op``, and a verdict is a word under ``oordeel``: if left in the
 text, neither is counted. The texts of ``opvolging.yaml`` are checked too.
@@ -25,6 +25,7 @@ from collections.abc import Iterable, Iterator
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import N_, Message
+from ggsr.model import Bevinding
 from ggsr.workspace.entities import FINDINGS, AssessmentFile, RoundFiles, points
 from ggsr.yaml_source import Document
 from ggsr.yaml_source.document import Path
@@ -59,9 +60,10 @@ def check(file: AssessmentFile) -> Iterator[Diagnostic]:
     if not _may_have_any(file.document):
         return
     for key, bevinding in file.model.bevindingen.items():
-        texts = {"tekst": bevinding.tekst, "let_op": bevinding.let_op, "noot": bevinding.noot}
-        for name, text in texts.items():
-            yield from _text(file.document, (FINDINGS, key, name), text, key, _KINDS)
+        for path, text in _texts(bevinding):
+            # A reaction has the words of somebody else, and no reservation of the finding.
+            kinds = _KINDS[1:] if path[-1] == "reactie" else _KINDS
+            yield from _text(file.document, (FINDINGS, key, *path), text, key, kinds)
 
 
 def check_round(files: RoundFiles) -> Iterator[Diagnostic]:
@@ -75,7 +77,8 @@ def check_round(files: RoundFiles) -> Iterator[Diagnostic]:
         texts["inspectie", "tekst"] = punt.inspectie.tekst if punt.inspectie else None
         for inside, text in texts.items():
             yield from _text(
-                files.opvolging.document, (*path, *inside), text, path[-1], _KINDS_AFTERWARDS
+                *(files.opvolging.document, (*path, *inside), text or "", path[-1]),
+                _KINDS_AFTERWARDS,
             )
 
 
@@ -84,9 +87,20 @@ def _may_have_any(document: Document) -> bool:
 
 
 def _text(
-    document: Document, path: Path, text: str | None, key: str, kinds: Iterable[_Kind]
+    document: Document, path: Path, text: str, key: str, kinds: Iterable[_Kind]
 ) -> Iterator[Diagnostic]:
     for pattern, message, help in kinds:
-        if text and (match := pattern.search(text)):
+        if match := pattern.search(text):
             [place] = document.within(path, [match.group()])
             yield RULE.at(place, Message(message), Message(help), subject=key)
+
+
+def _texts(bevinding: Bevinding) -> Iterator[tuple[Path, str]]:
+    """Yield each text of a finding, with its path in it."""
+    for name in ("tekst", "let_op", "noot"):
+        if text := getattr(bevinding, name):
+            yield (name,), text
+    for index, reactie in enumerate(bevinding.wederhoor):
+        yield ("wederhoor", index, "reactie"), reactie.reactie
+        if reactie.toelichting:
+            yield ("wederhoor", index, "toelichting"), reactie.toelichting

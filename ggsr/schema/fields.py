@@ -4,7 +4,7 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from ggsr.model import Acceptatie, Bevonden, Cijfer, Model, Rapportage, Status
-from ggsr.model.fields import Aantal, CbsCode, Datum, Id, Kwalificatie, Tekst
+from ggsr.model.fields import Aantal, Besluit, CbsCode, Datum, Id, Kwalificatie, Tekst
 from ggsr.rules import ACCEPTABLE
 
 Schema = dict[str, Any]
@@ -66,6 +66,12 @@ _FINDINGS_AFTERWARDS = {
     "niet": "De gemeente heeft het verbeterpunt niet opgepakt.",
 }
 
+_DECISIONS = {
+    "overgenomen": "De bevinding is aangepast zoals de reactie vraagt.",
+    "deels-overgenomen": "De bevinding is voor een deel aangepast.",
+    "niet-overgenomen": "De bevinding blijft zoals zij was.",
+}
+
 
 def choice(meanings: dict[str, str], refusal: str) -> Schema:
     """Return the schema of an enumeration, each value with its meaning in Markdown."""
@@ -99,6 +105,7 @@ _TYPES: list[tuple[Any, Schema]] = [
         Bevonden,
         choice(_FINDINGS_AFTERWARDS, f"De inspectie vindt: {', '.join(_FINDINGS_AFTERWARDS)}."),
     ),
+    (Besluit, choice(_DECISIONS, f"Een besluit is: {', '.join(_DECISIONS)}.")),
 ]
 
 
