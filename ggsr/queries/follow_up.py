@@ -226,11 +226,15 @@ class Progress:
 
 @dataclass(frozen=True)
 class ProgressCounts:
-    """How many verbeterpunten there are, by last status reported and by what was found."""
+    """How many verbeterpunten there are, by last status reported and by what was found.
+
+    Of those that are ``unknown``, the opvolging.yaml has errors.
+    """
 
     points: int
     statuses: Mapping[str, int]
     found: Mapping[str, int]
+    unknown: int = 0
 
     @property
     def reported(self) -> int:
@@ -249,16 +253,19 @@ class ProgressCounts:
 
     @property
     def unreported(self) -> int:
-        return self.points - self.reported
+        """Those of which the gemeente reported nothing."""
+        return self.points - self.reported - self.unknown
 
 
-def progress_counts(follow_ups: Iterable[FollowUp]) -> ProgressCounts:
-    """Return the counts of any number of verbeterpunten."""
-    follow_ups = list(follow_ups)
+def progress_counts(follow_ups: Iterable[FollowUp | None]) -> ProgressCounts:
+    """Return the counts of any number of verbeterpunten; None is one that is unknown."""
+    points = list(follow_ups)
+    known = list(filter(None, points))
     return ProgressCounts(
-        points=len(follow_ups),
-        statuses=Counter(entry.last.status for entry in follow_ups if entry.last),
-        found=Counter(entry.found for entry in follow_ups if entry.found),
+        points=len(points),
+        statuses=Counter(entry.last.status for entry in known if entry.last),
+        found=Counter(entry.found for entry in known if entry.found),
+        unknown=len(points) - len(known),
     )
 
 
@@ -269,7 +276,12 @@ def total_progress(parts: Sequence[ProgressCounts]) -> ProgressCounts:
     for part in parts:
         statuses.update(part.statuses)
         found.update(part.found)
-    return ProgressCounts(sum(part.points for part in parts), statuses, found)
+    return ProgressCounts(
+        points=sum(part.points for part in parts),
+        statuses=statuses,
+        found=found,
+        unknown=sum(part.unknown for part in parts),
+    )
 
 
 @dataclass(frozen=True)
@@ -315,10 +327,8 @@ def progress_of(course: Course) -> ProgressCounts:
     """Return the counts of the verbeterpunten of a gemeente that stand."""
     follow_ups = FollowUps()
     follow_ups.add(course)
-    gaps = [gap for entry in course.chosen(None).assessments for gap in gaps_of(entry)]
-    counts = progress_counts(filter(None, map(follow_ups.of, gaps)))
-    # Those of a round whose opvolging.yaml has errors are there all the same.
-    return replace(counts, points=len(gaps))
+    standing = course.chosen(None).assessments
+    return progress_counts(follow_ups.of(gap) for entry in standing for gap in gaps_of(entry))
 
 
 @dataclass(frozen=True)
@@ -361,6 +371,12 @@ def without_date(gaps: Iterable[Gap], follow_ups: FollowUps) -> tuple[RoundFollo
         for round in rounds_of(still_open, follow_ups)
         if round.due is None and round.received is None
     )
+
+
+def unknown(gaps: Iterable[Gap], follow_ups: FollowUps) -> tuple[tuple[str, str], ...]:
+    """Return the gemeente and round of verbeterpunten of which errors hide what became of them."""
+    hidden = (gap for gap in gaps if gap.kind == "verbeterpunt" and follow_ups.of(gap) is None)
+    return tuple(dict.fromkeys((given_in(gap).gemeente, given_in(gap).ronde) for gap in hidden))
 
 
 def verbeterpunten(assessment: Assessment) -> Mapping[str, Sequence[IndicatorPlaats]]:

@@ -130,6 +130,7 @@ def _followed(counts: ProgressCounts) -> list[str]:
         _("verbeterpunten: {count}").format(count=counts.points),
         _("reported on {count}").format(count=counts.reported),
         _("{count} opgepakt").format(count=counts.closed),
+        *([_("{count} unknown").format(count=counts.unknown)] if counts.unknown else ()),
     ]
     return _fitted(" · ".join(parts))
 

@@ -93,10 +93,12 @@ def about_report(round: RoundFollowUp, progress: Progress) -> str:
 
 def in_counts(gaps: Iterable[Gap], progress: Progress) -> str:
     """Return on how many verbeterpunten was reported, and what was found of how many."""
-    counts = progress_counts(filter(None, map(progress.of, gaps)))
+    counts = progress_counts(map(progress.of, gaps))
     reported = in_words(counts.statuses)
     if counts.unreported:
         reported.append(_("{count} without word").format(count=counts.unreported))
+    if counts.unknown:
+        reported.append(_("{count} unknown").format(count=counts.unknown))
     found = ", ".join(in_words(counts.found))
     parts = [", ".join(reported), _("inspected: {counts}").format(counts=found) if found else ""]
     return "; ".join(filter(None, parts))

@@ -11,7 +11,7 @@ from ggsr.i18n import _, ngettext
 from ggsr.output.reports.follow_up import about_report, in_counts
 from ggsr.output.reports.gaps import GapsByAanpak, GapsByThema, last_notes, summary
 from ggsr.output.reports.report import Column, Table, indicator_text, remarks
-from ggsr.queries.follow_up import Overdue, overdue, rounds_of, without_date
+from ggsr.queries.follow_up import Overdue, overdue, rounds_of, unknown, without_date
 from ggsr.queries.gaps import Gap
 
 
@@ -116,7 +116,14 @@ class OverdueReport(GapsByAanpak):
             ]
             for entry in late
         ]
-        notes = [] if late else [_("Nothing is late.")]
+        hidden = unknown(gaps, self.progress.follow_ups)
+        notes = []
+        if gaps and not late and not hidden:
+            notes.append(_("Nothing is late."))
+        if hidden:
+            names = ", ".join(map(" ".join, hidden))
+            note = _("Unknown, for the errors in opvolging.yaml ({count}): {rounds}.")
+            notes.append(note.format(count=len(hidden), rounds=names))
         undated = without_date(gaps, self.progress.follow_ups)
         if undated:
             names = ", ".join(f"{round.gemeente} {round.ronde}" for round in undated)
