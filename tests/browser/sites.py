@@ -29,6 +29,7 @@ PAGES = [
     *(PageName("real", name) for name in (*REAL, INDEX, COMPARISON)),
     *(PageName("hostile", name) for name in ("voorbeeldstad", INDEX)),
     *(PageName("scale", name) for name in ("voorbeeldstad", INDEX)),
+    *(PageName("opvolging", name) for name in ("voorbeeldstad", INDEX)),
     PageName("many", INDEX),
 ]
 # One of each kind, for what is the same on all pages of a kind.
@@ -42,6 +43,7 @@ def make_sites(folder: Path) -> None:
         "real": ROOT,
         "hostile": hostile_workspace(folder / "workspaces" / "hostile"),
         "scale": scale_workspace(folder / "workspaces" / "scale"),
+        "opvolging": ROOT / "tests" / "data" / "ok" / "opvolging",
         "many": many_workspace(folder / "workspaces" / "many"),
     }
     for site, root in workspaces.items():
