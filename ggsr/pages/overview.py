@@ -17,7 +17,6 @@ from ggsr.queries.follow_up import (
     by_round,
     round_progress,
 )
-from ggsr.queries.gaps import gaps_of
 from ggsr.queries.provenance import Provenance, merge, provenance
 from ggsr.queries.standing import Course
 from ggsr.queries.tally import IndicatorTally, most_often_short, tally
@@ -193,11 +192,7 @@ def facts_of(
             bereik_ronde=reach.id.ronde if reach.model.bereik else None,
             coverage=coverage_of(assessment),
             invoer=origins[assessment.id.ronde],
-            opvolging=round_progress(
-                # What an assessment beside it gave itself is counted there.
-                (gap for gap in gaps_of(assessment) if gap.judgement.given_in not in ids),
-                follow_ups,
-            ),
+            opvolging=round_progress(assessment, follow_ups, besides=ids),
         )
         for assessment in assessments
         for reach in [_with_reach(assessment)]

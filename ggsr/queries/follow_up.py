@@ -4,7 +4,7 @@ None of it changes a verdict, and nothing here looks at a clock: the day to look
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -12,8 +12,8 @@ from typing import Literal
 from ggsr.dates import due, last_day
 from ggsr.diagnostics import Place
 from ggsr.model import Bevonden, IndicatorPlaats, Punt, Rapportage, Stap
-from ggsr.queries.gaps import Gap, gaps_of
-from ggsr.queries.judgements import judgements
+from ggsr.queries.gaps import Gap
+from ggsr.queries.judgements import Judgement, judgements
 from ggsr.queries.standing import Course
 from ggsr.workspace.entities import AanpakId, Assessment, Round, points
 
@@ -179,12 +179,18 @@ class FollowUps:
 
         None for a reservation, which is not followed up, and where nothing is known.
         """
-        given = given_in(gap)
-        round = self._rounds.get((given.gemeente, given.ronde))
-        if gap.kind != "verbeterpunt" or round is None or gap.judgement.key is None:
+        if gap.kind != "verbeterpunt":
             return None
-        entry = round.entries.get((given.aanpak, gap.judgement.key))
-        return FollowUp(round, entry, (given, gap.plaats.id) not in self._replaced)
+        return self.of_judgement(gap.aanpak, gap.judgement)
+
+    def of_judgement(self, aanpak: AanpakId, judgement: Judgement) -> FollowUp | None:
+        """Return the follow-up of a verdict of an aanpak, or None where nothing is known."""
+        given = judgement.given_in or aanpak
+        round = self._rounds.get((given.gemeente, given.ronde))
+        if round is None or judgement.key is None:
+            return None
+        entry = round.entries.get((given.aanpak, judgement.key))
+        return FollowUp(round, entry, (given, judgement.plaats.id) not in self._replaced)
 
 
 def given_in(gap: Gap) -> AanpakId:
@@ -197,8 +203,7 @@ def _given(assessments: Iterable[Assessment]) -> set[tuple[AanpakId, str]]:
     return {
         (entry.given_in or assessment.id, entry.plaats.id)
         for assessment in assessments
-        for entry in judgements(assessment)
-        if entry.falls_short
+        for entry in _short(assessment)
     }
 
 
@@ -297,11 +302,18 @@ class RoundProgress:
     counts: ProgressCounts
 
 
-def round_progress(gaps: Iterable[Gap], follow_ups: FollowUps) -> tuple[RoundProgress, ...]:
-    """Return the progress of verbeterpunten by the round that gave them."""
+def round_progress(
+    assessment: Assessment, follow_ups: FollowUps, besides: Container[AanpakId] = ()
+) -> tuple[RoundProgress, ...]:
+    """Return the progress of the verbeterpunten of an assessment by the round that gave them.
+
+    Left out are those that one of the assessments ``besides`` gave: they are counted with that.
+    """
     groups: dict[str, list[FollowUp]] = {}
-    for found in filter(None, map(follow_ups.of, gaps)):
-        groups.setdefault(found.round.ronde, []).append(found)
+    for entry in _short(assessment):
+        found = follow_ups.of_judgement(assessment.id, entry)
+        if found and entry.given_in not in besides:
+            groups.setdefault(found.round.ronde, []).append(found)
     return tuple(
         RoundProgress(
             *(round.gemeente, round.ronde, round.due, round.received, round.is_written),
@@ -327,8 +339,16 @@ def progress_of(course: Course) -> ProgressCounts:
     """Return the counts of the verbeterpunten of a gemeente that stand."""
     follow_ups = FollowUps()
     follow_ups.add(course)
-    standing = course.chosen(None).assessments
-    return progress_counts(follow_ups.of(gap) for entry in standing for gap in gaps_of(entry))
+    return progress_counts(
+        follow_ups.of_judgement(assessment.id, entry)
+        for assessment in course.chosen(None).assessments
+        for entry in _short(assessment)
+    )
+
+
+def _short(assessment: Assessment) -> Iterator[Judgement]:
+    """Yield the judgements of the verbeterpunten of an assessment."""
+    return (entry for entry in judgements(assessment) if entry.falls_short)
 
 
 @dataclass(frozen=True)
@@ -385,7 +405,7 @@ def verbeterpunten(assessment: Assessment) -> Mapping[str, Sequence[IndicatorPla
     The value is the indicators that the finding is about, in print order.
     """
     found: dict[str, list[IndicatorPlaats]] = {}
-    for entry in judgements(assessment):
-        if entry.falls_short and entry.key and entry.given_in is None:
+    for entry in _short(assessment):
+        if entry.key and entry.given_in is None:
             found.setdefault(entry.key, []).append(entry.plaats)
     return found

@@ -20,7 +20,7 @@ an entry in ``opvolging.yaml`` for something that is no finding with a verbeterp
 
 The municipality reports on verbeterpunten only. A finding that is about several indicators has one
 entry, under its key; each of its indicators shows it. If the verdict was corrected afterwards,
-remove the entry: git keeps it.
+remove the entry: git keeps it. A draft has no verbeterpunten yet.
 
 Fails::
 
@@ -221,6 +221,14 @@ def check(round: Round) -> Iterator[Diagnostic]:
     if round.opvolging is None:
         return
     document, model = round.opvolging.document, round.opvolging.model
+    for concept in round.concepts:
+        if model.aanpakken.get(concept.id.aanpak):
+            yield ZONDER_VERBETERPUNT.at(
+                document.key(FOLLOWED, concept.id.aanpak),
+                Message("{aanpak} is a draft", aanpak=concept.id.aanpak),
+                Message("remove 'concept: true' from it once it is finished, or remove this"),
+                related=[Related(concept.document.key("concept"), Message("the draft"))],
+            )
     for assessment in round.assessments:
         aanpak = assessment.id.aanpak
         entries = model.aanpakken.get(aanpak, {})

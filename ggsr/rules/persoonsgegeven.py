@@ -1,7 +1,8 @@
 """``persoonsgegeven``: a citizen service number, e-mail address or telephone number in a text.
 
 Factsheets are published, and git keeps everything: name the organisation instead. In an assessment
-at level ``casus``, which is about one family, this is an error.
+at level ``casus``, which is about one family, this is an error, and so it is in what
+``opvolging.yaml`` says of one.
 
 Nine digits count as a citizen service number only if they pass its check (the elfproef) and the
 text calls them one.

@@ -76,6 +76,14 @@ def test_an_unknown_indicator_is_only_that(workspace: Workspace) -> None:
     )
 
 
+def test_a_draft_is_not_followed_up(workspace: Workspace) -> None:
+    draft = {HULP: SHORT.rstrip(" ") + "    concept: true\n"}
+    [problem] = followed(workspace, "aanpakken: {hulp: {zicht: {maatregel: Een loket.}}}", **draft)
+    assert (problem.rule, position(problem.place)) == (WITHOUT, (1, 13))
+    assert problem.message == "hulp is a draft"
+    assert followed(workspace, "rapportage: {datum: 2025-03}", **draft) == []
+
+
 def test_an_unknown_aanpak(workspace: Workspace) -> None:
     [problem] = followed(workspace, "aanpakken: {hulpp: {zicht: {maatregel: Een loket.}}}")
     assert (problem.rule, problem.help) == ("onbekende-aanpak", "did you mean 'hulp'?")
