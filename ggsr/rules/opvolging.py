@@ -26,22 +26,22 @@ Fails::
 
     # gezinshulp.yaml
     bevindingen:
-      beleid: {oordeel: verbeterpunt, ook_voor: [gezamenlijke-visie], tekst: ...}
+      opschaling: {oordeel: verbeterpunt, ook_voor: [vervolg], tekst: ...}
     # opvolging.yaml
     aanpakken:
       gezinshulp:
-        gezamenlijke-visie: {maatregel: ...}  # its finding is under 'beleid'
-        opschaling: {maatregel: ...}          # meets the framework
+        vervolg: {maatregel: ...}  # its finding is under 'opschaling'
+        beleid: {maatregel: ...}   # meets the framework
 
 Passes::
 
     # gezinshulp.yaml
     bevindingen:
-      beleid: {oordeel: verbeterpunt, ook_voor: [gezamenlijke-visie], tekst: ...}
+      opschaling: {oordeel: verbeterpunt, ook_voor: [vervolg], tekst: ...}
     # opvolging.yaml
     aanpakken:
       gezinshulp:
-        beleid: {maatregel: ...}
+        opschaling: {maatregel: ...}
 """,
 )
 VOLGORDE = Rule(
