@@ -31,8 +31,8 @@ def respell(place: Place, word: str | None, new: str) -> Fix | None:
     return Fix((Edit(Span(span.line, column, span.line, column + len(inside)), new),))
 
 
-# A text that needs no quotes at the end of a line; all other texts get them.
-_PLAIN = re.compile(r"[^\W\d_](?:[\w .,/()&+-]*[\w.)])?")
+# A text that needs no quotes at the end of a line, or a name as 2013/hulp; all others get them.
+_PLAIN = re.compile(r"[^\W\d_](?:[\w .,/()&+-]*[\w.)])?|\d[\w-]*/[^\W_](?:[\w-]*\w)?")
 
 
 def scalar(text: str) -> str:
