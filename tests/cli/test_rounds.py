@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Ggsr
-from tests.support import Files, write
+from tests.support import FRAMEWORK, Files, write
 
 HEAD = """
     aanpak: {naam}
@@ -279,6 +279,37 @@ def test_another_framework_does_not_hide_the_policy_level(ggsr: Ggsr, tmp_path: 
         ("2013", "steun", "beleid"),
         ("2015", "hulp", "casus"),
     ]
+
+
+def test_what_is_of_several_levels_is_counted_and_shown_by_level(
+    ggsr: Ggsr, tmp_path: Path
+) -> None:
+    """The same words may be an indicator of both frameworks, and a thema of both levels."""
+    casus = text(
+        "bevindingen: {nabellen: {oordeel: verbeterpunt, tekst: Niemand belt.}}\n", naam="Gezin"
+    )
+    files: Files = {
+        **FIRST,
+        "frameworks/ander.yaml": FRAMEWORK,
+        at("2013/anders"): text(SHORT, naam="Anders").replace("kader: kader", "kader: ander"),
+        at("2013/gezin"): casus.replace("beleid", "casus"),
+    }
+    root = write(tmp_path, files)
+
+    def titles(*arguments: str) -> list[str]:
+        lines = ggsr("gaps", *arguments, cwd=root).out.splitlines()
+        return [line for line in lines if line and line[0] not in "│├╭╰ "]
+
+    assert titles("--by", "thema") == [
+        "ander/beleid · Toeleiding · 1 verbeterpunt",
+        "ander/beleid · Continu · 1 verbeterpunt",
+        "kader/beleid · Toeleiding · 2 verbeterpunten",
+        "kader/casus · Continu · 1 verbeterpunt",
+        "kader/beleid · Continu · 2 verbeterpunten",
+    ]
+    levels = ["kader/beleid", "ander/beleid", "kader/casus"]
+    assert titles("--by", "indicator") == levels
+    assert titles("--by", "indicator", "--ronde", "all") == [f"2013 · {name}" for name in levels]
 
 
 def test_validate_of_one_round_reports_only_that(ggsr: Ggsr, tmp_path: Path) -> None:
