@@ -52,9 +52,10 @@ def gemeente_markdown(project: Project, gemeente: str) -> str | None:
 
 
 def aanpakken_to_follow(project: Project, file: FileName, data: Any) -> list[Name]:
-    """Return what ``vervolg_op`` of an assessment can name, the latest first."""
-    entry, earlier = _place(project, file, data)
-    return [_name(other.path) for other in reversed(followable(entry, earlier))]
+    """Return what ``vervolg_op`` of an assessment can name, the latest round first."""
+    paths = [other.path for other in followable(*_place(project, file, data))]
+    rounds = reversed(dict.fromkeys(path.ronde for path in paths))
+    return [_name(path) for ronde in rounds for path in paths if path.ronde == ronde]
 
 
 def aanpakken_that_may_end(project: Project, gemeente: str) -> list[Name]:

@@ -50,8 +50,8 @@ class TestWhatIsFollowed:
 
     def test_a_draft_may_follow_a_draft(self, page: Page) -> None:
         assert page.labels(f"{HEAD}concept: true\nvervolg_op: |\n") == [
-            "2015/wijk",
             "2015/thuis",
+            "2015/wijk",
             "2013/thuis",
         ]
 
