@@ -230,6 +230,40 @@ def test_an_aanpak_that_ended_is_named_with_the_reason(ggsr: Ggsr, tmp_path: Pat
     assert ended["opgegaan_in"] is None
 
 
+def test_a_gemeente_that_merged_is_named_in_one_line(ggsr: Ggsr, tmp_path: Path) -> None:
+    general = "naam: Voorbeeldstad\nopgegaan_in: proefdorp\n"
+    files: Files = {**SECOND, "cases/voorbeeldstad/gemeente.yaml": general}
+    root = write(tmp_path, {**files, "cases/proefdorp/2013/zorg.yaml": text(SHORT, naam="Zorg")})
+    outcome = ggsr("gaps", "--format", "json", cwd=root)
+    assert outcome.err == "voorbeeldstad merged into proefdorp: its 2 aanpakken are not counted\n"
+    found = json.loads(outcome.out)
+    assert {row["gemeente"] for row in found["gaps"]} == {"proefdorp"}
+    assert [(row["ronde"], row["aanpak"], row["opgegaan_in"]) for row in found["ended"]] == [
+        ("2013", "steun", "proefdorp"),
+        ("2015", "hulp", "proefdorp"),
+    ]
+
+
+def test_of_many_that_ended_a_few_are_named(ggsr: Ggsr, tmp_path: Path) -> None:
+    """The numbers of years of inspection do not drown in what is no more."""
+    names = [f"a{number}" for number in range(7)]
+    ended = "".join(f"  2013/{name}: Gestopt.\n" for name in names)
+    files: Files = {at(f"2013/{name}"): text(SHORT, naam=name.upper()) for name in names}
+    general = f"naam: Voorbeeldstad\nbeeindigd:\n{ended}"
+    outcome = ggsr(
+        *("gaps", "--format", "json"),
+        cwd=write(tmp_path, {**files, "cases/voorbeeldstad/gemeente.yaml": general}),
+    )
+    assert outcome.err.splitlines() == [
+        *(
+            f"voorbeeldstad 2013 · A{number} is not counted, for it ended: Gestopt."
+            for number in range(5)
+        ),
+        "and 2 more that ended or merged",
+    ]
+    assert len(json.loads(outcome.out)["ended"]) == 7
+
+
 def test_errors_in_the_last_of_a_line_bring_back_nothing(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {**FIRST, at("2015/hulp"): text("netwerkpartners: 5\n", GOOD)})
     outcome = ggsr("gaps", "--format", "json", cwd=root)
