@@ -12,7 +12,11 @@ from typing import Any, NamedTuple
 
 from ggsr.escaping import escape
 from ggsr.i18n import _
-from ggsr.language_server.course import aanpakken_that_may_end, aanpakken_to_follow
+from ggsr.language_server.course import (
+    aanpakken_that_may_end,
+    aanpakken_to_follow,
+    earlier_markdown,
+)
 from ggsr.language_server.hover import describe, first_line, line_of
 from ggsr.language_server.index import names_in_round
 from ggsr.language_server.names import Name, NameKind, name_at, name_kind_at, occurrences, value_at
@@ -238,7 +242,15 @@ class _Place:
                 found = schema_at(self.schema, (*path, key)) or {}
                 snippet = self._snippet(key, found, bool(kind))
                 line, markdown = described(found)
+                if kind is NameKind.INDICATOR:
+                    markdown += self._said_earlier((*path, key), key)
                 yield Offer(key, snippet, Form.KEY, kind, self._detail(key, kind, line), markdown)
+
+    def _said_earlier(self, path: Path, indicator: str) -> str:
+        """Return what the assessment that is followed said of an indicator, below a description."""
+        name = name_at(self.file, self.data, path, is_key=True, id=indicator)
+        said = earlier_markdown(self.project, self.file, self.data, name) if name else ""
+        return f"\n\n{said}" if said else ""
 
     def _names(self, kind: NameKind | None, taken: Container[str]) -> Iterator[Offer]:
         """Yield the names, declared elsewhere, that a mapping can have as keys."""

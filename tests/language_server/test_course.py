@@ -141,6 +141,12 @@ class TestWhatWasSaidEarlier:
         assert text
         assert text.endswith(f"\n\n---\n\n{said}")
 
+    def test_it_is_shown_where_the_indicator_is_offered(self, page: Page) -> None:
+        offers = page.offers(f"{VERVOLG}hertoets: true\nbevindingen:\n  |\n")
+        assert offers["meldpunt"].markdown.endswith("\n\n> Dat weten zij.")
+        assert offers["meldpunt"].detail == "Partners weten waar zij gezinnen kunnen aanmelden"
+        assert "---" not in page.offers(f"{HEAD}bevindingen:\n  |\n")["meldpunt"].markdown
+
     def test_a_revisit_with_the_same_id_says_it_too(self, workspace: Workspace) -> None:
         """What a re-test lets stand is that of the round that gave the verdict."""
         page = Page(workspace(ROUNDS), NEW)
