@@ -253,8 +253,8 @@ class _Place:
         return f"\n\n{said}" if said else ""
 
     def _names(self, kind: NameKind | None, taken: Container[str]) -> Iterator[Offer]:
-        """Yield the names, declared elsewhere, that a mapping can have as keys."""
-        if kind is not NameKind.AANPAK:
+        """Yield the aanpakken of the gemeente that its file can have as keys."""
+        if self.file.kind is not Kind.GEMEENTE or kind is not NameKind.AANPAK:
             return
         path = (*self.gap.path, self.word)
         schema = schema_at(self.schema, path) or {}
