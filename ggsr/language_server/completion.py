@@ -12,6 +12,11 @@ from typing import Any, NamedTuple
 
 from ggsr.escaping import escape
 from ggsr.i18n import _
+from ggsr.language_server.course import (
+    aanpakken_that_may_end,
+    aanpakken_to_follow,
+    earlier_markdown,
+)
 from ggsr.language_server.hover import describe, first_line, line_of
 from ggsr.language_server.index import names_in_round
 from ggsr.language_server.names import (
@@ -61,13 +66,19 @@ def unjudged(
 
 
 def meanings(
-    project: Project, file: FileName, data: Any, path: Path, listed: Mapping[str, str]
+    project: Project,
+    file: FileName,
+    data: Any,
+    path: Path,
+    listed: Mapping[str, str],
+    *,
+    is_key: bool = False,
 ) -> dict[str, str]:
-    """Return the names that can be the value at a path, each with its description as Markdown.
+    """Return the names that can be the key or value at a path, each described as Markdown.
 
     These are the ``listed`` ones of the JSON Schema, or if there are none, the declared names.
     """
-    example = name_at(file, data, path, is_key=False, id="")
+    example = name_at(file, data, path, is_key=is_key, id="")
     if example is None:
         return dict(listed)
     if path[0] == _PARTNERS:
@@ -76,15 +87,24 @@ def meanings(
         names = [replace(example, id=id) for id in listed]
     else:
         names = list(_names_like(example, project, file, data))
-    return {name.id: listed.get(name.id) or describe(project, name, data) or "" for name in names}
+    return {
+        name.spelled_in(file): listed.get(name.id) or describe(project, name, data) or ""
+        for name in names
+    }
 
 
 def _names_like(like: Name, project: Project, file: FileName, data: Any) -> Iterable[Name]:
     """Return the names of the same kind and scope as one that is being typed."""
     if file.kind in OF_A_ROUND and like.kind in (NameKind.INDICATOR, NameKind.THEMA):
         return names_in_round(like, file, project.workspace)
+    if like.kind is NameKind.AANPAK and file.kind is Kind.BEOORDELING:
+        return aanpakken_to_follow(project, file, data)
+    if like.kind is NameKind.AANPAK and file.kind is Kind.GEMEENTE:
+        return aanpakken_that_may_end(project, file.gemeente)
     if like.kind is NameKind.AANPAK:
         ids = project.workspace.aanpakken(file.gemeente, file.ronde)
+    elif like.kind is NameKind.GEMEENTE:
+        ids = [name for name in project.workspace.gemeenten if name != file.gemeente]
     elif like.kind is NameKind.PROFIEL:
         ids = _profiles(project, data)
     elif like.kind is NameKind.NETWERKPARTNER:
@@ -113,6 +133,17 @@ def _profiles(project: Project, data: Any) -> list[str]:
     return list(framework.model.profielen_of(niveau)) if framework else []
 
 
+def verbeterpunten(project: Project, file: FileName, aanpak: str) -> list[str]:
+    """Return the keys of the findings with a verbeterpunt of an aanpak in the round of a file."""
+    document = project.workspace.document(replace(file, kind=Kind.BEOORDELING, aanpak=aanpak).path)
+    data = document.data if document else None
+    framework, findings = project.framework_of(data), value_at(data, (FINDINGS,))
+    if framework is None or not isinstance(findings, dict):
+        return []
+    short = {id for id, step in framework.model.oordelen.items() if step.verbeterpunt}
+    return [key for key, entry in findings.items() if value_at(entry, ("oordeel",)) in short]
+
+
 def outside_profile(project: Project, data: Any) -> frozenset[str]:
     """Return the indicators that the profile of an assessment leaves out."""
     framework = project.framework_of(data)
@@ -120,6 +151,11 @@ def outside_profile(project: Project, data: Any) -> frozenset[str]:
     return frozenset(profiel.buiten if profiel else ())
 
 
+_KEYS_OF: Mapping[Kind, tuple[NameKind, ...]] = {
+    Kind.GEMEENTE: (NameKind.AANPAK,),
+    Kind.OPVOLGING: (NameKind.AANPAK, NameKind.INDICATOR),
+}
+"""The kinds of names that are keys of a file and in no schema, as other files declare them."""
 _WHICH_SCHEMA = (("kader",), ("niveau",))
 """The values that select the schema: there, the schema that allows every value is used."""
 _PLACEHOLDER = "x"
@@ -221,6 +257,7 @@ class _Place:
         taken = set(there) - {self.word} if isinstance(there, dict) else set()
         kind = name_kind_at(self.file, self.data, (*path, self.word), is_key=True)
         if isinstance(schema.get("additionalProperties"), dict):
+            yield from self._names(kind, taken)
             yield from self._addition(entry(schema_at(self.schema, (*path, self.word)) or {}))
         required = schema.get("required", ())
         keys = sorted(schema.get("properties", ()), key=lambda key: key not in required)
@@ -229,36 +266,30 @@ class _Place:
                 found = schema_at(self.schema, (*path, key)) or {}
                 snippet = self._snippet(key, found, bool(kind))
                 line, markdown = described(found)
+                if kind is NameKind.INDICATOR:
+                    markdown += self._said_earlier((*path, key), key)
                 yield Offer(key, snippet, Form.KEY, kind, self._detail(key, kind, line), markdown)
-        if self.file.kind is Kind.OPVOLGING:
-            yield from self._followed_keys((*path, self.word), taken)
 
-    def _followed_keys(self, path: Path, taken: Container[str]) -> Iterator[Offer]:
-        """Yield the aanpakken of the round, or the verbeterpunten of one, as keys."""
-        like = name_at(self.file, self.data, path, is_key=True, id=self.word)
-        if like is None or like.kind not in (NameKind.AANPAK, NameKind.INDICATOR):
+    def _said_earlier(self, path: Path, indicator: str) -> str:
+        """Return what the assessment that is followed said of an indicator, below a description."""
+        name = name_at(self.file, self.data, path, is_key=True, id=indicator)
+        said = earlier_markdown(self.project, self.file, self.data, name) if name else ""
+        return f"\n\n{said}" if said else ""
+
+    def _names(self, kind: NameKind | None, taken: Container[str]) -> Iterator[Offer]:
+        """Yield the names that a file can have as keys where its schema does not list them."""
+        if kind not in _KEYS_OF.get(self.file.kind, ()):
             return
-        names = list(_names_like(like, self.project, self.file, self.data))
-        if like.kind is NameKind.INDICATOR:
-            short = self._verbeterpunten(str(path[1]))
-            names = [name for name in names if name.id in short]
-        for name in names:
-            if name.id not in taken:
-                schema = schema_at(self.schema, (*path[:-1], name.id)) or {}
-                snippet = self._snippet(name.id, schema, ready=False)
-                markdown = describe(self.project, name, self.data) or ""
-                yield Offer(name.id, snippet, Form.KEY, name.kind, first_line(markdown), markdown)
-
-    def _verbeterpunten(self, aanpak: str) -> list[str]:
-        """Return the findings with a verbeterpunt of an aanpak of the round."""
-        name = replace(self.file, kind=Kind.BEOORDELING, aanpak=aanpak)
-        document = self.project.workspace.document(name.path)
-        data = document.data if document else None
-        framework, findings = self.project.framework_of(data), value_at(data, (FINDINGS,))
-        if framework is None or not isinstance(findings, dict):
-            return []
-        short = {id for id, step in framework.model.oordelen.items() if step.verbeterpunt}
-        return [key for key, entry in findings.items() if value_at(entry, ("oordeel",)) in short]
+        path = (*self.gap.path, self.word)
+        schema = schema_at(self.schema, path) or {}
+        found = meanings(self.project, self.file, self.data, path, {}, is_key=True)
+        if kind is NameKind.INDICATOR:
+            short = verbeterpunten(self.project, self.file, str(path[1]))
+            found = {name: markdown for name, markdown in found.items() if name in short}
+        for name, markdown in found.items():
+            if name not in taken:
+                snippet = self._snippet(name, schema, ready=True)
+                yield Offer(name, snippet, Form.KEY, kind, first_line(markdown), markdown)
 
     def _addition(self, snippet: str) -> Iterator[Offer]:
         """Yield a new entry without a name, where it can have lines of its own."""

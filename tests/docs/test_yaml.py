@@ -23,7 +23,12 @@ ACCEPTANCE = "a part, geaccepteerd"
 FINDING = "a part, bevindingen"
 FOLLOW_UP = "a part, rapportage documenten aanpakken"
 FILE = "a file of a workspace"
-FOUND = {"README.md": [("cases/voorbeeldstad/2026/gezinshulp.yaml", "dekking-onvolledig")]}
+FOUND = {
+    "README.md": [
+        (f"cases/voorbeeldstad/2026/{aanpak}.yaml", "dekking-onvolledig")
+        for aanpak in ("buurtteam", "gezinshulp", "inloophuis")
+    ]
+}
 """What there is to say about the files of a workspace on a page; of other pages nothing."""
 
 

@@ -72,7 +72,7 @@ def test_hover(page: Page) -> None:
     shown = page.hover(text.replace("zicht:", "zi|cht:"))
     assert shown
     assert shown.startswith("**De gemeente heeft zicht op de gezinnen**")
-    assert page.hover(text.replace("hulp:", "hu|lp:")) == "**Hulp**"
+    assert (page.hover(text.replace("hulp:", "hu|lp:")) or "").startswith("**Hulp**")
     assert page.hover(text.replace("maatregel:", "maat|regel:")) == (
         "Wat de gemeente aan het verbeterpunt doet."
     )
