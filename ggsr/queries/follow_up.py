@@ -20,6 +20,8 @@ from ggsr.workspace.entities import AanpakId, Assessment, Round, points
 LateKind = Literal["rapportage", "niet-genoemd", "termijn"]
 """The report did not come; it came without a word on this point; the gemeente's own date passed."""
 
+_NO_REPORT = Rapportage()
+"""One for all rounds of which nothing is said, of which there can be many."""
 _DONE = ("gereed", "vervallen")
 _CLOSED: Bevonden = "opgepakt"
 
@@ -130,7 +132,7 @@ def round_follow_up(round: Round) -> RoundFollowUp | None:
     if round.opvolging_in_error:
         return None
     source = round.opvolging
-    rapportage = (source.model.rapportage if source else None) or Rapportage()
+    rapportage = (source.model.rapportage if source else None) or _NO_REPORT
     entries: dict[tuple[str, str], Entry] = {}
     if source:
         for path, punt in points(source.model):
