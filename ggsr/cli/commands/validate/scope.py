@@ -9,7 +9,7 @@ from ggsr.checking.checker import CheckedGemeente
 from ggsr.cli.selection import path_in_workspace, select_gemeenten, unknown_gemeente
 from ggsr.diagnostics import Diagnostic
 from ggsr.errors import GgsrError
-from ggsr.git import changed_files
+from ggsr.git import Repository
 from ggsr.i18n import _
 from ggsr.workspace.layout import CASES, FRAMEWORKS, SUFFIX
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
@@ -56,11 +56,11 @@ class ValidateScope:
         what changed.
         """
         named = _named(workspace, base, names)
-        files = (
-            frozenset()
-            if since is None
-            else changed_files(workspace.root, since, (FRAMEWORKS, CASES, BASELINE))
-        )
+        files: frozenset[str] = frozenset()
+        if since is not None:
+            repository = Repository(workspace.root, "--changed-since")
+            names = (FRAMEWORKS, CASES, BASELINE)
+            files = repository.changed_files(repository.commit(since), names)
         changed = Targets(everything=True) if since is None else _changed(files)
         gemeenten = select_gemeenten(workspace, sorted(named.gemeenten), ronde)
         if named.everything or named.kaders:
