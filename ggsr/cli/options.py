@@ -71,6 +71,9 @@ def _ronde(help: str) -> Decorator:
 
 
 latest_ronde_option = _ronde(N_("Round, or 'all' (default: the latest of each municipality)."))
+diff_ronde_option = _ronde(
+    N_("Only this round (default: the last assessment of each aanpak; with --since, all rounds).")
+)
 every_ronde_option = _ronde(N_("Only this round (default: all rounds)."))
 
 

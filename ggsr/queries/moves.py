@@ -57,7 +57,8 @@ class IndicatorMove:
     ``let_op`` tells whether the reservation in the finding is new or gone; a reservation does not
     change a verdict. ``text_changed`` tells whether the words of the finding changed, and is None
     where there are not two findings, or where they are of different rounds. ``place`` is where the
-    finding is written, the later one if there are two; ``findings`` are kept where there is news.
+    later finding is written, between rounds the only one; ``findings`` are kept where there is
+    news.
     """
 
     plaats: IndicatorPlaats
@@ -77,11 +78,16 @@ class IndicatorMove:
 
 @dataclass(frozen=True)
 class Diff:
-    """An aanpak before and after, judged by one level; a side without an assessment is None."""
+    """An aanpak before and after, judged by one level; a side without an assessment is None.
+
+    ``published`` is the date of the round's factsheet at the revision that is compared with, if it
+    had one then.
+    """
 
     before: Coverage | None
     after: Coverage | None
     indicators: tuple[IndicatorMove, ...]
+    published: str | None = None
 
     @property
     def later(self) -> Coverage:
@@ -120,6 +126,7 @@ def diff(
     thema: str | None = None,
     *,
     same_round: bool = False,
+    published: str | None = None,
 ) -> Diff:
     """Return what became of each verdict (on one thema); one side at least is there.
 
@@ -129,7 +136,9 @@ def diff(
     rows = tuple(
         row for row in _rows(before, after, same_round) if thema in (None, row.plaats.thema_id)
     )
-    return Diff(before.coverage if before else None, after.coverage if after else None, rows)
+    return Diff(
+        before.coverage if before else None, after.coverage if after else None, rows, published
+    )
 
 
 def move(before: Judgement | None, after: Judgement | None) -> Move:
@@ -162,7 +171,9 @@ def _rows(
         either = second or first
         assert either
         old, new = _finding(before, first), _finding(after, second)
-        found, became, reserved = new or old, move(first, second), let_op(first, second)
+        # What is gone from an assessment was on a line that may now have something else.
+        found = new if same_round else new or old
+        became, reserved = move(first, second), let_op(first, second)
         yield IndicatorMove(
             plaats=either.plaats,
             before=first,

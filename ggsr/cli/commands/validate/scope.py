@@ -61,7 +61,7 @@ class ValidateScope:
             repository = Repository(workspace.root, "--changed-since")
             names = (FRAMEWORKS, CASES, BASELINE)
             files = repository.changed_files(repository.commit(since), names)
-        changed = Targets(everything=True) if since is None else _changed(files)
+        changed = Targets(everything=True) if since is None else changed_targets(files)
         gemeenten = select_gemeenten(workspace, sorted(named.gemeenten), ronde)
         if named.everything or named.kaders:
             gemeenten = workspace.gemeenten
@@ -132,7 +132,7 @@ def _add_path(targets: Targets, workspace: Workspace, path: Path, name: str) -> 
         )
 
 
-def _changed(files: frozenset[str]) -> Targets:
+def changed_targets(files: frozenset[str]) -> Targets:
     """Return the targets that changed files belong to; a gemeente may have been deleted."""
     targets = Targets()
     for path in files:

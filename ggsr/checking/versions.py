@@ -1,0 +1,121 @@
+"""A gemeente as it is and as it was at a revision: both checked, and paired by path."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from ggsr.checking.checker import CheckedGemeente, Checker
+from ggsr.queries.diffs import Diffs, Side, Uncompared, Unpaired
+from ggsr.queries.moves import Diff, DiffSide, diff, diff_side
+from ggsr.workspace.layout import FileName, Kind, file_name
+
+Key = tuple[str, str]
+"""The ids of a round and an aanpak."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """What was judged of a gemeente, without its files.
+
+    ``published`` has the date of each round's factsheet, None without one. ``broken`` are the files
+    and folders with errors; an aanpak in such a folder may be there or not.
+    """
+
+    sides: Mapping[Key, DiffSide]
+    published: Mapping[str, str | None]
+    broken: frozenset[str]
+    kaders: frozenset[str]
+
+    def is_broken(self, file: str) -> bool:
+        """Return whether a file, or a folder that it is in, has errors."""
+        return any(f"{file}/".startswith(f"{path}/") for path in self.broken)
+
+
+NOTHING = Version({}, {}, frozenset(), frozenset())
+"""A gemeente that is not there."""
+
+
+def version_of(checker: Checker, gemeente: str) -> tuple[Version, CheckedGemeente | None]:
+    """Return a gemeente in the workspace of a checker, checked; nothing where it has none."""
+    workspace = checker.workspace
+    outside = {entry.place.file for entry in workspace.cases.diagnostics if entry.is_error}
+    if gemeente not in workspace.gemeenten:
+        return replace(NOTHING, broken=frozenset(outside)), None
+    checked = checker.gemeente(gemeente)
+    in_error = {entry.place.file for entry in checked.diagnostics if entry.is_error}
+    sides = {
+        (round.id, assessment.id.aanpak): diff_side(assessment)
+        for round in checked.rounds
+        for assessment in round.assessments
+    }
+    files = {
+        _file(gemeente, (ronde, aanpak))
+        for ronde in workspace.rounds(gemeente)
+        for aanpak in workspace.aanpakken(gemeente, ronde)
+        if (ronde, aanpak) not in sides
+    }
+    published = {
+        round.id: round.factsheet.model.datum if round.factsheet else None
+        for round in checked.rounds
+    }
+    version = Version(sides, published, frozenset(in_error | files | outside), checked.kaders)
+    return version, checked
+
+
+def compare_versions(
+    gemeente: str,
+    before: Version,
+    after: Version,
+    is_chosen: Callable[[Key], bool],
+    thema: str | None = None,
+) -> Diffs:
+    """Return the aanpakken that are not as they were, by the paths of their files.
+
+    An aanpak that is now judged by another level is gone, and is new.
+    """
+    diffs: list[Diff] = []
+    unpaired: list[Unpaired] = []
+    uncompared: list[Uncompared] = []
+    broken_keys = {*_broken_keys(gemeente, before), *_broken_keys(gemeente, after)}
+    for key in filter(is_chosen, sorted({*after.sides, *before.sides, *broken_keys})):
+        file, (ronde, _aanpak) = _file(gemeente, key), key
+        factsheet = FileName(Kind.FACTSHEET, gemeente=gemeente, ronde=ronde).path
+        published = before.published.get(ronde)
+        is_unsure = before.is_broken(factsheet)
+        sides: list[tuple[Side, Version]] = [("before", before), ("after", after)]
+        broken = [
+            Uncompared(file, side, may_be_published=bool(published) or is_unsure)
+            for side, version in sides
+            if key not in version.sides and version.is_broken(file)
+        ]
+        if broken:
+            uncompared += broken
+            continue
+        for old, new in _pairs(before.sides.get(key), after.sides.get(key)):
+            found = diff(old, new, thema, same_round=True, published=published)
+            if found.news or any(row.text_changed for row in found.indicators):
+                diffs.append(found)
+            if not (old and new):
+                unpaired.append(Unpaired(found.later.aanpak, "before" if old else "after"))
+    return Diffs(diffs, unpaired, uncompared)
+
+
+def _pairs(
+    old: DiffSide | None, new: DiffSide | None
+) -> Iterator[tuple[DiffSide | None, DiffSide | None]]:
+    if old and new and old.coverage.level != new.coverage.level:
+        yield old, None
+        yield None, new
+    else:
+        yield old, new
+
+
+def _broken_keys(gemeente: str, version: Version) -> Iterator[Key]:
+    """Yield the aanpakken whose own file has errors."""
+    for file in version.broken:
+        name = file_name(file)
+        if name and name.kind is Kind.BEOORDELING and name.gemeente == gemeente:
+            yield name.ronde, name.aanpak
+
+
+def _file(gemeente: str, key: Key) -> str:
+    return FileName(Kind.BEOORDELING, gemeente=gemeente, ronde=key[0], aanpak=key[1]).path
