@@ -112,7 +112,7 @@ def render() -> None:
     """A factsheet from its template against the same page written by hand."""
     checked = Checker(Workspace(ROOT)).gemeente("dordrecht")
     assert checked.gemeente
-    content = factsheet_page(checked.gemeente, checked.rounds[-1])
+    content = factsheet_page(checked.gemeente, checked.rounds[-1], checked.course)
     page = Page("dordrecht", "factsheet", content)
     sheets = [ROOT / "templates" / name for name in ("kleuren.css", "style.css")]
     style = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)

@@ -10,10 +10,12 @@ from ggsr.diagnostics import Diagnostic
 from ggsr.i18n import Message
 from ggsr.model import Acceptatie, Gemeente
 from ggsr.model.validation import limited, limited_by_file
+from ggsr.queries.standing import Course, Entries, lines, linked
 from ggsr.rules import acceptaties
 from ggsr.rules.acceptaties import ONGEBRUIKT
 from ggsr.rules.references import resolve
-from ggsr.workspace.entities import Assessment, Round, RoundFiles, Source
+from ggsr.workspace.entities import Assessment, GemeenteFiles, Round, RoundFiles, Source
+from ggsr.workspace.layout import CASES, FileName, Kind
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
 from ggsr.yaml_source import Document
 
@@ -82,14 +84,15 @@ def _named(entry: Acceptatie) -> str:
 class CheckedGemeente:
     """A gemeente with its diagnostics in the order of its files.
 
-    ``rounds`` hold the assessments that have no error, in their own file or in their framework,
-    in the order of print; ``accepted`` counts the warnings that the data accepts, ``files`` the
-    files that were read; ``kaders`` are the frameworks that its assessments name.
+    ``course`` has all its rounds, with the assessments that have no error, in their own file or in
+    their framework, in the order of print. The other fields are of the rounds that were asked for:
+    ``accepted`` counts the warnings that the data accepts, ``files`` the files that were read;
+    ``kaders`` are the frameworks that the assessments of all rounds name.
     """
 
     id: str
     gemeente: Source[Gemeente] | None
-    rounds: tuple[Round, ...]
+    course: Course
     diagnostics: tuple[Diagnostic, ...]
     accepted: int
     files: int
@@ -98,8 +101,21 @@ class CheckedGemeente:
     """Whether no assessment had to be left out, be it for an error in its framework."""
 
     @property
+    def rounds(self) -> tuple[Round, ...]:
+        return self.course.rounds
+
+    @property
     def has_errors(self) -> bool:
         return any(diagnostic.is_error for diagnostic in self.diagnostics)
+
+
+@dataclass(frozen=True)
+class _CheckedRound:
+    round: Round
+    diagnostics: list[Diagnostic]
+    accepted: int
+    files: int
+    complete: bool
 
 
 class Checker:
@@ -118,32 +134,42 @@ class Checker:
             found.place.file for found in self.framework_diagnostics if found.is_error
         }
 
-    def gemeente(self, gemeente: str, ronde: str | None = ALL_ROUNDS) -> CheckedGemeente:
-        """Return one gemeente, checked; ``ronde`` is as ``chosen_rounds`` takes it."""
-        files = self.workspace.gemeente(gemeente, ronde)
+    def gemeente(self, gemeente: str, ronde: str = ALL_ROUNDS) -> CheckedGemeente:
+        """Return one gemeente, checked in all its rounds.
+
+        ``ronde`` chooses of which round the diagnostics and counts of files are returned; those
+        outside the rounds always are.
+        """
+        files = self.workspace.gemeente(gemeente)
         diagnostics = list(files.diagnostics)
         if files.gemeente:
             diagnostics += rules.check_source(files.gemeente, self._limit)
-        rounds, accepted = [], 0
-        for round_files in files.rounds:
-            checked, found, count = self._round(gemeente, round_files)
-            rounds.append(checked)
-            diagnostics += found
-            accepted += count
+        entries = lines(files, self.workspace.frameworks)
+        loaded, problems = self._loaded(files, entries)
+        found = list(rules.check_course(loaded, self._limit))
+        of_rounds = {
+            part.id: self._round(part, whole, _of_round(gemeente, part.id, [*problems, *found]))
+            for part, whole in zip(files.rounds, loaded.rounds, strict=True)
+        }
+        general = FileName(Kind.GEMEENTE, gemeente=gemeente).path
+        diagnostics += [entry for entry in found if entry.place.file == general]
+        chosen = [part for id, part in of_rounds.items() if ronde in (ALL_ROUNDS, id)]
+        for part in chosen:
+            diagnostics += part.diagnostics
         diagnostics = limited_by_file(diagnostics, self._limit)
         names = self._names or NamesInUse(self.workspace, [gemeente])
+        rounds = tuple(part.round for part in of_rounds.values())
         return CheckedGemeente(
             id=gemeente,
             gemeente=files.gemeente,
-            rounds=tuple(rounds),
+            course=Course(entries, rounds, files.gemeente),
             diagnostics=tuple(without_doubtful_fixes(diagnostics, names)),
-            accepted=accepted,
-            files=files.files,
+            accepted=sum(part.accepted for part in chosen),
+            files=files.files + sum(part.files for part in chosen),
             kaders=frozenset(
                 entry.model.kader for part in files.rounds for entry in part.assessments
             ),
-            complete=sum(len(part.aanpakken) for part in files.rounds)
-            == sum(len(part.assessments) for part in rounds),
+            complete=all(part.complete for part in chosen),
         )
 
     def _frameworks(self) -> Iterator[Diagnostic]:
@@ -151,15 +177,43 @@ class Checker:
         for framework in self.workspace.frameworks.known.values():
             yield from rules.check_framework(framework, self._limit)
 
-    def _round(self, gemeente: str, files: RoundFiles) -> tuple[Round, list[Diagnostic], int]:
-        """Return the round with what is usable, its diagnostics, and how many are accepted."""
-        assessments, found = self._assessments(files)
-        factsheet = files.factsheet
-        whole = Round(gemeente, files.id, factsheet, _in_print_order(files, assessments))
-        if factsheet:
-            found += rules.check_source(factsheet, self._limit)
+    def _loaded(self, files: GemeenteFiles, entries: Entries) -> tuple[Course, list[Diagnostic]]:
+        """Return the course with all assessments that could be linked, and why others could not."""
+        assessments: list[Assessment] = []
+        problems: list[Diagnostic] = []
+        for part in files.rounds:
+            for file in part.assessments:
+                assessment, found = resolve(file, self.workspace.frameworks)
+                problems += found
+                assessments += [assessment] if assessment else []
+        by_path = linked(assessments, entries)
+        rounds = tuple(
+            Round(
+                files.id,
+                part.id,
+                part.factsheet,
+                *_in_print_order(
+                    part, [by_path[file.path] for file in part.assessments if file.path in by_path]
+                ),
+            )
+            for part in files.rounds
+        )
+        return Course(entries, rounds, files.gemeente), problems
+
+    def _round(self, files: RoundFiles, loaded: Round, found: list[Diagnostic]) -> _CheckedRound:
+        """Return the round with what is usable of what was loaded, and its diagnostics.
+
+        ``found`` are those that are known already.
+        """
+        for file in files.assessments:
+            found += rules.check_source(file.source, self._limit)
+            found += rules.check_file(file, self._limit)
+        for assessment in loaded.with_concepts:
+            found += rules.check_assessment(assessment, self._limit)
+        if files.factsheet:
+            found += rules.check_source(files.factsheet, self._limit)
         found += rules.check_round_files(files, self._limit)
-        found += rules.check_round(whole, self._limit)
+        found += rules.check_round(loaded, self._limit)
         acceptances = list(_acceptances(files))
         for entry in acceptances:
             wrong = acceptaties.check(entry.document, entry.entries, rules.ACCEPTABLE)
@@ -167,41 +221,46 @@ class Checker:
         kept, accepted = split_accepted(found, acceptances)
         kept += files.diagnostics
         in_error = self._in_error | {entry.place.file for entry in kept if entry.is_error}
-        usable = tuple(
-            assessment
-            for assessment in whole.assessments
-            if assessment.document.file not in in_error
-            and assessment.framework.source.file not in in_error
-        )
+        usable = [
+            tuple(
+                assessment
+                for assessment in assessments
+                if assessment.document.file not in in_error
+                and assessment.framework.source.file not in in_error
+            )
+            for assessments in (loaded.assessments, loaded.concepts)
+        ]
+        complete = sum(map(len, usable)) == len(files.aanpakken)
         # Where a file has errors not every rule could run, so what seems unused may not be.
-        if len(usable) == len(files.aanpakken) and not any(entry.is_error for entry in kept):
+        if complete and not any(entry.is_error for entry in kept):
             for entry in acceptances:
                 kept += limited(entry.unused(), self._limit)
-        return Round(gemeente, files.id, factsheet, usable), kept, accepted
-
-    def _assessments(self, files: RoundFiles) -> tuple[list[Assessment], list[Diagnostic]]:
-        assessments = []
-        found: list[Diagnostic] = []
-        for file in files.assessments:
-            assessment, problems = resolve(file, self.workspace.frameworks)
-            found += problems
-            found += rules.check_source(file.source, self._limit)
-            found += rules.check_file(file, self._limit)
-            if assessment:
-                found += rules.check_assessment(assessment, self._limit)
-                assessments.append(assessment)
-        return assessments, found
+        round = Round(loaded.gemeente, loaded.id, files.factsheet, *usable)
+        return _CheckedRound(round, kept, accepted, files.files, complete)
 
 
-def _in_print_order(files: RoundFiles, assessments: list[Assessment]) -> tuple[Assessment, ...]:
-    """Order as the factsheet says; what it leaves out follows by id."""
+def _of_round(gemeente: str, ronde: str, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return the diagnostics of the files of one round."""
+    folder = f"{CASES}/{gemeente}/{ronde}/"
+    return [entry for entry in diagnostics if entry.place.file.startswith(folder)]
+
+
+def _in_print_order(
+    files: RoundFiles, assessments: list[Assessment]
+) -> tuple[tuple[Assessment, ...], tuple[Assessment, ...]]:
+    """Return the assessments and the drafts, in the order of the factsheet.
+
+    What it leaves out follows by id.
+    """
     order = files.factsheet.model.aanpakken if files.factsheet else ()
     position = {aanpak: index for index, aanpak in reversed(list(enumerate(order)))}
-    return tuple(
-        sorted(
-            assessments,
-            key=lambda entry: (position.get(entry.file.aanpak, len(order)), entry.file.aanpak),
-        )
+    ordered = sorted(
+        assessments,
+        key=lambda entry: (position.get(entry.file.aanpak, len(order)), entry.file.aanpak),
+    )
+    return (
+        tuple(entry for entry in ordered if not entry.model.concept),
+        tuple(entry for entry in ordered if entry.model.concept),
     )
 
 

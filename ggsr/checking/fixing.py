@@ -69,11 +69,11 @@ class Fixer:
         ):
             self._checker = Checker(_Overlaid(self._workspace, self.fixed), self._names)
 
-    def check(self, gemeente: str, ronde: str | None = ALL_ROUNDS) -> CheckedGemeente:
+    def check(self, gemeente: str, ronde: str = ALL_ROUNDS) -> CheckedGemeente:
         """Check a gemeente with the fixes made so far."""
         return self._checker.gemeente(gemeente, ronde)
 
-    def gemeente(self, checked: CheckedGemeente, ronde: str | None = ALL_ROUNDS) -> CheckedGemeente:
+    def gemeente(self, checked: CheckedGemeente, ronde: str = ALL_ROUNDS) -> CheckedGemeente:
         """Fix the files of a gemeente, and return it checked with its fixes."""
         # A pass shows no more than so many mistakes of a rule. There is a last one: each fix writes
         # a name that exists for one that does not.

@@ -41,23 +41,21 @@ def version_of(checker: Checker, gemeente: str) -> tuple[Version, CheckedGemeent
     if gemeente not in workspace.gemeenten:
         return replace(NOTHING, broken=frozenset(outside)), None
     checked = checker.gemeente(gemeente)
-    in_error = {entry.place.file for entry in checked.diagnostics if entry.is_error}
     sides = {
         (round.id, assessment.id.aanpak): diff_side(assessment)
         for round in checked.rounds
         for assessment in round.assessments
     }
-    files = {
-        _file(gemeente, (ronde, aanpak))
-        for ronde in workspace.rounds(gemeente)
-        for aanpak in workspace.aanpakken(gemeente, ronde)
-        if (ronde, aanpak) not in sides
-    }
+    in_error = {entry.place.file for entry in checked.diagnostics if entry.is_error}
+    for path, entry in checked.course.entries.items():
+        key = (path.ronde, path.aanpak)
+        # A draft has no verdicts, whether or not it has errors.
+        (in_error.discard if entry.concept or key in sides else in_error.add)(_file(gemeente, key))
     published = {
         round.id: round.factsheet.model.datum if round.factsheet else None
         for round in checked.rounds
     }
-    version = Version(sides, published, frozenset(in_error | files | outside), checked.kaders)
+    version = Version(sides, published, frozenset(in_error | outside), checked.kaders)
     return version, checked
 
 

@@ -11,6 +11,7 @@ from click.shell_completion import CompletionItem
 from ggsr.cli.base import base_folder
 from ggsr.errors import GgsrError
 from ggsr.model import Toetsingskader
+from ggsr.workspace.layout import round_rank
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace, find_root
 
 Params = Mapping[str, Any]
@@ -39,25 +40,29 @@ def _gemeenten(workspace: Workspace, typed: str, params: Params) -> Names:
 
 
 def _aanpakken(workspace: Workspace, typed: str, params: Params) -> Names:
-    """Yield gemeenten, and after a gemeente and a slash its aanpakken in the latest round."""
+    """Yield gemeenten, and after a gemeente and a slash its aanpakken, with the latest round."""
     gemeente, slash, _rest = typed.partition("/")
     if not slash:
         yield from _gemeenten(workspace, typed, params)
     elif gemeente in workspace.gemeenten:
-        for ronde in workspace.rounds(gemeente)[-1:]:
-            for name in workspace.aanpakken(gemeente, ronde):
-                yield f"{gemeente}/{name}", ronde
+        for name, ronde in _latest_rounds(workspace, gemeente).items():
+            yield f"{gemeente}/{name}", ronde
+
+
+def _latest_rounds(workspace: Workspace, gemeente: str) -> dict[str, str]:
+    """Return the latest round of each aanpak of a gemeente, those of the latest round first."""
+    latest: dict[str, str] = {}
+    for ronde in reversed(workspace.rounds(gemeente)):
+        for name in workspace.aanpakken(gemeente, ronde):
+            latest.setdefault(name, ronde)
+    return latest
 
 
 def _bronnen(workspace: Workspace, typed: str, params: Params) -> Names:
     """Yield the aanpakken of the gemeente on the command line, then those of any gemeente."""
     gemeente = params.get("gemeente")
-    own: dict[str, str] = {}
     if gemeente in workspace.gemeenten:
-        for ronde in reversed(workspace.rounds(gemeente)):
-            for name in workspace.aanpakken(gemeente, ronde):
-                own.setdefault(name, ronde)
-    yield from own.items()
+        yield from _latest_rounds(workspace, gemeente).items()
     yield from _aanpakken(workspace, typed, params)
 
 
@@ -66,7 +71,7 @@ def _rondes(workspace: Workspace, typed: str, params: Params) -> Names:
     gemeenten, gemeente = workspace.gemeenten, params.get("gemeente")
     chosen = [gemeente] if gemeente in gemeenten else gemeenten
     rondes = {ronde for name in chosen for ronde in workspace.rounds(name)}
-    return ((ronde, "") for ronde in sorted(rondes))
+    return ((ronde, "") for ronde in sorted(rondes, key=round_rank))
 
 
 def _rondes_or_all(workspace: Workspace, typed: str, params: Params) -> Names:

@@ -70,7 +70,7 @@ def _ronde(help: str) -> Decorator:
     )
 
 
-latest_ronde_option = _ronde(N_("Round, or 'all' (default: the latest of each municipality)."))
+standing_ronde_option = _ronde(N_("Round, or 'all' (default: what stands now)."))
 diff_ronde_option = _ronde(
     N_("Only this round (default: the last assessment of each aanpak; with --since, all rounds).")
 )

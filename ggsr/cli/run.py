@@ -2,9 +2,9 @@
 
 import gc
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
@@ -18,10 +18,13 @@ from ggsr.errors import GgsrError
 from ggsr.escaping import visible
 from ggsr.i18n import _, ngettext
 from ggsr.output.diagnostics import reporter
-from ggsr.workspace.entities import Assessment
-from ggsr.workspace.loading import Workspace, find_root
+from ggsr.queries.standing import Concept, Ended, Standing, Uncounted
+from ggsr.workspace.entities import AanpakPath, Assessment
+from ggsr.workspace.layout import FileName, Kind, file_name
+from ggsr.workspace.loading import ALL_ROUNDS, Workspace, find_root
 
 _ALLOCATIONS = 50_000
+_LISTED = 5
 
 
 @contextmanager
@@ -66,9 +69,12 @@ def print_errors(diagnostics: Iterable[Diagnostic]) -> None:
 
 
 def check_each(
-    checker: Checker, names: Sequence[str], ronde: str | None
+    checker: Checker, names: Sequence[str], ronde: str = ALL_ROUNDS
 ) -> Iterator[CheckedGemeente]:
-    """Check gemeenten one at a time, with a progress bar on a terminal if there are many."""
+    """Check gemeenten one at a time, with a progress bar on a terminal if there are many.
+
+    ``ronde`` is as ``Checker.gemeente`` takes it.
+    """
     with relaxed_gc():
         for name in tracked(list(names), _("checking")):
             yield checker.gemeente(name, ronde)
@@ -76,10 +82,14 @@ def check_each(
 
 @dataclass
 class Run:
-    """Checks gemeenten for a report, and counts the errors for which files are left out of it."""
+    """Checks gemeenten for a report, and keeps what the report leaves out.
+
+    These are files with errors, assessments that rest on one, drafts and aanpakken that ended.
+    """
 
     checker: Checker
     errors: list[Diagnostic]
+    uncounted: Uncounted = field(default_factory=Uncounted)
 
     @classmethod
     def start(cls, workspace: Workspace, everything: bool) -> "Run":
@@ -89,22 +99,29 @@ class Run:
         diagnostics += workspace.cases.diagnostics if everything else []
         return cls(checker, [diagnostic for diagnostic in diagnostics if diagnostic.is_error])
 
-    def gemeenten(self, names: Sequence[str], ronde: str | None) -> Iterator[CheckedGemeente]:
-        """Yield each gemeente, checked."""
-        for checked in check_each(self.checker, names, ronde):
-            self.errors += [found for found in checked.diagnostics if found.is_error]
-            yield checked
+    def gemeenten(self, names: Sequence[str]) -> Iterator[CheckedGemeente]:
+        """Yield each gemeente, checked in all its rounds."""
+        yield from check_each(self.checker, names)
 
     def assessments(self, names: Sequence[str], ronde: str | None) -> Iterator[Assessment]:
-        """Yield each assessment of the gemeenten that has no error, in print order."""
-        for checked in self.gemeenten(names, ronde):
-            for round in checked.rounds:
-                yield from round.assessments
+        """Yield the assessments of gemeenten that ``Course.chosen`` gives for a round or None."""
+        for checked in self.gemeenten(names):
+            chosen = checked.course.chosen(ronde)
+            self.errors += relevant_errors(checked, chosen, ronde)
+            self.uncounted.add(chosen)
+            yield from chosen.assessments
+
+    @property
+    def failed(self) -> bool:
+        """Whether errors keep anything out."""
+        return bool(self.errors or self.uncounted.left_out)
 
     def finish(self) -> int:
-        """Print which files were left out to standard error, and return the exit code."""
+        """Print what was left out to standard error, and return the exit code."""
+        for line in (*map(_ended, self.uncounted.ended), *_concepts(list(self.uncounted.concepts))):
+            click.echo(visible(line), err=True)
         counts: dict[str, int] = {}
-        # Where two rounds of a gemeente were checked separately, its own errors are there twice.
+        # Where a gemeente was checked more than once, its errors are there as often.
         for error in dict.fromkeys(self.errors):
             counts[error.place.file] = counts.get(error.place.file, 0) + 1
         paint = screen(sys.stderr).paint
@@ -113,6 +130,80 @@ class Run:
             click.echo(
                 f"{paint(visible(file), bold=True)}: {message.format(count=count)}", err=True
             )
-        if counts:
+        for entry in self.uncounted.left_out:
+            if entry.path != entry.cause:
+                message = _("skipped: it is a re-test of {file}, which has errors")
+                message = message.format(file=visible(_file(entry.cause)))
+                click.echo(f"{paint(visible(_file(entry.path)), bold=True)}: {message}", err=True)
+        if self.failed:
             click.echo(_("run 'ggsr validate' for details"), err=True)
-        return DATA_ERRORS if counts else OK
+        return DATA_ERRORS if self.failed else OK
+
+
+def _concepts(concepts: Sequence[Concept]) -> Iterator[str]:
+    if concepts:
+        message = ngettext(
+            "{count} concept is not counted: {concepts}",
+            "{count} concepts are not counted: {concepts}",
+            len(concepts),
+        )
+        texts = "; ".join(map(_concept, concepts[:_LISTED])) + ("; …" if concepts[_LISTED:] else "")
+        yield message.format(count=len(concepts), concepts=texts)
+
+
+def relevant_errors(
+    checked: CheckedGemeente, chosen: Standing, ronde: str | None
+) -> list[Diagnostic]:
+    """Return the errors of a gemeente that can change what was chosen of it.
+
+    An error in an assessment on which nothing rests cannot, nor one in another round than that
+    which was asked for. A file whose place in the course is unknown can always.
+    """
+    rounds = {path.ronde for path in chosen.rests_on}
+    return [
+        found
+        for found in checked.diagnostics
+        if found.is_error and _matters(found.place.file, checked, chosen, ronde, rounds)
+    ]
+
+
+def _matters(
+    file: str,
+    checked: CheckedGemeente,
+    chosen: Standing,
+    ronde: str | None,
+    rounds: Container[str],
+) -> bool:
+    name = file_name(file)
+    if name is None or not name.ronde:
+        parts = file.split("/")
+        # A folder that is no round, or a file in a round that is none of its files.
+        return ronde in (None, ALL_ROUNDS) or len(parts) < 4 or parts[2] == ronde
+    path = AanpakPath(name.gemeente, name.ronde, name.aanpak)
+    if name.kind is Kind.BEOORDELING and path in checked.course.entries:
+        return path in chosen.rests_on
+    if name.kind is Kind.BEOORDELING:
+        return ronde in (None, ALL_ROUNDS, name.ronde)
+    return ronde == ALL_ROUNDS or name.ronde in rounds
+
+
+def _file(path: AanpakPath) -> str:
+    return FileName(Kind.BEOORDELING, **path._asdict()).path
+
+
+def _concept(concept: Concept) -> str:
+    if concept.judged is None:
+        return _("{aanpak}, with errors").format(aanpak=concept.aanpak.title)
+    return _("{aanpak}, {judged} of {indicators} judged").format(
+        aanpak=concept.aanpak.title, judged=concept.judged, indicators=concept.indicators
+    )
+
+
+def _ended(ended: Ended) -> str:
+    if ended.merged_into:
+        return _("{aanpak} is not counted: the municipality merged into {gemeente}").format(
+            aanpak=ended.aanpak.title, gemeente=ended.merged_into
+        )
+    return _("{aanpak} is not counted, for it ended: {reason}").format(
+        aanpak=ended.aanpak.title, reason=ended.reden
+    )

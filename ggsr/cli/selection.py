@@ -4,7 +4,7 @@ All functions raise GgsrError for a name that does not exist, with the nearest t
 """
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -12,22 +12,14 @@ from typing import NamedTuple, TypeVar
 from ggsr.errors import GgsrError
 from ggsr.i18n import Text, _
 from ggsr.spelling import suggestion_or_list
-from ggsr.workspace.entities import AanpakId
-from ggsr.workspace.layout import CASES
-from ggsr.workspace.loading import ALL_ROUNDS, Workspace, chosen_rounds
+from ggsr.workspace.entities import AanpakId, AanpakPath
+from ggsr.workspace.layout import CASES, round_rank
+from ggsr.workspace.loading import ALL_ROUNDS, Workspace
 
 T = TypeVar("T")
 
 _YAML_SUFFIXES = (".yaml", ".yml")
 _PATH_STARTS = ("", ".", "..", CASES)
-
-
-class AanpakPath(NamedTuple):
-    """The ids in the path of an assessment."""
-
-    gemeente: str
-    ronde: str
-    aanpak: str
 
 
 class AanpakPattern(NamedTuple):
@@ -44,12 +36,16 @@ class AanpakPattern(NamedTuple):
 
 @dataclass(frozen=True)
 class NamedAanpakken:
-    """The aanpakken that one name on the command line selects, at least one."""
+    """The aanpakken that one name on the command line selects.
+
+    ``ronde`` is as ``Course.chosen`` takes it. ``aanpakken`` are at least one: those among which
+    the course of the gemeente decides.
+    """
 
     name: str
     """The name without its spelling as a path."""
-    every_round: bool
-    """Whether all rounds of the gemeente were asked for."""
+    gemeente: str
+    ronde: str | None
     aanpakken: tuple[AanpakPath, ...]
 
 
@@ -65,30 +61,25 @@ class Selection:
         return tuple(dict.fromkeys(part.name for part in self.parts))
 
     @property
-    def gemeenten_by_round(self) -> dict[str, list[str]]:
-        """The gemeenten to check, by round; those that need all rounds are under ``ALL_ROUNDS``."""
-        every = {part.aanpakken[0].gemeente for part in self.parts if part.every_round}
-        by_round: dict[str, dict[str, None]] = {}
+    def gemeenten_by_round(self) -> dict[str | None, list[str]]:
+        """The gemeenten to check, by the round as ``Course.chosen`` takes it."""
+        by_round: dict[str | None, dict[str, None]] = {}
         for part in self.parts:
-            for gemeente, ronde, _aanpak in part.aanpakken:
-                by_round.setdefault(ALL_ROUNDS if gemeente in every else ronde, {})[gemeente] = None
+            by_round.setdefault(part.ronde, {})[part.gemeente] = None
         return {ronde: list(gemeenten) for ronde, gemeenten in by_round.items()}
 
-    @property
-    def has_several_rounds(self) -> bool:
-        """Whether a gemeente is selected in more than one round, or in all of them."""
-        by_round = self.gemeenten_by_round
-        gemeenten = [gemeente for names in by_round.values() for gemeente in names]
-        return ALL_ROUNDS in by_round or len(gemeenten) > len(set(gemeenten))
+    def in_order(
+        self, items: Mapping[str | None, Sequence[T]], id_of: Callable[[T], AanpakId]
+    ) -> list[T]:
+        """Return the items whose aanpak is selected, in the order of the names and each once.
 
-    def in_order(self, items: Iterable[T], id_of: Callable[[T], AanpakId]) -> list[T]:
-        """Return the items whose aanpak is selected, in the order of the names and each once."""
-        items = list(items)
+        ``items`` are by round, as in ``gemeenten_by_round``.
+        """
         ordered: dict[AanpakId, T] = {}
         for part in self.parts:
-            for item in items:
+            for item in items.get(part.ronde, ()):
                 id = id_of(item)
-                if (id.gemeente, id.ronde, id.aanpak) in part.aanpakken:
+                if AanpakPath(id.gemeente, id.ronde, id.aanpak) in part.aanpakken:
                     ordered.setdefault(id, item)
         return list(ordered.values())
 
@@ -124,11 +115,19 @@ def select_aanpakken(
         select_gemeenten(workspace, names, ronde)
     selection = Selection(tuple(_select(workspace, base, name, ronde) for name in names))
     if len({aanpak for part in selection.parts for aanpak in part.aanpakken}) < 2:
-        raise GgsrError(
-            _("a comparison needs at least two aanpakken"),
-            _("name another municipality, or another aanpak as gemeente/aanpak"),
-        )
+        raise too_few_to_compare()
     return selection
+
+
+def too_few_to_compare() -> GgsrError:
+    """Return the error for a comparison of fewer than two aanpakken."""
+    return GgsrError(
+        _("a comparison needs at least two aanpakken"),
+        _(
+            "name another municipality, or another aanpak as gemeente/aanpak; --ronde all compares "
+            "the rounds of one"
+        ),
+    )
 
 
 def select_patterns(
@@ -185,12 +184,13 @@ def select_one_aanpak(workspace: Workspace, base: Path, gemeente: str, name: str
     if "/" not in name and name not in workspace.gemeenten:
         _check_aanpak(workspace, gemeente, workspace.rounds(gemeente), name)
     selected = _select(workspace, base, name, None)
-    if len(selected.aanpakken) == 1:
-        return selected.aanpakken[0]
+    latest = {path.aanpak: path for path in selected.aanpakken}
+    if len(latest) == 1:
+        return next(iter(latest.values()))
     raise GgsrError(
         _("{gemeente} has several aanpakken").format(gemeente=selected.name),
         _("choose one of: {names}").format(
-            names=", ".join(f"{path.gemeente}/{path.aanpak}" for path in selected.aanpakken)
+            names=", ".join(f"{path.gemeente}/{path.aanpak}" for path in latest.values())
         ),
     )
 
@@ -243,7 +243,7 @@ def unknown_gemeente(name: str, gemeenten: Sequence[str]) -> GgsrError:
 
 
 def _unknown_round(workspace: Workspace, ronde: str, without: Sequence[str]) -> GgsrError:
-    rounds = sorted({entry for name in without for entry in workspace.rounds(name)})
+    rounds = sorted({entry for name in without for entry in workspace.rounds(name)}, key=round_rank)
     message = _("there is no round '{ronde}' of {gemeenten}").format(
         ronde=ronde, gemeenten=", ".join(without[:5])
     )
@@ -256,7 +256,7 @@ def _select(workspace: Workspace, base: Path, name: str, ronde: str | None) -> N
     ronde = own_ronde or ronde
     select_gemeenten(workspace, [gemeente], ronde)
     check_has_rounds(workspace, [gemeente])
-    rounds = chosen_rounds(workspace.rounds(gemeente), ronde)
+    rounds = [entry for entry in workspace.rounds(gemeente) if ronde in (None, ALL_ROUNDS, entry)]
     _check_aanpak(workspace, gemeente, rounds, aanpak)
     paths = (
         AanpakPath(gemeente, entry, id)
@@ -265,7 +265,7 @@ def _select(workspace: Workspace, base: Path, name: str, ronde: str | None) -> N
         if aanpak in (None, id)
     )
     spelling = "/".join(filter(None, (gemeente, own_ronde, aanpak)))
-    return NamedAanpakken(spelling, ronde == ALL_ROUNDS, tuple(paths))
+    return NamedAanpakken(spelling, gemeente, ronde, tuple(paths))
 
 
 def _split(workspace: Workspace, base: Path, name: str) -> tuple[str, str | None, str | None]:

@@ -74,6 +74,21 @@ class Beoordeling(Model):
         default=None,
         description="Een profiel van het toetsingskader: het laat indicatoren buiten beschouwing.",
     )
+    concept: bool = Field(
+        default=False,
+        description="Nog niet af: de beoordeling telt nergens mee. Haal de sleutel weg als zij af"
+        " is.",
+    )
+    vervolg_op: Optioneel[Tekst] = Field(
+        default=None,
+        description="De eerdere beoordeling die deze opvolgt, als ronde/aanpak; alleen nodig als de"
+        " naam van het bestand niet dezelfde is.",
+    )
+    hertoets: bool = Field(
+        default=False,
+        description="Alleen een deel is opnieuw beoordeeld: wat hier niet is beoordeeld of"
+        " onder 'niet_beoordeeld' staat, blijft zoals het in de eerdere beoordeling was.",
+    )
     verantwoording: Optioneel[Tekst] = Field(
         default=None, description="Hoe de beoordeling tot stand kwam."
     )

@@ -23,6 +23,16 @@ class Gemeente(Model):
     cbs_code: Optioneel[CbsCode] = Field(
         default=None, description="De code van het CBS: GM en vier cijfers."
     )
+    beeindigd: dict[str, Tekst] = Field(
+        default={},
+        description="Aanpakken die zijn beëindigd: de laatste beoordeling, als ronde/aanpak, met de"
+        " reden.",
+    )
+    opgegaan_in: Optioneel[Id] = Field(
+        default=None,
+        description="De id van de gemeente waarin deze is opgegaan; haar aanpakken gelden niet"
+        " meer.",
+    )
 
 
 class Factsheet(Model):

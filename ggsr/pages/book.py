@@ -10,25 +10,32 @@ from ggsr.checking.checker import CheckedGemeente
 from ggsr.output.reports.comparison import CompareReport
 from ggsr.pages.comparison import ComparisonPage, comparison_page
 from ggsr.pages.data import factsheet_document, overview_document
-from ggsr.pages.factsheet import FactsheetPage, factsheet_page
+from ggsr.pages.factsheet import FactsheetPage, factsheet_page, has_page, page_name
 from ggsr.pages.overview import AanpakFacts, OverviewPage, facts_of, overview_page
 from ggsr.queries.comparison import compare
-from ggsr.workspace.loading import OVERVIEW
+from ggsr.workspace.loading import ALL_ROUNDS, OVERVIEW
 
 
 @dataclass(frozen=True)
 class Page:
     """One page, not yet rendered.
 
-    ``name`` is the file's name without suffix, to which other pages link; ``template`` the name of
-    its templates without suffix, ``content`` the values for them. ``document`` returns the page as
-    a JSON document; it is empty for a page that has no JSON.
+    ``name`` is the file's name without suffix, to which other pages link, and ``alias`` another
+    name for the same page; ``template`` the name of its templates without suffix, ``content`` the
+    values for them. ``document`` returns the page as a JSON document; it is empty for a page that
+    has no JSON.
     """
 
     name: str
     template: str
     content: FactsheetPage | OverviewPage | ComparisonPage
     document: Callable[[], Mapping[str, Any]] = dict
+    alias: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its files without suffix."""
+        return (self.name, *filter(None, [self.alias]))
 
 
 COMPARISON = "vergelijking"
@@ -48,21 +55,21 @@ class Chapter:
     facts: tuple[AanpakFacts, ...] = ()
 
 
-def chapter(checked: CheckedGemeente, by_round: bool = False) -> Chapter:
-    """Return a gemeente's part in the overview; ``by_round``: each round has its own page."""
+def chapter(checked: CheckedGemeente, ronde: str | None = None) -> Chapter:
+    """Return a gemeente's part in the overview.
+
+    Its facts are of what ``Course.chosen`` gives for a round or None.
+    """
     source = checked.gemeente
     naam = source.model.naam if source else checked.id
     if refused(checked) or source is None:
         return Chapter(checked.id, naam, refused=True)
+    chosen = checked.course.chosen(ronde)
     return Chapter(
         checked.id,
         naam,
         refused=False,
-        facts=tuple(
-            entry
-            for round in checked.rounds
-            for entry in facts_of(source, round, page_name(checked.id, round.id, by_round))
-        ),
+        facts=facts_of(source, checked.course, chosen.assessments),
     )
 
 
@@ -71,14 +78,27 @@ def refused(checked: CheckedGemeente) -> bool:
     return checked.has_errors or not checked.complete or checked.gemeente is None
 
 
-def factsheets(checked: CheckedGemeente, by_round: bool = False) -> Iterator[Page]:
-    """Yield the pages of a gemeente's rounds; none if its errors forbid that."""
+def factsheets(checked: CheckedGemeente, ronde: str = ALL_ROUNDS) -> Iterator[Page]:
+    """Yield the pages of a gemeente's rounds, or of one; none if its errors forbid that.
+
+    The page of the latest round has the gemeente's id as alias.
+    """
     if refused(checked) or checked.gemeente is None:
         return
-    for round in checked.rounds:
-        page = factsheet_page(checked.gemeente, round)
-        document = partial(factsheet_document, checked.gemeente, round)
-        yield Page(page_name(checked.id, round.id, by_round), "factsheet", page, document)
+    rounds = [round for round in checked.rounds if has_page(round)]
+    latest = latest_page(checked)
+    for round in rounds:
+        if ronde in (ALL_ROUNDS, round.id):
+            page = factsheet_page(checked.gemeente, round, checked.course)
+            document = partial(factsheet_document, checked.gemeente, round, checked.course)
+            alias = checked.id if round.id == latest else None
+            yield Page(page_name(checked.id, round.id), "factsheet", page, document, alias)
+
+
+def latest_page(checked: CheckedGemeente) -> str | None:
+    """Return the round of which the page is also that of its gemeente: the latest that counts."""
+    with_page = [round.id for round in checked.rounds if has_page(round)]
+    return checked.course.latest or (with_page[-1] if with_page else None)
 
 
 def overview(chapters: Iterable[Chapter]) -> Page:
@@ -108,11 +128,3 @@ def comparison(
 def _comparison_document(facts: Sequence[AanpakFacts]) -> Mapping[str, Any]:
     """Return the document of ``ggsr compare --format json``."""
     return CompareReport(compare(entry.coverage for entry in facts), {}).document()
-
-
-def page_name(gemeente: str, ronde: str, by_round: bool) -> str:
-    """Return the name of a factsheet's file, without suffix.
-
-    A dot cannot be part of an id, so no two pages have the same name.
-    """
-    return f"{gemeente}.{ronde}" if by_round else gemeente

@@ -8,17 +8,17 @@ from dataclasses import asdict
 from typing import Any
 
 from ggsr.model import Cijfer, Conclusie, Factsheet, Gemeente, IndicatorPlaats
-from ggsr.output.reports.comparison import verdict_fields
 from ggsr.output.reports.coverage import coverage_fields
 from ggsr.output.reports.gaps import gap_fields, tally_fields
-from ggsr.output.reports.report import indicator_fields
+from ggsr.output.reports.report import given_in_fields, indicator_fields, verdict_fields
 from ggsr.pages.overview import AanpakFacts, Level, OverviewPage, Reach
 from ggsr.queries.coverage import Coverage, coverage_of
 from ggsr.queries.gaps import gaps_of
-from ggsr.queries.judgements import Judgement, judgements
+from ggsr.queries.judgements import Judgement, given_by, judgements
 from ggsr.queries.provenance import provenance
+from ggsr.queries.standing import Course
 from ggsr.queries.tally import IndicatorTally
-from ggsr.workspace.entities import FINDINGS, Assessment, Framework, Round, Source
+from ggsr.workspace.entities import FINDINGS, AanpakId, Assessment, Framework, Round, Source
 
 # Not printed: the aanpakken are in this order already, and accepted warnings only concern those
 # who maintain the files.
@@ -30,7 +30,9 @@ _AANPAK = {
 }
 
 
-def factsheet_document(gemeente: Source[Gemeente], round: Round) -> Mapping[str, Any]:
+def factsheet_document(
+    gemeente: Source[Gemeente], round: Round, course: Course
+) -> Mapping[str, Any]:
     """Return the factsheet of a round as a JSON document, without its version."""
     facts = round.factsheet.model if round.factsheet else Factsheet()
     kaders = {entry.framework.id: entry.framework for entry in round.assessments}
@@ -68,23 +70,25 @@ def _aanpak(assessment: Assessment) -> dict[str, Any]:
 
 def _bevindingen(assessment: Assessment) -> list[dict[str, Any]]:
     """Return each finding once, in the order of print, with all indicators that it judges."""
-    groups: dict[str, list[Judgement]] = {}
+    groups: dict[tuple[AanpakId | None, str], list[Judgement]] = {}
     for entry in judgements(assessment):
         if entry.key:
-            groups.setdefault(entry.key, []).append(entry)
-    return [_bevinding(assessment, key, group) for key, group in groups.items()]
+            groups.setdefault((entry.given_in, entry.key), []).append(entry)
+    return [_bevinding(assessment, key, group) for (_given_in, key), group in groups.items()]
 
 
 def _bevinding(assessment: Assessment, key: str, group: Sequence[Judgement]) -> dict[str, Any]:
     plaats = group[0].plaats
-    place = assessment.document.key(FINDINGS, key)
+    source = given_by(assessment, group[0])
+    place = source.document.key(FINDINGS, key)
     return {
         "thema": plaats.thema_id,
         "criterium": plaats.criterium_id,
         "indicatoren": [_indicator(entry.plaats) for entry in group],
-        **assessment.model.bevindingen[key].model_dump(exclude={"ook_voor"}),
+        **source.model.bevindingen[key].model_dump(exclude={"ook_voor"}),
         "file": place.file,
         "line": place.span.line,
+        "given_in": given_in_fields(group[0]),
     }
 
 

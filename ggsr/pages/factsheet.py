@@ -18,11 +18,13 @@ from ggsr.pages.wording import (
 )
 from ggsr.queries.coverage import Counts, Coverage, coverage_of
 from ggsr.queries.gaps import Gap, gaps_of
-from ggsr.queries.judgements import Judgement, by_thema
+from ggsr.queries.judgements import Judgement, by_thema, given_by
 from ggsr.queries.provenance import Provenance, provenance
-from ggsr.workspace.entities import Assessment, Round, Source
+from ggsr.queries.standing import Course
+from ggsr.workspace.entities import AanpakId, Assessment, Round, Source
 
 Paragraphs = tuple[str, ...]
+Printed = dict[tuple[AanpakId, str], str]
 
 
 @dataclass(frozen=True)
@@ -122,8 +124,8 @@ class FactsheetPage:
     invoer: Provenance
 
 
-def factsheet_page(source: Source[Gemeente], round: Round) -> FactsheetPage:
-    """Return the page of a round."""
+def factsheet_page(source: Source[Gemeente], round: Round, course: Course) -> FactsheetPage:
+    """Return the page of a round of a course."""
     gemeente = source.model
     facts = round.factsheet.model if round.factsheet else Factsheet()
     kaders = {entry.framework.id: entry.kader for entry in round.assessments}
@@ -158,6 +160,19 @@ def factsheet_page(source: Source[Gemeente], round: Round) -> FactsheetPage:
     )
 
 
+def page_name(gemeente: str, ronde: str) -> str:
+    """Return the name of the file of a factsheet, without suffix: for ever the same.
+
+    A dot cannot be part of an id, so no two pages have the same name.
+    """
+    return f"{gemeente}.{ronde}"
+
+
+def has_page(round: Round) -> bool:
+    """Return whether a round has a factsheet: not while all its assessments are drafts."""
+    return bool(round.assessments) or not round.concepts
+
+
 def anchor(assessment: Assessment, indicator: str) -> str:
     """Return the name of the place in the page where an indicator's finding is printed."""
     return f"{assessment.id.aanpak}--{indicator}"
@@ -185,7 +200,7 @@ def _aanpak(assessment: Assessment) -> AanpakPart:
 
 
 def _themas(assessment: Assessment, coverage: Coverage) -> list[ThemaPart]:
-    printed: dict[str, str] = {}
+    printed: Printed = {}
     parts = []
     themas = by_thema(coverage.judgements)
     order = {step: index for index, step in enumerate(coverage.scale)}
@@ -210,15 +225,14 @@ def _themas(assessment: Assessment, coverage: Coverage) -> list[ThemaPart]:
 
 
 def _criteria(
-    assessment: Assessment, entries: Sequence[Judgement], printed: dict[str, str]
+    assessment: Assessment, entries: Sequence[Judgement], printed: Printed
 ) -> list[CriteriumPart]:
     """Return the criteria with a finding; ``printed`` are those the page has already."""
-    criteria: dict[str, dict[str, list[Judgement]]] = {}
+    criteria: dict[str, dict[tuple[AanpakId | None, str], list[Judgement]]] = {}
     for entry in entries:
         if entry.key:
-            criteria.setdefault(entry.plaats.criterium_id, {}).setdefault(entry.key, []).append(
-                entry
-            )
+            findings = criteria.setdefault(entry.plaats.criterium_id, {})
+            findings.setdefault((entry.given_in, entry.key), []).append(entry)
     return [
         CriteriumPart(
             next(iter(findings.values()))[0].plaats.criterium.naam,
@@ -228,14 +242,16 @@ def _criteria(
     ]
 
 
-def _row(assessment: Assessment, group: Sequence[Judgement], printed: dict[str, str]) -> Row:
+def _row(assessment: Assessment, group: Sequence[Judgement], printed: Printed) -> Row:
     first = group[0]
     assert first.oordeel
     assert first.key
-    bevinding = assessment.model.bevindingen[first.key]
-    zie = printed.get(first.key)
-    printed.setdefault(first.key, first.plaats.indicator.tekst)
-    known = assessment.model.documenten
+    source = given_by(assessment, first)
+    bevinding = source.model.bevindingen[first.key]
+    finding = (source.id, first.key)
+    zie = printed.get(finding)
+    printed.setdefault(finding, first.plaats.indicator.tekst)
+    known = source.model.documenten
     return Row(
         indicatoren={
             anchor(assessment, entry.plaats.id): entry.plaats.indicator for entry in group

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ggsr.model import Cijfer, Gemeente, Oordeel, Toetsingskader
+from ggsr.pages.factsheet import page_name
 from ggsr.pages.wording import figure
 from ggsr.queries.coverage import Counts, Coverage, coverage_of, total
 from ggsr.queries.provenance import Provenance, merge, provenance
+from ggsr.queries.standing import Course
 from ggsr.queries.tally import IndicatorTally, most_often_short, tally
-from ggsr.workspace.entities import AanpakId, Round, Source
+from ggsr.workspace.entities import AanpakId, Assessment, Round, Source
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,11 @@ class AanpakFacts:
     kader: Toetsingskader
     niveau_naam: str
     populatie_cijfer: Cijfer | None
+    populatie_ronde: str | None
+    """The round that gives the population: the latest that does."""
     bereik_cijfer: Cijfer | None
+    bereik_ronde: str | None
+    """The round that gives the reach: that of the assessment, or of one that it re-tests."""
     coverage: Coverage
     invoer: Provenance
 
@@ -116,23 +122,46 @@ class OverviewPage:
     invoer: Provenance
 
 
-def facts_of(source: Source[Gemeente], round: Round, page: str) -> tuple[AanpakFacts, ...]:
-    """Return the facts of the aanpakken of a round whose factsheet is ``page``."""
-    origin = provenance(source, round)
-    population = round.factsheet.model.populatie_ggsr if round.factsheet else None
+def facts_of(
+    source: Source[Gemeente], course: Course, assessments: Sequence[Assessment]
+) -> tuple[AanpakFacts, ...]:
+    """Return the facts of some assessments of a gemeente."""
+    rounds = {assessment.id.ronde for assessment in assessments}
+    origins = {round.id: provenance(source, round) for round in course.rounds if round.id in rounds}
+    population, population_round = _population(course.rounds)
     return tuple(
         AanpakFacts(
-            page=page,
+            page=page_name(assessment.id.gemeente, assessment.id.ronde),
             naam=source.model.naam,
             kader=assessment.kader,
             niveau_naam=assessment.niveau.naam,
             populatie_cijfer=population,
-            bereik_cijfer=assessment.model.bereik,
+            populatie_ronde=population_round,
+            bereik_cijfer=reach.model.bereik,
+            bereik_ronde=reach.id.ronde if reach.model.bereik else None,
             coverage=coverage_of(assessment),
-            invoer=origin,
+            invoer=origins[assessment.id.ronde],
         )
-        for assessment in round.assessments
+        for assessment in assessments
+        for reach in [_with_reach(assessment)]
     )
+
+
+def _population(rounds: Sequence[Round]) -> tuple[Cijfer | None, str | None]:
+    """Return the population of the latest round that gives one, and that round."""
+    for round in reversed(rounds):
+        population = round.factsheet.model.populatie_ggsr if round.factsheet else None
+        if population:
+            return population, round.id
+    return None, None
+
+
+def _with_reach(assessment: Assessment) -> Assessment:
+    """Return the assessment, or that which it re-tests if only that says whom it reaches."""
+    shown = assessment
+    while shown.model.bereik is None and shown.model.hertoets and shown.earlier:
+        shown = shown.earlier
+    return shown
 
 
 def overview_page(facts: Sequence[AanpakFacts], left_out: Iterable[str] = ()) -> OverviewPage:
@@ -142,7 +171,7 @@ def overview_page(facts: Sequence[AanpakFacts], left_out: Iterable[str] = ()) ->
     reach: dict[str, list[AanpakFacts]] = {}
     for entry in facts:
         levels.setdefault(entry.coverage.level, []).append(entry)
-        reach.setdefault(entry.page, []).append(entry)
+        reach.setdefault(entry.aanpak.gemeente, []).append(entry)
     return OverviewPage(
         levels=tuple(_level(entries, tallies) for entries in levels.values()),
         aanpakken={entry.aanpak: entry for entry in facts},
@@ -198,4 +227,5 @@ def _level(entries: Sequence[AanpakFacts], tallies: Iterable[IndicatorTally]) ->
 
 def _reach(entries: Sequence[AanpakFacts]) -> Reach:
     first = entries[0]
-    return Reach(first.page, first.naam, first.aanpak.ronde, first.populatie, tuple(entries))
+    ronde = first.populatie_ronde or entries[-1].aanpak.ronde
+    return Reach(first.page, first.naam, ronde, first.populatie, tuple(entries))

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from ggsr.checking.checker import Checker
 from ggsr.diagnostics import Diagnostic
-from ggsr.pages.book import Chapter, Page, chapter, factsheets, page_name
+from ggsr.pages.book import Chapter, Page, chapter, factsheets
+from ggsr.pages.factsheet import page_name
 from ggsr.preview.messages import LIMIT_ERRORS, too_large
 from ggsr.workspace.layout import CASES, FRAMEWORKS, UNREADABLE_FOLDER, Listing
-from ggsr.workspace.loading import ALL_ROUNDS, Workspace, chosen_rounds
+from ggsr.workspace.loading import ALL_ROUNDS, Workspace
 from ggsr.workspace.watching import FileChanges
 
 
@@ -36,16 +37,13 @@ class GemeenteCache:
 
     def __init__(self, root: Path, ronde: str | None) -> None:
         self._root = root
-        self._ronde = ronde
+        self._rounds = ronde or ALL_ROUNDS
+        # Of all rounds together there is no overview: that is of what stands.
+        self._standing = None if self._rounds == ALL_ROUNDS else ronde
         self._checker: Checker | None = None
         self._cases: Listing | None = None
         self._gemeenten: dict[str, CachedGemeente] = {}
         self._viewed: set[str] = set()
-
-    @property
-    def by_round(self) -> bool:
-        """Whether each round has a page of its own."""
-        return self._ronde == ALL_ROUNDS
 
     @property
     def cases(self) -> Listing:
@@ -84,9 +82,10 @@ class GemeenteCache:
 
     def page_names(self, gemeente: str) -> Sequence[str]:
         """Return the names of the pages of a gemeente, including those that have errors now."""
-        workspace = Workspace(self._root)
-        rounds = chosen_rounds(workspace.rounds(gemeente), self._ronde)
-        return [page_name(gemeente, ronde, self.by_round) for ronde in rounds]
+        rounds = Workspace(self._root).rounds(gemeente)
+        if self._rounds != ALL_ROUNDS:
+            return [page_name(gemeente, ronde) for ronde in rounds if ronde == self._rounds]
+        return [gemeente, *(page_name(gemeente, ronde) for ronde in rounds)] if rounds else []
 
     def forget(self, changes: FileChanges) -> None:
         """Drop what depends on files that changed."""
@@ -107,15 +106,15 @@ class GemeenteCache:
 
     def _read(self, gemeente: str, with_pages: bool) -> CachedGemeente:
         try:
-            checked = self._check().gemeente(gemeente, self._ronde)
-            if self._ronde is not None and not checked.rounds and not self.by_round:
+            checked = self._check().gemeente(gemeente)
+            if self._rounds not in (ALL_ROUNDS, *(round.id for round in checked.rounds)):
                 return CachedGemeente(None, checked.diagnostics, checked.kaders, {})
-            pages = factsheets(checked, self.by_round) if with_pages else ()
+            pages = factsheets(checked, self._rounds) if with_pages else ()
             return CachedGemeente(
-                chapter(checked, self.by_round),
+                chapter(checked, self._standing),
                 checked.diagnostics,
                 checked.kaders,
-                {page.name: page for page in pages} if with_pages else None,
+                {name: page for page in pages for name in page.names} if with_pages else None,
             )
         except LIMIT_ERRORS as error:
             raise too_large(f"{CASES}/{gemeente}", error) from error

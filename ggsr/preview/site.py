@@ -33,8 +33,8 @@ class Site:
     ) -> None:
         """Build nothing yet.
 
-        ``template_folders`` take precedence over ggsr's own templates, ``ronde`` is that of
-        ``chosen_rounds``, and ``say`` gets a line for each page that is built.
+        ``template_folders`` take precedence over ggsr's own templates. Pages are of this round, or
+        of all rounds for None or ``ALL_ROUNDS``. ``say`` gets a line for each page that is built.
         """
         self.say = say
         self._watch = Watch(root, [*template_folders, shipped("templates")])
@@ -56,7 +56,7 @@ class Site:
         if gemeente is None:
             return _HOME
         names = self._cache.page_names(gemeente)
-        return f"/{names[-1] if names else gemeente}.html"
+        return f"/{names[0] if names else gemeente}.html"
 
     def answer(self, path: str) -> Answer:
         """Return the page at an address."""

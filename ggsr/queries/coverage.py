@@ -13,9 +13,9 @@ from ggsr.workspace.entities import AanpakId, Assessment
 class Counts:
     """How many indicators there are, in which state, with which verdict.
 
-    ``judged``, ``not_judged``, ``outside_profile`` and ``missing`` add up to ``indicators``;
-    ``verdicts`` has every step of the framework's scale and adds up to ``judged``; ``let_op``
-    counts the judged indicators whose finding has a reservation.
+    ``judged``, ``earlier``, ``not_judged``, ``outside_profile`` and ``missing`` add up to
+    ``indicators``; ``verdicts`` has every step of the framework's scale and adds up to ``judged``
+    and ``earlier``; ``let_op`` counts the indicators whose finding has a reservation.
     """
 
     indicators: int
@@ -25,11 +25,17 @@ class Counts:
     missing: int
     verdicts: dict[str, int]
     let_op: int
+    earlier: int = 0
+
+    @property
+    def with_verdict(self) -> int:
+        """The indicators with a verdict, be it one that a re-test lets stand."""
+        return self.judged + self.earlier
 
     @property
     def unjudged(self) -> int:
         """The indicators without a verdict, whatever the reason."""
-        return self.indicators - self.judged
+        return self.indicators - self.with_verdict
 
 
 @dataclass(frozen=True)
@@ -68,7 +74,7 @@ class Coverage:
     @property
     def unjudged(self) -> tuple[Judgement, ...]:
         """The indicators without a verdict."""
-        return tuple(entry for entry in self.judgements if entry.state is not State.JUDGED)
+        return tuple(entry for entry in self.judgements if not entry.state.has_verdict)
 
 
 def coverage_of(assessment: Assessment) -> Coverage:
@@ -107,6 +113,7 @@ def total(counts: Sequence[Counts]) -> Counts:
     return Counts(
         indicators=sum(entry.indicators for entry in counts),
         judged=sum(entry.judged for entry in counts),
+        earlier=sum(entry.earlier for entry in counts),
         not_judged=sum(entry.not_judged for entry in counts),
         outside_profile=sum(entry.outside_profile for entry in counts),
         missing=sum(entry.missing for entry in counts),
@@ -121,6 +128,7 @@ def _count(entries: Sequence[Judgement], scale: Iterable[str]) -> Counts:
     return Counts(
         indicators=len(entries),
         judged=states[State.JUDGED],
+        earlier=states[State.EARLIER],
         not_judged=states[State.NOT_JUDGED],
         outside_profile=states[State.OUTSIDE_PROFILE],
         missing=states[State.MISSING],

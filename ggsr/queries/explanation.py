@@ -6,6 +6,7 @@ from typing import Self
 
 from ggsr.model import Criterium, IndicatorPlaats, Thema
 from ggsr.queries.coverage import coverage_of
+from ggsr.queries.standing import Uncounted
 from ggsr.queries.tally import IndicatorTally, tally
 from ggsr.workspace.entities import Assessment, Frameworks
 
@@ -41,12 +42,13 @@ class Meaning:
     """What a name stands for, in print order; a criterium may have the id of an indicator.
 
     The tallies of the indicators are empty until ``with_judgements``; ``themas`` has the printed
-    name of each thema by framework and id.
+    name of each thema by framework and id; ``uncounted`` is what the tallies leave out.
     """
 
     indicators: tuple[IndicatorTally, ...] = ()
     groups: tuple[IndicatorGroup, ...] = ()
     themas: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    uncounted: Uncounted = field(default_factory=Uncounted)
 
     @property
     def names(self) -> list[str]:
@@ -59,15 +61,22 @@ class Meaning:
         thema = indicator.plaats.thema_id
         return self.themas.get((indicator.kader, thema), thema)
 
-    def with_judgements(self, assessments: Iterable[Assessment]) -> Self:
-        """Return the same with the judgements of these assessments in the tallies."""
+    def with_judgements(self, assessments: Iterable[Assessment], *, by_round: bool = False) -> Self:
+        """Return the same with the judgements of these assessments in the tallies.
+
+        With ``by_round`` an indicator has a tally for each round.
+        """
         levels = {(entry.kader, entry.niveau) for entry in self.indicators}
         coverages = map(coverage_of, assessments)
-        tallies = {
-            row.path: row for row in tally(entry for entry in coverages if entry.level in levels)
-        }
+        tallies: dict[str, list[IndicatorTally]] = {}
+        of_levels = (entry for entry in coverages if entry.level in levels)
+        for row in tally(of_levels, by_round=by_round):
+            tallies.setdefault(row.path, []).append(row)
         return replace(
-            self, indicators=tuple(tallies.get(entry.path, entry) for entry in self.indicators)
+            self,
+            indicators=tuple(
+                row for entry in self.indicators for row in tallies.get(entry.path, [entry])
+            ),
         )
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 from ggsr.diagnostics import Place
 from ggsr.model import Bevinding, IndicatorPlaats
 from ggsr.queries.coverage import coverage_of
-from ggsr.queries.judgements import Judgement, judgements
+from ggsr.queries.judgements import Judgement, given_by, judgements
 from ggsr.queries.tally import IndicatorTally, tally
 from ggsr.workspace.entities import FINDINGS, AanpakId, Assessment
 
@@ -40,12 +40,31 @@ class Gap:
 
 
 @dataclass(frozen=True)
+class NotJudgedAgain:
+    """A verbeterpunt of ``earlier`` on which the assessment that follows it gives no verdict."""
+
+    aanpak: AanpakId
+    earlier: AanpakId
+    kader: str
+    niveau: str
+    judgement: Judgement
+
+
+@dataclass(frozen=True)
 class Gaps:
-    """The gaps of ``assessments`` assessments in print order, and the tally of each indicator."""
+    """The gaps of ``assessments`` assessments in print order, and the tally of each indicator.
+
+    ``without_verdict`` are the aanpakken of which nothing was judged, so that they cannot have
+    gaps; ``not_judged_again`` are former verbeterpunten, which are in no count. ``by_round`` is
+    whether the tallies are by round.
+    """
 
     gaps: tuple[Gap, ...]
     tallies: tuple[IndicatorTally, ...]
     assessments: int
+    without_verdict: tuple[AanpakId, ...] = ()
+    not_judged_again: tuple[NotJudgedAgain, ...] = ()
+    by_round: bool = False
 
     @property
     def judged(self) -> bool:
@@ -54,15 +73,38 @@ class Gaps:
 
 
 def gaps(
-    assessments: Iterable[Assessment], thema: str | None = None, with_let_op: bool = False
+    assessments: Iterable[Assessment],
+    thema: str | None = None,
+    with_let_op: bool = False,
+    *,
+    by_round: bool = False,
 ) -> Gaps:
     """Return the gaps of all assessments (on one thema), read one assessment at a time."""
     found: list[Gap] = []
     coverages = []
+    not_again: list[NotJudgedAgain] = []
     for assessment in assessments:
         found += gaps_of(assessment, thema, with_let_op)
+        not_again += not_judged_again(assessment, thema)
         coverages.append(coverage_of(assessment))
-    return Gaps(tuple(found), tally(coverages, thema), len(coverages))
+    return Gaps(
+        tuple(found),
+        tally(coverages, thema, by_round=by_round),
+        len(coverages),
+        tuple(entry.aanpak for entry in coverages if not entry.counts.with_verdict),
+        tuple(not_again),
+        by_round,
+    )
+
+
+def not_judged_again(assessment: Assessment, thema: str | None = None) -> Iterator[NotJudgedAgain]:
+    """Yield the verbeterpunten of what an assessment follows on which it gives no verdict."""
+    earlier = assessment.earlier
+    if earlier is None or earlier.level != assessment.level:
+        return
+    for before, now in zip(judgements(earlier), judgements(assessment), strict=True):
+        if thema in (None, now.plaats.thema_id) and before.falls_short and now.oordeel is None:
+            yield NotJudgedAgain(assessment.id, earlier.id, *assessment.level, now)
 
 
 def gaps_of(
@@ -84,12 +126,13 @@ def gaps_of(
 def _gap(assessment: Assessment, judgement: Judgement, kind: Kind) -> Gap:
     key = judgement.key
     assert key is not None
+    source = given_by(assessment, judgement)
     return Gap(
         kind=kind,
         aanpak=assessment.id,
         kader=assessment.framework.id,
         niveau=assessment.model.niveau,
         judgement=judgement,
-        bevinding=assessment.model.bevindingen[key],
-        place=assessment.document.key(FINDINGS, key),
+        bevinding=source.model.bevindingen[key],
+        place=source.document.key(FINDINGS, key),
     )

@@ -4,30 +4,39 @@ Every count and list in ggsr, in a table, a factsheet or JSON, comes from here.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ggsr.model import IndicatorPlaats, Oordeel
-from ggsr.workspace.entities import Assessment
+from ggsr.workspace.entities import AanpakId, Assessment
 
 
 class State(StrEnum):
-    """The state of an indicator in an assessment: the first that applies."""
+    """The state of an indicator in an assessment: the first that applies.
+
+    ``EARLIER`` is a verdict of the assessment that a re-test follows, which the re-test lets stand.
+    """
 
     JUDGED = "judged"
     NOT_JUDGED = "not_judged"
+    EARLIER = "earlier"
     OUTSIDE_PROFILE = "outside_profile"
     MISSING = "missing"
+
+    @property
+    def has_verdict(self) -> bool:
+        return self in (State.JUDGED, State.EARLIER)
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """The judgement of one indicator of a level; without texts, so that it is small.
 
-    Of a judged indicator, ``key`` is the indicator under which its finding is written, ``step`` the
-    id of the step of the scale, ``oordeel`` the step itself (None if the framework lacks it, which
-    is an error), and ``let_op`` whether the finding has a reservation. Of one that is set aside
-    or outside the profile, ``reason`` is why.
+    Of an indicator with a verdict, ``key`` is the indicator under which its finding is written,
+    ``step`` the id of the step of the scale, ``oordeel`` the step itself (None if the framework
+    lacks it, which is an error), and ``let_op`` whether the finding has a reservation. ``given_in``
+    is the assessment that gave an earlier verdict, and None where it is this one. Of an indicator
+    that is set aside or outside the profile, ``reason`` is why.
     """
 
     plaats: IndicatorPlaats
@@ -37,6 +46,7 @@ class Judgement:
     oordeel: Oordeel | None = None
     let_op: bool = False
     reason: str | None = None
+    given_in: AanpakId | None = None
 
     @property
     def falls_short(self) -> bool:
@@ -45,7 +55,7 @@ class Judgement:
 
     @property
     def meets(self) -> bool:
-        """Whether it is judged and no verbeterpunt."""
+        """Whether there is a verdict and it is no verbeterpunt."""
         return self.oordeel is not None and not self.oordeel.verbeterpunt
 
 
@@ -54,12 +64,17 @@ def judgements(assessment: Assessment) -> tuple[Judgement, ...]:
 
     They are computed once and kept on the assessment.
     """
-    cache = assessment.cache
-    if judgements not in cache:
-        cache[judgements] = tuple(
-            _judgement(assessment, plaats) for plaats in assessment.niveau.indicatoren.values()
-        )
-    found: tuple[Judgement, ...] = cache[judgements]
+    # From the earliest on, and not by recursion: a chain of re-tests can be of any length.
+    chain = [assessment]
+    while judgements not in chain[-1].cache and (earlier := _rests_on(chain[-1])):
+        chain.append(earlier)
+    for entry in reversed(chain):
+        if judgements not in entry.cache:
+            standing = _standing_before(entry)
+            entry.cache[judgements] = tuple(
+                _judgement(entry, plaats, standing) for plaats in entry.niveau.indicatoren.values()
+            )
+    found: tuple[Judgement, ...] = assessment.cache[judgements]
     return found
 
 
@@ -68,9 +83,28 @@ def unjudged(assessment: Assessment) -> Iterator[Judgement]:
 
     For a rule that looks at all assessments: it makes no judgement of the many that have one.
     """
+    standing = _standing_before(assessment)
     for plaats in assessment.niveau.indicatoren.values():
         if plaats.id not in assessment.judged:
-            yield _judgement(assessment, plaats)
+            judgement = _judgement(assessment, plaats, standing)
+            if not judgement.state.has_verdict:
+                yield judgement
+
+
+def followed(assessment: Assessment) -> Iterator[Assessment]:
+    """Yield what an assessment follows, and as long as that is a re-test what that follows."""
+    while assessment.earlier:
+        assessment = assessment.earlier
+        yield assessment
+        if not assessment.model.hertoets:
+            return
+
+
+def given_by(assessment: Assessment, judgement: Judgement) -> Assessment:
+    """Return the assessment that gave a verdict: this one, or one that it follows."""
+    while judgement.given_in not in (None, assessment.id) and assessment.earlier:
+        assessment = assessment.earlier
+    return assessment
 
 
 def by_thema(judgements: Iterable[Judgement]) -> Mapping[str, list[Judgement]]:
@@ -81,7 +115,32 @@ def by_thema(judgements: Iterable[Judgement]) -> Mapping[str, list[Judgement]]:
     return groups
 
 
-def _judgement(assessment: Assessment, plaats: IndicatorPlaats) -> Judgement:
+def _rests_on(assessment: Assessment) -> Assessment | None:
+    """Return the assessment of which a re-test lets verdicts stand."""
+    earlier = assessment.earlier
+    if assessment.model.hertoets and earlier and earlier.level == assessment.level:
+        return earlier
+    return None
+
+
+def _standing_before(assessment: Assessment) -> Mapping[str, Judgement]:
+    """Return what a re-test lets stand, by indicator: the judgements of what it follows."""
+    earlier = _rests_on(assessment)
+    if earlier is None:
+        return {}
+    return {
+        before.plaats.id: replace(
+            before, state=State.EARLIER, given_in=before.given_in or earlier.id
+        )
+        if before.state.has_verdict
+        else before
+        for before in judgements(earlier)
+    }
+
+
+def _judgement(
+    assessment: Assessment, plaats: IndicatorPlaats, standing: Mapping[str, Judgement]
+) -> Judgement:
     key = assessment.judged.get(plaats.id)
     if key is not None:
         bevinding = assessment.model.bevindingen[key]
@@ -96,6 +155,8 @@ def _judgement(assessment: Assessment, plaats: IndicatorPlaats) -> Judgement:
     reason = assessment.model.niet_beoordeeld.get(plaats.id)
     if reason is not None:
         return Judgement(plaats, State.NOT_JUDGED, reason=reason)
+    if plaats.id in standing:
+        return standing[plaats.id]
     if assessment.profiel and plaats.id in assessment.outside_profile:
         return Judgement(plaats, State.OUTSIDE_PROFILE, reason=assessment.profiel.reden)
     return Judgement(plaats, State.MISSING)

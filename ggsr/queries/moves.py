@@ -9,7 +9,7 @@ from typing import Literal
 from ggsr.diagnostics import Place
 from ggsr.model import Bevinding, IndicatorPlaats
 from ggsr.queries.coverage import Coverage, coverage_of
-from ggsr.queries.judgements import Judgement, judgements
+from ggsr.queries.judgements import Judgement, State, given_by, judgements
 from ggsr.workspace.entities import FINDINGS, Assessment
 
 
@@ -112,10 +112,11 @@ def diff_side(assessment: Assessment) -> DiffSide:
     """Return an assessment as a side of a diff; it refers to no file."""
     found = {
         entry.plaats.id: Finding(
-            assessment.model.bevindingen[entry.key], assessment.document.key(FINDINGS, entry.key)
+            source.model.bevindingen[entry.key], source.document.key(FINDINGS, entry.key)
         )
         for entry in judgements(assessment)
         if entry.key
+        for source in [given_by(assessment, entry)]
     }
     return DiffSide(coverage_of(assessment), found)
 
@@ -170,21 +171,30 @@ def _rows(
         first, second = was.get(indicator), now.get(indicator)
         either = second or first
         assert either
-        old, new = _finding(before, first), _finding(after, second)
+        old, new = first, second
+        if same_round:
+            old, new = _given_here(first), _given_here(second)
+            if old is new is None:
+                continue
+        became, reserved = move(old, new), let_op(old, new)
+        findings = _finding(before, old), _finding(after, new)
         # What is gone from an assessment was on a line that may now have something else.
-        found = new if same_round else new or old
-        became, reserved = move(first, second), let_op(first, second)
+        found = findings[1] if same_round else findings[1] or findings[0]
         yield IndicatorMove(
             plaats=either.plaats,
             before=first,
             after=second,
             move=became,
             let_op=reserved,
-            text_changed=_text_changed(old, new) if same_round else None,
+            text_changed=_text_changed(*findings) if same_round else None,
             place=found.place if found else None,
             # Of many gemeenten, all texts would be a lot to keep.
-            findings=(old, new) if _is_news(became, reserved) else (None, None),
+            findings=findings if _is_news(became, reserved) else (None, None),
         )
+
+
+def _given_here(judgement: Judgement | None) -> Judgement | None:
+    return None if judgement and judgement.state is State.EARLIER else judgement
 
 
 def _is_news(move: Move, let_op: LetOp | None) -> bool:

@@ -6,6 +6,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from ggsr.model import Gemeente
+from ggsr.queries.judgements import followed
 from ggsr.workspace.entities import Round, Source
 
 
@@ -30,11 +31,16 @@ class Provenance:
 
 
 def provenance(gemeente: Source[Gemeente], round: Round) -> Provenance:
-    """Return what the factsheet of a round is made from: its files and those of its frameworks."""
+    """Return what the factsheet of a round is made from: its files and those of its frameworks.
+
+    These are also the files of earlier rounds that it shows: what an assessment follows, and of a
+    re-test all of which it lets verdicts stand.
+    """
     read = [gemeente.document]
     read += [round.factsheet.document] if round.factsheet else []
     for assessment in round.assessments:
-        read += [assessment.document, assessment.framework.source.document]
+        for shown in (assessment, *followed(assessment)):
+            read += [shown.document, shown.framework.source.document]
     hashes = {document.file: _hash(document.content) for document in read}
     return Provenance(dict(sorted(hashes.items())))
 

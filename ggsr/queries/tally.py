@@ -8,19 +8,22 @@ from ggsr.model import IndicatorPlaats
 from ggsr.queries.coverage import Coverage, by_level
 from ggsr.queries.judgements import Judgement
 from ggsr.workspace.entities import AanpakId
+from ggsr.workspace.layout import round_rank
 
 
 @dataclass(frozen=True)
 class IndicatorTally:
     """One indicator of a level of a framework, with the judgement of each aanpak.
 
-    The aanpakken are in the order in which they were counted.
+    The aanpakken are in the order in which they were counted. ``ronde`` is the round that was
+    counted, or None where that is what stands, whatever round it is of.
     """
 
     kader: str
     niveau: str
     plaats: IndicatorPlaats
     judgements: Mapping[AanpakId, Judgement] = field(default_factory=dict)
+    ronde: str | None = None
 
     @property
     def path(self) -> str:
@@ -80,25 +83,46 @@ class IndicatorTally:
         return tuple(ref for ref, judgement in self.judgements.items() if condition(judgement))
 
 
-def tally(coverages: Iterable[Coverage], thema: str | None = None) -> tuple[IndicatorTally, ...]:
+def tally(
+    coverages: Iterable[Coverage], thema: str | None = None, *, by_round: bool = False
+) -> tuple[IndicatorTally, ...]:
     """Return the tally of every indicator (of one thema) of the levels that judge the aanpakken.
 
+    With ``by_round`` there is one for each round: verdicts of several rounds are never added up.
     Levels are in the order of the aanpakken, the indicators of a level in print order.
     """
+    rounds: dict[str | None, list[Coverage]] = {}
+    for coverage in coverages:
+        rounds.setdefault(coverage.aanpak.ronde if by_round else None, []).append(coverage)
     return tuple(
         IndicatorTally(
             kader,
             niveau,
             first.plaats,
             {entry.aanpak: entry.judgements[index] for entry in entries},
+            ronde,
         )
-        for (kader, niveau), entries in by_level(coverages).items()
+        for ronde in sorted(rounds, key=lambda ronde: round_rank(ronde or ""))
+        for (kader, niveau), entries in by_level(rounds[ronde]).items()
         for index, first in enumerate(entries[0].judgements)
         if thema in (None, first.plaats.thema_id)
     )
 
 
 def most_often_short(tallies: Iterable[IndicatorTally]) -> tuple[IndicatorTally, ...]:
-    """Return the indicators that fall short anywhere: most often first, then in print order."""
+    """Return the indicators that fall short anywhere, by round where they were counted so.
+
+    Most often first, then in print order.
+    """
     short = [row for row in tallies if row.falls_short]
-    return tuple(sorted(short, key=lambda row: (-len(row.falls_short), row.kader, row.niveau)))
+    return tuple(
+        sorted(
+            short,
+            key=lambda row: (
+                round_rank(row.ronde or ""),
+                -len(row.falls_short),
+                row.kader,
+                row.niveau,
+            ),
+        )
+    )

@@ -10,6 +10,7 @@ from typing import TypeVar
 from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.model import Model
 from ggsr.model.validation import SHAPE_RULES, limited
+from ggsr.queries.standing import Course
 from ggsr.rules import (
     acceptaties,
     bereik_boven_populatie,
@@ -19,6 +20,7 @@ from ggsr.rules import (
     documenten,
     doelgroep,
     dubbel_oordeel,
+    hertoets,
     kader_dubbele_id,
     kader_dubbele_tekst,
     kader_leeg_criterium,
@@ -29,6 +31,7 @@ from ggsr.rules import (
     persoonsgegeven,
     references,
     te_veel_netwerkpartners,
+    vervolg,
 )
 from ggsr.workspace.entities import Assessment, AssessmentFile, Framework, Round, RoundFiles, Source
 from ggsr.workspace.layout import NAMING_RULES
@@ -68,6 +71,9 @@ _ROUND_FILES = (references.check_round,)
 _ROUND = (bereik_boven_populatie.check, oordeel_verschilt_binnen_gemeente.check)
 """Look at the assessments of one round together."""
 
+_COURSE = (vervolg.check, hertoets.check)
+"""Look at all rounds of a gemeente together."""
+
 MODULES = (
     kader_dubbele_id,
     kader_dubbele_tekst,
@@ -86,6 +92,8 @@ MODULES = (
     conclusie,
     bereik_boven_populatie,
     oordeel_verschilt_binnen_gemeente,
+    vervolg,
+    hertoets,
     acceptaties,
 )
 """Every module of rules, in the order of ``ggsr explain``."""
@@ -127,6 +135,10 @@ def check_round_files(files: RoundFiles, limit: int | None) -> Iterator[Diagnost
 
 def check_round(round: Round, limit: int | None) -> Iterator[Diagnostic]:
     return _run(_ROUND, round, limit)
+
+
+def check_course(course: Course, limit: int | None) -> Iterator[Diagnostic]:
+    return _run(_COURSE, course, limit)
 
 
 def _run(

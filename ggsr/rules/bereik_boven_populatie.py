@@ -40,7 +40,7 @@ def check(round: Round) -> Iterator[Diagnostic]:
         return
     reached = [
         (assessment, assessment.model.bereik, assessment.model.bereik.waarde)
-        for assessment in round.assessments
+        for assessment in round.with_concepts
         if assessment.model.bereik and assessment.model.bereik.waarde is not None
         if assessment.model.bereik.kwalificatie != "maximaal"
     ]

@@ -93,6 +93,8 @@ RULES = (ZONDER_VERBETERPUNT, ZONDER_CONCLUSIE, ZONDER_VOLDOENDE)
 def check(assessment: Assessment) -> Iterator[Diagnostic]:
     if not assessment.model.conclusie:
         return
+    if assessment.model.hertoets and assessment.earlier is None:
+        return  # The verdicts that stand are unknown.
     themas = by_thema(entry for entry in judgements(assessment) if entry.oordeel)
     for thema in assessment.niveau.themas:
         short = [judgement.falls_short for judgement in themas.get(thema, ())]

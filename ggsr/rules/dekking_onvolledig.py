@@ -1,7 +1,7 @@
 """``dekking-onvolledig``: indicators that the assessment does not mention at all.
 
 Every indicator is either judged, listed under ``niet_beoordeeld`` with a reason, or outside the
-profile.
+profile. A draft need not be complete, and a re-test only judges some indicators again.
 
 Fails, if no finding is about ``doorzettingsmacht``::
 
@@ -27,6 +27,8 @@ RULES = (RULE,)
 
 
 def check(assessment: Assessment) -> Iterator[Diagnostic]:
+    if assessment.model.concept or assessment.model.hertoets:
+        return
     if assessment.model.profiel is not None and assessment.profiel is None:
         return  # What the unknown profile leaves out is unknown as well.
     indicatoren = assessment.niveau.indicatoren

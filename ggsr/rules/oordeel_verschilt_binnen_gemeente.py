@@ -33,10 +33,10 @@ RULES = (RULE,)
 
 
 def check(round: Round) -> Iterator[Diagnostic]:
-    if len(round.assessments) < 2:
+    if len(round.with_concepts) < 2:
         return
     first: dict[tuple[str, str, str], Assessment] = {}
-    for assessment in round.assessments:
+    for assessment in round.with_concepts:
         for indicator, plaats in assessment.niveau.indicatoren.items():
             if plaats.indicator.over_gemeente and indicator in assessment.judged:
                 kind = (assessment.framework.id, assessment.model.niveau, indicator)

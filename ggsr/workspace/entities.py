@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, Self, TypeVar
 
 from ggsr.diagnostics import Diagnostic
 from ggsr.model import (
@@ -71,6 +71,22 @@ class Frameworks:
         return len(self.known) + len(self.broken)
 
 
+class AanpakPath(NamedTuple):
+    """The ids in the path of an assessment."""
+
+    gemeente: str
+    ronde: str
+    aanpak: str
+
+    def __str__(self) -> str:
+        return "/".join(self)
+
+    @property
+    def in_gemeente(self) -> str:
+        """The ids as the files of the same gemeente refer to it: ronde/aanpak."""
+        return f"{self.ronde}/{self.aanpak}"
+
+
 @dataclass(frozen=True, order=True)
 class AanpakId:
     """The identity of an aanpak: the ids of its path, and the name under which it is printed.
@@ -108,6 +124,10 @@ class AssessmentFile:
     aanpak: str
     source: Source[Beoordeling]
 
+    @property
+    def path(self) -> AanpakPath:
+        return AanpakPath(self.gemeente, self.ronde, self.aanpak)
+
     # Cached because the rules use these constantly.
     @cached_property
     def model(self) -> Beoordeling:
@@ -137,14 +157,18 @@ class AssessmentFile:
 class Assessment:
     """A beoordeling with the framework, level and profile it names.
 
-    ``profiel`` is None where the file names none, or one that does not exist. ``cache`` holds what
-    a query has computed of this assessment, by the query.
+    ``profiel`` is None where the file names none, or one that does not exist. ``earlier`` is the
+    assessment that it follows, and None where it follows none or one that could not be read, which
+    ``follows_unreadable`` tells apart. ``cache`` holds what a query has computed of this
+    assessment, by the query.
     """
 
     file: AssessmentFile
     framework: Framework
     niveau: Niveau
     profiel: Profiel | None
+    earlier: Self | None = field(default=None, compare=False, repr=False)
+    follows_unreadable: bool = False
     cache: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -162,6 +186,11 @@ class Assessment:
     @cached_property
     def kader(self) -> Toetsingskader:
         return self.framework.model
+
+    @property
+    def level(self) -> tuple[str, str]:
+        """The ids of the framework and the level by which it is judged."""
+        return self.framework.id, self.model.niveau
 
     @cached_property
     def judged(self) -> Mapping[str, str]:
@@ -187,12 +216,21 @@ class Assessment:
 
 @dataclass(frozen=True)
 class Round:
-    """One round of one gemeente: its factsheet.yaml, if there is one, and its assessments."""
+    """One round of one gemeente: its factsheet.yaml, if there is one, and its assessments.
+
+    Drafts are no assessments that count, and stand apart as ``concepts``.
+    """
 
     gemeente: str
     id: str
     factsheet: Source[Factsheet] | None
     assessments: tuple[Assessment, ...]
+    concepts: tuple[Assessment, ...] = ()
+
+    @property
+    def with_concepts(self) -> tuple[Assessment, ...]:
+        """The assessments and the drafts, each in the order of print."""
+        return (*self.assessments, *self.concepts)
 
 
 @dataclass(frozen=True)
@@ -200,8 +238,9 @@ class RoundFiles:
     """The files of a round, not yet linked to their frameworks.
 
     ``acceptances`` is the factsheet, or one with errors of which only the acceptances are right;
-    ``aanpakken`` are the ids of all assessment files, those that did not load included;
-    ``diagnostics`` say why those did not, and ``files`` counts all files.
+    ``aanpakken`` are the ids of all assessment files; those that did not load are in ``unreadable``
+    with what can be read of their data, {} where nothing can. ``diagnostics`` say why they did not
+    load, and ``files`` counts all files.
     """
 
     id: str
@@ -209,15 +248,16 @@ class RoundFiles:
     acceptances: Source[Factsheet] | None
     assessments: tuple[AssessmentFile, ...]
     aanpakken: tuple[str, ...]
+    unreadable: Mapping[str, Mapping[str, Any]]
     diagnostics: tuple[Diagnostic, ...]
     files: int
 
 
 @dataclass(frozen=True)
 class GemeenteFiles:
-    """A gemeente's folder with the rounds that were asked for.
+    """A gemeente's folder with all its rounds, the earliest first.
 
-    ``diagnostics`` are those outside the rounds; ``files`` counts the files of the rounds too.
+    ``diagnostics`` are those outside the rounds, and ``files`` counts the files there.
     """
 
     id: str

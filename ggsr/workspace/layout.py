@@ -5,6 +5,7 @@ The path of a file is the only place where a gemeente, ronde or aanpak has its i
 
 import os
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -83,6 +84,18 @@ _RESERVED = frozenset(
 def is_reserved(name: str) -> bool:
     """Return whether Windows keeps an id for a device: it cannot make a file ``con.yaml``."""
     return name in _RESERVED
+
+
+def round_rank(ronde: str) -> tuple[tuple[int, str], ...]:
+    """Return the sort key of a round's id in natural order: ``2`` before ``10``.
+
+    Two ids that differ only in leading zeros have one rank.
+    """
+    parts = re.findall(r"[0-9]+|[^0-9]+", ronde)
+    return tuple((int(part), "") if part.isdigit() else (_AFTER_NUMBERS, part) for part in parts)
+
+
+_AFTER_NUMBERS = sys.maxsize
 
 
 class Kind(StrEnum):

@@ -1,11 +1,12 @@
 """The folder that holds ``frameworks/`` and ``cases/``, read one gemeente at a time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic
+from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic, Place
 from ggsr.errors import GgsrError
 from ggsr.i18n import Message
 from ggsr.model import Factsheet
@@ -23,6 +24,7 @@ from ggsr.workspace.layout import (
     FILE_KINDS,
     FIXED_NAMES,
     FRAMEWORKS,
+    INVALID_NAME,
     SUFFIX,
     FileName,
     FolderEntry,
@@ -31,6 +33,7 @@ from ggsr.workspace.layout import (
     file_name,
     misplaced,
     missing_file,
+    round_rank,
     scan,
 )
 from ggsr.yaml_source import Document, parse, read
@@ -53,13 +56,6 @@ def find_root(start: Path) -> Path:
         ),
         Message("change to the workspace, or choose it with -C DIR"),
     )
-
-
-def chosen_rounds(rounds: list[str], wish: str | None) -> list[str]:
-    """Return the selected rounds: the latest for None, all for ``ALL_ROUNDS``, or the one named."""
-    if wish == ALL_ROUNDS:
-        return rounds
-    return rounds[-1:] if wish is None else [name for name in rounds if name == wish]
 
 
 class Workspace:
@@ -103,10 +99,10 @@ class Workspace:
     def rounds(self, gemeente: str) -> list[str]:
         """Return the ids of a gemeente's rounds, the earliest first.
 
-        An empty folder is none: git does not keep it, and it must not hide the round before it.
+        An empty folder is none: git does not keep it.
         """
         folder = f"{CASES}/{gemeente}"
-        names = self.listing(folder, files=True, folders=True).folders
+        names = _in_order(self.listing(folder, files=True, folders=True).folders)
         return [name for name in names if self._holds_something(f"{folder}/{name}")]
 
     def aanpakken(self, gemeente: str, ronde: str) -> list[str]:
@@ -114,8 +110,8 @@ class Workspace:
         folder = f"{CASES}/{gemeente}/{ronde}"
         return _aanpakken(self.listing(folder, files=True, folders=False))
 
-    def gemeente(self, gemeente: str, ronde: str | None = ALL_ROUNDS) -> GemeenteFiles:
-        """Return the files of a gemeente, with the rounds that ``chosen_rounds`` gives."""
+    def gemeente(self, gemeente: str) -> GemeenteFiles:
+        """Return the files of a gemeente, of all its rounds."""
         folder = f"{CASES}/{gemeente}"
         listing = self.listing(folder, files=True, folders=True)
         diagnostics = list(listing.diagnostics)
@@ -131,11 +127,10 @@ class Workspace:
         if Kind.GEMEENTE not in listing.files:
             help = Message("create it, with the name of the municipality: 'naam: ...'")
             diagnostics.append(missing_file(general_name.path, help))
-        rounds, files = [], len(listing.files)
-        folders = listing.folders if ronde else self.rounds(gemeente)
-        for name in chosen_rounds(folders, ronde):
-            rounds.append(self._round(gemeente, name))
-            files += rounds[-1].files
+        ids = _in_order(listing.folders)
+        diagnostics += _of_one_rank(folder, ids)
+        rounds = [self._round(gemeente, name) for name in ids]
+        files = len(listing.files)
         return GemeenteFiles(gemeente, general, tuple(rounds), tuple(diagnostics), files)
 
     def listing(self, folder: str, *, files: bool, folders: bool) -> Listing:
@@ -164,11 +159,15 @@ class Workspace:
         by_kind: dict[Kind, Source[Any]] = {}
         acceptances = None
         assessments = []
+        unreadable: dict[str, Mapping[str, Any]] = {}
         for name in filter(None, (file_name(f"{folder}/{id}{SUFFIX}") for id in listing.files)):
             document = self._document(name, diagnostics)
             source = self._valid(name, document, diagnostics) if document else None
             if source and name.kind is Kind.BEOORDELING:
                 assessments.append(AssessmentFile(gemeente, ronde, name.aanpak, source))
+            elif name.kind is Kind.BEOORDELING:
+                data = document.data if document else None
+                unreadable[name.aanpak] = data if isinstance(data, dict) else {}
             elif source:
                 by_kind[name.kind] = source
             if document and name.kind is Kind.FACTSHEET:
@@ -180,6 +179,7 @@ class Workspace:
             acceptances=acceptances,
             assessments=tuple(assessments),
             aanpakken=aanpakken,
+            unreadable=unreadable,
             diagnostics=tuple(diagnostics),
             files=len(listing.files),
         )
@@ -214,6 +214,26 @@ def _acceptances(document: Document) -> Source[Factsheet] | None:
     return Source(document, model) if model else None
 
 
+def _in_order(rounds: Iterable[str]) -> list[str]:
+    return sorted(rounds, key=lambda ronde: (round_rank(ronde), ronde))
+
+
+def _of_one_rank(folder: str, rounds: list[str]) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each round that has the rank of the one before it."""
+    for earlier, later in pairwise(rounds):
+        if round_rank(earlier) == round_rank(later):
+            yield INVALID_NAME.at(
+                Place(f"{folder}/{later}"),
+                Message(
+                    "rounds '{earlier}' and '{later}' have the same number, so neither is the "
+                    "later one",
+                    earlier=earlier,
+                    later=later,
+                ),
+                Message("rename one of the two folders"),
+            )
+
+
 def _aanpakken(round: Listing) -> list[str]:
     return [name for name in round.files if name not in FIXED_NAMES]
 
@@ -223,13 +243,13 @@ def framework_files(workspace: Workspace) -> Iterator[str]:
     yield from _in(workspace, FRAMEWORKS)
 
 
-def gemeente_files(workspace: Workspace, gemeente: str, ronde: str | None) -> Iterator[str]:
-    """Yield the files of a gemeente; ``ronde`` is as ``chosen_rounds`` takes it."""
+def gemeente_files(workspace: Workspace, gemeente: str, ronde: str) -> Iterator[str]:
+    """Yield the files of a gemeente, of its rounds only those of ``ronde`` or ``ALL_ROUNDS``."""
     folder = f"{CASES}/{gemeente}"
     yield from _in(workspace, folder)
-    rounds = workspace.listing(folder, files=True, folders=True).folders
-    for name in chosen_rounds(rounds, ronde):
-        yield from _in(workspace, f"{folder}/{name}")
+    for name in _in_order(workspace.listing(folder, files=True, folders=True).folders):
+        if ronde in (ALL_ROUNDS, name):
+            yield from _in(workspace, f"{folder}/{name}")
 
 
 def _in(workspace: Workspace, folder: str) -> Iterator[str]:

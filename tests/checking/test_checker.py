@@ -15,7 +15,7 @@ niet_beoordeeld: {vertrouwen: Nee., nabellen: Nee.}
 """
 
 
-def checked(workspace: Workspace, files: Files, ronde: str | None = "all") -> CheckedGemeente:
+def checked(workspace: Workspace, files: Files, ronde: str = "all") -> CheckedGemeente:
     return Checker(Loaded(workspace(files))).gemeente("voorbeeldstad", ronde)
 
 

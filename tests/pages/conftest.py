@@ -18,18 +18,19 @@ Render = Callable[[Path, str, str], str]
 
 @cache
 def made(root: Path) -> dict[str, Page]:
-    """Return the pages of a workspace by their names: a factsheet each, and ``index``."""
+    """Return the pages of a workspace by their names: the factsheets, and ``index``."""
     workspace = Workspace(root)
     checker = Checker(workspace)
-    found = [checker.gemeente(gemeente, None) for gemeente in workspace.gemeenten]
+    found = [checker.gemeente(gemeente) for gemeente in workspace.gemeenten]
     assert not any(map(refused, found))
     every = [page for checked in found for page in factsheets(checked)]
-    return {page.name: page for page in [*every, overview(map(chapter, found))]}
+    every.append(overview(map(chapter, found)))
+    return {name: page for page in every for name in page.names}
 
 
 def pages(root: Path) -> dict[str, FactsheetPage]:
     """Return what the factsheet of every gemeente's latest round is made of."""
-    contents = {name: page.content for name, page in made(root).items()}
+    contents = {page.alias: page.content for page in made(root).values() if page.alias}
     return {name: found for name, found in contents.items() if isinstance(found, FactsheetPage)}
 
 

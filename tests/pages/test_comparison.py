@@ -33,7 +33,7 @@ TEXT = """
 def rendered(root: Path, names: Sequence[str], format: str) -> str:
     """Return the page that compares all aanpakken of these gemeenten."""
     checker = Checker(Workspace(root))
-    facts = [entry for name in names for entry in chapter(checker.gemeente(name, None)).facts]
+    facts = [entry for name in names for entry in chapter(checker.gemeente(name)).facts]
     return page_writer(format)(comparison(facts, names), Renderer([])).decode()
 
 
@@ -99,7 +99,7 @@ def test_the_verdict_is_a_word_and_not_only_a_colour() -> None:
 @pytest.mark.parametrize("medium", ["print", "office"])
 def test_on_paper_there_are_no_links(medium: Medium) -> None:
     checker = Checker(Workspace(ROOT))
-    page = comparison(chapter(checker.gemeente("dordrecht", None)).facts, ["dordrecht"])
+    page = comparison(chapter(checker.gemeente("dordrecht")).facts, ["dordrecht"])
     html = Renderer([]).html(page, medium)
     assert "<a" not in html
     assert "LET OP" in html
@@ -181,7 +181,7 @@ def test_what_is_empty_says_so(tmp_path: Path) -> None:
 
 def test_a_gemeente_that_is_left_out_is_named() -> None:
     checker = Checker(Workspace(ROOT))
-    facts = chapter(checker.gemeente("dordrecht", None)).facts
+    facts = chapter(checker.gemeente("dordrecht")).facts
     page = comparison(facts, ["dordrecht", "voorbeeldstad"], ["voorbeeldstad"])
     said = "Niet opgenomen, omdat de gegevens fouten bevatten: voorbeeldstad."
     assert said in Renderer([]).markdown(page)
@@ -197,5 +197,5 @@ def test_a_gemeente_that_is_left_out_is_named() -> None:
     ],
 )
 def test_its_name(names: list[str], expected: str) -> None:
-    facts = chapter(Checker(Workspace(ROOT)).gemeente("dordrecht", None)).facts
+    facts = chapter(Checker(Workspace(ROOT)).gemeente("dordrecht")).facts
     assert comparison(facts, names).name == expected

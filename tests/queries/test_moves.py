@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ggsr.model import Criterium, Indicator, IndicatorPlaats, Oordeel
 from ggsr.queries.judgements import Judgement, State
 from ggsr.queries.moves import Diff, DiffSide, Move, diff, diff_side, let_op, move
+from ggsr.workspace.entities import AanpakId
 from tests.conftest import Workspace
 from tests.queries.aanpakken import GOOD, SHORT, aanpak
 from tests.support import HULP, STEUN, assessments
@@ -26,11 +27,15 @@ SCALE = {
     "verbeterpunt": Oordeel(symbool="✗", naam="verbeterpunt", verbeterpunt=True),
     "ernstig": Oordeel(symbool="✗✗", naam="ernstig", verbeterpunt=True),
 }
-UNJUDGED = [Judgement(PLAATS, state) for state in State if state is not State.JUDGED]
+UNJUDGED = [Judgement(PLAATS, state) for state in State if not state.has_verdict]
 JUDGED = {
     step: Judgement(PLAATS, State.JUDGED, "zicht", step, oordeel) for step, oordeel in SCALE.items()
 }
-NAMED = {**JUDGED, **{str(entry.state): entry for entry in UNJUDGED}, "nothing": None}
+EARLIER = {
+    f"earlier {step}": replace(entry, state=State.EARLIER, given_in=AanpakId("a", "1", "b", "B"))
+    for step, entry in JUDGED.items()
+}
+NAMED = {**JUDGED, **EARLIER, **{str(entry.state): entry for entry in UNJUDGED}, "nothing": None}
 
 #          voldoet    ruim       verbeterpunt ernstig
 BECAME = """
@@ -42,6 +47,8 @@ ernstig      better    better    changed   same
 
 
 def expected(before: str, after: str) -> str:
+    """Return the move in the table above; a verdict that a re-test lets stand is a verdict."""
+    before, after = before.removeprefix("earlier "), after.removeprefix("earlier ")
     if before in JUDGED and after in JUDGED:
         [row] = [line.split()[1:] for line in BECAME.split("\n") if line.split()[:1] == [before]]
         return row[list(SCALE).index(after)]

@@ -24,7 +24,7 @@ FILES = {HULP: FINDING, STEUN: FINDING, FACTSHEET: "titel: Uitkomsten\n"}
 
 
 def of(root: Path, gemeente: str = "voorbeeldstad") -> Provenance:
-    checked = Checker(Workspace(root)).gemeente(gemeente, None)
+    checked = Checker(Workspace(root)).gemeente(gemeente)
     assert checked.gemeente
     return provenance(checked.gemeente, checked.rounds[-1])
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ggsr.errors import GgsrError
-from ggsr.workspace.loading import ALL_ROUNDS, Workspace, chosen_rounds, find_root
+from ggsr.workspace.loading import Workspace, find_root
 from tests import support
 from tests.conftest import Workspace as Write
 from tests.support import HULP, STEUN, check, found
@@ -54,21 +54,29 @@ def test_files_called_frameworks_and_cases_are_no_workspace(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("wish", "expected"),
-    [(None, ["2024"]), (ALL_ROUNDS, ["2013", "2019", "2024"]), ("2019", ["2019"]), ("2020", [])],
+    "rounds",
+    [
+        ["2013", "2024"],
+        ["2", "10"],
+        ["fase-9", "fase-10"],
+        ["2013", "2013-najaar", "2014"],
+        ["9", "010", "nulmeting"],
+    ],
 )
-def test_chosen_rounds(wish: str | None, expected: list[str]) -> None:
-    assert chosen_rounds(["2013", "2019", "2024"], wish) == expected
-    assert chosen_rounds([], wish) == []
+def test_rounds_are_in_natural_order(workspace: Write, rounds: list[str]) -> None:
+    root = workspace({HULP.replace("2024", ronde): GOOD for ronde in reversed(rounds)})
+    assert Workspace(root).rounds("voorbeeldstad") == rounds
+    files = Workspace(root).gemeente("voorbeeldstad")
+    assert [round.id for round in files.rounds] == rounds
+    assert [round.files for round in files.rounds] == [1] * len(rounds)
+    assert files.files == 1
+    assert not files.diagnostics
 
 
-@pytest.mark.parametrize(("wish", "expected"), [(None, ["2024"]), ("2013", ["2013"]), ("2020", [])])
-def test_the_rounds_of_a_gemeente(workspace: Write, wish: str | None, expected: list[str]) -> None:
-    root = workspace({HULP: GOOD, HULP.replace("2024", "2013"): GOOD})
-    assert Workspace(root).rounds("voorbeeldstad") == ["2013", "2024"]
-    files = Workspace(root).gemeente("voorbeeldstad", wish)
-    assert [round.id for round in files.rounds] == expected
-    assert files.files == 1 + len(expected)
+def test_rounds_of_one_rank(workspace: Write) -> None:
+    root = workspace({HULP.replace("2024", ronde): GOOD for ronde in ("2", "02", "3")})
+    [problem] = Workspace(root).gemeente("voorbeeldstad").diagnostics
+    assert (problem.rule, problem.place.file) == ("ongeldige-naam", "cases/voorbeeldstad/2")
 
 
 def test_an_unknown_gemeente_has_no_rounds(workspace: Write) -> None:

@@ -4,7 +4,12 @@ import click
 
 from ggsr.cli import options
 from ggsr.cli.base import Command, base_folder
-from ggsr.cli.options import latest_ronde_option, output_option, report_format_option, thema_option
+from ggsr.cli.options import (
+    output_option,
+    report_format_option,
+    standing_ronde_option,
+    thema_option,
+)
 from ggsr.i18n import N_
 
 
@@ -21,7 +26,7 @@ from ggsr.i18n import N_
 @thema_option
 @report_format_option
 @output_option
-@latest_ronde_option
+@standing_ronde_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -33,7 +38,7 @@ def command(
 ) -> int:
     from ggsr.cli.destination import destination
     from ggsr.cli.run import Run, open_workspace
-    from ggsr.cli.selection import check_thema, select_aanpakken
+    from ggsr.cli.selection import check_thema, select_aanpakken, too_few_to_compare
     from ggsr.output.reports.comparison import CompareReport
     from ggsr.queries.comparison import compare
     from ggsr.queries.coverage import coverage_of
@@ -43,11 +48,13 @@ def command(
     check_thema(workspace, thema)
     target = destination(ctx, output, format)
     run = Run.start(workspace, everything=False)
-    judged = [
-        coverage_of(assessment)
+    judged = {
+        round: [coverage_of(assessment) for assessment in run.assessments(gemeenten, round)]
         for round, gemeenten in selection.gemeenten_by_round.items()
-        for assessment in run.assessments(gemeenten, round)
-    ]
-    compared = compare(selection.in_order(judged, lambda entry: entry.aanpak), thema)
-    target.put(CompareReport(compared, workspace.frameworks.thema_names()))
+    }
+    selected = selection.in_order(judged, lambda entry: entry.aanpak)
+    if len(selected) < 2 and not run.failed:
+        raise too_few_to_compare()
+    compared = compare(selected, thema)
+    target.put(CompareReport(compared, workspace.frameworks.thema_names(), run.uncounted))
     return run.finish()

@@ -5,9 +5,9 @@ import click
 from ggsr.cli.base import Command
 from ggsr.cli.options import (
     gemeenten_argument,
-    latest_ronde_option,
     output_option,
     report_format_option,
+    standing_ronde_option,
 )
 from ggsr.i18n import N_
 
@@ -16,7 +16,7 @@ from ggsr.i18n import N_
 @gemeenten_argument
 @report_format_option
 @output_option
-@latest_ronde_option
+@standing_ronde_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -36,5 +36,5 @@ def command(
     target = destination(ctx, output, format)
     run = Run.start(workspace, everything=not gemeenten)
     rows = [coverage_of(assessment) for assessment in run.assessments(chosen, ronde)]
-    target.put(CoverageReport(rows))
+    target.put(CoverageReport(rows, run.uncounted))
     return run.finish()

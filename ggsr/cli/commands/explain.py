@@ -5,7 +5,7 @@ import click
 from ggsr.cli import options
 from ggsr.cli.base import Choice, Command, Option
 from ggsr.cli.exit_codes import OK
-from ggsr.cli.options import latest_ronde_option
+from ggsr.cli.options import standing_ronde_option
 from ggsr.errors import GgsrError
 from ggsr.i18n import N_, _
 
@@ -28,9 +28,11 @@ from ggsr.i18n import N_, _
     default="text",
     help=N_("Output format."),
 )
-@latest_ronde_option
+@standing_ronde_option
 @click.pass_context
 def command(ctx: click.Context, name: str | None, format: str, ronde: str | None) -> int:
+    from dataclasses import replace
+
     from ggsr.cli.run import Run, open_workspace
     from ggsr.cli.selection import select_gemeenten
     from ggsr.cli.terminal import screen, write
@@ -59,6 +61,8 @@ def command(ctx: click.Context, name: str | None, format: str, ronde: str | None
         )
     run = Run.start(workspace, everything=True)
     if meaning.indicators:
-        meaning = meaning.with_judgements(run.assessments(chosen, ronde))
+        judged = run.assessments(chosen, ronde)
+        meaning = meaning.with_judgements(judged, by_round=ronde is not None)
+        meaning = replace(meaning, uncounted=run.uncounted)
     write(EXPLAINED[format]([], meaning, screen()))
     return run.finish()

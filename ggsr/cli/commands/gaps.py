@@ -5,9 +5,9 @@ import click
 from ggsr.cli.base import Choice, Command, Option
 from ggsr.cli.options import (
     gemeenten_argument,
-    latest_ronde_option,
     output_option,
     report_format_option,
+    standing_ronde_option,
     thema_option,
 )
 from ggsr.i18n import N_, _
@@ -34,7 +34,7 @@ from ggsr.i18n import N_, _
 @click.option("--let-op", cls=Option, is_flag=True, help=N_("Include reservations (LET OP)."))
 @report_format_option
 @output_option
-@latest_ronde_option
+@standing_ronde_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -60,12 +60,13 @@ def command(
     check_thema(workspace, thema)
     target = destination(ctx, output, format)
     run = Run.start(workspace, everything=not gemeenten)
-    found = gaps(run.assessments(chosen, ronde), thema, let_op)
+    by_round = ronde is not None
+    found = gaps(run.assessments(chosen, ronde), thema, let_op, by_round=by_round)
     themas = workspace.frameworks.thema_names()
     reports: dict[str, Report] = {
-        "aanpak": GapsByAanpak(found, themas),
-        "thema": GapsByThema(found, themas),
-        "indicator": GapsByIndicator(found),
+        "aanpak": GapsByAanpak(found, themas, run.uncounted),
+        "thema": GapsByThema(found, themas, run.uncounted),
+        "indicator": GapsByIndicator(found, run.uncounted),
     }
     target.put(reports[by])
     return run.finish()

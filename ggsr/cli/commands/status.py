@@ -6,7 +6,7 @@ from textwrap import wrap
 import click
 
 from ggsr.checking.baseline import Baseline, open_baseline
-from ggsr.checking.checker import CheckedGemeente, Checker
+from ggsr.checking.checker import Checker
 from ggsr.cli.base import base_folder
 from ggsr.cli.exit_codes import OK
 from ggsr.cli.run import check_each
@@ -18,7 +18,7 @@ from ggsr.i18n import _, ngettext
 from ggsr.output.diagnostics.text import closing
 from ggsr.output.screen import Screen
 from ggsr.queries.coverage import Coverage, coverage_of, total
-from ggsr.workspace.entities import Assessment
+from ggsr.queries.standing import Uncounted
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace, find_root
 
 _MOST = 10
@@ -39,15 +39,18 @@ def show_status(ctx: click.Context) -> int:
     outside = checker.framework_diagnostics + workspace.cases.diagnostics
     summary.add(outside, files=workspace.frameworks.files)
     coverages: list[Coverage] = []
+    uncounted = Uncounted()
     for checked in check_each(checker, workspace.gemeenten, ALL_ROUNDS):
         diagnostics = checked.diagnostics
         if baseline:
             diagnostics, known, _gone = baseline.without_known(checked, ALL_ROUNDS)
             summary.known += known
         summary.add(diagnostics, checked.files, checked.accepted)
-        coverages += map(coverage_of, _latest(workspace, checked))
+        standing = checked.course.chosen(None)
+        coverages += map(coverage_of, standing.assessments)
+        uncounted.add(standing)
     head = _fitted(" · ".join(_sizes(workspace, coverages)))
-    tail = [*_counts(summary), *complaint, *_steps(workspace)]
+    tail = [*_left_out(uncounted), *_counts(summary), *complaint, *_steps(workspace)]
     levels = _some(list(map(_fitted, _levels(coverages))), _MOST - 1 - len(head) - len(tail))
     write(f"{screen().paint(visible(str(workspace.root)), bold=True)}\n")
     write("".join(f"{line}\n" for line in (*head, *levels, *tail)))
@@ -115,12 +118,21 @@ def _some(blocks: Sequence[list[str]], room: int) -> list[str]:
     return shown
 
 
-def _latest(workspace: Workspace, checked: CheckedGemeente) -> Iterator[Assessment]:
-    """Yield the assessments of a gemeente's latest round."""
-    names = workspace.rounds(checked.id)[-1:]
-    for round in checked.rounds:
-        if round.id in names:
-            yield from round.assessments
+def _left_out(uncounted: Uncounted) -> Iterator[str]:
+    """Yield a line on what the numbers leave out, if anything."""
+    concepts, ended = len(uncounted.concepts), len(uncounted.ended)
+    broken = len(uncounted.left_out)
+    parts = [
+        ngettext("{count} concept", "{count} concepts", concepts).format(count=concepts),
+        ngettext("{count} ended aanpak", "{count} ended aanpakken", ended).format(count=ended),
+        ngettext(
+            "{count} assessment with errors", "{count} assessments with errors", broken
+        ).format(count=broken),
+    ]
+    counts = (concepts, ended, broken)
+    shown = [part for part, count in zip(parts, counts, strict=True) if count]
+    if shown:
+        yield from _fitted(_("not counted: {what}").format(what=", ".join(shown)))
 
 
 def _sizes(workspace: Workspace, coverages: Sequence[Coverage]) -> Iterator[str]:
@@ -135,18 +147,23 @@ def _sizes(workspace: Workspace, coverages: Sequence[Coverage]) -> Iterator[str]
 
 
 def _levels(coverages: Sequence[Coverage]) -> Iterator[str]:
-    """Yield for each level of a framework a line with the judgements of the latest rounds."""
+    """Yield for each level of a framework a line with the judgements that stand now."""
     levels: dict[tuple[str, str], list[Coverage]] = {}
     for coverage in coverages:
         levels.setdefault((coverage.kader, coverage.niveau), []).append(coverage)
     for (kader, niveau), entries in levels.items():
         counts, scale = total([entry.counts for entry in entries]), entries[0].scale
         parts = [
-            _("{judged} of {all}").format(judged=counts.judged, all=counts.indicators),
+            _("{judged} of {all}").format(judged=counts.with_verdict, all=counts.indicators),
             *(
                 f"{scale[step].symbool} {count} {scale[step].naam}"
                 for step, count in counts.verdicts.items()
             ),
             f"LET OP {counts.let_op}",
+            *(
+                [_("{count} of an earlier round").format(count=counts.earlier)]
+                if counts.earlier
+                else ()
+            ),
         ]
         yield f"{kader}/{niveau}: {' · '.join(parts)}"

@@ -9,17 +9,23 @@ from ggsr.i18n import _, ngettext
 from ggsr.output.reports.coverage import unjudged_titles
 from ggsr.output.reports.report import (
     AANPAK_COLUMNS,
+    GIVEN_IN_COLUMNS,
     INDICATOR_COLUMNS,
     Column,
     Table,
     flat_table,
+    given_in_cells,
     indicator_cells,
     indicator_fields,
     indicator_text,
+    remarks,
+    uncounted_fields,
+    verdict_fields,
 )
 from ggsr.queries.comparison import Compared, Comparison
 from ggsr.queries.coverage import Coverage
 from ggsr.queries.judgements import Judgement
+from ggsr.queries.standing import Uncounted
 from ggsr.queries.tally import IndicatorTally
 from ggsr.workspace.entities import AanpakId
 
@@ -32,9 +38,12 @@ Themas = Mapping[tuple[str, str], str]
 class CompareReport:
     """Aanpakken next to each other; ``themas`` are names of themas by framework and id."""
 
-    def __init__(self, compared: Compared, themas: Themas) -> None:
+    def __init__(
+        self, compared: Compared, themas: Themas, uncounted: Uncounted | None = None
+    ) -> None:
         self._compared = compared
         self._themas = themas
+        self._uncounted = uncounted or Uncounted()
 
     def document(self) -> Mapping[str, Any]:
         return {
@@ -43,6 +52,7 @@ class CompareReport:
                 {**asdict(entry.aanpak), "kader": entry.kader, "niveau": entry.niveau}
                 for entry in self._compared.alone
             ],
+            **uncounted_fields(self._uncounted),
         }
 
     def flat_table(self) -> Table:
@@ -51,6 +61,7 @@ class CompareReport:
         An aanpak that there is nothing to compare with has one row, without an indicator.
         """
         names = ["kader", "niveau", *INDICATOR_COLUMNS, *AANPAK_COLUMNS, *_VERDICT, *_ROW, "alone"]
+        names += GIVEN_IN_COLUMNS
         rows = [
             row
             for comparison in self._compared.comparisons
@@ -103,7 +114,7 @@ def _side_by_side(
     """Return a column for each aanpak, with its verdict."""
     return (
         [Column(_("Indicator")), *(Column(ref.label) for ref in comparison.aanpakken)],
-        [[indicator_text(row.plaats), *map(_verdict, row.judgements.values())] for row in rows],
+        [[indicator_text(row.plaats), *map(verdict_text, row.judgements.values())] for row in rows],
     )
 
 
@@ -202,20 +213,20 @@ def _place(comparison: Comparison, row: IndicatorTally, themas: Themas) -> tuple
     return themas[comparison.kader, row.plaats.thema_id], indicator_text(row.plaats)
 
 
-def _verdict(judgement: Judgement) -> str:
+def verdict_text(judgement: Judgement) -> str:
     """Return a verdict with its reservation, or why there is none."""
     if judgement.oordeel is None:
         return unjudged_titles()[judgement.state]
     verdict = f"{judgement.oordeel.symbool} {judgement.oordeel.naam}"
-    return f"{verdict}\nLET OP" if judgement.let_op else verdict
+    given_in = judgement.given_in
+    lines = [verdict, *(["LET OP"] if judgement.let_op else [])]
+    lines += [_("verdict of {ronde}").format(ronde=given_in.ronde)] if given_in else []
+    return "\n".join(lines)
 
 
 def _labels(row: IndicatorTally, aanpakken: Sequence[AanpakId]) -> str:
-    """Return aanpakken, a line each, with a mark where the finding has a reservation."""
-    return "\n".join(
-        f"{aanpak.label} (LET OP)" if row.of(aanpak).let_op else aanpak.label
-        for aanpak in aanpakken
-    )
+    """Return aanpakken, a line each, with what is to be said beside the verdict."""
+    return "\n".join(f"{aanpak.label}{remarks(row.of(aanpak))}" for aanpak in aanpakken)
 
 
 def _judged_and_not(row: IndicatorTally) -> tuple[str, str]:
@@ -223,7 +234,7 @@ def _judged_and_not(row: IndicatorTally) -> tuple[str, str]:
     judged: list[str] = []
     unjudged: list[str] = []
     for aanpak, judgement in row.judgements.items():
-        line = f"{aanpak.label}: {_verdict(judgement)}".replace("\n", ", ")
+        line = f"{aanpak.label}: {verdict_text(judgement)}".replace("\n", ", ")
         (judged if judgement.oordeel else unjudged).append(line)
     return "\n".join(judged), "\n".join(unjudged)
 
@@ -268,15 +279,6 @@ def _indicator(row: IndicatorTally) -> dict[str, Any]:
     }
 
 
-def verdict_fields(judgement: Judgement) -> dict[str, Any]:
-    """Return a judgement as in every JSON document."""
-    return {
-        "state": str(judgement.state),
-        "oordeel": judgement.step,
-        "let_op": judgement.let_op,
-    }
-
-
 def _flat(row: IndicatorTally) -> list[list[Cell]]:
     return [
         [
@@ -284,6 +286,7 @@ def _flat(row: IndicatorTally) -> list[list[Cell]]:
             *(str(judgement.state), judgement.step or "", int(judgement.let_op)),
             *(int(getattr(row, name)) for name in _ROW),
             0,
+            *given_in_cells(judgement),
         ]
         for aanpak, judgement in row.judgements.items()
     ]
@@ -292,4 +295,4 @@ def _flat(row: IndicatorTally) -> list[list[Cell]]:
 def _flat_alone(entry: Coverage) -> list[Cell]:
     nothing = [""] * len(INDICATOR_COLUMNS)
     verdict = [""] * len(_VERDICT + _ROW)
-    return [entry.kader, entry.niveau, *nothing, *astuple(entry.aanpak), *verdict, 1]
+    return [entry.kader, entry.niveau, *nothing, *astuple(entry.aanpak), *verdict, 1, "", ""]

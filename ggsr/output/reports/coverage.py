@@ -1,14 +1,16 @@
 """The report of ``ggsr coverage``: what was judged, by aanpak and thema."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, astuple
 from typing import Any
 
 from ggsr.escaping import Cell
-from ggsr.i18n import _
-from ggsr.output.reports.report import AANPAK_COLUMNS, Column, Table, flat_table
+from ggsr.i18n import _, ngettext
+from ggsr.output.reports.report import AANPAK_COLUMNS, Column, Table, flat_table, uncounted_fields
 from ggsr.queries.coverage import Counts, Coverage, total
 from ggsr.queries.judgements import State
+from ggsr.queries.standing import Uncounted
 
 _STATES = ("indicators", "judged", "not_judged", "outside_profile", "missing")
 
@@ -16,18 +18,22 @@ _STATES = ("indicators", "judged", "not_judged", "outside_profile", "missing")
 class CoverageReport:
     """The coverage of any number of assessments, in the order given."""
 
-    def __init__(self, rows: Sequence[Coverage]) -> None:
+    def __init__(self, rows: Sequence[Coverage], uncounted: Uncounted | None = None) -> None:
         self._rows = rows
+        self._uncounted = uncounted or Uncounted()
 
     def document(self) -> Mapping[str, Any]:
-        return {"coverage": [coverage_fields(row) for row in self._rows]}
+        return {
+            "coverage": [coverage_fields(row) for row in self._rows],
+            **uncounted_fields(self._uncounted),
+        }
 
     def flat_table(self) -> Table:
         """Return a row for each assessment and thema, so that columns can be added up."""
         scale = list(total([row.counts for row in self._rows]).verdicts)
         names = [
             *(*AANPAK_COLUMNS, "kader", "niveau", "thema"),
-            *(*_STATES, *(f"oordeel_{step}" for step in scale), "let_op"),
+            *(*_STATES, *(f"oordeel_{step}" for step in scale), "let_op", "earlier"),
         ]
         rows = [
             [
@@ -35,6 +41,7 @@ class CoverageReport:
                 *(getattr(theme.counts, name) for name in _STATES),
                 *(theme.counts.verdicts.get(step, 0) for step in scale),
                 theme.counts.let_op,
+                theme.counts.earlier,
             ]
             for row in self._rows
             for theme in row.themes
@@ -52,25 +59,35 @@ def _table(row: Coverage) -> Table:
     columns = [
         Column(_("Thema")),
         Column(_("judged"), numeric=True),
+        *([Column(_("earlier verdict"), numeric=True)] if row.counts.earlier else ()),
         *(Column(verdict, numeric=True) for verdict in verdicts),
         Column("LET OP", numeric=True),
     ]
     return Table(
         columns,
-        [[theme.naam, *_numbers(theme.counts)] for theme in row.themes],
+        [[theme.naam, *_numbers(theme.counts, row)] for theme in row.themes],
         title=f"{row.aanpak.title} · {row.kader}/{row.niveau}",
         notes=list(_notes(row)),
-        total=[_("Total"), *_numbers(row.counts)],
+        total=[_("Total"), *_numbers(row.counts, row)],
     )
 
 
-def _numbers(counts: Counts) -> list[Cell]:
+def _numbers(counts: Counts, row: Coverage) -> list[Cell]:
     judged = _("{judged} of {all}").format(judged=counts.judged, all=counts.indicators)
-    return [judged, *counts.verdicts.values(), counts.let_op]
+    earlier = [counts.earlier] if row.counts.earlier else []
+    return [judged, *earlier, *counts.verdicts.values(), counts.let_op]
 
 
 def _notes(row: Coverage) -> Iterator[str]:
-    """Yield what was not judged, by state and reason."""
+    """Yield of which rounds verdicts stand, and what was not judged, by state and reason."""
+    given_in = Counter(entry.given_in for entry in row.judgements if entry.given_in)
+    for aanpak, count in given_in.items():
+        note = ngettext(
+            "{count} verdict stands as it was given in {aanpak}.",
+            "{count} verdicts stand as they were given in {aanpak}.",
+            count,
+        )
+        yield note.format(count=count, aanpak=aanpak.title)
     for state, title in unjudged_titles().items():
         reasons: dict[str | None, list[str]] = {}
         for entry in row.unjudged:

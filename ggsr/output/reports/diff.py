@@ -7,8 +7,7 @@ from typing import Any
 
 from ggsr.escaping import Cell
 from ggsr.i18n import _, ngettext
-from ggsr.output.reports.comparison import _verdict as verdict_text
-from ggsr.output.reports.comparison import verdict_fields
+from ggsr.output.reports.comparison import verdict_text
 from ggsr.output.reports.report import (
     INDICATOR_COLUMNS,
     Column,
@@ -17,6 +16,7 @@ from ggsr.output.reports.report import (
     indicator_cells,
     indicator_fields,
     indicator_text,
+    verdict_fields,
 )
 from ggsr.queries.coverage import Coverage
 from ggsr.queries.diffs import Diffs, Since, Uncompared, Unpaired, WordsChange, changes

@@ -10,6 +10,7 @@ from ggsr.i18n import _
 from ggsr.output.diagnostics.text import word
 from ggsr.output.reports.coverage import unjudged_titles
 from ggsr.output.reports.formats.json import dump
+from ggsr.output.reports.report import remarks, uncounted_fields, verdict_fields
 from ggsr.output.screen import Screen
 from ggsr.queries.explanation import IndicatorGroup, Meaning
 from ggsr.queries.tally import IndicatorTally
@@ -32,7 +33,12 @@ def _explained_json(rules: Sequence[Explanation], meaning: Meaning, screen: Scre
         for entry in meaning.indicators
     ]
     return dump(
-        {"rules": list(map(_rule_fields, rules)), "indicators": indicators, **_groups(meaning)}
+        {
+            "rules": list(map(_rule_fields, rules)),
+            "indicators": indicators,
+            **_groups(meaning),
+            **uncounted_fields(meaning.uncounted),
+        }
     )
 
 
@@ -81,7 +87,8 @@ def _indicator(entry: IndicatorTally, meaning: Meaning, screen: Screen) -> Itera
     """Yield the text and the place of an indicator, who meets it and who does not."""
     plaats = entry.plaats
     indicator = plaats.indicator
-    yield _title(screen, plaats.id, f"indicator · {entry.kader}/{entry.niveau}")
+    kind = " · ".join(filter(None, ("indicator", f"{entry.kader}/{entry.niveau}", entry.ronde)))
+    yield _title(screen, plaats.id, kind)
     yield ""
     yield from _wrapped(screen, indicator.tekst)
     for punt in indicator.punten:
@@ -129,7 +136,7 @@ def _aanpakken(
         judgement = indicator.of(aanpak)
         line = aanpak.title
         line += f": {judgement.reason}" if judgement.reason else ""
-        line += " (LET OP)" if judgement.let_op else ""
+        line += remarks(judgement)
         yield from _wrapped(screen, line, "    ", "  ")
 
 
@@ -180,6 +187,7 @@ def _indicator_fields(entry: IndicatorTally, meaning: Meaning) -> dict[str, Any]
 
 def _standing_fields(entry: IndicatorTally) -> dict[str, Any]:
     return {
+        "ronde": entry.ronde,
         "meets": [_judged_fields(entry, aanpak) for aanpak in entry.meets],
         "falls_short": [_judged_fields(entry, aanpak) for aanpak in entry.falls_short],
         "unjudged": [
@@ -195,7 +203,8 @@ def _standing_fields(entry: IndicatorTally) -> dict[str, Any]:
 
 def _judged_fields(entry: IndicatorTally, aanpak: AanpakId) -> dict[str, Any]:
     judgement = entry.of(aanpak)
-    return {**asdict(aanpak), "oordeel": judgement.step, "let_op": judgement.let_op}
+    verdict = verdict_fields(judgement)
+    return {**asdict(aanpak), **{name: verdict[name] for name in ("oordeel", "let_op", "given_in")}}
 
 
 def _groups(meaning: Meaning) -> dict[str, Any]:

@@ -1,24 +1,31 @@
 """The reports of ``ggsr gaps``, by aanpak, thema or indicator."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, astuple, dataclass, field
 from typing import Any
 
 from ggsr.escaping import Cell
 from ggsr.i18n import _, ngettext
 from ggsr.output.reports.report import (
     AANPAK_COLUMNS,
+    GIVEN_IN_COLUMNS,
     INDICATOR_COLUMNS,
     Column,
     Table,
     flat_table,
+    given_in_cells,
+    given_in_fields,
     indicator_cells,
     indicator_fields,
     indicator_text,
+    remarks,
+    uncounted_fields,
 )
 from ggsr.queries.gaps import Gap, Gaps
+from ggsr.queries.standing import Uncounted
 from ggsr.queries.tally import IndicatorTally, most_often_short
 from ggsr.workspace.entities import AanpakId
+from ggsr.workspace.layout import round_rank
 
 
 @dataclass(frozen=True)
@@ -27,13 +34,14 @@ class GapsByAanpak:
 
     gaps: Gaps
     themas: Mapping[tuple[str, str], str]
+    uncounted: Uncounted = field(default_factory=Uncounted)
 
     def document(self) -> Mapping[str, Any]:
-        return {"gaps": list(map(gap_fields, self._gaps()))}
+        return {"gaps": list(map(gap_fields, self._gaps())), **_outside(self.gaps, self.uncounted)}
 
     def flat_table(self) -> Table:
         names = ["kind", *AANPAK_COLUMNS, "kader", "niveau", *INDICATOR_COLUMNS]
-        names += ["oordeel", "tekst", "let_op", "file", "line"]
+        names += ["oordeel", "tekst", "let_op", "file", "line", *GIVEN_IN_COLUMNS]
         return flat_table("gaps", names, [list(_flat(gap)) for gap in self._gaps()])
 
     def tables(self) -> Sequence[Table]:
@@ -67,14 +75,15 @@ class GapsByAanpak:
             Column(_("Verdict")),
             Column(_("Finding")),
         ]
-        return [
+        tables = [
             Table(
                 columns,
                 [[first(gap), *_cells(gap)] for gap in group],
                 title=f"{title(group[0])} · {_summary(group)}",
             )
             for group in groups.values()
-        ] or [_nothing(self.gaps)]
+        ]
+        return [*tables, *_last(self.gaps, bool(tables))]
 
 
 class GapsByThema(GapsByAanpak):
@@ -83,14 +92,21 @@ class GapsByThema(GapsByAanpak):
     def tables(self) -> Sequence[Table]:
         return self._grouped(
             _("Aanpak"),
-            key=lambda gap: (gap.kader, gap.plaats.thema_id),
-            title=self._thema,
+            key=lambda gap: (self._ronde(gap), gap.kader, gap.plaats.thema_id),
+            title=lambda gap: " · ".join(filter(None, (self._ronde(gap), self._thema(gap)))),
             first=lambda gap: gap.aanpak.title,
         )
 
+    def _ronde(self, gap: Gap) -> str:
+        """Return the round to which a gap is counted, or "" where that is what stands."""
+        return gap.aanpak.ronde if self.gaps.by_round else ""
+
     def _gaps(self) -> Sequence[Gap]:
         order = {thema: index for index, thema in enumerate(self.themas)}
-        return sorted(self.gaps.gaps, key=lambda gap: order[gap.kader, gap.plaats.thema_id])
+        return sorted(
+            self.gaps.gaps,
+            key=lambda gap: (round_rank(self._ronde(gap)), order[gap.kader, gap.plaats.thema_id]),
+        )
 
 
 @dataclass(frozen=True)
@@ -98,29 +114,34 @@ class GapsByIndicator:
     """Indicators with who falls short and who meets them; the JSON has the gaps as well."""
 
     gaps: Gaps
+    uncounted: Uncounted = field(default_factory=Uncounted)
 
     def document(self) -> Mapping[str, Any]:
         return {
             "indicators": list(map(tally_fields, self._rows())),
             "gaps": list(map(gap_fields, self.gaps.gaps)),
+            **_outside(self.gaps, self.uncounted),
         }
 
     def flat_table(self) -> Table:
         names = ["kader", "niveau", *INDICATOR_COLUMNS]
-        names += ["judged", "short", "short_aanpakken", "meets", "meets_aanpakken"]
+        names += ["judged", "short", "short_aanpakken", "meets", "meets_aanpakken", "ronde"]
         rows: list[list[Cell]] = [
             [
                 *(row.kader, row.niveau, *indicator_cells(row.plaats)),
                 row.judged,
                 *(len(row.falls_short), _paths(row.falls_short)),
                 *(len(row.meets), _paths(row.meets)),
+                row.ronde or "",
             ]
             for row in self._rows()
         ]
         return flat_table("indicators", names, rows)
 
     def tables(self) -> Sequence[Table]:
+        round_column = [Column(_("Round"))] if self.gaps.by_round else []
         columns = [
+            *round_column,
             Column(_("Indicator")),
             Column(_("falls short"), numeric=True),
             Column(_("in")),
@@ -128,35 +149,79 @@ class GapsByIndicator:
         ]
         rows = [
             [
+                *([row.ronde or ""] if round_column else ()),
                 indicator_text(row.plaats),
                 _("{short} of {judged}").format(short=len(row.falls_short), judged=row.judged),
-                _labels(row.falls_short),
-                _labels(row.meets) or _("nobody"),
+                _labels(row, row.falls_short),
+                _labels(row, row.meets) or _("nobody"),
             ]
             for row in self._rows()
         ]
-        return [Table(columns, rows) if rows else _nothing(self.gaps)]
+        tables = [Table(columns, rows)] if rows else []
+        return [*tables, *_last(self.gaps, bool(tables))]
 
     def _rows(self) -> Sequence[IndicatorTally]:
         return most_often_short(self.gaps.tallies)
 
 
-def _nothing(gaps: Gaps) -> Table:
-    """Return the table without gaps and its note: good news only if something was judged."""
+def _last(gaps: Gaps, has_gaps: bool) -> Sequence[Table]:
+    """Return the notes below the gaps: that there are none, and what is no gap and looks like one.
+
+    That there are none is good news only where something was judged.
+    """
+    notes = []
     if not gaps.assessments:
-        note = _("No assessments.")
+        notes.append(_("No assessments."))
     elif not gaps.judged:
-        note = _("Nothing judged yet.")
-    else:
-        note = _("No verbeterpunten.")
-    return Table([], [], notes=[note])
+        notes.append(_("Nothing judged yet."))
+    elif not has_gaps:
+        notes.append(_("No verbeterpunten."))
+    if gaps.judged and gaps.without_verdict:
+        names = "; ".join(aanpak.title for aanpak in gaps.without_verdict)
+        notes.append(_("Nothing judged yet: {aanpakken}.").format(aanpakken=names))
+    again: dict[tuple[AanpakId, AanpakId], list[str]] = {}
+    for entry in gaps.not_judged_again:
+        again.setdefault((entry.aanpak, entry.earlier), []).append(entry.judgement.plaats.id)
+    for (aanpak, earlier), ids in again.items():
+        note = ngettext(
+            "{aanpak}: {count} verbeterpunt of {ronde} was not judged again: {names}.",
+            "{aanpak}: {count} verbeterpunten of {ronde} were not judged again: {names}.",
+            len(ids),
+        )
+        notes.append(
+            note.format(
+                aanpak=aanpak.title, count=len(ids), ronde=earlier.ronde, names=", ".join(ids)
+            )
+        )
+    return [Table([], [], notes=notes)] if notes else []
+
+
+def _outside(gaps: Gaps, uncounted: Uncounted) -> dict[str, Any]:
+    """Return what is in no count, as in every JSON document of gaps."""
+    return {
+        "without_verdict": list(map(asdict, gaps.without_verdict)),
+        "not_judged_again": [
+            {
+                **asdict(entry.aanpak),
+                "kader": entry.kader,
+                "niveau": entry.niveau,
+                **indicator_fields(entry.judgement.plaats),
+                "state": str(entry.judgement.state),
+                "reason": entry.judgement.reason,
+                "earlier": {"ronde": entry.earlier.ronde, "aanpak": entry.earlier.aanpak},
+            }
+            for entry in gaps.not_judged_again
+        ],
+        **uncounted_fields(uncounted),
+    }
 
 
 def _cells(gap: Gap) -> tuple[str, str, str]:
-    text = indicator_text(gap.plaats)
+    text, given_in = indicator_text(gap.plaats), gap.judgement.given_in
+    of = f" ({_('verdict of {ronde}').format(ronde=given_in.ronde)})" if given_in else ""
     if gap.kind == "let_op":
-        return text, "LET OP", gap.bevinding.let_op or ""
-    return text, gap.oordeel, gap.bevinding.tekst
+        return text, f"LET OP{of}", gap.bevinding.let_op or ""
+    return text, f"{gap.oordeel}{of}", gap.bevinding.tekst
 
 
 def _summary(gaps: Sequence[Gap]) -> str:
@@ -180,6 +245,7 @@ def gap_fields(gap: Gap) -> dict[str, Any]:
         "let_op": gap.bevinding.let_op,
         "file": gap.place.file,
         "line": gap.place.span.line,
+        "given_in": given_in_fields(gap.judgement),
     }
 
 
@@ -187,7 +253,7 @@ def _flat(gap: Gap) -> Iterator[Cell]:
     yield from (gap.kind, *astuple(gap.aanpak), gap.kader, gap.niveau)
     yield from indicator_cells(gap.plaats)
     yield from (gap.bevinding.oordeel, gap.bevinding.tekst, gap.bevinding.let_op or "")
-    yield from (gap.place.file, gap.place.span.line)
+    yield from (gap.place.file, gap.place.span.line, *given_in_cells(gap.judgement))
 
 
 def tally_fields(row: IndicatorTally) -> dict[str, Any]:
@@ -196,13 +262,14 @@ def tally_fields(row: IndicatorTally) -> dict[str, Any]:
         "kader": row.kader,
         "niveau": row.niveau,
         **indicator_fields(row.plaats),
+        "ronde": row.ronde,
         "short": list(map(asdict, row.falls_short)),
         "meets": list(map(asdict, row.meets)),
     }
 
 
-def _labels(aanpakken: Sequence[AanpakId]) -> str:
-    return "\n".join(aanpak.label for aanpak in aanpakken)
+def _labels(row: IndicatorTally, aanpakken: Sequence[AanpakId]) -> str:
+    return "\n".join(f"{aanpak.label}{remarks(row.of(aanpak))}" for aanpak in aanpakken)
 
 
 def _paths(aanpakken: Sequence[AanpakId]) -> str:

@@ -1,11 +1,14 @@
 """What every report consists of: a JSON document, one flat table, and tables to read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
 from ggsr.escaping import Cell
+from ggsr.i18n import _
 from ggsr.model import IndicatorPlaats
+from ggsr.queries.judgements import Judgement
+from ggsr.queries.standing import Uncounted
 
 INDICATOR_COLUMNS = ("thema", "criterium", "indicator", "indicator_tekst")
 AANPAK_COLUMNS = ("gemeente", "ronde", "aanpak", "aanpak_naam")
@@ -58,6 +61,60 @@ def indicator_text(plaats: IndicatorPlaats) -> str:
     """
     indicator = plaats.indicator
     return "\n".join([indicator.tekst, *(f"– {punt}" for punt in indicator.punten)])
+
+
+def remarks(judgement: Judgement) -> str:
+    """Return what is to be said beside a verdict: its reservation, and the round that gave it."""
+    given_in = judgement.given_in
+    parts = [
+        "LET OP" if judgement.let_op else "",
+        _("verdict of {ronde}").format(ronde=given_in.ronde) if given_in else "",
+    ]
+    texts = ", ".join(filter(None, parts))
+    return f" ({texts})" if texts else ""
+
+
+def verdict_fields(judgement: Judgement) -> dict[str, Any]:
+    """Return a judgement as in every JSON document."""
+    return {
+        "state": str(judgement.state),
+        "oordeel": judgement.step,
+        "let_op": judgement.let_op,
+        "given_in": given_in_fields(judgement),
+    }
+
+
+def given_in_fields(judgement: Judgement) -> dict[str, str] | None:
+    """Return which assessment gave an earlier verdict, or None where this one did."""
+    given_in = judgement.given_in
+    return {"ronde": given_in.ronde, "aanpak": given_in.aanpak} if given_in else None
+
+
+GIVEN_IN_COLUMNS = ("given_in_ronde", "given_in_aanpak")
+
+
+def given_in_cells(judgement: Judgement) -> tuple[str, str]:
+    """Return the same under ``GIVEN_IN_COLUMNS``."""
+    given_in = judgement.given_in
+    return (given_in.ronde, given_in.aanpak) if given_in else ("", "")
+
+
+def uncounted_fields(uncounted: Uncounted) -> dict[str, Any]:
+    """Return the drafts and the aanpakken that ended, as in every JSON document."""
+    return {
+        "concepts": [
+            {
+                **asdict(entry.aanpak),
+                "judged": entry.judged,
+                "indicators": entry.indicators,
+            }
+            for entry in uncounted.concepts
+        ],
+        "ended": [
+            {**asdict(entry.aanpak), "reden": entry.reden, "opgegaan_in": entry.merged_into}
+            for entry in uncounted.ended
+        ],
+    }
 
 
 def indicator_cells(plaats: IndicatorPlaats) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def compared() -> Page:
     """Return the page that compares all aanpakken of the project."""
     workspace = Workspace(ROOT)
     checker = Checker(workspace)
-    found = [checker.gemeente(gemeente, None) for gemeente in workspace.gemeenten]
+    found = [checker.gemeente(gemeente) for gemeente in workspace.gemeenten]
     return comparison([facts for checked in found for facts in chapter(checked).facts], [])
 
 

@@ -8,11 +8,12 @@ from ggsr.checking.checker import Checker
 from ggsr.checking.versions import Key, compare_versions, version_of
 from ggsr.cli.commands.validate.scope import Targets, changed_targets
 from ggsr.cli.run import Run, relaxed_gc
-from ggsr.cli.selection import AanpakPath, AanpakPattern, select_patterns
+from ggsr.cli.selection import AanpakPattern, select_patterns
 from ggsr.cli.terminal import tracked
 from ggsr.git import Repository
 from ggsr.i18n import _
 from ggsr.queries.diffs import Diffs, Side, Since, Uncompared, WordsChange, words_changes
+from ggsr.workspace.entities import AanpakPath
 from ggsr.workspace.layout import CASES, FRAMEWORKS, FileName, Kind
 from ggsr.workspace.revision import workspace_at
 

@@ -16,8 +16,7 @@ from ggsr.i18n import N_, _
 from ggsr.spelling import suggestion_or_list
 
 if TYPE_CHECKING:
-    from ggsr.cli.selection import AanpakPath
-    from ggsr.workspace.entities import Framework, Frameworks
+    from ggsr.workspace.entities import AanpakPath, Framework, Frameworks
     from ggsr.workspace.loading import Workspace
 
 
@@ -143,8 +142,9 @@ class LevelOptions:
         The options take precedence; with another framework or level, what is below it in the
         aanpak is not taken. Raises GgsrError, with the aanpak as ``name``, if it cannot be read.
         """
-        [files] = workspace.gemeente(path.gemeente, path.ronde).rounds
-        model = next((file.model for file in files.assessments if file.aanpak == path.aanpak), None)
+        rounds = workspace.gemeente(path.gemeente).rounds
+        files = (file for round in rounds for file in round.assessments)
+        model = next((file.model for file in files if file.path == path), None)
         if model is None:
             raise GgsrError(
                 _("cannot read {aanpak}").format(aanpak=name),

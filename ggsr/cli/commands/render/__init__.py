@@ -4,7 +4,7 @@ import click
 
 from ggsr.cli import options
 from ggsr.cli.base import Choice, Command, Option, base_folder
-from ggsr.cli.options import latest_ronde_option, templates_option
+from ggsr.cli.options import standing_ronde_option, templates_option
 from ggsr.i18n import N_
 from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
 
@@ -40,7 +40,7 @@ from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
     is_flag=True,
     help=N_("Also render a page that compares them; an aanpak is named gemeente/aanpak."),
 )
-@latest_ronde_option
+@standing_ronde_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -58,24 +58,26 @@ def command(
 
     workspace, base = open_workspace(ctx), base_folder(ctx)
     selection = select_aanpakken(workspace, base, gemeenten, ronde) if compare else None
-    visits: list[tuple[str | None, list[str]]]
+    rounds = ronde or ALL_ROUNDS
     if selection:
-        visits = list(selection.gemeenten_by_round.items())
-        name_rounds = selection.has_several_rounds
+        visits = selection.gemeenten_by_round
     else:
-        visits = [(ronde, select_gemeenten(workspace, gemeenten, ronde))]
-        name_rounds = ronde == ALL_ROUNDS
+        visits = {
+            # Of all rounds together there is no overview: that is of what stands.
+            None if rounds == ALL_ROUNDS else ronde: select_gemeenten(workspace, gemeenten, ronde)
+        }
         check_has_rounds(workspace, gemeenten)
     wanted = tuple(dict.fromkeys(formats)) or DEFAULT_FORMATS
-    is_one = len(set(gemeenten)) == 1 and ronde != ALL_ROUNDS and not compare
+    is_one = len(set(gemeenten)) == 1 and not compare
+    is_one &= rounds != ALL_ROUNDS or all(len(workspace.rounds(name)) == 1 for name in gemeenten)
     target = output_folder(workspace.root, base, output, wanted, is_one_factsheet=is_one)
     folders = template_folders(workspace, base, templates)
     run = Run.start(workspace, everything=not gemeenten)
     pages = Pages(workspace.root, folders, wanted, target)
     print_errors(run.errors)
-    for visited, names in visits:
-        for checked in run.gemeenten(names, visited):
-            pages.gemeente(checked, name_rounds)
+    for visited, names in visits.items():
+        for checked in run.gemeenten(names):
+            pages.gemeente(checked, rounds, visited)
     if selection:
         pages.comparison(selection)
     elif not gemeenten:

@@ -24,6 +24,7 @@ from ggsr.errors import GgsrError
 from ggsr.i18n import _
 from ggsr.pages import PAGE_FORMATS
 from ggsr.pages.book import Chapter, Page, chapter, comparison, factsheets, overview, refused
+from ggsr.pages.factsheet import page_name
 from ggsr.pages.formats import page_writer
 from ggsr.pages.templates import Renderer
 
@@ -57,7 +58,10 @@ def output_folder(
     if not is_one_factsheet or len(formats) != 1:
         raise GgsrError(
             _("only one factsheet in one format can go to standard output"),
-            _("name one municipality and one --format, or choose a folder with -o DIR"),
+            _(
+                "name one municipality, one --ronde if it has several, and one --format, or choose "
+                "a folder with -o DIR"
+            ),
         )
     if PAGE_FORMATS[formats[0]].binary and sys.stdout.isatty():
         raise not_for_a_terminal(formats[0], _("choose a folder with -o DIR"))
@@ -86,35 +90,43 @@ class Pages:
         self._renderer = Renderer(folders)
         self._writers = {format: page_writer(format, root) for format in formats}
         self._target = target
-        self._chapters: list[Chapter] = []
+        self._chapters: dict[str | None, list[Chapter]] = {}
+        self._made: set[str] = set()
         self._with_warnings: list[str] = []
 
-    def gemeente(self, checked: CheckedGemeente, by_round: bool) -> None:
-        """Write the pages of a gemeente, or why there are none.
+    def gemeente(self, checked: CheckedGemeente, rounds: str, chosen: str | None) -> None:
+        """Write the pages of a gemeente, or why there are none; each once.
 
-        ``by_round`` tells whether the names of the pages have the round in them.
+        ``rounds`` is that of the pages, or ``ALL_ROUNDS``; the overview and the comparison take
+        what ``Course.chosen`` gives for ``chosen``.
         """
+        self._chapters.setdefault(chosen, []).append(chapter(checked, chosen))
+        if checked.id in self._made:
+            return
+        self._made.add(checked.id)
         if refused(checked):
             print_errors(checked.diagnostics)
             message = _("no factsheet for {gemeente}: its data has errors")
             click.echo(message.format(gemeente=checked.id), err=True)
-            self._mention_stale(checked.id)
+            self._mention_stale(checked)
         if any(diagnostic.severity is Severity.WARNING for diagnostic in checked.diagnostics):
             self._with_warnings.append(checked.id)
-        for page in factsheets(checked, by_round):
+        for page in factsheets(checked, rounds):
             self._put(page)
-        self._chapters.append(chapter(checked, by_round))
 
     def overview(self) -> None:
         """Write the overview of the gemeenten so far."""
-        self._put(overview(self._chapters))
+        self._put(overview(self._all_chapters()))
 
     def comparison(self, selection: Selection) -> None:
         """Write the page that compares the selected aanpakken, or why there is none."""
-        made = [facts for chapter in self._chapters for facts in chapter.facts]
+        made = {
+            chosen: [facts for chapter in chapters for facts in chapter.facts]
+            for chosen, chapters in self._chapters.items()
+        }
         selected = selection.in_order(made, lambda facts: facts.aanpak)
         if len(selected) > 1:
-            left_out = [chapter.naam for chapter in self._chapters if chapter.refused]
+            left_out = [chapter.naam for chapter in self._all_chapters() if chapter.refused]
             self._put(comparison(selected, selection.names, left_out))
         else:
             click.echo(_("no comparison: fewer than two aanpakken are free of errors"), err=True)
@@ -126,15 +138,21 @@ class Pages:
             listed += ", …" if self._with_warnings[_LISTED:] else ""
             message = _("with warnings (run 'ggsr validate' to see them): {gemeenten}")
             click.echo(message.format(gemeenten=listed), err=True)
-        is_refused = any(chapter.refused for chapter in self._chapters)
+        is_refused = any(chapter.refused for chapter in self._all_chapters())
         return DATA_ERRORS if is_refused or run.errors else OK
 
-    def _mention_stale(self, gemeente: str) -> None:
+    def _all_chapters(self) -> list[Chapter]:
+        return [chapter for chapters in self._chapters.values() for chapter in chapters]
+
+    def _mention_stale(self, checked: CheckedGemeente) -> None:
         """Print which pages of a refused gemeente are left from an earlier run."""
-        for format in self._writers:
-            path = self._target / f"{gemeente}.{format}" if self._target else None
-            if path and path.exists():
-                click.echo(_("{path} was left unchanged").format(path=display_path(path)), err=True)
+        names = [checked.id, *(page_name(checked.id, round.id) for round in checked.rounds)]
+        for name in names:
+            for format in self._writers:
+                path = self._target / f"{name}.{format}" if self._target else None
+                if path and path.exists():
+                    message = _("{path} was left unchanged").format(path=display_path(path))
+                    click.echo(message, err=True)
 
     def _put(self, page: Page) -> None:
         for format, write_page in self._writers.items():
@@ -142,7 +160,8 @@ class Pages:
             if self._target is None:
                 write(content)
                 continue
-            path = self._target / f"{page.name}.{format}"
-            _check_is_no_data(self._root, path)
-            write_output(path, content, self._target)
-            click.echo(display_path(path))
+            for name in page.names:
+                path = self._target / f"{name}.{format}"
+                _check_is_no_data(self._root, path)
+                write_output(path, content, self._target)
+                click.echo(display_path(path))

@@ -1,0 +1,345 @@
+"""What stands now of a gemeente: the last assessment of each line of assessments.
+
+An assessment follows an earlier one: the one that its ``vervolg_op`` names, or else the one with
+the same id, framework and level in the latest earlier round that has one. Such a line is the course
+of one aanpak through the rounds. This module is the one place where lines are made, and where it is
+decided which assessments stand, whatever was re-tested, is a draft, has errors or has ended.
+"""
+
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from ggsr.model import Beoordeling, Gemeente
+from ggsr.queries.judgements import State, judgements
+from ggsr.workspace.entities import (
+    AanpakId,
+    AanpakPath,
+    Assessment,
+    Frameworks,
+    GemeenteFiles,
+    Round,
+    RoundFiles,
+    Source,
+)
+from ggsr.workspace.loading import ALL_ROUNDS
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An assessment file as a link of a line, as far as it can be read.
+
+    ``kader`` and ``niveau`` are None where the file does not say them, or names what does not
+    exist. ``follows`` are the earlier assessments that it follows: one at most, except where its
+    framework or level is unknown, for then it may follow one of each.
+    """
+
+    path: AanpakPath
+    naam: str
+    kader: str | None
+    niveau: str | None
+    vervolg_op: str | None
+    hertoets: bool
+    concept: bool
+    follows: tuple[AanpakPath, ...] = ()
+
+    @property
+    def id(self) -> AanpakId:
+        return AanpakId(*self.path, self.naam)
+
+    def has_level_of(self, other: "Entry") -> bool:
+        """Return whether both can be of one framework and level; what is unknown can be any."""
+        return all(
+            own is None or theirs is None or own == theirs
+            for own, theirs in ((self.kader, other.kader), (self.niveau, other.niveau))
+        )
+
+
+Entries = Mapping[AanpakPath, Entry]
+
+
+def lines(files: GemeenteFiles, frameworks: Frameworks) -> Entries:
+    """Return every assessment file of a gemeente with what it follows, the earliest first."""
+    entries: dict[AanpakPath, Entry] = {}
+    for round in files.rounds:
+        own = [_with_link(entry, entries) for entry in _entries(files.id, round, frameworks)]
+        entries.update((entry.path, entry) for entry in own)
+    return entries
+
+
+def linked(assessments: Iterable[Assessment], entries: Entries) -> Mapping[AanpakPath, Assessment]:
+    """Return the assessments, given the earliest first, each with the one that it follows."""
+    found: dict[AanpakPath, Assessment] = {}
+    for assessment in assessments:
+        path = assessment.file.path
+        follows = entries[path].follows
+        earlier = next((found[other] for other in follows if other in found), None)
+        unreadable = bool(follows) and earlier is None
+        found[path] = replace(assessment, earlier=earlier, follows_unreadable=unreadable)
+    return found
+
+
+def named_by(text: str, path: AanpakPath) -> AanpakPath | None:
+    """Return the path that a reference as ``2013/hulp`` stands for, in the gemeente of ``path``."""
+    match text.split("/"):
+        case [ronde, aanpak]:
+            return AanpakPath(path.gemeente, ronde, aanpak)
+    return None
+
+
+def _entries(gemeente: str, round: RoundFiles, frameworks: Frameworks) -> Iterator[Entry]:
+    readable = {file.aanpak: file.model for file in round.assessments}
+    for aanpak in round.aanpakken:
+        path = AanpakPath(gemeente, round.id, aanpak)
+        model = readable.get(aanpak)
+        data = round.unreadable.get(aanpak, {})
+        kader, niveau = _level(*_named_level(model, data), frameworks)
+        yield Entry(
+            path,
+            model.aanpak if model else _text(data, "aanpak") or aanpak,
+            kader,
+            niveau,
+            model.vervolg_op if model else _text(data, "vervolg_op"),
+            model.hertoets if model else data.get("hertoets") is True,
+            model.concept if model else data.get("concept") is True,
+        )
+
+
+def _named_level(
+    model: Beoordeling | None, data: Mapping[str, Any]
+) -> tuple[str | None, str | None]:
+    return (model.kader, model.niveau) if model else (_text(data, "kader"), _text(data, "niveau"))
+
+
+def _level(
+    kader: str | None, niveau: str | None, frameworks: Frameworks
+) -> tuple[str | None, str | None]:
+    """Return the framework and level, each None where there is no such thing."""
+    if kader in frameworks.broken:
+        return kader, niveau
+    framework = frameworks.known.get(kader or "")
+    if framework is None:
+        return None, None
+    return kader, niveau if niveau in framework.model.niveaus else None
+
+
+def _text(data: Mapping[str, Any], key: str) -> str | None:
+    value = data.get(key)
+    return value if isinstance(value, str) else None
+
+
+def _with_link(entry: Entry, earlier: Entries) -> Entry:
+    """Return an assessment of the next round with the ones of the earlier rounds it follows."""
+    target = _named(entry, earlier)
+    if target:
+        return replace(entry, follows=(target.path,))
+    # Without ``vervolg_op``, and also with one that leads nowhere: that is an error, and what would
+    # be followed otherwise must not stand beside it.
+    same = [
+        other
+        for other in reversed(list(earlier.values()))
+        if other.path.aanpak == entry.path.aanpak and not other.concept
+        if entry.has_level_of(other)
+    ]
+    follows: dict[tuple[str | None, str | None], AanpakPath] = {}
+    for other in same:
+        follows.setdefault((other.kader, other.niveau), other.path)
+    if entry.kader is not None and entry.niveau is not None:
+        return replace(entry, follows=tuple(other.path for other in same[:1]))
+    return replace(entry, follows=tuple(follows.values()))
+
+
+def _named(entry: Entry, earlier: Entries) -> Entry | None:
+    """Return the assessment that ``vervolg_op`` names, if it can be followed."""
+    path = named_by(entry.vervolg_op, entry.path) if entry.vervolg_op else None
+    target = earlier.get(path) if path else None
+    if target is None or not entry.has_level_of(target):
+        return None
+    return target if entry.concept or not target.concept else None
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """An assessment that cannot be counted, and the one whose errors are the reason."""
+
+    path: AanpakPath
+    cause: AanpakPath
+
+
+@dataclass(frozen=True)
+class Ended:
+    """An aanpak that no longer exists, by its last assessment, with the reason or what it became.
+
+    ``merged_into`` is the id of the gemeente into which its own merged.
+    """
+
+    aanpak: AanpakId
+    reden: str | None = None
+    merged_into: str | None = None
+
+
+@dataclass(frozen=True)
+class Concept:
+    """A draft, which counts nowhere: how many indicators it judges of how many.
+
+    Both are None for a draft with errors.
+    """
+
+    aanpak: AanpakId
+    judged: int | None = None
+    indicators: int | None = None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The assessments that count, in the order of rounds and of print, and those that do not.
+
+    ``rests_on`` are all assessments, with or without errors, on which the first depend: an error
+    elsewhere changes no count.
+    """
+
+    assessments: tuple[Assessment, ...]
+    left_out: tuple[LeftOut, ...]
+    ended: tuple[Ended, ...]
+    concepts: tuple[Concept, ...]
+    rests_on: frozenset[AanpakPath]
+
+
+@dataclass
+class Uncounted:
+    """What of a number of gemeenten is not counted: drafts, ended aanpakken, and what has errors.
+
+    Each is there once, as a key, in the order in which it was met.
+    """
+
+    left_out: dict[LeftOut, None] = field(default_factory=dict)
+    ended: dict[Ended, None] = field(default_factory=dict)
+    concepts: dict[Concept, None] = field(default_factory=dict)
+
+    def add(self, standing: Standing) -> None:
+        """Take in what a gemeente leaves out."""
+        self.left_out.update(dict.fromkeys(standing.left_out))
+        self.ended.update(dict.fromkeys(standing.ended))
+        self.concepts.update(dict.fromkeys(standing.concepts))
+
+
+@dataclass(frozen=True)
+class Course:
+    """The rounds of a gemeente and the lines that run through them.
+
+    ``rounds`` have the assessments that can be used, the earliest round first. ``entries`` also has
+    those with errors. ``gemeente`` is None where its file has errors.
+    """
+
+    entries: Entries
+    rounds: tuple[Round, ...]
+    gemeente: Source[Gemeente] | None
+
+    def chosen(self, ronde: str | None) -> Standing:
+        """Return what stands now, for None; or the assessments of a round, or of ``ALL_ROUNDS``.
+
+        A round chooses assessments, not verdicts: a re-test of it has the earlier verdicts too.
+        """
+        if ronde is None:
+            return self._standing(_last_of_lines(self._counted()), self._ended)
+        if ronde == ALL_ROUNDS:
+            return self._standing(self._counted(), {}, ronde)
+        return self._standing(self._counted([ronde]), {}, ronde)
+
+    def standing_after(self, ronde: str) -> Standing:
+        """Return what stood after a round; what has ended since is part of it."""
+        ids = [round.id for round in self.rounds]
+        until = ids[: ids.index(ronde) + 1]
+        ended = {path: end for path, end in self._ended.items() if path.ronde != ronde}
+        return self._standing(_last_of_lines(self._counted(until)), ended, ronde)
+
+    @property
+    def latest(self) -> str | None:
+        """The latest round with an assessment that counts."""
+        counted = self._counted()
+        return counted[-1].path.ronde if counted else None
+
+    @cached_property
+    def _ended(self) -> Mapping[AanpakPath, Ended]:
+        """The assessments of aanpakken that no longer exist."""
+        if self.gemeente is None:
+            return {}
+        merged = self.gemeente.model.opgegaan_in
+        reasons = self.gemeente.model.beeindigd
+        return {
+            path: Ended(entry.id, reasons.get(path.in_gemeente), merged)
+            for path, entry in self.entries.items()
+            if merged or path.in_gemeente in reasons
+        }
+
+    @cached_property
+    def _usable(self) -> Mapping[AanpakPath, Assessment]:
+        """The assessments without errors, in the order of rounds and of print."""
+        return {
+            assessment.file.path: assessment
+            for round in self.rounds
+            for assessment in (*round.assessments, *round.concepts)
+        }
+
+    def _counted(self, rounds: Container[str] | None = None) -> list[Entry]:
+        """Return the assessments (of these rounds) that are no drafts."""
+        return [
+            entry
+            for entry in self.entries.values()
+            if not entry.concept and (rounds is None or entry.path.ronde in rounds)
+        ]
+
+    def _standing(
+        self,
+        entries: Iterable[Entry],
+        ended: Mapping[AanpakPath, Ended],
+        ronde: str | None = None,
+    ) -> Standing:
+        stands: set[AanpakPath] = set()
+        rests_on: set[AanpakPath] = set()
+        left_out, gone = [], []
+        for entry in entries:
+            if entry.path in ended:
+                gone.append(ended[entry.path])
+                continue
+            chain = list(self._chain(entry))
+            rests_on.update(chain)
+            cause = next((path for path in chain if path not in self._usable), None)
+            if cause:
+                left_out.append(LeftOut(entry.path, cause))
+            else:
+                stands.add(entry.path)
+        return Standing(
+            tuple(entry for path, entry in self._usable.items() if path in stands),
+            tuple(left_out),
+            tuple(gone),
+            tuple(self._concepts(ronde)),
+            frozenset(rests_on),
+        )
+
+    def _chain(self, entry: Entry) -> Iterator[AanpakPath]:
+        """Yield an assessment and, of a re-test, those of which it lets verdicts stand."""
+        todo, seen = [entry.path], {entry.path}
+        while todo:
+            path = todo.pop()
+            yield path
+            if self.entries[path].hertoets:
+                more = set(self.entries[path].follows) - seen
+                seen |= more
+                todo += sorted(more)
+
+    def _concepts(self, ronde: str | None) -> Iterator[Concept]:
+        for path, entry in self.entries.items():
+            if entry.concept and ronde in (None, ALL_ROUNDS, path.ronde):
+                assessment = self._usable.get(path)
+                own = assessment and [
+                    judgement.state is State.JUDGED for judgement in judgements(assessment)
+                ]
+                yield Concept(entry.id, sum(own), len(own)) if own else Concept(entry.id)
+
+
+def _last_of_lines(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the assessments that no other of these follows."""
+    followed = {path for entry in entries for path in entry.follows}
+    return [entry for entry in entries if entry.path not in followed]
