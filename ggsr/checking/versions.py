@@ -94,7 +94,7 @@ def compare_versions(
                 diffs.append(found)
             if not (old and new):
                 unpaired.append(Unpaired(found.later.aanpak, "before" if old else "after"))
-    return Diffs(diffs, unpaired, uncompared)
+    return Diffs(tuple(diffs), tuple(unpaired), tuple(uncompared))
 
 
 def _pairs(

@@ -1,13 +1,16 @@
 """The diffs of many aanpakken together, what had no other side, and when a gate closes on them."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from ggsr.diagnostics import Place
 from ggsr.queries import ANY
-from ggsr.queries.moves import Diff, Move
-from ggsr.workspace.entities import AanpakId, Framework
+from ggsr.queries.moves import Diff, Move, diff, diff_side
+from ggsr.queries.standing import Course, Standing
+from ggsr.workspace.entities import AanpakId, AanpakPath, Assessment, Framework
+from ggsr.workspace.layout import FileName, Kind
+from ggsr.workspace.loading import ALL_ROUNDS
 
 _NO_CHANGE = (Move.SAME, Move.NEITHER)
 Side = Literal["before", "after"]
@@ -68,16 +71,26 @@ class WordsChange:
 class Diffs:
     """The diffs in the order of gemeenten, rounds and aanpakken, and what was not compared.
 
-    ``since`` is None between rounds. ``alone`` are the gemeenten of which there is one round, and
-    so nothing to compare with.
+    ``since`` is None between rounds. ``alone`` has the first round of gemeenten that have nothing
+    before it to compare it with.
     """
 
-    diffs: Sequence[Diff] = ()
-    unpaired: Sequence[Unpaired] = ()
-    uncompared: Sequence[Uncompared] = ()
+    diffs: tuple[Diff, ...] = ()
+    unpaired: tuple[Unpaired, ...] = ()
+    uncompared: tuple[Uncompared, ...] = ()
     since: Since | None = None
-    words: Sequence[WordsChange] = ()
+    words: tuple[WordsChange, ...] = ()
     alone: Mapping[str, str] = field(default_factory=dict)
+
+    def __add__(self, other: "Diffs") -> "Diffs":
+        """Return these and others; a revision and words of frameworks are of the first."""
+        return replace(
+            self,
+            diffs=self.diffs + other.diffs,
+            unpaired=self.unpaired + other.unpaired,
+            uncompared=self.uncompared + other.uncompared,
+            alone={**self.alone, **other.alone},
+        )
 
     @property
     def changed(self) -> int:
@@ -114,9 +127,87 @@ class Diffs:
         return any(row.move in wanted for entry in looked_at for row in entry.indicators)
 
 
+def course_diffs(
+    course: Course,
+    chosen: Standing,
+    ronde: str | None,
+    is_meant: Callable[[Iterable[str]], bool],
+    thema: str | None = None,
+) -> Diffs:
+    """Return what became of the verdicts since the assessments that these follow.
+
+    ``chosen`` is what the course gives for ``ronde``. ``is_meant`` tells whether an aanpak was
+    asked about, by the ids that it has in this round and in the one before.
+    """
+    usable = {entry.file.path for round in course.rounds for entry in round.assessments}
+    diffs: list[Diff] = []
+    unpaired: list[Unpaired] = []
+    uncompared = [
+        _uncompared(entry.cause, "after")
+        for entry in chosen.left_out
+        if is_meant(_ids(course, entry.path))
+    ]
+    rondes = _counted_rounds(course)
+    meant = [entry for entry in chosen.assessments if is_meant(_ids(course, entry.file.path))]
+    for after in meant:
+        before = after.earlier
+        broken = _broken_before(course, after, usable)
+        if broken:
+            uncompared.append(_uncompared(broken, "before"))
+        elif before and before.level == after.level:
+            diffs.append(diff(diff_side(before), diff_side(after), thema))
+        elif after.id.ronde != rondes[0]:
+            unpaired.append(Unpaired(after.id, "after"))
+    unpaired += _without_follow_up(course, ronde, is_meant)
+    is_first = ronde in rondes[:1] or len(rondes) == 1
+    alone = {entry.id.gemeente: rondes[0] for entry in meant if is_first}
+    return Diffs(tuple(diffs), tuple(unpaired), tuple(uncompared), alone=alone)
+
+
 def changes(diff: Diff) -> int:
     """Return how many verdicts of an aanpak are not what they were."""
     return sum(row.move not in _NO_CHANGE for row in diff.indicators)
+
+
+def _counted_rounds(course: Course) -> list[str]:
+    """Return the rounds with an assessment that is no draft, the earliest first."""
+    return list(
+        dict.fromkeys(entry.path.ronde for entry in course.entries.values() if not entry.concept)
+    )
+
+
+def _ids(course: Course, path: AanpakPath) -> set[str]:
+    """Return the ids of an aanpak: in its round, and in what it follows."""
+    return {path.aanpak, *(other.aanpak for other in course.entries[path].follows)}
+
+
+def _broken_before(
+    course: Course, after: Assessment, usable: Iterable[AanpakPath]
+) -> AanpakPath | None:
+    """Return what an assessment follows if that has errors."""
+    follows = course.entries[after.file.path].follows
+    return next((path for path in follows if path not in usable), None)
+
+
+def _without_follow_up(
+    course: Course,
+    ronde: str | None,
+    is_meant: Callable[[Iterable[str]], bool],
+) -> Iterator[Unpaired]:
+    """Yield the aanpakken that stood before a round, by default the latest, and not in it."""
+    every = ronde in (None, ALL_ROUNDS)
+    other = course.latest if every else ronde
+    if other is None or other not in {round.id for round in course.rounds}:
+        return
+    for entry in course.standing_after(other).assessments:
+        # Its last two assessments are compared, also where both are of earlier rounds.
+        is_compared = every and entry.earlier
+        if entry.id.ronde != other and not is_compared and is_meant([entry.id.aanpak]):
+            yield Unpaired(entry.id, "before", other)
+
+
+def _uncompared(path: AanpakPath, side: Side) -> Uncompared:
+    return Uncompared(FileName(Kind.BEOORDELING, **path._asdict()).path, side)
 
 
 def words_changes(before: Framework | None, after: Framework | None) -> Iterator[WordsChange]:

@@ -9,27 +9,32 @@ from ggsr.escaping import Cell
 from ggsr.i18n import _, ngettext
 from ggsr.output.reports.comparison import verdict_text
 from ggsr.output.reports.report import (
+    GIVEN_IN_COLUMNS,
     INDICATOR_COLUMNS,
     Column,
     Table,
     flat_table,
+    given_in_cells,
     indicator_cells,
     indicator_fields,
     indicator_text,
+    uncounted_fields,
     verdict_fields,
 )
 from ggsr.queries.coverage import Coverage
 from ggsr.queries.diffs import Diffs, Since, Uncompared, Unpaired, WordsChange, changes
 from ggsr.queries.judgements import Judgement
 from ggsr.queries.moves import Diff, IndicatorMove, Move
+from ggsr.queries.standing import Uncounted
 from ggsr.workspace.layout import FileName, Kind
 
 
 class DiffReport:
     """The diffs of any number of aanpakken, between rounds or since a revision."""
 
-    def __init__(self, diffs: Diffs) -> None:
+    def __init__(self, diffs: Diffs, uncounted: Uncounted | None = None) -> None:
         self._diffs = diffs
+        self._uncounted = uncounted or Uncounted()
 
     def document(self) -> Mapping[str, Any]:
         diffs = self._diffs
@@ -39,6 +44,7 @@ class DiffReport:
             "unpaired": [{**asdict(entry.aanpak), "side": entry.side} for entry in diffs.unpaired],
             "uncompared": [{"file": entry.file, "side": entry.side} for entry in diffs.uncompared],
             "words": [_words_fields(entry) for entry in diffs.words],
+            **uncounted_fields(self._uncounted),
         }
 
     def flat_table(self) -> Table:
@@ -156,13 +162,13 @@ def _not_compared(diffs: Diffs) -> Iterator[str]:
 
 
 def _alone(diffs: Diffs) -> Iterator[str]:
-    """Yield of which gemeenten there is one round; by name if they are few."""
+    """Yield which gemeenten have no earlier round; by name if they are few."""
     if len(diffs.alone) <= _NAMED:
         for gemeente, ronde in diffs.alone.items():
-            text = _("{gemeente} has one round ({ronde}): nothing to compare with.")
+            text = _("{gemeente} has no round before {ronde}: nothing to compare with.")
             yield text.format(gemeente=gemeente, ronde=ronde)
     else:
-        text = _("{count} municipalities have one round: nothing to compare with.")
+        text = _("{count} municipalities have no earlier round: nothing to compare with.")
         yield text.format(count=len(diffs.alone))
 
 
@@ -294,8 +300,8 @@ _COLUMNS = (
     *(f"before_{name}" for name in _SIDE),
     *(f"after_{name}" for name in _SIDE),
     *("published", *INDICATOR_COLUMNS, "move", "let_op", "before_indicator"),
-    *(f"before_{name}" for name in _VERDICT),
-    *(f"after_{name}" for name in _VERDICT),
+    *(f"before_{name}" for name in (*_VERDICT, *GIVEN_IN_COLUMNS)),
+    *(f"after_{name}" for name in (*_VERDICT, *GIVEN_IN_COLUMNS)),
     *("text_changed", "side", "path", "before_text", "after_text", "file", "line"),
 )
 
@@ -358,16 +364,18 @@ def _flat(diff: Diff) -> Iterator[dict[str, Cell]]:
     common |= {"kind": "verdict", "published": diff.published or ""}
     for row in diff.indicators:
         cells = _indicator(row)
-        flat = dict(zip(INDICATOR_COLUMNS, indicator_cells(row.plaats), strict=True))
-        verdicts = {
-            f"{side}_{name}": _cell(value)
-            for side in ("before", "after")
-            for name, value in (cells[side] or {}).items()
-        }
-        rest = {
-            name: _cell(cells[name]) for name in ("move", "let_op", "text_changed", "file", "line")
-        }
-        yield {**common, **flat, **verdicts, **rest}
+        flat: dict[str, Cell] = dict(
+            zip(INDICATOR_COLUMNS, indicator_cells(row.plaats), strict=True)
+        )
+        for side, judgement in (("before", row.before), ("after", row.after)):
+            if judgement:
+                verdict = {name: _cell(cells[side][name]) for name in _VERDICT}
+                verdict |= zip(GIVEN_IN_COLUMNS, given_in_cells(judgement), strict=True)
+                flat |= {f"{side}_{name}": value for name, value in verdict.items()}
+        if row.before:
+            flat["before_indicator"] = row.before.plaats.id
+        rest = ("move", "let_op", "text_changed", "file", "line")
+        yield {**common, **flat, **{name: _cell(cells[name]) for name in rest}}
 
 
 def _flat_unpaired(entry: Unpaired) -> dict[str, Cell]:

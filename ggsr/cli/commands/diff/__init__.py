@@ -53,6 +53,7 @@ def command(
     output: str | None,
     ronde: str | None,
 ) -> int:
+    from ggsr.cli.commands.diff.rounds import diffs_of_rounds
     from ggsr.cli.commands.diff.since import diffs_since
     from ggsr.cli.destination import destination
     from ggsr.cli.exit_codes import DATA_ERRORS
@@ -64,7 +65,10 @@ def command(
     check_thema(workspace, thema)
     target = destination(ctx, output, format)
     run = Run.start(workspace, everything=not names)
-    diffs = diffs_since(run, base, names, since or "", ronde, thema)
-    target.put(DiffReport(diffs))
+    if since is None:
+        diffs = diffs_of_rounds(run, base, names, ronde, thema)
+    else:
+        diffs = diffs_since(run, base, names, since, ronde, thema)
+    target.put(DiffReport(diffs, run.uncounted))
     code = run.finish()
     return DATA_ERRORS if diffs.met(gates) else code

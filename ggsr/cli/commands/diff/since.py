@@ -1,7 +1,7 @@
 """``ggsr diff --since``: every round as it is now, next to what it was at a revision."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ggsr.checking.checker import Checker
@@ -15,6 +15,7 @@ from ggsr.i18n import _
 from ggsr.queries.diffs import Diffs, Side, Since, Uncompared, WordsChange, words_changes
 from ggsr.workspace.entities import AanpakPath
 from ggsr.workspace.layout import CASES, FRAMEWORKS, FileName, Kind
+from ggsr.workspace.loading import ALL_ROUNDS
 from ggsr.workspace.revision import workspace_at
 
 
@@ -51,6 +52,7 @@ class Versions:
         self.kaders |= kaders
         if checked:
             self.run.errors += [found for found in checked.diagnostics if found.is_error]
+            self.run.uncounted.add(checked.course.chosen(ALL_ROUNDS))
         return compare_versions(
             gemeente, before, after, lambda key: self._is_chosen(gemeente, key), self.thema
         )
@@ -101,11 +103,9 @@ def diffs_since(
         versions = Versions(Checker(past), run, changed, patterns, thema)
         parts = [versions.compare(name) for name in tracked(versions.gemeenten, _("checking"))]
         words = list(versions.words())
-    uncompared = [entry for part in parts for entry in part.uncompared]
-    return Diffs(
-        diffs=[entry for part in parts for entry in part.diffs],
-        unpaired=[entry for part in parts for entry in part.unpaired],
-        uncompared=uncompared + [entry for entry in words if isinstance(entry, Uncompared)],
-        since=Since(revision, commit),
-        words=[entry for entry in words if isinstance(entry, WordsChange)],
+    found = sum(parts, Diffs(since=Since(revision, commit)))
+    return replace(
+        found,
+        uncompared=found.uncompared + tuple(e for e in words if isinstance(e, Uncompared)),
+        words=tuple(entry for entry in words if isinstance(entry, WordsChange)),
     )
