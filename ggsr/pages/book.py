@@ -8,11 +8,14 @@ from typing import Any
 
 from ggsr.checking.checker import CheckedGemeente
 from ggsr.output.reports.comparison import CompareReport
+from ggsr.output.reports.diff import DiffReport
 from ggsr.pages.comparison import ComparisonPage, comparison_page
 from ggsr.pages.data import factsheet_document, overview_document
+from ggsr.pages.diff import DiffPage, diff_page, diff_page_name
 from ggsr.pages.factsheet import FactsheetPage, factsheet_page, has_page, page_name
 from ggsr.pages.overview import AanpakFacts, OverviewPage, facts_of, overview_page
 from ggsr.queries.comparison import compare
+from ggsr.queries.diffs import course_diffs
 from ggsr.workspace.loading import ALL_ROUNDS, OVERVIEW
 
 
@@ -28,7 +31,7 @@ class Page:
 
     name: str
     template: str
-    content: FactsheetPage | OverviewPage | ComparisonPage
+    content: FactsheetPage | OverviewPage | ComparisonPage | DiffPage
     document: Callable[[], Mapping[str, Any]] = dict
     alias: str | None = None
 
@@ -123,6 +126,21 @@ def comparison(
         name = f"{COMPARISON}_{len(facts)}-aanpakken_{mark}"
     page = comparison_page(facts, left_out)
     return Page(name, "comparison", page, partial(_comparison_document, facts))
+
+
+def course_of_verdicts(checked: CheckedGemeente) -> Page | None:
+    """Return the page of what became of the verdicts of a gemeente, in all its rounds.
+
+    None where errors forbid it, and where no assessment follows an earlier one.
+    """
+    if refused(checked) or checked.gemeente is None:
+        return None
+    chosen = checked.course.chosen(ALL_ROUNDS)
+    diffs = course_diffs(checked.course, chosen, ALL_ROUNDS)
+    if not diffs.diffs:
+        return None
+    page = diff_page(checked.gemeente, checked.course, diffs)
+    return Page(diff_page_name(checked.id), "diff", page, DiffReport(diffs).document)
 
 
 def _comparison_document(facts: Sequence[AanpakFacts]) -> Mapping[str, Any]:

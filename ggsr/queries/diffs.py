@@ -131,7 +131,7 @@ def course_diffs(
     course: Course,
     chosen: Standing,
     ronde: str | None,
-    is_meant: Callable[[Iterable[str]], bool],
+    is_meant: Callable[[Iterable[str]], bool] = lambda ids: True,
     thema: str | None = None,
 ) -> Diffs:
     """Return what became of the verdicts since the assessments that these follow.

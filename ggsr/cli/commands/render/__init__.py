@@ -40,6 +40,12 @@ from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
     is_flag=True,
     help=N_("Also render a page that compares them; an aanpak is named gemeente/aanpak."),
 )
+@click.option(
+    "--diff",
+    cls=Option,
+    is_flag=True,
+    help=N_("Also render a page of each that shows what became of its verdicts."),
+)
 @standing_ronde_option
 @click.pass_context
 def command(
@@ -49,6 +55,7 @@ def command(
     output: str | None,
     templates: str | None,
     compare: bool,
+    diff: bool,
     ronde: str | None,
 ) -> int:
     from ggsr.cli.commands.render.pages import Pages, output_folder
@@ -77,7 +84,7 @@ def command(
     print_errors(run.errors)
     for visited, names in visits.items():
         for checked in run.gemeenten(names):
-            pages.gemeente(checked, rounds, visited)
+            pages.gemeente(checked, rounds, visited, with_diff=diff)
     if selection:
         pages.comparison(selection)
     elif not gemeenten:
