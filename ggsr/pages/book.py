@@ -11,8 +11,14 @@ from ggsr.output.reports.comparison import CompareReport
 from ggsr.output.reports.diff import DiffReport
 from ggsr.pages.comparison import ComparisonPage, comparison_page
 from ggsr.pages.data import factsheet_document, overview_document
-from ggsr.pages.diff import DiffPage, diff_page, diff_page_name
-from ggsr.pages.factsheet import FactsheetPage, factsheet_page, has_page, page_name
+from ggsr.pages.diff import DiffPage, diff_page
+from ggsr.pages.factsheet import (
+    FactsheetPage,
+    diff_page_name,
+    factsheet_page,
+    has_page,
+    page_name,
+)
 from ggsr.pages.overview import AanpakFacts, OverviewPage, facts_of, overview_page
 from ggsr.queries.comparison import compare
 from ggsr.queries.diffs import course_diffs
@@ -81,10 +87,13 @@ def refused(checked: CheckedGemeente) -> bool:
     return checked.has_errors or not checked.complete or checked.gemeente is None
 
 
-def factsheets(checked: CheckedGemeente, ronde: str = ALL_ROUNDS) -> Iterator[Page]:
+def factsheets(
+    checked: CheckedGemeente, ronde: str = ALL_ROUNDS, *, with_diff: bool = False
+) -> Iterator[Page]:
     """Yield the pages of a gemeente's rounds, or of one; none if its errors forbid that.
 
-    The page of the latest round has the gemeente's id as alias.
+    The page of the latest round has the gemeente's id as alias. ``with_diff`` tells that the page
+    of ``course_of_verdicts`` is made too.
     """
     if refused(checked) or checked.gemeente is None:
         return
@@ -92,7 +101,7 @@ def factsheets(checked: CheckedGemeente, ronde: str = ALL_ROUNDS) -> Iterator[Pa
     latest = latest_page(checked)
     for round in rounds:
         if ronde in (ALL_ROUNDS, round.id):
-            page = factsheet_page(checked.gemeente, round, checked.course)
+            page = factsheet_page(checked.gemeente, round, checked.course, with_diff=with_diff)
             document = partial(factsheet_document, checked.gemeente, round, checked.course)
             alias = checked.id if round.id == latest else None
             yield Page(page_name(checked.id, round.id), "factsheet", page, document, alias)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ggsr.model import Bevinding, Gemeente, Oordeel, Toetsingskader
-from ggsr.pages.factsheet import page_name
+from ggsr.pages.factsheet import diff_anchor, page_name
 from ggsr.pages.wording import capitalized, move_in_words, moves_in_words, paragraphs, reason
 from ggsr.queries.coverage import Counts, Coverage, ThemaCoverage
 from ggsr.queries.diffs import Diffs
@@ -81,16 +81,6 @@ class DiffPage:
     unpaired: tuple[str, ...]
     kaders: tuple[Toetsingskader, ...]
     invoer: Provenance
-
-
-def diff_page_name(gemeente: str) -> str:
-    """Return the name of the file, without suffix; an underscore cannot be part of an id."""
-    return f"verloop_{gemeente}"
-
-
-def diff_anchor(aanpak: AanpakId) -> str:
-    """Return the name of the place in the page of an assessment next to the one before it."""
-    return f"{aanpak.ronde}--{aanpak.aanpak}"
 
 
 def diff_page(source: Source[Gemeente], course: Course, diffs: Diffs) -> DiffPage:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from ggsr.diagnostics import Place
 from ggsr.queries import ANY
-from ggsr.queries.moves import Diff, Move, diff, diff_side
+from ggsr.queries.moves import Diff, Move, diff_with_earlier
 from ggsr.queries.standing import Course, Standing
 from ggsr.workspace.entities import AanpakId, AanpakPath, Assessment, Framework
 from ggsr.workspace.layout import FileName, Kind
@@ -150,12 +150,11 @@ def course_diffs(
     rondes = _counted_rounds(course)
     meant = [entry for entry in chosen.assessments if is_meant(_ids(course, entry.file.path))]
     for after in meant:
-        before = after.earlier
         broken = _broken_before(course, after, usable)
         if broken:
             uncompared.append(_uncompared(broken, "before"))
-        elif before and before.level == after.level:
-            diffs.append(diff(diff_side(before), diff_side(after), thema))
+        elif found := diff_with_earlier(after, thema):
+            diffs.append(found)
         elif after.id.ronde != rondes[0]:
             unpaired.append(Unpaired(after.id, "after"))
     unpaired += _without_follow_up(course, ronde, is_meant)

@@ -121,6 +121,17 @@ def diff_side(assessment: Assessment) -> DiffSide:
     return DiffSide(coverage_of(assessment), found)
 
 
+def diff_with_earlier(assessment: Assessment, thema: str | None = None) -> Diff | None:
+    """Return what became of the verdicts (on one thema) of the assessment that this one follows.
+
+    None where it follows none, or one by another level.
+    """
+    earlier = assessment.earlier
+    if earlier is None or earlier.level != assessment.level:
+        return None
+    return diff(diff_side(earlier), diff_side(assessment), thema)
+
+
 def diff(
     before: DiffSide | None,
     after: DiffSide | None,

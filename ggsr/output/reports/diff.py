@@ -317,9 +317,14 @@ def _diff_fields(diff: Diff) -> dict[str, Any]:
         "before": _side_fields(diff.before),
         "after": _side_fields(diff.after),
         "published": diff.published,
-        "summary": {str(move): count for move, count in diff.summary.items()},
+        "summary": summary_fields(diff),
         "indicators": [_indicator(row) for row in diff.indicators],
     }
+
+
+def summary_fields(diff: Diff) -> dict[str, int]:
+    """Return how often there is each move, as in every JSON document."""
+    return {str(move): count for move, count in diff.summary.items()}
 
 
 def _side_fields(coverage: Coverage | None) -> dict[str, str] | None:

@@ -122,15 +122,14 @@ class Pages:
             self._mention_stale(checked)
         if any(diagnostic.severity is Severity.WARNING for diagnostic in checked.diagnostics):
             self._with_warnings.append(checked.id)
-        for page in factsheets(checked, rounds):
+        verdicts = course_of_verdicts(checked) if with_diff else None
+        for page in factsheets(checked, rounds, with_diff=verdicts is not None):
             self._put(page)
-        if with_diff and not refused(checked):
-            verdicts = course_of_verdicts(checked)
-            if verdicts:
-                self._put(verdicts)
-            else:
-                message = _("{gemeente} has no earlier round to compare its verdicts with")
-                click.echo(message.format(gemeente=checked.id), err=True)
+        if verdicts:
+            self._put(verdicts)
+        elif with_diff and not refused(checked):
+            message = _("{gemeente}: nothing was judged again, so there is no page of that")
+            click.echo(message.format(gemeente=checked.id), err=True)
 
     def overview(self) -> None:
         """Write the overview of the gemeenten so far."""
