@@ -44,7 +44,7 @@ from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
     "--diff",
     cls=Option,
     is_flag=True,
-    help=N_("Also render a page of each that shows what became of its verdicts."),
+    help=N_("Also render a page of each municipality that shows what became of its verdicts."),
 )
 @standing_ronde_option
 @click.pass_context
@@ -75,7 +75,7 @@ def command(
         }
         check_has_rounds(workspace, gemeenten)
     wanted = tuple(dict.fromkeys(formats)) or DEFAULT_FORMATS
-    is_one = len(set(gemeenten)) == 1 and not compare
+    is_one = len(set(gemeenten)) == 1 and not (compare or diff)
     is_one &= rounds != ALL_ROUNDS or all(len(workspace.rounds(name)) == 1 for name in gemeenten)
     target = output_folder(workspace.root, base, output, wanted, is_one_factsheet=is_one)
     folders = template_folders(workspace, base, templates)

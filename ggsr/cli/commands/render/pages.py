@@ -128,7 +128,9 @@ class Pages:
         if verdicts:
             self._put(verdicts)
         elif with_diff and not refused(checked):
-            message = _("{gemeente}: nothing was judged again, so there is no page of that")
+            message = _(
+                "{gemeente}: no assessment follows an earlier one, so there is no --diff page"
+            )
             click.echo(message.format(gemeente=checked.id), err=True)
 
     def overview(self) -> None:
