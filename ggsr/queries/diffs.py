@@ -142,17 +142,18 @@ def course_diffs(
     usable = {entry.file.path for round in course.rounds for entry in round.assessments}
     diffs: list[Diff] = []
     unpaired: list[Unpaired] = []
-    uncompared = [
-        _uncompared(entry.cause, "after")
+    # By path: what has errors can be the last of a line, and what another follows.
+    uncompared = {
+        entry.cause: _uncompared(entry.cause, "after")
         for entry in chosen.left_out
         if is_meant(_ids(course, entry.path))
-    ]
+    }
     rondes = _counted_rounds(course)
     meant = [entry for entry in chosen.assessments if is_meant(_ids(course, entry.file.path))]
     for after in meant:
         broken = _broken_before(course, after, usable)
         if broken:
-            uncompared.append(_uncompared(broken, "before"))
+            uncompared[broken] = _uncompared(broken, "before")
         elif found := diff_with_earlier(after, thema):
             diffs.append(found)
         elif after.id.ronde != rondes[0]:
@@ -160,7 +161,7 @@ def course_diffs(
     unpaired += _without_follow_up(course, ronde, is_meant)
     is_first = ronde in rondes[:1] or len(rondes) == 1
     alone = {entry.id.gemeente: rondes[0] for entry in meant if is_first}
-    return Diffs(tuple(diffs), tuple(unpaired), tuple(uncompared), alone=alone)
+    return Diffs(tuple(diffs), tuple(unpaired), tuple(uncompared.values()), alone=alone)
 
 
 def changes(diff: Diff) -> int:
