@@ -532,3 +532,78 @@ def test_every_gemeente_of_a_clean_checkout(ggsr: Ggsr, git: Git, tmp_path: Path
     found = document(ggsr, root, "--fail-on", "any")
     assert found["diffs"] == found["unpaired"] == found["uncompared"] == found["words"] == []
     assert ggsr("diff", "--since", "main", "--fail-on", "any", cwd=root).code == 0
+
+
+LATER = HULP.replace("2024", "2026")
+RETEST = """\
+aanpak: Hulp
+kader: kader
+niveau: beleid
+hertoets: true
+bevindingen:
+  meldpunt: {oordeel: voldoet, tekst: Iedereen kent het loket.}
+"""
+
+
+def test_an_earlier_verdict_is_seen_where_it_was_given(
+    ggsr: Ggsr, git: Git, repository: Path
+) -> None:
+    write(repository, {LATER: RETEST, LATER.replace("hulp", "factsheet"): "datum: 2026-03\n"})
+    commit(git, repository)
+    edit(repository, HULP, "oordeel: voldoet", "oordeel: verbeterpunt")
+    found = document(ggsr, repository)
+    assert [diff["after"]["ronde"] for diff in found["diffs"]] == ["2024"]
+    # An own verdict of the re-test is one, and without it the earlier one is back: gone.
+    edit(repository, LATER, "  meldpunt:", "  vervolg:")
+    moves = {
+        (diff["after"]["ronde"], row["indicator"]): row["move"]
+        for diff in document(ggsr, repository)["diffs"]
+        for row in diff["indicators"]
+    }
+    assert moves["2026", "meldpunt"] == "gone"
+    assert moves["2026", "vervolg"] == "new"
+    assert ("2026", "zicht") not in moves
+
+
+def test_a_draft_has_no_verdicts(ggsr: Ggsr, git: Git, repository: Path) -> None:
+    draft = f"concept: true\n{GOOD}"
+    write(repository, {LATER: draft})
+    assert news(ggsr, repository) == set()
+    outcome = ggsr("diff", "--since", "main", cwd=repository)
+    assert "1 concept is not counted: voorbeeldstad 2026" in outcome.err
+    commit(git, repository)
+    write(repository, {LATER: draft.replace("verbeterpunt", "voldoet")})
+    assert news(ggsr, repository) == set()
+    # A draft that is done has new verdicts, and one that had been published has none any more.
+    write(repository, {LATER: GOOD, HULP: draft})
+    became = {
+        (diff["before"] is None, row["move"])
+        for diff in document(ggsr, repository)["diffs"]
+        for row in diff["indicators"]
+        if row["move"] != "neither"
+    }
+    assert became == {(True, "new"), (False, "gone")}
+    assert code(ggsr, repository, "gone") == 1
+
+
+@pytest.mark.parametrize("way", ["link", "submodule"])
+def test_what_is_not_read_at_the_revision_is_not_new(
+    ggsr: Ggsr, git: Git, repository: Path, way: str
+) -> None:
+    """A gemeente that was a link or a submodule then has no verdicts that can be compared."""
+    folder = repository / "cases" / "anderstad"
+    if way == "link":
+        folder.rename(repository / "elders")
+        folder.symlink_to("../elders")
+        commit(git, repository)
+        folder.unlink()
+        (repository / "elders").rename(folder)
+    else:
+        git(repository, "rm", "-r", "--quiet", "--cached", "cases/anderstad")
+        git(folder, "init", "--quiet")
+        commit(git, folder)
+        commit(git, repository)
+        edit(repository, OTHER, "verbeterpunt", "voldoet")
+    found = document(ggsr, repository)
+    assert found["diffs"] == []
+    assert found["uncompared"] == [{"file": OTHER, "side": "before"}]

@@ -13,7 +13,7 @@ from ggsr.queries.moves import Diff, DiffSide, Move, diff, diff_side, let_op, mo
 from ggsr.workspace.entities import AanpakId
 from tests.conftest import Workspace
 from tests.queries.aanpakken import GOOD, SHORT, aanpak
-from tests.support import HULP, STEUN, assessments
+from tests.support import HULP, ROOT, STEUN, assessments
 
 PLAATS = IndicatorPlaats(
     "zicht",
@@ -165,3 +165,17 @@ def test_words_are_compared_within_a_round(workspace: Workspace) -> None:
         None,
     ]
     assert {row.text_changed for row in diff(before, after).indicators} == {None}
+
+
+REAL = [entry for entry in assessments(ROOT) if entry.model.niveau == "beleid"]
+
+
+@pytest.mark.parametrize(("first", "second"), [*product(range(len(REAL)), repeat=2)])
+def test_the_real_assessments_swap_as_well(first: int, second: int) -> None:
+    """Every two of them, next to each other as if they were rounds of one aanpak."""
+    there = diff(diff_side(REAL[first]), diff_side(REAL[second])).summary
+    back = diff(diff_side(REAL[second]), diff_side(REAL[first])).summary
+    assert {SWAPPED.get(move, move): count for move, count in there.items()} == back
+    assert sum(there.values()) == len(REAL[first].niveau.indicatoren)
+    changed = sum(there.values()) - there[Move.SAME] - there[Move.NEITHER]
+    assert (changed == 0) >= (first == second)
