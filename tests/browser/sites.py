@@ -95,12 +95,17 @@ def scale_workspace(root: Path) -> Path:
 
 
 def diff_workspace(root: Path) -> Path:
-    """Return a workspace with two rounds, in which every verdict becomes another."""
+    """Return a workspace with two rounds, in which every verdict becomes another.
+
+    The earlier text is short: of a long one, the text of the later round would stand on paper
+    between its sheets.
+    """
+    before = policy("Hulp", "ruim", "niet").replace(LONG_TEXT, "Dat is niet geregeld.")
     return write(
         root,
         {
             KADER: FRAMEWORK.replace(TWO_STEPS, FOUR_STEPS),
-            "cases/voorbeeldstad/2024/hulp.yaml": policy("Hulp", "ruim", "niet"),
+            "cases/voorbeeldstad/2024/hulp.yaml": before,
             "cases/voorbeeldstad/2024/steun.yaml": policy("Steun", "niet", "niet"),
             "cases/voorbeeldstad/2026/hulp.yaml": policy(f"Hulp en {LONG_WORD}", "niet", "voldoet"),
             "cases/voorbeeldstad/2026/gezin-a.yaml": family("voldoet", "grotendeels"),
