@@ -22,6 +22,7 @@ from ggsr.pages.factsheet import (
 from ggsr.pages.overview import AanpakFacts, OverviewPage, facts_of, overview_page
 from ggsr.queries.comparison import compare
 from ggsr.queries.diffs import course_diffs
+from ggsr.queries.standing import Uncounted
 from ggsr.workspace.loading import ALL_ROUNDS, OVERVIEW
 
 
@@ -148,8 +149,11 @@ def course_of_verdicts(checked: CheckedGemeente) -> Page | None:
     diffs = course_diffs(checked.course, chosen, ALL_ROUNDS)
     if not diffs.diffs:
         return None
+    uncounted = Uncounted()
+    uncounted.add(chosen)
     page = diff_page(checked.gemeente, checked.course, diffs)
-    return Page(diff_page_name(checked.id), "diff", page, DiffReport(diffs).document)
+    document = DiffReport(diffs, uncounted).document
+    return Page(diff_page_name(checked.id), "diff", page, document)
 
 
 def _comparison_document(facts: Sequence[AanpakFacts]) -> Mapping[str, Any]:

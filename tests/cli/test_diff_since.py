@@ -433,6 +433,16 @@ def test_nonsense(ggsr: Ggsr, repository: Path, arguments: list[str], message: s
     assert message in outcome.err
 
 
+def test_nothing_that_is_shown_acts_on_the_terminal(ggsr: Ggsr, git: Git, repository: Path) -> None:
+    write(repository, {HULP.replace("hulp", "fout\x1b[31m"): "a: ["})
+    commit(git, repository)
+    edit(repository, HULP, "verbeterpunt", "voldoet")
+    outcome = ggsr("diff", "--since", "HEAD^{/x\x1b*}", cwd=repository)
+    assert outcome.code == 1
+    assert "\x1b" not in outcome.out + outcome.err
+    assert "1 verdict changed since HEAD" in outcome.out
+
+
 def test_outside_a_repository(ggsr: Ggsr, git: Git, tmp_path: Path) -> None:
     root = write(tmp_path / "w", {HULP: GOOD})
     outcome = ggsr("diff", "--since", "main", cwd=root)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from ggsr.escaping import Cell
+from ggsr.escaping import Cell, visible
 from ggsr.i18n import _, ngettext
 from ggsr.output.reports.comparison import verdict_text
 from ggsr.output.reports.report import (
@@ -158,7 +158,7 @@ def _not_compared(diffs: Diffs) -> Iterator[str]:
             text = _("{aanpak} follows nothing that was judged before.")
         yield text.format(aanpak=label, ronde=entry.other)
     for broken in diffs.uncompared:
-        yield _("{file} has errors.").format(file=broken.file)
+        yield _("{file} has errors.").format(file=visible(broken.file))
 
 
 def _alone(diffs: Diffs) -> Iterator[str]:
@@ -228,7 +228,7 @@ def _whole(diff: Diff) -> Table:
 
 def _words_table(kader: str, rows: Sequence[WordsChange], since: Since) -> Table:
     return Table(
-        [Column(_("Key")), Column(since.revision), Column(_("now"))],
+        [Column(_("Key")), Column(visible(since.revision)), Column(_("now"))],
         [[".".join(row.path), row.before or _("none"), row.after or _("none")] for row in rows],
         title=FileName(Kind.KADER, kader=kader).path,
     )
@@ -240,7 +240,7 @@ def _errors(uncompared: Sequence[Uncompared], since: Since) -> Iterator[str]:
             text = _("Not compared: {file} has errors at {revision}.")
         else:
             text = _("Not compared: {file} has errors.")
-        yield text.format(file=entry.file, revision=since.revision)
+        yield text.format(file=visible(entry.file), revision=visible(since.revision))
 
 
 def _closing(diffs: Diffs, since: Since) -> str:
@@ -254,7 +254,7 @@ def _closing(diffs: Diffs, since: Since) -> str:
     else:
         message = _("no verdict changed since {revision} ({commit})")
     parts = [
-        message.format(count=diffs.changed, revision=since.revision, commit=since.short)
+        message.format(count=diffs.changed, revision=visible(since.revision), commit=since.short)
         + _where(diffs)
     ]
     if diffs.texts:
