@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -91,13 +91,17 @@ class Repository:
     @contextmanager
     def blobs(self) -> Iterator["Blobs"]:
         """Start the process that gives the contents of files, and end it with the block."""
-        with self._started(*_STREAMED, "cat-file", "--batch") as process:
+        # Its errors are in no pipe: nobody would read them, and a full one would hold it up.
+        started = self._started(*_STREAMED, "cat-file", "--batch", errors=subprocess.DEVNULL)
+        with started as process:
             assert process.stdin
             assert process.stdout
             try:
                 yield Blobs(process.stdin, process.stdout)
             finally:
                 process.kill()
+                with suppress(BrokenPipeError):
+                    process.stdin.close()
 
     def _changed(self, commit: str, names: Sequence[str]) -> Iterator[str]:
         before = {entry.path: entry for entry in self.tree(commit, names)}
@@ -151,7 +155,7 @@ class Repository:
             output, errors = process.communicate()
         return subprocess.CompletedProcess(process.args, process.returncode, output, errors)
 
-    def _started(self, *arguments: str) -> subprocess.Popen[bytes]:
+    def _started(self, *arguments: str, errors: int = subprocess.PIPE) -> subprocess.Popen[bytes]:
         """Return git at work in the root, with pipes to it. Raises GgsrError."""
         environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
         try:
@@ -161,7 +165,7 @@ class Repository:
                 env=environment | _SAFE,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
+                stderr=errors,
             )
         except OSError as error:
             raise GgsrError(

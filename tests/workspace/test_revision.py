@@ -1,6 +1,8 @@
 """A workspace at a revision of git: the same files and names as in a checkout of it."""
 
+import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +15,7 @@ from ggsr.git import Repository
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace, framework_files, gemeente_files
 from ggsr.workspace.revision import RevisionWorkspace, workspace_at
 from ggsr.yaml_source.reading import MAX_BYTES
+from tests.platforms import needs_shell
 from tests.repositories import Git, commit
 from tests.support import GEMEENTE, HULP, KADER, ROOT, STEUN, write
 
@@ -172,6 +175,26 @@ def test_a_file_that_the_clone_lacks(git: Git, root: Path, way: str) -> None:
     with at(root) as workspace, pytest.raises(GgsrError) as raised:
         workspace.text(GEMEENTE)
     assert str(raised.value) == f"git lacks what was in {GEMEENTE} at that revision"
+
+
+@needs_shell
+def test_a_git_that_stops(
+    git: Git, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit(git, root)
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    program = folder / "git"
+    program.write_text(
+        f'#!/bin/sh\ncase "$*" in *cat-file*) exit 1;; esac\nexec {shutil.which("git")} "$@"\n'
+    )
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
+    with at(root) as workspace:
+        for _ in range(3):
+            with pytest.raises(GgsrError):
+                workspace.text(GEMEENTE)
+            time.sleep(0.05)
 
 
 def test_a_large_file_is_passed_over(git: Git, root: Path) -> None:
