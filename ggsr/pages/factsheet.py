@@ -181,7 +181,15 @@ def page_name(gemeente: str, ronde: str) -> str:
 
 def diff_page_name(gemeente: str) -> str:
     """Return the name of the file, without suffix; an underscore cannot be part of an id."""
-    return f"verloop_{gemeente}"
+    return f"{_DIFF}{gemeente}"
+
+
+def gemeente_of_page(name: str) -> str:
+    """Return the id of the gemeente that a page of this name is about."""
+    return name.removeprefix(_DIFF).split(".")[0]
+
+
+_DIFF = "verloop_"
 
 
 def diff_anchor(aanpak: AanpakId) -> str:
