@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ggsr.checking.checker import CheckedGemeente, Checker
-from ggsr.queries.diffs import Diffs, Side, Uncompared, Unpaired
-from ggsr.queries.moves import Diff, DiffSide, diff, diff_side
-from ggsr.workspace.layout import FileName, Kind, file_name
+from ggsr.queries.diffs import Diffs, Uncompared, Unpaired
+from ggsr.queries.moves import Diff, DiffSide, Side, diff, diff_side
+from ggsr.workspace.layout import FileName, Kind, file_name, round_rank
 
 Key = tuple[str, str]
 """The ids of a round and an aanpak."""
@@ -72,39 +72,50 @@ def compare_versions(
     """
     diffs: list[Diff] = []
     unpaired: list[Unpaired] = []
-    uncompared: list[Uncompared] = []
+    uncompared: dict[Uncompared, None] = {}
     broken_keys = {*_broken_keys(gemeente, before), *_broken_keys(gemeente, after)}
-    for key in filter(is_chosen, sorted({*after.sides, *before.sides, *broken_keys})):
-        file, (ronde, _aanpak) = _file(gemeente, key), key
-        factsheet = FileName(Kind.FACTSHEET, gemeente=gemeente, ronde=ronde).path
+    every = {*after.sides, *before.sides, *broken_keys}
+    for key in filter(is_chosen, sorted(every, key=_in_order)):
+        ronde = key[0]
         published = before.published.get(ronde)
+        factsheet = FileName(Kind.FACTSHEET, gemeente=gemeente, ronde=ronde).path
         is_unsure = before.is_broken(factsheet)
-        sides: list[tuple[Side, Version]] = [("before", before), ("after", after)]
-        broken = [
-            Uncompared(file, side, may_be_published=bool(published) or is_unsure)
-            for side, version in sides
-            if key not in version.sides and version.is_broken(file)
+        broken = _broken(_file(gemeente, key), key, before, after)
+        pairs = [] if broken else _pairs(before.sides.get(key), after.sides.get(key))
+        found = [diff(*pair, thema, same_round=True, published=published) for pair in pairs]
+        changed = [entry for entry in found if entry.news or entry.has_other_words]
+        diffs += changed
+        unpaired += [
+            Unpaired(entry.later.aanpak, entry.only_side) for entry in found if entry.only_side
         ]
-        if broken:
-            uncompared += broken
-            continue
-        for old, new in _pairs(before.sides.get(key), after.sides.get(key)):
-            found = diff(old, new, thema, same_round=True, published=published)
-            if found.news or any(row.text_changed for row in found.indicators):
-                diffs.append(found)
-            if not (old and new):
-                unpaired.append(Unpaired(found.later.aanpak, "before" if old else "after"))
+        may_be_published = bool(published) or is_unsure
+        uncompared |= {replace(entry, may_be_published=may_be_published): None for entry in broken}
+        if is_unsure and changed:
+            # Then nobody can tell whether these verdicts were published.
+            uncompared[Uncompared(factsheet, "before")] = None
     return Diffs(tuple(diffs), tuple(unpaired), tuple(uncompared))
+
+
+def _in_order(key: Key) -> tuple[object, Key]:
+    return round_rank(key[0]), key
+
+
+def _broken(file: str, key: Key, before: Version, after: Version) -> list[Uncompared]:
+    """Return the sides on which an aanpak has errors."""
+    sides: list[tuple[Side, Version]] = [("before", before), ("after", after)]
+    return [
+        Uncompared(file, side)
+        for side, version in sides
+        if key not in version.sides and version.is_broken(file)
+    ]
 
 
 def _pairs(
     old: DiffSide | None, new: DiffSide | None
-) -> Iterator[tuple[DiffSide | None, DiffSide | None]]:
+) -> list[tuple[DiffSide | None, DiffSide | None]]:
     if old and new and old.coverage.level != new.coverage.level:
-        yield old, None
-        yield None, new
-    else:
-        yield old, new
+        return [(old, None), (None, new)]
+    return [(old, new)]
 
 
 def _broken_keys(gemeente: str, version: Version) -> Iterator[Key]:

@@ -9,7 +9,7 @@ from ggsr.pages.wording import capitalized, move_in_words, moves_in_words, parag
 from ggsr.queries.coverage import Counts, Coverage, ThemaCoverage
 from ggsr.queries.diffs import Diffs
 from ggsr.queries.judgements import Judgement
-from ggsr.queries.moves import Diff, Finding, IndicatorMove
+from ggsr.queries.moves import Diff, Finding, IndicatorMove, meeting
 from ggsr.queries.provenance import Provenance, merge, provenance
 from ggsr.queries.standing import Course
 from ggsr.workspace.entities import AanpakId, Source
@@ -168,10 +168,8 @@ def _thema(
 
 def _meets(judgements: Iterable[Judgement | None]) -> str:
     """Return how many of the verdicts are no verbeterpunt."""
-    judged = [entry for entry in judgements if entry and entry.oordeel]
-    if not judged:
-        return "niet beoordeeld"
-    return f"{sum(entry.meets for entry in judged)} van {len(judged)} voldoet"
+    count, judged = meeting(judgements)
+    return f"{count} van {judged} voldoet" if judged else "niet beoordeeld"
 
 
 def _side(aanpak: AanpakId, judgement: Judgement | None, finding: Finding | None) -> SidePart:

@@ -2,18 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any
 
 from ggsr.diagnostics import Place
 from ggsr.queries import ANY
-from ggsr.queries.moves import Diff, Move, diff_with_earlier
+from ggsr.queries.moves import Diff, Move, Side, diff_with_earlier
 from ggsr.queries.standing import Course, Standing
 from ggsr.workspace.entities import AanpakId, AanpakPath, Assessment, Framework
 from ggsr.workspace.layout import FileName, Kind
 from ggsr.workspace.loading import ALL_ROUNDS
 
 _NO_CHANGE = (Move.SAME, Move.NEITHER)
-Side = Literal["before", "after"]
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What became of each verdict: an assessment next to an earlier one, indicator by indicator."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -32,6 +32,7 @@ class Move(StrEnum):
 
 
 LetOp = Literal["gained", "lost"]
+Side = Literal["before", "after"]
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,16 @@ class Diff:
         return {move: counts[move] for move in Move}
 
     @property
+    def only_side(self) -> Side | None:
+        """The side that there is, where there is one only."""
+        return None if self.before and self.after else "before" if self.before else "after"
+
+    @property
+    def has_other_words(self) -> bool:
+        """Whether a finding says something in other words."""
+        return any(row.text_changed for row in self.indicators)
+
+    @property
     def news(self) -> tuple[IndicatorMove, ...]:
         """The indicators of which the verdict or its reservation is not what it was."""
         return tuple(row for row in self.indicators if row.is_news)
@@ -165,6 +176,12 @@ def move(before: Judgement | None, after: Judgement | None) -> Move:
     if before.falls_short != after.falls_short:
         return Move.BETTER if before.falls_short else Move.WORSE
     return Move.SAME if before.step == after.step else Move.CHANGED
+
+
+def meeting(judgements: Iterable[Judgement | None]) -> tuple[int, int]:
+    """Return how many of the verdicts are no verbeterpunt, and how many verdicts there are."""
+    judged = [entry for entry in judgements if entry and entry.oordeel]
+    return sum(entry.meets for entry in judged), len(judged)
 
 
 def let_op(before: Judgement | None, after: Judgement | None) -> LetOp | None:

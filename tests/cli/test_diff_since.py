@@ -320,6 +320,19 @@ def test_a_side_with_errors_that_was_not_published_closes_no_gate(
     assert code(ggsr, repository, "any") == 1
 
 
+def test_a_factsheet_with_errors_at_the_revision_may_have_been_published(
+    ggsr: Ggsr, git: Git, repository: Path
+) -> None:
+    write(repository, {FACTSHEET: "datum: nooit\n"})
+    commit(git, repository)
+    write(repository, {FACTSHEET: PUBLISHED})
+    assert document(ggsr, repository)["uncompared"] == []
+    edit(repository, HULP, "verbeterpunt", "voldoet")
+    assert document(ggsr, repository)["uncompared"] == [{"file": FACTSHEET, "side": "before"}]
+    assert code(ggsr, repository) == 0
+    assert code(ggsr, repository, "any") == 1
+
+
 def test_a_side_with_errors_now(ggsr: Ggsr, repository: Path) -> None:
     write(repository, {HULP: GOOD + "Fout: 1\n"})
     outcome = ggsr("diff", "--since", "main", cwd=repository)

@@ -12,7 +12,8 @@ from ggsr.cli.selection import AanpakPattern, select_patterns
 from ggsr.cli.terminal import tracked
 from ggsr.git import Repository
 from ggsr.i18n import _
-from ggsr.queries.diffs import Diffs, Side, Since, Uncompared, WordsChange, words_changes
+from ggsr.queries.diffs import Diffs, Since, Uncompared, WordsChange, words_changes
+from ggsr.queries.moves import Side
 from ggsr.workspace.entities import AanpakPath
 from ggsr.workspace.layout import CASES, FRAMEWORKS, FileName, Kind
 from ggsr.workspace.loading import ALL_ROUNDS
