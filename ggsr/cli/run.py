@@ -18,7 +18,7 @@ from ggsr.errors import GgsrError
 from ggsr.escaping import visible
 from ggsr.i18n import _, ngettext
 from ggsr.output.diagnostics import reporter
-from ggsr.queries.standing import Concept, Course, Ended, Standing, Uncounted
+from ggsr.queries.standing import Concept, Ended, Standing, Uncounted
 from ggsr.workspace.entities import AanpakPath, Assessment
 from ggsr.workspace.layout import FileName, Kind, file_name
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace, find_root
@@ -103,18 +103,20 @@ class Run:
         """Yield each gemeente, checked in all its rounds."""
         yield from check_each(self.checker, names)
 
-    def assessments(self, names: Sequence[str], ronde: str | None) -> Iterator[Assessment]:
-        """Yield the assessments of gemeenten that ``Course.chosen`` gives for a round or None."""
-        for _course, chosen in self.chosen(names, ronde):
-            yield from chosen.assessments
-
-    def chosen(self, names: Sequence[str], ronde: str | None) -> Iterator[tuple[Course, Standing]]:
+    def chosen(
+        self, names: Sequence[str], ronde: str | None
+    ) -> Iterator[tuple[CheckedGemeente, Standing]]:
         """Yield each gemeente with what ``Course.chosen`` gives for a round or None."""
         for checked in self.gemeenten(names):
             chosen = checked.course.chosen(ronde)
             self.errors += relevant_errors(checked, chosen, ronde)
             self.uncounted.add(chosen)
-            yield checked.course, chosen
+            yield checked, chosen
+
+    def assessments(self, names: Sequence[str], ronde: str | None) -> Iterator[Assessment]:
+        """Yield the assessments of gemeenten that ``Course.chosen`` gives for a round or None."""
+        for _checked, chosen in self.chosen(names, ronde):
+            yield from chosen.assessments
 
     @property
     def failed(self) -> bool:

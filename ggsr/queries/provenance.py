@@ -31,17 +31,22 @@ class Provenance:
         return sha256("".join(lines).encode()).hexdigest()
 
 
-def provenance(gemeente: Source[Gemeente], round: Round, course: Course) -> Provenance:
-    """Return what the factsheet of a round is made from: its files and those of its frameworks.
+def provenance(
+    gemeente: Source[Gemeente], round: Round, course: Course | None = None
+) -> Provenance:
+    """Return what a page about a round is made from: its files and those of its frameworks.
 
     These are also the files of earlier rounds that it shows: what an assessment follows, and of a
-    re-test all of which it lets verdicts stand, with what became of their verbeterpunten.
+    re-test all of which it lets verdicts stand. With a ``course``, the page also shows what became
+    of the verbeterpunten, in the rounds that gave them.
     """
     read = [gemeente.document]
     read += [round.factsheet.document] if round.factsheet else []
     given = {round.id, *_gave_verbeterpunten(round)}
     read += [
-        part.opvolging.document for part in course.rounds if part.opvolging and part.id in given
+        part.opvolging.document
+        for part in (course.rounds if course else ())
+        if part.opvolging and part.id in given
     ]
     for assessment in round.assessments:
         for shown in (assessment, *followed(assessment)):

@@ -97,8 +97,8 @@ def command(
     run, follow_ups = Run.start(workspace, everything=not gemeenten), FollowUps()
 
     def assessments() -> Iterator[Assessment]:
-        for course, standing in run.chosen(chosen, ronde):
-            follow_ups.add(course)
+        for checked, standing in run.chosen(chosen, ronde):
+            follow_ups.add(checked.course)
             yield from standing.assessments
 
     found = gaps(assessments(), thema, let_op, by_round=ronde is not None)
