@@ -12,9 +12,10 @@ from ggsr.errors import GgsrError
 from ggsr.language_server.index import Index, Use, owner_of
 from ggsr.language_server.names import Name, value_at
 from ggsr.language_server.open_workspace import EditedWorkspace, OpenFiles
-from ggsr.workspace.entities import Framework
+from ggsr.workspace.entities import Elsewhere, Framework
 from ggsr.workspace.layout import CASES, FRAMEWORKS
 from ggsr.workspace.loading import ALL_ROUNDS
+from ggsr.workspace.register import Register
 from ggsr.workspace.watching import Stamp, Watch, file_stamp
 
 
@@ -31,10 +32,11 @@ class Project:
         self._watch = Watch(root, [])
         self._index = Index(lambda: self.workspace)
         self._checker: Checker | None = None
-        self._diagnostics: dict[str, tuple[Diagnostic, ...]] = {}
+        self._diagnostics: dict[str, tuple[Elsewhere, tuple[Diagnostic, ...]]] = {}
         self._baseline_stamp: Stamp = ()
         self._known_warnings: Counter[KnownWarning] = Counter()
         self.workspace = EditedWorkspace(root, self._open)
+        self._register = Register(self.workspace)
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -88,7 +90,7 @@ class Project:
         Covers the frameworks, and all files of each gemeente that has an open file.
         """
         if self._checker is None:
-            self._checker = Checker(self.workspace)
+            self._checker = Checker(self.workspace, register=self._register)
         self._refresh_baseline()
         diagnostics = list(self._checker.framework_diagnostics)
         diagnostics += filter(self._is_open, self.workspace.cases.diagnostics)
@@ -103,12 +105,14 @@ class Project:
 
     def _of_gemeente(self, checker: Checker, gemeente: str) -> tuple[Diagnostic, ...]:
         """Return the diagnostics of a gemeente, without the warnings in its baseline."""
-        if gemeente not in self._diagnostics:
+        elsewhere, found = self._diagnostics.get(gemeente, (None, ()))
+        if elsewhere != self._register.elsewhere(gemeente):
             checked = checker.gemeente(gemeente, ALL_ROUNDS)
             # A new one each time: matching removes warnings from it.
             baseline = Baseline(self._known_warnings)
-            self._diagnostics[gemeente] = baseline.without_known(checked, ALL_ROUNDS).diagnostics
-        return self._diagnostics[gemeente]
+            found = baseline.without_known(checked, ALL_ROUNDS).diagnostics
+            self._diagnostics[gemeente] = checked.elsewhere, found
+        return found
 
     def _refresh_baseline(self) -> None:
         """Read the baseline again if its file changed."""
@@ -134,9 +138,12 @@ class Project:
             self._diagnostics.clear()
             self._reload()
         else:
-            self._diagnostics.pop(owner.removeprefix(f"{CASES}/"), None)
+            gemeente = owner.removeprefix(f"{CASES}/")
+            self._diagnostics.pop(gemeente, None)
+            self._register.reload(self.workspace, [gemeente])
 
     def _reload(self) -> None:
         """List the frameworks and gemeenten again."""
         self.workspace = self.workspace.reloaded()
+        self._register.reload(self.workspace)
         self._checker = None

@@ -9,8 +9,10 @@ from ggsr.diagnostics import Diagnostic
 from ggsr.pages.book import Chapter, Page, chapter, factsheets
 from ggsr.pages.factsheet import page_name
 from ggsr.preview.messages import LIMIT_ERRORS, too_large
+from ggsr.workspace.entities import Elsewhere
 from ggsr.workspace.layout import CASES, FRAMEWORKS, UNREADABLE_FOLDER, Listing
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
+from ggsr.workspace.register import Register
 from ggsr.workspace.watching import FileChanges
 
 
@@ -18,13 +20,15 @@ from ggsr.workspace.watching import FileChanges
 class CachedGemeente:
     """A checked gemeente.
 
-    ``chapter`` is None if it has no round that was selected. ``pages`` are its factsheets by name,
-    or None if only the overview was requested, which needs much less.
+    ``chapter`` is None if it has no round that was selected. ``elsewhere`` is what the check saw of
+    other gemeenten. ``pages`` are its factsheets by name, or None if only the overview was
+    requested, which needs much less.
     """
 
     chapter: Chapter | None
     diagnostics: tuple[Diagnostic, ...]
     kaders: frozenset[str]
+    elsewhere: Elsewhere
     pages: Mapping[str, Page] | None
 
     @property
@@ -40,6 +44,7 @@ class GemeenteCache:
         self._rounds = ronde or ALL_ROUNDS
         # Of all rounds together there is no overview: that is of what stands.
         self._standing = None if self._rounds == ALL_ROUNDS else ronde
+        self._register = Register(Workspace(root))
         self._checker: Checker | None = None
         self._cases: Listing | None = None
         self._gemeenten: dict[str, CachedGemeente] = {}
@@ -67,17 +72,18 @@ class GemeenteCache:
 
     def gemeente(self, gemeente: str) -> CachedGemeente:
         """Return a gemeente, with or without its factsheets."""
-        if gemeente not in self._gemeenten:
+        cached = self._current(gemeente)
+        if cached is None:
             # Its page was viewed and will be again: with its pages it need not be read twice.
-            self._gemeenten[gemeente] = self._read(gemeente, with_pages=gemeente in self._viewed)
-        return self._gemeenten[gemeente]
+            cached = self._read(gemeente, with_pages=gemeente in self._viewed)
+        return cached
 
     def with_pages(self, gemeente: str) -> tuple[CachedGemeente, Mapping[str, Page]]:
         """Return a gemeente and its factsheets by name."""
         self._viewed.add(gemeente)
-        cached = self._gemeenten.get(gemeente)
+        cached = self._current(gemeente)
         if cached is None or cached.pages is None:
-            cached = self._gemeenten[gemeente] = self._read(gemeente, with_pages=True)
+            cached = self._read(gemeente, with_pages=True)
         return cached, cached.pages or {}
 
     def page_names(self, gemeente: str) -> Sequence[str]:
@@ -91,6 +97,7 @@ class GemeenteCache:
         """Drop what depends on files that changed."""
         if changes.cases:
             self._cases = None
+            self._register.reload(Workspace(self._root), changes.gemeenten)
         if changes.kaders:
             self._checker = None
         self._gemeenten = {
@@ -101,19 +108,33 @@ class GemeenteCache:
 
     def _check(self) -> Checker:
         if self._checker is None:
-            self._checker = Checker(Workspace(self._root))
+            self._checker = Checker(Workspace(self._root), register=self._register)
         return self._checker
 
+    def _current(self, gemeente: str) -> CachedGemeente | None:
+        """Return a gemeente as it was read, unless it has to be read again."""
+        cached = self._gemeenten.get(gemeente)
+        if cached and cached.elsewhere == self._register.elsewhere(gemeente):
+            return cached
+        return None
+
     def _read(self, gemeente: str, with_pages: bool) -> CachedGemeente:
+        cached = self._gemeenten[gemeente] = self._checked(gemeente, with_pages)
+        return cached
+
+    def _checked(self, gemeente: str, with_pages: bool) -> CachedGemeente:
         try:
             checked = self._check().gemeente(gemeente)
             if self._rounds not in (ALL_ROUNDS, *(round.id for round in checked.rounds)):
-                return CachedGemeente(None, checked.diagnostics, checked.kaders, {})
+                return CachedGemeente(
+                    None, checked.diagnostics, checked.kaders, checked.elsewhere, {}
+                )
             pages = factsheets(checked, self._rounds) if with_pages else ()
             return CachedGemeente(
                 chapter(checked, self._standing),
                 checked.diagnostics,
                 checked.kaders,
+                checked.elsewhere,
                 {name: page for page in pages for name in page.names} if with_pages else None,
             )
         except LIMIT_ERRORS as error:

@@ -13,27 +13,42 @@ from ggsr.model.validation import SHAPE_RULES, limited
 from ggsr.queries.standing import Course
 from ggsr.rules import (
     acceptaties,
+    beoordeling_leeg,
     bereik_boven_populatie,
     bevinding_herhaalt_indicator,
+    bevinding_herhaalt_vorige,
+    concept_in_gepubliceerde_ronde,
     conclusie,
     dekking_onvolledig,
     documenten,
     doelgroep,
     dubbel_oordeel,
+    dubbele_naam,
     hertoets,
     kader_dubbele_id,
     kader_dubbele_tekst,
     kader_leeg_criterium,
     let_op_bij_verbeterpunt,
     onbekend_oordeel,
+    oordeel_buiten_profiel,
     oordeel_verschilt_binnen_gemeente,
     opmaak_in_tekst,
     persoonsgegeven,
     references,
+    ronde_volgorde,
     te_veel_netwerkpartners,
+    verbeterpunt_zonder_vervolg,
     vervolg,
 )
-from ggsr.workspace.entities import Assessment, AssessmentFile, Framework, Round, RoundFiles, Source
+from ggsr.workspace.entities import (
+    Assessment,
+    AssessmentFile,
+    Framework,
+    GemeenteAmongOthers,
+    Round,
+    RoundFiles,
+    Source,
+)
 from ggsr.workspace.layout import NAMING_RULES
 from ggsr.yaml_source import YAML_RULES
 
@@ -56,6 +71,8 @@ _FILE = (dubbel_oordeel.check, documenten.check, opmaak_in_tekst.check)
 _ASSESSMENT = (
     references.check_assessment,
     onbekend_oordeel.check,
+    oordeel_buiten_profiel.check,
+    beoordeling_leeg.check,
     dekking_onvolledig.check,
     te_veel_netwerkpartners.check,
     doelgroep.check,
@@ -65,14 +82,29 @@ _ASSESSMENT = (
 )
 """Look at one assessment with the framework it is judged against."""
 
+_FOLLOWING = (
+    conclusie.check_following,
+    bevinding_herhaalt_vorige.check,
+    verbeterpunt_zonder_vervolg.check,
+)
+"""Look at an assessment together with the one that it follows; neither has errors."""
+
 _ROUND_FILES = (references.check_round,)
 """Look at the files of one round."""
 
-_ROUND = (bereik_boven_populatie.check, oordeel_verschilt_binnen_gemeente.check)
+_ROUND = (
+    bereik_boven_populatie.check,
+    oordeel_verschilt_binnen_gemeente.check,
+    concept_in_gepubliceerde_ronde.check,
+    dubbele_naam.check_round,
+)
 """Look at the assessments of one round together."""
 
-_COURSE = (vervolg.check, hertoets.check)
+_COURSE = (vervolg.check, vervolg.check_gemeente, hertoets.check, ronde_volgorde.check)
 """Look at all rounds of a gemeente together."""
+
+_GEMEENTE = (references.check_gemeente, dubbele_naam.check_gemeente)
+"""Look at a gemeente among all others."""
 
 MODULES = (
     kader_dubbele_id,
@@ -84,6 +116,8 @@ MODULES = (
     documenten,
     opmaak_in_tekst,
     onbekend_oordeel,
+    oordeel_buiten_profiel,
+    beoordeling_leeg,
     dekking_onvolledig,
     te_veel_netwerkpartners,
     doelgroep,
@@ -92,8 +126,13 @@ MODULES = (
     conclusie,
     bereik_boven_populatie,
     oordeel_verschilt_binnen_gemeente,
+    dubbele_naam,
+    concept_in_gepubliceerde_ronde,
+    ronde_volgorde,
     vervolg,
     hertoets,
+    verbeterpunt_zonder_vervolg,
+    bevinding_herhaalt_vorige,
     acceptaties,
 )
 """Every module of rules, in the order of ``ggsr explain``."""
@@ -129,6 +168,10 @@ def check_assessment(assessment: Assessment, limit: int | None) -> Iterator[Diag
     return _run(_ASSESSMENT, assessment, limit)
 
 
+def check_following(assessment: Assessment, limit: int | None) -> Iterator[Diagnostic]:
+    return _run(_FOLLOWING, assessment, limit)
+
+
 def check_round_files(files: RoundFiles, limit: int | None) -> Iterator[Diagnostic]:
     return _run(_ROUND_FILES, files, limit)
 
@@ -139,6 +182,10 @@ def check_round(round: Round, limit: int | None) -> Iterator[Diagnostic]:
 
 def check_course(course: Course, limit: int | None) -> Iterator[Diagnostic]:
     return _run(_COURSE, course, limit)
+
+
+def check_gemeente(gemeente: GemeenteAmongOthers, limit: int | None) -> Iterator[Diagnostic]:
+    return _run(_GEMEENTE, gemeente, limit)
 
 
 def _run(

@@ -37,7 +37,8 @@ ONGEBRUIKT = Rule(
     """\
 a document that no finding cites.
 
-Perhaps a finding was meant to cite it. In ``bij``, an acceptance names the key of the document.
+Perhaps a finding was meant to cite it; in a draft, one may do so yet. In ``bij``, an acceptance
+names the key of the document.
 
 Fails::
 
@@ -81,7 +82,7 @@ def check(file: AssessmentFile) -> Iterator[Diagnostic]:
                     fix=respell(place, name, meant) if meant else None,
                     suggestions=suggestions(name, declared),
                 )
-    for name in declared:
+    for name in () if file.model.concept else declared:
         if name not in cited:
             yield ONGEBRUIKT.at(
                 file.document.key("documenten", name),

@@ -70,9 +70,10 @@ def test_counts(workspace: Workspace) -> None:
     earlier = HULP.replace("2024", "2019")
     files = {HULP: GOOD, STEUN: "aanpak: [", earlier: GOOD, FACTSHEET: "titel: Factsheet\n"}
     assert checked(workspace, files).files == 5
-    assert checked(workspace, files, None).files == 4
+    assert checked(workspace, files, "2024").files == 4
     gemeente = checked(workspace, files, "2019")
-    assert (gemeente.files, [round.id for round in gemeente.rounds]) == (2, ["2019"])
+    # All rounds are loaded, whatever was asked for.
+    assert (gemeente.files, [round.id for round in gemeente.rounds]) == (2, ["2019", "2024"])
     assert gemeente.kaders == {"kader"}
     assert gemeente.accepted == 0
 

@@ -66,6 +66,8 @@ def test_an_unknown_profile(
     workspace: Workspace, niveau: str, profiel: str, help: str | None
 ) -> None:
     text = f"aanpak: Hulp\nkader: kader\nniveau: {niveau}\nprofiel: {profiel}\n"
+    indicator = {"beleid": "zicht", "casus": "nabellen"}[niveau]
+    text += f"niet_beoordeeld: {{{indicator}: Nee.}}\n"
     problems = check(workspace({HULP: text}))
     # What an unknown profile leaves out is unknown, so nothing is said about coverage.
     assert found(problems) == [("onbekend-profiel", 4, 10)]
@@ -85,8 +87,8 @@ def test_references_that_hold(check_file: CheckFile) -> None:
         niveau: beleid
         profiel: kort
         """)
-    assert {problem.rule for problem in problems} == {"dekking-onvolledig"}
-    assert places(problems, "dekking-onvolledig") == [(3, 1)]
+    assert {problem.rule for problem in problems} == {"beoordeling-leeg"}
+    assert places(problems, "beoordeling-leeg") == [(3, 1)]
 
 
 @pytest.mark.parametrize(
@@ -148,6 +150,7 @@ kader: kader
 niveau: casus
 niet_beoordeeld: {vertrouwen: Nee., nabellen: Nee.}
 """
+GOOD_STEUN = GOOD_AANPAK.replace("Hulp", "Steun")
 
 
 def test_an_order_that_names_no_file(workspace: Workspace) -> None:
@@ -157,7 +160,7 @@ def test_an_order_that_names_no_file(workspace: Workspace) -> None:
           - steun
           - hlup
         """
-    problems = check(workspace({FACTSHEET: factsheet, HULP: GOOD_AANPAK, STEUN: GOOD_AANPAK}))
+    problems = check(workspace({FACTSHEET: factsheet, HULP: GOOD_AANPAK, STEUN: GOOD_STEUN}))
     assert found(problems) == [("onbekende-aanpak", 4, 5)]
     assert problems[0].message == "there is no aanpak 'hlup' in this round"
     assert problems[0].help == "did you mean 'hulp'?"
@@ -183,7 +186,7 @@ def test_a_file_with_errors_is_a_file(workspace: Workspace) -> None:
 
 @pytest.mark.parametrize("order", ["[]", "[hulp]", "[steun, hulp]"])
 def test_an_order_of_files(workspace: Workspace, order: str) -> None:
-    root = workspace({FACTSHEET: f"aanpakken: {order}\n", HULP: GOOD_AANPAK, STEUN: GOOD_AANPAK})
+    root = workspace({FACTSHEET: f"aanpakken: {order}\n", HULP: GOOD_AANPAK, STEUN: GOOD_STEUN})
     assert check(root) == []
 
 
