@@ -36,6 +36,9 @@ class NamedAanpakken:
     ronde: str | None
     aanpakken: tuple[AanpakPath, ...]
 
+    def includes(self, id: AanpakId) -> bool:
+        return AanpakPath(id.gemeente, id.ronde, id.aanpak) in self.aanpakken
+
 
 @dataclass(frozen=True)
 class Selection:
@@ -66,10 +69,21 @@ class Selection:
         ordered: dict[AanpakId, T] = {}
         for part in self.parts:
             for item in items.get(part.ronde, ()):
-                id = id_of(item)
-                if AanpakPath(id.gemeente, id.ronde, id.aanpak) in part.aanpakken:
-                    ordered.setdefault(id, item)
+                if part.includes(id_of(item)):
+                    ordered.setdefault(id_of(item), item)
         return list(ordered.values())
+
+    def check_all_count(self, counted: Mapping[str | None, Sequence[AanpakId]]) -> None:
+        """Raise GgsrError for a name of which no assessment counts, though none has errors."""
+        for part in self.parts:
+            if not any(map(part.includes, counted.get(part.ronde, ()))):
+                raise GgsrError(
+                    _("{name} has no assessment that counts").format(name=part.name),
+                    _(
+                        "it is a draft, it ended, or an assessment of a later round follows it; "
+                        "gemeente/ronde/aanpak names an earlier one"
+                    ),
+                )
 
 
 def select_gemeenten(workspace: Workspace, names: Sequence[str], ronde: str | None) -> list[str]:
@@ -119,10 +133,17 @@ def too_few_to_compare() -> GgsrError:
 
 
 def select_one_aanpak(workspace: Workspace, base: Path, gemeente: str, name: str) -> AanpakPath:
-    """Return the one aanpak that is named; a single word may be one of this gemeente.
+    """Return the one aanpak that is named; of this gemeente it may be as aanpak or ronde/aanpak.
 
     Without a round it is the latest that has it. Raises GgsrError too for more than one.
     """
+    match name.split("/"):
+        case [first, aanpak] if first not in workspace.gemeenten:
+            if first in workspace.rounds(gemeente):
+                _check_aanpak(workspace, gemeente, [first], aanpak)
+                return AanpakPath(gemeente, first, aanpak)
+            if first[:1].isdigit():
+                raise _unknown_round(workspace, first, [gemeente])
     for ronde in reversed(workspace.rounds(gemeente)):
         if name in workspace.aanpakken(gemeente, ronde):
             return AanpakPath(gemeente, ronde, name)

@@ -13,6 +13,7 @@ from typing import Any
 
 from ggsr.model import Beoordeling, Gemeente
 from ggsr.queries.judgements import State, judgements
+from ggsr.queries.wederhoor import Wederhoor, wederhoor_of
 from ggsr.workspace.entities import (
     AanpakId,
     AanpakPath,
@@ -47,6 +48,10 @@ class Entry:
     @property
     def id(self) -> AanpakId:
         return AanpakId(*self.path, self.naam)
+
+    @property
+    def has_known_level(self) -> bool:
+        return self.kader is not None and self.niveau is not None
 
     def has_level_of(self, other: "Entry") -> bool:
         """Return whether both can be of one framework and level; what is unknown can be any."""
@@ -145,7 +150,7 @@ def _with_link(entry: Entry, earlier: Entries) -> Entry:
     follows: dict[tuple[str | None, str | None], AanpakPath] = {}
     for other in same:
         follows.setdefault((other.kader, other.niveau), other.path)
-    if entry.kader is not None and entry.niveau is not None:
+    if entry.has_known_level:
         return replace(entry, follows=tuple(other.path for other in same[:1]))
     return replace(entry, follows=tuple(follows.values()))
 
@@ -181,14 +186,15 @@ class Ended:
 
 @dataclass(frozen=True)
 class Concept:
-    """A draft, which counts nowhere: how many indicators it judges of how many.
+    """A draft, which counts nowhere: how many indicators it judges of how many, and its reactions.
 
-    Both are None for a draft with errors.
+    All are None for a draft with errors.
     """
 
     aanpak: AanpakId
     judged: int | None = None
     indicators: int | None = None
+    wederhoor: Wederhoor | None = None
 
 
 @dataclass(frozen=True)
@@ -242,7 +248,7 @@ class Course:
         A round chooses assessments, not verdicts: a re-test of it has the earlier verdicts too.
         """
         if ronde is None:
-            return self._standing(_last_of_lines(self._counted()), self._ended)
+            return self._standing(self._last_of_lines(self._counted()), self._ended)
         if ronde == ALL_ROUNDS:
             return self._standing(self._counted(), {}, ronde)
         return self._standing(self._counted([ronde]), {}, ronde)
@@ -252,7 +258,7 @@ class Course:
         ids = [round.id for round in self.rounds]
         until = ids[: ids.index(ronde) + 1]
         ended = {path: end for path, end in self._ended.items() if path.ronde != ronde}
-        return self._standing(_last_of_lines(self._counted(until)), ended, ronde)
+        return self._standing(self._last_of_lines(self._counted(until)), ended, ronde)
 
     @property
     def latest(self) -> str | None:
@@ -333,13 +339,22 @@ class Course:
         for path, entry in self.entries.items():
             if entry.concept and ronde in (None, ALL_ROUNDS, path.ronde):
                 assessment = self._usable.get(path)
-                own = assessment and [
-                    judgement.state is State.JUDGED for judgement in judgements(assessment)
-                ]
-                yield Concept(entry.id, sum(own), len(own)) if own else Concept(entry.id)
+                if assessment is None:
+                    yield Concept(entry.id)
+                    continue
+                own = [judgement.state is State.JUDGED for judgement in judgements(assessment)]
+                yield Concept(entry.id, sum(own), len(own), wederhoor_of(assessment))
 
+    def _last_of_lines(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Return the assessments that no other of these follows.
 
-def _last_of_lines(entries: Sequence[Entry]) -> list[Entry]:
-    """Return the assessments that no other of these follows."""
-    followed = {path for entry in entries for path in entry.follows}
-    return [entry for entry in entries if entry.path not in followed]
+        One of unknown level is always among them, unless it is followed by name: it may be the
+        last of a line of its own, which would be forgotten without a word.
+        """
+        followed = {
+            path
+            for entry in entries
+            for path in entry.follows
+            if self.entries[path].has_known_level or entry.vervolg_op == path.in_gemeente
+        }
+        return [entry for entry in entries if entry.path not in followed]

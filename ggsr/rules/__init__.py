@@ -39,6 +39,7 @@ from ggsr.rules import (
     te_veel_netwerkpartners,
     verbeterpunt_zonder_vervolg,
     vervolg,
+    wederhoor,
 )
 from ggsr.workspace.entities import (
     Assessment,
@@ -65,7 +66,7 @@ _FRAMEWORK = (
 _SOURCE = (persoonsgegeven.check,)
 """Look at any one file of a gemeente."""
 
-_FILE = (dubbel_oordeel.check, documenten.check, opmaak_in_tekst.check)
+_FILE = (dubbel_oordeel.check, documenten.check, opmaak_in_tekst.check, wederhoor.check)
 """Look at one assessment by itself."""
 
 _ASSESSMENT = (
@@ -115,6 +116,7 @@ MODULES = (
     dubbel_oordeel,
     documenten,
     opmaak_in_tekst,
+    wederhoor,
     onbekend_oordeel,
     oordeel_buiten_profiel,
     beoordeling_leeg,

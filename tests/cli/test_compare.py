@@ -100,8 +100,8 @@ def test_json(ggsr: Ggsr, tmp_path: Path) -> None:
         "shared": False,
         "only_some_judged": True,
         "verdicts": [
-            {**hulp, "state": "judged", "oordeel": "voldoet", "let_op": True},
-            {**steun, "state": "not_judged", "oordeel": None, "let_op": False},
+            {**hulp, "state": "judged", "oordeel": "voldoet", "let_op": True, "given_in": None},
+            {**steun, "state": "not_judged", "oordeel": None, "let_op": False, "given_in": None},
         ],
         "short": [],
         "meets": [hulp],
@@ -255,8 +255,8 @@ def test_two_rounds_of_one_gemeente(ggsr: Ggsr, tmp_path: Path, names: list[str]
         ("voorbeeldstad/hup", "voorbeeldstad has no aanpak 'hup'", "did you mean 'hulp'?"),
         (HULP.replace("hulp", "hup"), "no aanpak 'hup'", "did you mean 'hulp'?"),
         ("voorbeeldstad/2023/hulp", "no round '2023' of voorbeeldstad", "did you mean '2024'?"),
-        ("voorbeeldstad/oud", "no aanpak 'oud'", "include its round: voorbeeldstad/2020/oud"),
-        ("voorbeeldstad/factsheet", "no aanpak 'factsheet'", "known names: hulp, steun"),
+        ("voorbeeldstad/2024/oud", "no aanpak 'oud'", "include its round: voorbeeldstad/2020/oud"),
+        ("voorbeeldstad/factsheet", "no aanpak 'factsheet'", "known names: oud, hulp, steun"),
         ("a/b/c/d", "'a/b/c/d' is neither a municipality nor an aanpak", "gemeente/ronde/aanpak"),
         ("frameworks/kader.yaml", "is neither a municipality nor an aanpak", "gemeente/aanpak"),
         ("../elders.yaml", "is outside the workspace", "-C DIR"),
@@ -314,8 +314,8 @@ def test_nothing_without_errors(ggsr: Ggsr, tmp_path: Path) -> None:
 
 
 def test_only_what_is_named_is_checked(ggsr: Ggsr, tmp_path: Path) -> None:
-    broken = "aanpak: [\n"
-    root = write(tmp_path, {**TWO, DORP: broken, OLD: broken})
+    broken = "aanpak: Hulp\nkader: kader\nniveau: beleid\nbereik: 5\n"
+    root = write(tmp_path, {**TWO, DORP: "aanpak: [\n", OLD: broken})
     assert ggsr("compare", "voorbeeldstad", cwd=root).code == 0
     assert ggsr("compare", "voorbeeldstad/2024/hulp", STEUN, cwd=root).code == 0
 

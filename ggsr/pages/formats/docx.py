@@ -147,4 +147,5 @@ _DOCX = Format(
     },
     document={"word/document.xml": _body, "docProps/core.xml": _properties},
     parts={f"word/{_FOOTER_NAME}": _FOOTER},
+    reacties=True,
 )
