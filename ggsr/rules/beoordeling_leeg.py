@@ -6,9 +6,8 @@ indicators have a reason under ``niet_beoordeeld``, there may be no finding.
 
 Fails::
 
-    # cases/voorbeeldstad/2024/gezinshulp.yaml, just begun
     aanpak: Gezinshulp
-    bevindingen: {}
+    bevindingen: {}    # yet to come
 
 Passes::
 

@@ -357,8 +357,7 @@ def check_gemeente(gemeente: GemeenteAmongOthers) -> Iterator[Diagnostic]:
         yield _unknown(ONBEKENDE_GEMEENTE, place, message, name, others, without)
     elif gemeente.id in elsewhere.merged_into:
         message = Message(
-            "'{name}' merged into this municipality: {gemeenten}",
-            name=name,
+            "the municipality would have merged into itself: {gemeenten}",
             gemeenten=" → ".join((gemeente.id, *elsewhere.merged_into)),
         )
         yield ONBEKENDE_GEMEENTE.at(
