@@ -105,6 +105,11 @@ def assessment(*lines: str, naam: str = "Hulp", **findings: str) -> str:
     return text
 
 
+def as_steun(text: str) -> str:
+    """Return an assessment of the aanpak Hulp as one of Steun: two of one name are suspicious."""
+    return text.replace("aanpak: Hulp", "aanpak: Steun")
+
+
 def rounds(**files: str) -> dict[str, str]:
     """Return the files of a gemeente: ``r2024_hulp`` is ``2024/hulp.yaml``."""
     return {

@@ -72,18 +72,17 @@ class GemeenteCache:
 
     def gemeente(self, gemeente: str) -> CachedGemeente:
         """Return a gemeente, with or without its factsheets."""
-        cached = self._current(gemeente)
-        if cached is None:
+        if gemeente not in self._gemeenten:
             # Its page was viewed and will be again: with its pages it need not be read twice.
-            cached = self._read(gemeente, with_pages=gemeente in self._viewed)
-        return cached
+            self._gemeenten[gemeente] = self._read(gemeente, with_pages=gemeente in self._viewed)
+        return self._gemeenten[gemeente]
 
     def with_pages(self, gemeente: str) -> tuple[CachedGemeente, Mapping[str, Page]]:
         """Return a gemeente and its factsheets by name."""
         self._viewed.add(gemeente)
-        cached = self._current(gemeente)
+        cached = self._gemeenten.get(gemeente)
         if cached is None or cached.pages is None:
-            cached = self._read(gemeente, with_pages=True)
+            cached = self._gemeenten[gemeente] = self._read(gemeente, with_pages=True)
         return cached, cached.pages or {}
 
     def page_names(self, gemeente: str) -> Sequence[str]:
@@ -93,36 +92,32 @@ class GemeenteCache:
             return [page_name(gemeente, ronde) for ronde in rounds if ronde == self._rounds]
         return [gemeente, *(page_name(gemeente, ronde) for ronde in rounds)] if rounds else []
 
-    def forget(self, changes: FileChanges) -> None:
-        """Drop what depends on files that changed."""
+    def forget(self, changes: FileChanges) -> frozenset[str]:
+        """Drop what depends on files that changed, and return which gemeenten that are.
+
+        A change in one gemeente can concern another: of two that have one name, for example.
+        """
         if changes.cases:
             self._cases = None
             self._register.reload(Workspace(self._root), changes.gemeenten)
         if changes.kaders:
             self._checker = None
-        self._gemeenten = {
+        current = {
             name: cached
             for name, cached in self._gemeenten.items()
             if name not in changes.gemeenten and not _depends(cached, changes.kaders)
+            if cached.elsewhere == self._register.elsewhere(name)
         }
+        dropped = changes.gemeenten | (self._gemeenten.keys() - current.keys())
+        self._gemeenten = current
+        return dropped
 
     def _check(self) -> Checker:
         if self._checker is None:
             self._checker = Checker(Workspace(self._root), register=self._register)
         return self._checker
 
-    def _current(self, gemeente: str) -> CachedGemeente | None:
-        """Return a gemeente as it was read, unless it has to be read again."""
-        cached = self._gemeenten.get(gemeente)
-        if cached and cached.elsewhere == self._register.elsewhere(gemeente):
-            return cached
-        return None
-
     def _read(self, gemeente: str, with_pages: bool) -> CachedGemeente:
-        cached = self._gemeenten[gemeente] = self._checked(gemeente, with_pages)
-        return cached
-
-    def _checked(self, gemeente: str, with_pages: bool) -> CachedGemeente:
         try:
             checked = self._check().gemeente(gemeente)
             if self._rounds not in (ALL_ROUNDS, *(round.id for round in checked.rounds)):

@@ -7,19 +7,19 @@ Fails::
 
     # cases/voorbeeldstad/2022/hulp.yaml
     bevindingen:
-      vervolg: {oordeel: voldoet, tekst: De nazorg is geregeld in het plan.}
+      vervolg: {oordeel: voldoet, tekst: De nazorg staat in het plan.}
     # cases/voorbeeldstad/2024/hulp.yaml
     bevindingen:
-      vervolg: {oordeel: voldoet, tekst: De nazorg is geregeld in het plan.}
+      vervolg: {oordeel: voldoet, tekst: De nazorg staat in het plan.}
 
 Passes::
 
     # cases/voorbeeldstad/2022/hulp.yaml
     bevindingen:
-      vervolg: {oordeel: voldoet, tekst: De nazorg is geregeld in het plan.}
+      vervolg: {oordeel: voldoet, tekst: De nazorg staat in het plan.}
     # cases/voorbeeldstad/2024/hulp.yaml
     bevindingen:
-      vervolg: {oordeel: voldoet, tekst: De partners bellen elk gezin na een half jaar.}
+      vervolg: {oordeel: voldoet, tekst: De coach belt na een jaar.}
 """
 
 from collections.abc import Iterator, Mapping

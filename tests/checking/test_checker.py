@@ -149,7 +149,12 @@ def test_each_gemeente_yaml_is_read_once_for_the_others(
     root = workspace({f"cases/{name}/gemeente.yaml": f"naam: {name}\n" for name in names})
     read: list[str] = []
     text = Loaded.text
-    monkeypatch.setattr(Loaded, "text", lambda self, file: read.append(file) or text(self, file))
+
+    def noted(self: Loaded, file: str) -> object:
+        read.append(file)
+        return text(self, file)
+
+    monkeypatch.setattr(Loaded, "text", noted)
     checker = Checker(Loaded(root))
     for name in names:
         checker.gemeente(name)
