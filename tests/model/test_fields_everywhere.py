@@ -162,7 +162,7 @@ def is_excused(path: str, reasons: Mapping[str, str]) -> bool:
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("alles")
     made = {name.path: DATA[kind] for kind, name in FILES.items()}
-    for file, data in (made | OTHERS).items():
+    for file, data in {**made, **OTHERS}.items():
         path = root / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False))
