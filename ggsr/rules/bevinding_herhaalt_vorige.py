@@ -22,7 +22,7 @@ Passes::
       vervolg: {oordeel: voldoet, tekst: De coach belt na een jaar.}
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from ggsr.diagnostics import Diagnostic, Related, Rule, Severity
 from ggsr.i18n import Message
@@ -37,12 +37,9 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
     earlier = assessment.earlier
     if earlier is None:
         return
-    before = _texts(earlier)
-    same = [
-        key
-        for key, bevinding in assessment.model.bevindingen.items()
-        if before.get(key) == bevinding.tekst
-    ]
+    own = assessment.model.bevindingen
+    before = _texts(earlier, own)
+    same = [key for key, bevinding in own.items() if before.get(key) == bevinding.tekst]
     if same:
         yield RULE.at(
             assessment.document.key(FINDINGS),
@@ -62,10 +59,10 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
         )
 
 
-def _texts(assessment: Assessment) -> Mapping[str, str]:
-    """Return the finding on each indicator with a verdict that stood."""
+def _texts(assessment: Assessment, indicators: Container[str]) -> Mapping[str, str]:
+    """Return the finding on each of these indicators that has a verdict, also an earlier one."""
     return {
         judgement.plaats.id: given_by(assessment, judgement).model.bevindingen[judgement.key].tekst
         for judgement in judgements(assessment)
-        if judgement.key is not None
+        if judgement.key is not None and judgement.plaats.id in indicators
     }
