@@ -169,12 +169,13 @@ class Checker:
         entries = lines(files, self.workspace.frameworks)
         loaded, problems = self._loaded(files, entries)
         problems += rules.check_course(loaded, self._limit)
+        general_file = FileName(Kind.GEMEENTE, gemeente=gemeente).path
         general = list(files.diagnostics)
         if files.gemeente:
             among = GemeenteAmongOthers(gemeente, files.gemeente, elsewhere)
             general += rules.check_source(files.gemeente, self._limit)
             general += rules.check_gemeente(among, self._limit)
-        general += (entry for entry in problems if entry.place.file == _general_file(gemeente))
+        general += (entry for entry in problems if entry.place.file == general_file)
         acceptances = {part.id: list(_acceptances(part)) for part in files.rounds}
         diagnostics, accepted = split_accepted(general, chain(*acceptances.values()))
         in_error = {entry.place.file for entry in general if entry.is_error}
@@ -293,10 +294,6 @@ class Checker:
             self._has_errors(entry, in_error) or (entry.model.hertoets and entry.follows_unreadable)
             for entry in (assessment, *followed(assessment))
         )
-
-
-def _general_file(gemeente: str) -> str:
-    return FileName(Kind.GEMEENTE, gemeente=gemeente).path
 
 
 def _of_round(gemeente: str, ronde: str, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
