@@ -71,6 +71,12 @@ def _ronde(help: str) -> Decorator:
 
 
 standing_ronde_option = _ronde(N_("Round, or 'all' (default: what stands now)."))
+diff_ronde_option = _ronde(
+    N_("Only this round (default: the last assessment of each aanpak; with --since, all rounds).")
+)
+pages_ronde_option = _ronde(
+    N_("Only this round (default: all rounds; an overview or comparison shows what stands now).")
+)
 every_ronde_option = _ronde(N_("Only this round (default: all rounds)."))
 
 

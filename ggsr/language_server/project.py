@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from ggsr.checking.baseline import BASELINE, Baseline, KnownWarning, read_baseline
-from ggsr.checking.checker import Checker
+from ggsr.checking.checker import CheckedGemeente, Checker
 from ggsr.diagnostics import Diagnostic
 from ggsr.errors import GgsrError
 from ggsr.language_server.index import Index, Use, owner_of
 from ggsr.language_server.names import Name, value_at
 from ggsr.language_server.open_workspace import EditedWorkspace, OpenFiles
-from ggsr.workspace.entities import Elsewhere, Framework
+from ggsr.queries.standing import Course
+from ggsr.workspace.entities import Framework
 from ggsr.workspace.layout import CASES, FRAMEWORKS
 from ggsr.workspace.loading import ALL_ROUNDS
 from ggsr.workspace.register import Register
@@ -32,7 +33,8 @@ class Project:
         self._watch = Watch(root, [])
         self._index = Index(lambda: self.workspace)
         self._checker: Checker | None = None
-        self._diagnostics: dict[str, tuple[Elsewhere, tuple[Diagnostic, ...]]] = {}
+        self._checked: dict[str, CheckedGemeente] = {}
+        self._diagnostics: dict[str, tuple[Diagnostic, ...]] = {}
         self._baseline_stamp: Stamp = ()
         self._known_warnings: Counter[KnownWarning] = Counter()
         self.workspace = EditedWorkspace(root, self._open)
@@ -76,6 +78,10 @@ class Project:
         if changes.cases:
             self._reload()
 
+    def course(self, gemeente: str) -> Course:
+        """Return the rounds of a gemeente and the lines through them, as they are typed now."""
+        return self._gemeente(gemeente).course
+
     def uses(self, name: Name) -> list[Use]:
         """Return every place where a name occurs, in the order of the files."""
         return self._index.uses(name)
@@ -89,30 +95,39 @@ class Project:
 
         Covers the frameworks, and all files of each gemeente that has an open file.
         """
-        if self._checker is None:
-            self._checker = Checker(self.workspace, register=self._register)
         self._refresh_baseline()
-        diagnostics = list(self._checker.framework_diagnostics)
+        diagnostics = list(self._current_checker().framework_diagnostics)
         diagnostics += filter(self._is_open, self.workspace.cases.diagnostics)
         for owner in sorted(set(map(owner_of, self.texts))):
             gemeente = owner.removeprefix(f"{CASES}/")
             if gemeente in self.workspace.gemeenten:
-                diagnostics += self._of_gemeente(self._checker, gemeente)
+                diagnostics += self._of_gemeente(gemeente)
         found: dict[str, list[Diagnostic]] = {file: [] for file in self.texts}
         for diagnostic in diagnostics:
             found.setdefault(diagnostic.place.file, []).append(diagnostic)
         return found
 
-    def _of_gemeente(self, checker: Checker, gemeente: str) -> tuple[Diagnostic, ...]:
+    def _current_checker(self) -> Checker:
+        if self._checker is None:
+            self._checker = Checker(self.workspace, register=self._register)
+        return self._checker
+
+    def _gemeente(self, gemeente: str) -> CheckedGemeente:
+        checked = self._checked.get(gemeente)
+        if checked is None or checked.elsewhere != self._register.elsewhere(gemeente):
+            checked = self._current_checker().gemeente(gemeente, ALL_ROUNDS)
+            self._checked[gemeente] = checked
+            self._diagnostics.pop(gemeente, None)
+        return checked
+
+    def _of_gemeente(self, gemeente: str) -> tuple[Diagnostic, ...]:
         """Return the diagnostics of a gemeente, without the warnings in its baseline."""
-        elsewhere, found = self._diagnostics.get(gemeente, (None, ()))
-        if elsewhere != self._register.elsewhere(gemeente):
-            checked = checker.gemeente(gemeente, ALL_ROUNDS)
+        checked = self._gemeente(gemeente)
+        if gemeente not in self._diagnostics:
             # A new one each time: matching removes warnings from it.
             baseline = Baseline(self._known_warnings)
-            found = baseline.without_known(checked, ALL_ROUNDS).diagnostics
-            self._diagnostics[gemeente] = checked.elsewhere, found
-        return found
+            self._diagnostics[gemeente] = baseline.without_known(checked, ALL_ROUNDS).diagnostics
+        return self._diagnostics[gemeente]
 
     def _refresh_baseline(self) -> None:
         """Read the baseline again if its file changed."""
@@ -135,15 +150,17 @@ class Project:
         """Drop what was cached of the frameworks, or of a gemeente."""
         self._index.forget(owner)
         if owner == FRAMEWORKS:
-            self._diagnostics.clear()
             self._reload()
         else:
             gemeente = owner.removeprefix(f"{CASES}/")
+            self._checked.pop(gemeente, None)
             self._diagnostics.pop(gemeente, None)
             self._register.reload(self.workspace, [gemeente])
 
     def _reload(self) -> None:
-        """List the frameworks and gemeenten again."""
+        """List the frameworks and gemeenten again; what a gemeente may say depends on both."""
+        self._checked.clear()
+        self._diagnostics.clear()
         self.workspace = self.workspace.reloaded()
         self._register.reload(self.workspace)
         self._checker = None

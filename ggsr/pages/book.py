@@ -8,11 +8,21 @@ from typing import Any
 
 from ggsr.checking.checker import CheckedGemeente
 from ggsr.output.reports.comparison import CompareReport
+from ggsr.output.reports.diff import DiffReport
 from ggsr.pages.comparison import ComparisonPage, comparison_page
 from ggsr.pages.data import factsheet_document, overview_document
-from ggsr.pages.factsheet import FactsheetPage, factsheet_page, has_page, page_name
+from ggsr.pages.diff import DiffPage, diff_page
+from ggsr.pages.factsheet import (
+    FactsheetPage,
+    diff_page_name,
+    factsheet_page,
+    has_page,
+    page_name,
+)
 from ggsr.pages.overview import AanpakFacts, OverviewPage, facts_of, overview_page
 from ggsr.queries.comparison import compare
+from ggsr.queries.diffs import course_diffs
+from ggsr.queries.standing import Uncounted
 from ggsr.workspace.loading import ALL_ROUNDS, OVERVIEW
 
 
@@ -28,7 +38,7 @@ class Page:
 
     name: str
     template: str
-    content: FactsheetPage | OverviewPage | ComparisonPage
+    content: FactsheetPage | OverviewPage | ComparisonPage | DiffPage
     document: Callable[[], Mapping[str, Any]] = dict
     alias: str | None = None
 
@@ -78,10 +88,13 @@ def refused(checked: CheckedGemeente) -> bool:
     return checked.has_errors or not checked.complete or checked.gemeente is None
 
 
-def factsheets(checked: CheckedGemeente, ronde: str = ALL_ROUNDS) -> Iterator[Page]:
+def factsheets(
+    checked: CheckedGemeente, ronde: str = ALL_ROUNDS, *, with_diff: bool = False
+) -> Iterator[Page]:
     """Yield the pages of a gemeente's rounds, or of one; none if its errors forbid that.
 
-    The page of the latest round has the gemeente's id as alias.
+    The page of the latest round has the gemeente's id as alias. ``with_diff`` tells that the page
+    of ``course_of_verdicts`` is made too.
     """
     if refused(checked) or checked.gemeente is None:
         return
@@ -89,7 +102,7 @@ def factsheets(checked: CheckedGemeente, ronde: str = ALL_ROUNDS) -> Iterator[Pa
     latest = latest_page(checked)
     for round in rounds:
         if ronde in (ALL_ROUNDS, round.id):
-            page = factsheet_page(checked.gemeente, round, checked.course)
+            page = factsheet_page(checked.gemeente, round, checked.course, with_diff=with_diff)
             document = partial(factsheet_document, checked.gemeente, round, checked.course)
             alias = checked.id if round.id == latest else None
             yield Page(page_name(checked.id, round.id), "factsheet", page, document, alias)
@@ -123,6 +136,24 @@ def comparison(
         name = f"{COMPARISON}_{len(facts)}-aanpakken_{mark}"
     page = comparison_page(facts, left_out)
     return Page(name, "comparison", page, partial(_comparison_document, facts))
+
+
+def course_of_verdicts(checked: CheckedGemeente) -> Page | None:
+    """Return the page of what became of the verdicts of a gemeente, in all its rounds.
+
+    None where errors forbid it, and where no assessment follows an earlier one.
+    """
+    if refused(checked) or checked.gemeente is None:
+        return None
+    chosen = checked.course.chosen(ALL_ROUNDS)
+    diffs = course_diffs(checked.course, chosen, ALL_ROUNDS)
+    if not diffs.diffs:
+        return None
+    uncounted = Uncounted()
+    uncounted.add(chosen)
+    page = diff_page(checked.gemeente, checked.course, diffs)
+    document = DiffReport(diffs, uncounted).document
+    return Page(diff_page_name(checked.id), "diff", page, document)
 
 
 def _comparison_document(facts: Sequence[AanpakFacts]) -> Mapping[str, Any]:

@@ -9,12 +9,14 @@ from typing import Any
 
 from ggsr.model import Cijfer, Conclusie, Factsheet, Gemeente, IndicatorPlaats
 from ggsr.output.reports.coverage import coverage_fields
+from ggsr.output.reports.diff import summary_fields
 from ggsr.output.reports.gaps import gap_fields, tally_fields
 from ggsr.output.reports.report import given_in_fields, indicator_fields, verdict_fields
 from ggsr.pages.overview import AanpakFacts, Level, OverviewPage, Reach
 from ggsr.queries.coverage import Coverage, coverage_of
 from ggsr.queries.gaps import gaps_of
 from ggsr.queries.judgements import Judgement, given_by, judgements
+from ggsr.queries.moves import diff_with_earlier
 from ggsr.queries.provenance import provenance
 from ggsr.queries.standing import Course
 from ggsr.queries.tally import IndicatorTally
@@ -67,7 +69,17 @@ def _aanpak(assessment: Assessment) -> dict[str, Any]:
         "verbeterpunten": list(map(gap_fields, gaps_of(assessment))),
         "unjudged": [_unjudged(entry) for entry in coverage.unjudged],
         "conclusie": _conclusie(assessment, coverage),
+        "verloop": _verloop(assessment),
     }
+
+
+def _verloop(assessment: Assessment) -> dict[str, Any] | None:
+    """Return how often there is each move since the assessment that this one follows."""
+    diff = diff_with_earlier(assessment)
+    if diff is None or diff.before is None:
+        return None
+    before = diff.before.aanpak
+    return {"ronde": before.ronde, "aanpak": before.aanpak, "summary": summary_fields(diff)}
 
 
 def _bevindingen(assessment: Assessment) -> list[dict[str, Any]]:

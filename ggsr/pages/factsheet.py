@@ -12,6 +12,7 @@ from ggsr.pages.wording import (
     citation,
     date_in_words,
     figure,
+    moves_in_words,
     paragraphs,
     reason,
     sentence,
@@ -19,6 +20,7 @@ from ggsr.pages.wording import (
 from ggsr.queries.coverage import Counts, Coverage, coverage_of
 from ggsr.queries.gaps import Gap, gaps_of
 from ggsr.queries.judgements import Judgement, by_thema, given_by
+from ggsr.queries.moves import Diff, diff_with_earlier
 from ggsr.queries.provenance import Provenance, provenance
 from ggsr.queries.standing import Course
 from ggsr.workspace.entities import AanpakId, Assessment, Round, Source
@@ -88,6 +90,10 @@ class AanpakPart:
     verbeterpunten: tuple[Gap, ...]
     unjudged: tuple[tuple[str, tuple[Indicator, ...]], ...]
     has_conclusie: bool
+    verloop: str | None
+    """What became of the verdicts of the round before, in a sentence."""
+    verloop_link: str | None
+    """Where that is shown in full, if that page is made too."""
 
 
 @dataclass(frozen=True)
@@ -124,8 +130,13 @@ class FactsheetPage:
     invoer: Provenance
 
 
-def factsheet_page(source: Source[Gemeente], round: Round, course: Course) -> FactsheetPage:
-    """Return the page of a round of a course."""
+def factsheet_page(
+    source: Source[Gemeente], round: Round, course: Course, *, with_diff: bool = False
+) -> FactsheetPage:
+    """Return the page of a round of a course.
+
+    ``with_diff`` tells that there is a page of what became of the verdicts, to link to.
+    """
     gemeente = source.model
     facts = round.factsheet.model if round.factsheet else Factsheet()
     kaders = {entry.framework.id: entry.kader for entry in round.assessments}
@@ -155,7 +166,7 @@ def factsheet_page(source: Source[Gemeente], round: Round, course: Course) -> Fa
         documenten=tuple(map(citation, facts.documenten.values())),
         inleiding_conclusie=paragraphs(facts.inleiding_conclusie),
         kaders=tuple(kaders.values()),
-        aanpakken=tuple(map(_aanpak, round.assessments)),
+        aanpakken=tuple(_aanpak(entry, with_diff) for entry in round.assessments),
         invoer=provenance(source, round),
     )
 
@@ -168,6 +179,24 @@ def page_name(gemeente: str, ronde: str) -> str:
     return f"{gemeente}.{ronde}"
 
 
+def diff_page_name(gemeente: str) -> str:
+    """Return the name of the file, without suffix; an underscore cannot be part of an id."""
+    return f"{_DIFF}{gemeente}"
+
+
+def gemeente_of_page(name: str) -> str:
+    """Return the id of the gemeente that a page of this name is about."""
+    return name.removeprefix(_DIFF).split(".")[0]
+
+
+_DIFF = "verloop_"
+
+
+def diff_anchor(aanpak: AanpakId) -> str:
+    """Return the name of the place in the page of an assessment next to the one before it."""
+    return f"{aanpak.ronde}--{aanpak.aanpak}"
+
+
 def has_page(round: Round) -> bool:
     """Return whether a round has a factsheet: not while all its assessments are drafts."""
     return bool(round.assessments) or not round.concepts
@@ -178,8 +207,9 @@ def anchor(assessment: Assessment, indicator: str) -> str:
     return f"{assessment.id.aanpak}--{indicator}"
 
 
-def _aanpak(assessment: Assessment) -> AanpakPart:
+def _aanpak(assessment: Assessment, with_diff: bool) -> AanpakPart:
     model = assessment.model
+    found = diff_with_earlier(assessment)
     coverage = coverage_of(assessment)
     return AanpakPart(
         id=assessment.id.aanpak,
@@ -196,7 +226,19 @@ def _aanpak(assessment: Assessment) -> AanpakPart:
         verbeterpunten=tuple(gaps_of(assessment)),
         unjudged=_unjudged(coverage.unjudged),
         has_conclusie=bool(model.conclusie),
+        verloop=_verloop(found) if found else None,
+        verloop_link=_verloop_link(assessment.id) if found and with_diff else None,
     )
+
+
+def _verloop(diff: Diff) -> str | None:
+    before = diff.before
+    counts = moves_in_words(diff.summary, news_only=True)
+    return f"Ten opzichte van {before.aanpak.ronde}: {counts}." if before else None
+
+
+def _verloop_link(aanpak: AanpakId) -> str:
+    return f"{diff_page_name(aanpak.gemeente)}.html#{diff_anchor(aanpak)}"
 
 
 def _themas(assessment: Assessment, coverage: Coverage) -> list[ThemaPart]:

@@ -1,10 +1,12 @@
 """Dates, figures and reasons in the Dutch of the pages, whatever the language of messages."""
 
 import re
+from collections.abc import Mapping
 
 from ggsr.model import Brondocument, Cijfer
 from ggsr.model.fields import in_words
 from ggsr.queries.judgements import Judgement, State
+from ggsr.queries.moves import IndicatorMove, Move
 
 FACTSHEET_LANGUAGE = "nl"
 
@@ -67,3 +69,35 @@ def reason(judgement: Judgement) -> str:
     if judgement.state is State.MISSING:
         return "Hierover zegt de beoordeling niets."
     return judgement.reason or ""
+
+
+_MOVES = {
+    Move.BETTER: "beter",
+    Move.WORSE: "slechter",
+    Move.CHANGED: "anders",
+    Move.SAME: "gelijk",
+    Move.NEW: "nieuw beoordeeld",
+    Move.GONE: "niet meer beoordeeld",
+    Move.OTHER: "anders gevraagd",
+    Move.NEITHER: "in geen van beide rondes beoordeeld",
+}
+_ALWAYS_SAID = (Move.BETTER, Move.WORSE)
+_NO_NEWS = (Move.SAME, Move.NEITHER)
+_LET_OP = {"gained": "met LET OP", "lost": "zonder LET OP"}
+
+
+def moves_in_words(counts: Mapping[Move, int], *, news_only: bool = False) -> str:
+    """Return "2 beter, 1 slechter, 27 gelijk": moves of which there is none only if these two."""
+    return ", ".join(
+        f"{counts[move]} {words}"
+        for move, words in _MOVES.items()
+        if (counts[move] and not (news_only and move in _NO_NEWS)) or move in _ALWAYS_SAID
+    )
+
+
+def move_in_words(row: IndicatorMove) -> str:
+    """Return what became of a verdict, and of the reservation in its finding."""
+    words = [_MOVES[row.move]]
+    if row.let_op and row.move not in (Move.NEW, Move.GONE):
+        words.append(_LET_OP[row.let_op])
+    return ", ".join(words)

@@ -1,12 +1,12 @@
 """A cache of checked gemeenten: filled on demand, kept until their files change."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ggsr.checking.checker import Checker
+from ggsr.checking.checker import CheckedGemeente, Checker
 from ggsr.diagnostics import Diagnostic
-from ggsr.pages.book import Chapter, Page, chapter, factsheets
+from ggsr.pages.book import Chapter, Page, chapter, course_of_verdicts, factsheets
 from ggsr.pages.factsheet import page_name
 from ggsr.preview.messages import LIMIT_ERRORS, too_large
 from ggsr.workspace.entities import Elsewhere
@@ -124,7 +124,7 @@ class GemeenteCache:
                 return CachedGemeente(
                     None, checked.diagnostics, checked.kaders, checked.elsewhere, {}
                 )
-            pages = factsheets(checked, self._rounds) if with_pages else ()
+            pages = list(self._pages(checked)) if with_pages else []
             return CachedGemeente(
                 chapter(checked, self._standing),
                 checked.diagnostics,
@@ -134,6 +134,12 @@ class GemeenteCache:
             )
         except LIMIT_ERRORS as error:
             raise too_large(f"{CASES}/{gemeente}", error) from error
+
+    def _pages(self, checked: CheckedGemeente) -> Iterator[Page]:
+        verdicts = course_of_verdicts(checked)
+        yield from factsheets(checked, self._rounds, with_diff=verdicts is not None)
+        if verdicts:
+            yield verdicts
 
 
 def _depends(cached: CachedGemeente, kaders: frozenset[str]) -> bool:

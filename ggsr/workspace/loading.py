@@ -27,12 +27,14 @@ from ggsr.workspace.layout import (
     INVALID_NAME,
     SUFFIX,
     FileName,
+    FolderEntry,
     Kind,
     Listing,
     file_name,
     misplaced,
     missing_file,
     round_rank,
+    scan,
 )
 from ggsr.yaml_source import Document, parse, read
 
@@ -133,7 +135,14 @@ class Workspace:
 
     def listing(self, folder: str, *, files: bool, folders: bool) -> Listing:
         """Return what is in a folder, named from the root."""
-        return Listing(self.root, folder, files=files, folders=folders)
+        try:
+            return Listing(folder, self.entries(folder), files=files, folders=folders)
+        except OSError as error:
+            return Listing.unreadable(folder, error)
+
+    def entries(self, folder: str) -> Iterable[FolderEntry]:
+        """Return what a folder holds, named from the root. Raises OSError."""
+        return scan(self.root, folder)
 
     def text(self, file: str) -> str | list[Diagnostic]:
         """Return the text of a file, named from the root, or why it cannot be read."""
@@ -152,6 +161,12 @@ class Workspace:
         assessments = []
         unreadable: dict[str, Mapping[str, Any]] = {}
         for name in filter(None, (file_name(f"{folder}/{id}{SUFFIX}") for id in listing.files)):
+            if name.aanpak in FIXED_NAMES:
+                help = Message(
+                    "it belongs in the folder of the municipality; an aanpak needs another id"
+                )
+                diagnostics.append(misplaced(name.path, help))
+                continue
             document = self._document(name, diagnostics)
             source = self._valid(name, document, diagnostics) if document else None
             if source and name.kind is Kind.BEOORDELING:

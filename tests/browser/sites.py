@@ -13,6 +13,8 @@ INDEX = "index"
 REAL = sorted(folder.name for folder in (ROOT / "cases").iterdir() if folder.is_dir())
 COMPARISON = f"vergelijking_{'.'.join(REAL)}"
 
+DIFF = "verloop_voorbeeldstad"
+
 
 class PageName(NamedTuple):
     """A page: the workspace it is of, and the name of its file without suffix."""
@@ -30,9 +32,11 @@ PAGES = [
     *(PageName("hostile", name) for name in ("voorbeeldstad", INDEX)),
     *(PageName("scale", name) for name in ("voorbeeldstad", INDEX)),
     PageName("many", INDEX),
+    PageName("diff", DIFF),
 ]
 # One of each kind, for what is the same on all pages of a kind.
 KINDS = [PageName("real", name) for name in (REAL[0], INDEX, COMPARISON)]
+KINDS.append(PageName("diff", DIFF))
 OVERVIEWS = [page for page in PAGES if page.name == INDEX]
 
 
@@ -47,6 +51,7 @@ def make_sites(folder: Path) -> None:
     for site, root in workspaces.items():
         render(root, folder / site)
     render(ROOT, folder / "real", "--compare", *REAL)
+    render(diff_workspace(folder / "workspaces" / "diff"), folder / "diff", "--diff")
 
 
 def render(root: Path, folder: Path, *arguments: str) -> None:
@@ -85,6 +90,25 @@ def scale_workspace(root: Path) -> Path:
             "cases/voorbeeldstad/2024/gezin-a.yaml": family("voldoet", "grotendeels"),
             "cases/proefdorp/2024/hulp.yaml": policy("Hulp", "voldoet", "grotendeels"),
             "cases/proefdorp/2024/gezin-b.yaml": family("ruim", "voldoet"),
+        },
+    )
+
+
+def diff_workspace(root: Path) -> Path:
+    """Return a workspace with two rounds, in which every verdict becomes another.
+
+    The earlier text is short: of a long one, the text of the later round would stand on paper
+    between its sheets.
+    """
+    before = policy("Hulp", "ruim", "niet").replace(LONG_TEXT, "Dat is niet geregeld.")
+    return write(
+        root,
+        {
+            KADER: FRAMEWORK.replace(TWO_STEPS, FOUR_STEPS),
+            "cases/voorbeeldstad/2024/hulp.yaml": before,
+            "cases/voorbeeldstad/2024/steun.yaml": policy("Steun", "niet", "niet"),
+            "cases/voorbeeldstad/2026/hulp.yaml": policy(f"Hulp en {LONG_WORD}", "niet", "voldoet"),
+            "cases/voorbeeldstad/2026/gezin-a.yaml": family("voldoet", "grotendeels"),
         },
     )
 

@@ -310,3 +310,21 @@ def test_another_gemeente_is_not_read_for_every_letter(
     project.write(HULP, f"{GOOD}# x\n")
     project.diagnostics()
     assert [file for file in read if "anderstad" in file] == []
+
+
+def test_a_revisit_is_held_against_an_older_round_as_that_changes(workspace: Workspace) -> None:
+    older = HULP.replace("2024", "2022")
+    retest = f"{HEAD}hertoets: true\nniet_beoordeeld: {{zicht: a}}\n"
+    root = workspace({HULP: retest, older: GOOD})
+    project = Project(root)
+    project.write(HULP, retest)
+    assert rules(project) == {}
+    (root / older).unlink()
+    project.refresh()
+    assert rules(project) == {HULP: ["hertoets-zonder-eerder"]}
+    project.write(older, GOOD)
+    assert rules(project) == {}
+    project.write(older, GOOD.replace("beleid", "casus"))
+    assert "hertoets-zonder-eerder" in rules(project)[HULP]
+    project.close(older)
+    assert rules(project) == {HULP: ["hertoets-zonder-eerder"]}

@@ -4,7 +4,7 @@ import click
 
 from ggsr.cli import options
 from ggsr.cli.base import Choice, Command, Option, base_folder
-from ggsr.cli.options import standing_ronde_option, templates_option
+from ggsr.cli.options import pages_ronde_option, templates_option
 from ggsr.i18n import N_
 from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
 
@@ -40,7 +40,13 @@ from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
     is_flag=True,
     help=N_("Also render a page that compares them; an aanpak is named gemeente/aanpak."),
 )
-@standing_ronde_option
+@click.option(
+    "--diff",
+    cls=Option,
+    is_flag=True,
+    help=N_("Also render a page of each municipality that shows what became of its verdicts."),
+)
+@pages_ronde_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -49,6 +55,7 @@ def command(
     output: str | None,
     templates: str | None,
     compare: bool,
+    diff: bool,
     ronde: str | None,
 ) -> int:
     from ggsr.cli.commands.render.pages import Pages, output_folder
@@ -68,7 +75,7 @@ def command(
         }
         check_has_rounds(workspace, gemeenten)
     wanted = tuple(dict.fromkeys(formats)) or DEFAULT_FORMATS
-    is_one = len(set(gemeenten)) == 1 and not compare
+    is_one = len(set(gemeenten)) == 1 and not (compare or diff)
     is_one &= rounds != ALL_ROUNDS or all(len(workspace.rounds(name)) == 1 for name in gemeenten)
     target = output_folder(workspace.root, base, output, wanted, is_one_factsheet=is_one)
     folders = template_folders(workspace, base, templates)
@@ -77,7 +84,7 @@ def command(
     print_errors(run.errors)
     for visited, names in visits.items():
         for checked in run.gemeenten(names):
-            pages.gemeente(checked, rounds, visited)
+            pages.gemeente(checked, rounds, visited, with_diff=diff)
     if selection:
         pages.comparison(selection)
     elif not gemeenten:

@@ -23,7 +23,16 @@ from ggsr.diagnostics import Severity
 from ggsr.errors import GgsrError
 from ggsr.i18n import _
 from ggsr.pages import PAGE_FORMATS
-from ggsr.pages.book import Chapter, Page, chapter, comparison, factsheets, overview, refused
+from ggsr.pages.book import (
+    Chapter,
+    Page,
+    chapter,
+    comparison,
+    course_of_verdicts,
+    factsheets,
+    overview,
+    refused,
+)
 from ggsr.pages.factsheet import page_name
 from ggsr.pages.formats import page_writer
 from ggsr.pages.templates import Renderer
@@ -94,7 +103,9 @@ class Pages:
         self._made: set[str] = set()
         self._with_warnings: list[str] = []
 
-    def gemeente(self, checked: CheckedGemeente, rounds: str, chosen: str | None) -> None:
+    def gemeente(
+        self, checked: CheckedGemeente, rounds: str, chosen: str | None, *, with_diff: bool
+    ) -> None:
         """Write the pages of a gemeente, or why there are none; each once.
 
         ``rounds`` is that of the pages, or ``ALL_ROUNDS``; the overview and the comparison take
@@ -111,8 +122,16 @@ class Pages:
             self._mention_stale(checked)
         if any(diagnostic.severity is Severity.WARNING for diagnostic in checked.diagnostics):
             self._with_warnings.append(checked.id)
-        for page in factsheets(checked, rounds):
+        verdicts = course_of_verdicts(checked) if with_diff else None
+        for page in factsheets(checked, rounds, with_diff=verdicts is not None):
             self._put(page)
+        if verdicts:
+            self._put(verdicts)
+        elif with_diff and not refused(checked):
+            message = _(
+                "{gemeente}: no assessment follows an earlier one, so there is no --diff page"
+            )
+            click.echo(message.format(gemeente=checked.id), err=True)
 
     def overview(self) -> None:
         """Write the overview of the gemeenten so far."""
