@@ -314,7 +314,8 @@ def test_another_gemeente_is_not_read_for_every_letter(
 
 def test_a_revisit_is_held_against_an_older_round_as_that_changes(workspace: Workspace) -> None:
     older = HULP.replace("2024", "2022")
-    retest = f"{HEAD}hertoets: true\nniet_beoordeeld: {{zicht: a}}\n"
+    finding = "bevindingen: {zicht: {oordeel: voldoet, tekst: Er is nu een telling per wijk.}}\n"
+    retest = f"{HEAD}hertoets: true\n{finding}"
     root = workspace({HULP: retest, older: GOOD})
     project = Project(root)
     project.write(HULP, retest)
