@@ -31,7 +31,7 @@ _NOT_OF_A_FINDING = {"ook_voor", "wederhoor"}
 _KADER = {"naam", "versie", "uitgever", "definitie", "afspraken", "oordelen", "themas"}
 _AANPAK = {
     *("profiel", "verantwoording", "netwerkpartners", "beschrijving", "doelgroep", "bereik"),
-    "documenten",
+    *("documenten", "concept", "vervolg_op", "hertoets"),
 }
 
 

@@ -3,7 +3,7 @@
 import re
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from pathlib import Path
 
 from ggsr.files import shipped
@@ -105,13 +105,13 @@ class Site:
         try:
             changes = self._watch.changes()
             if changes:
-                self._builder.forget(changes)
+                gemeenten = self._builder.forget(changes)
                 # Who asks now does not wait for a page that was begun before the change.
                 self._rendering = {}
                 self._answers = {
                     name: answer
                     for name, answer in self._answers.items()
-                    if not _depends(name, answer, changes)
+                    if not _depends(name, answer, changes, gemeenten)
                 }
                 self._wake()
             return True
@@ -145,11 +145,11 @@ class Site:
             self.say(_("{page}: errors, shown in the browser").format(page=name))
 
 
-def _depends(name: str, answer: Answer, changes: FileChanges) -> bool:
-    """Return whether a page can be different after these changes."""
+def _depends(name: str, answer: Answer, changes: FileChanges, gemeenten: Container[str]) -> bool:
+    """Return whether a page can be different after changes that these gemeenten depend on."""
     return (
         bool(changes.kaders or changes.templates)
         or answer.state is not State.CURRENT
         or name == OVERVIEW
-        or gemeente_of_page(name) in changes.gemeenten
+        or gemeente_of_page(name) in gemeenten
     )
