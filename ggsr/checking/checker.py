@@ -192,7 +192,7 @@ class Checker:
         return CheckedGemeente(
             id=gemeente,
             gemeente=files.gemeente,
-            course=Course(entries, rounds, files.gemeente),
+            course=Course(entries, rounds, files.gemeente, files.data),
             diagnostics=tuple(without_doubtful_fixes(diagnostics, names)),
             accepted=accepted + sum(part.accepted for part in chosen),
             files=files.files + sum(part.files for part in chosen),
@@ -231,7 +231,7 @@ class Checker:
             )
             for part in files.rounds
         )
-        return Course(entries, rounds, files.gemeente), problems
+        return Course(entries, rounds, files.gemeente, files.data), problems
 
     def _round(
         self,

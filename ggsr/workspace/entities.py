@@ -279,11 +279,13 @@ class RoundFiles:
 class GemeenteFiles:
     """A gemeente's folder with all its rounds, the earliest first.
 
+    ``data`` is what can be read of its gemeente.yaml, whether that is valid or not.
     ``diagnostics`` are those outside the rounds, and ``files`` counts the files there.
     """
 
     id: str
     gemeente: Source[Gemeente] | None
+    data: Mapping[str, Any]
     rounds: tuple[RoundFiles, ...]
     diagnostics: tuple[Diagnostic, ...]
     files: int
