@@ -10,9 +10,11 @@ from ggsr.checking.checker import CheckedGemeente
 from ggsr.output.reports.comparison import CompareReport
 from ggsr.pages.comparison import ComparisonPage, comparison_page
 from ggsr.pages.data import factsheet_document, overview_document
-from ggsr.pages.factsheet import FactsheetPage, factsheet_page, has_page, page_name
+from ggsr.pages.factsheet import FactsheetPage, factsheet_page
 from ggsr.pages.overview import AanpakFacts, OverviewPage, facts_of, overview_page
+from ggsr.pages.rounds import RoundLink, has_page, page_name
 from ggsr.queries.comparison import compare
+from ggsr.queries.standing import Concept, Ended
 from ggsr.workspace.loading import ALL_ROUNDS, OVERVIEW
 
 
@@ -46,13 +48,18 @@ _LONGEST_NAME = 120
 class Chapter:
     """The part of one gemeente in the overview; without facts if errors forbid a factsheet.
 
-    ``naam`` is the municipality's name, or its id where the name cannot be read.
+    ``naam`` is the municipality's name, or its id where the name cannot be read. ``ended`` are its
+    aanpakken that ended, and ``concepts`` its drafts: neither counts.
     """
 
     gemeente: str
     naam: str
     refused: bool
     facts: tuple[AanpakFacts, ...] = ()
+    ended: tuple[Ended, ...] = ()
+    concepts: tuple[Concept, ...] = ()
+    uncounted_from: Provenance | None = None
+    """The files of those that do not count."""
 
 
 def chapter(checked: CheckedGemeente, ronde: str | None = None) -> Chapter:
@@ -65,11 +72,21 @@ def chapter(checked: CheckedGemeente, ronde: str | None = None) -> Chapter:
     if refused(checked) or source is None:
         return Chapter(checked.id, naam, refused=True)
     chosen = checked.course.chosen(ronde)
+    uncounted = {entry.aanpak for entry in (*chosen.ended, *chosen.concepts)}
+    named = [
+        assessment
+        for round in checked.rounds
+        for assessment in round.with_concepts
+        if assessment.id in uncounted
+    ]
     return Chapter(
         checked.id,
         naam,
         refused=False,
-        facts=facts_of(source, checked.course, chosen.assessments),
+        facts=facts_of(source, checked.course, chosen.assessments, ronde),
+        ended=chosen.ended,
+        concepts=chosen.concepts,
+        uncounted_from=provenance(source, None, named) if named else None,
     )
 
 
@@ -78,21 +95,50 @@ def refused(checked: CheckedGemeente) -> bool:
     return checked.has_errors or not checked.complete or checked.gemeente is None
 
 
-def factsheets(checked: CheckedGemeente, ronde: str = ALL_ROUNDS) -> Iterator[Page]:
+def factsheets(
+    checked: CheckedGemeente,
+    ronde: str = ALL_ROUNDS,
+    *,
+    concepts: bool = False,
+    link_concepts: bool = False,
+) -> Iterator[Page]:
     """Yield the pages of a gemeente's rounds, or of one; none if its errors forbid that.
 
-    The page of the latest round has the gemeente's id as alias.
+    The page of the latest round has the gemeente's id as alias. With ``concepts`` each round that
+    has drafts also has a page on which they count, under a name of its own. The other pages lead
+    to that only with ``link_concepts``: by itself a draft changes nothing of a published page.
     """
     if refused(checked) or checked.gemeente is None:
         return
-    rounds = [round for round in checked.rounds if has_page(round)]
+    links = [link for round in checked.rounds for link in _links(round, concepts=concepts)]
+    published = [link for link in links if not link.concept]
     latest = latest_page(checked)
-    for round in rounds:
-        if ronde in (ALL_ROUNDS, round.id):
-            page = factsheet_page(checked.gemeente, round, checked.course)
-            document = partial(factsheet_document, checked.gemeente, round, checked.course)
-            alias = checked.id if round.id == latest else None
-            yield Page(page_name(checked.id, round.id), "factsheet", page, document, alias)
+    for link in links:
+        if ronde not in (ALL_ROUNDS, link.ronde):
+            continue
+        course = checked.course.with_concepts(link.ronde) if link.concept else checked.course
+        round = next(round for round in course.rounds if round.id == link.ronde)
+        page = factsheet_page(
+            checked.gemeente,
+            round,
+            course,
+            links if link.concept or link_concepts else published,
+            concept=link.concept,
+        )
+        yield Page(
+            link.page,
+            "factsheet",
+            page,
+            partial(factsheet_document, checked.gemeente, round, page),
+            checked.id if link.ronde == latest and not link.concept else None,
+        )
+
+
+def _links(round: Round, *, concepts: bool) -> Iterator[RoundLink]:
+    if has_page(round):
+        yield RoundLink(round.id, page_name(round.gemeente, round.id))
+    if concepts and round.concepts:
+        yield RoundLink(round.id, page_name(round.gemeente, round.id, concept=True), concept=True)
 
 
 def latest_page(checked: CheckedGemeente) -> str | None:
@@ -101,12 +147,28 @@ def latest_page(checked: CheckedGemeente) -> str | None:
     return checked.course.latest or (with_page[-1] if with_page else None)
 
 
-def overview(chapters: Iterable[Chapter]) -> Page:
-    """Return the page of all gemeenten."""
+def overview(
+    chapters: Iterable[Chapter], ronde: str | None = None, *, link_concepts: bool = False
+) -> Page:
+    """Return the page of all gemeenten.
+
+    ``ronde`` is the round of which its facts are, or None where they are of what stands. The drafts
+    that it names lead to their pages with ``link_concepts``.
+    """
     chapters = list(chapters)
-    facts = [entry for chapter in chapters for entry in chapter.facts]
-    left_out = [chapter.naam for chapter in chapters if chapter.refused]
-    page = overview_page(facts, left_out)
+    namen = {chapter.gemeente: chapter.naam for chapter in chapters}
+    page = overview_page(
+        [entry for chapter in chapters for entry in chapter.facts],
+        Uncounted(
+            tuple(chapter.naam for chapter in chapters if chapter.refused),
+            tuple(entry for chapter in chapters for entry in chapter.ended),
+            tuple(entry for chapter in chapters for entry in chapter.concepts),
+            namen,
+            tuple(entry.uncounted_from for entry in chapters if entry.uncounted_from),
+        ),
+        ronde,
+        link_concepts=link_concepts,
+    )
     return Page(OVERVIEW, "overview", page, partial(overview_document, page))
 
 

@@ -7,6 +7,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ggsr.model import Factsheet, Gemeente, Indicator, Oordeel, Toetsingskader
+from ggsr.pages.rounds import (
+    Place,
+    RoundLink,
+    StandingLevel,
+    Was,
+    aanpak_place,
+    anchor,
+    ended_until,
+    finding_place,
+    is_later,
+    page_name,
+    standing_in_words,
+    standing_levels,
+    was_before,
+)
 from ggsr.pages.wording import (
     capitalized,
     citation,
@@ -14,12 +29,14 @@ from ggsr.pages.wording import (
     figure,
     paragraphs,
     reason,
+    revisit_in_words,
     sentence,
 )
 from ggsr.queries.coverage import Counts, Coverage, coverage_of
 from ggsr.queries.gaps import Gap, gaps_of
 from ggsr.queries.judgements import Judgement, by_thema, given_by
 from ggsr.queries.provenance import Provenance, provenance
+from ggsr.queries.revisits import judged_before, revisit
 from ggsr.queries.standing import Course
 from ggsr.workspace.entities import AanpakId, Assessment, Round, Source
 
@@ -33,7 +50,9 @@ class Row:
 
     ``indicatoren`` are kept by the place in the page where each is printed. A finding that judges
     indicators of two criteria is printed with the first; the second has no ``tekst`` and names the
-    first's indicator in ``zie``.
+    first's indicator in ``zie``. ``was`` is what the indicators were before, by the same place;
+    empty where nothing is followed. ``uit`` is where an earlier finding that still stands comes
+    from.
     """
 
     indicatoren: Mapping[str, Indicator]
@@ -43,6 +62,13 @@ class Row:
     noot: Paragraphs
     documenten: tuple[str, ...]
     zie: str | None
+    was: Mapping[str, Was]
+    uit: Place | None
+
+    @property
+    def all_were(self) -> Was | None:
+        """What all its indicators were, if that is the same for each."""
+        return next(iter(self.was.values())) if len(set(self.was.values())) == 1 else None
 
 
 @dataclass(frozen=True)
@@ -71,11 +97,26 @@ class ThemaPart:
 
 
 @dataclass(frozen=True)
+class Unjudged:
+    """An indicator without a verdict, and what it was before if something is followed."""
+
+    indicator: Indicator
+    was: Was | None
+
+
+@dataclass(frozen=True)
 class AanpakPart:
-    """One assessment; ``unjudged`` are the indicators without a verdict, by reason."""
+    """One assessment; ``unjudged`` are the indicators without a verdict, by reason.
+
+    ``concept`` tells that it is a draft. ``vervolg`` is a sentence on what became of the
+    verbeterpunten of the assessment that it follows, ``eerder`` the place of that.
+    """
 
     id: str
     naam: str
+    concept: bool
+    vervolg: str | None
+    eerder: Place | None
     niveau: str
     kader: Toetsingskader
     coverage: Coverage
@@ -86,7 +127,7 @@ class AanpakPart:
     documenten: tuple[str, ...]
     themas: tuple[ThemaPart, ...]
     verbeterpunten: tuple[Gap, ...]
-    unjudged: tuple[tuple[str, tuple[Indicator, ...]], ...]
+    unjudged: tuple[tuple[str, tuple[Unjudged, ...]], ...]
     has_conclusie: bool
 
 
@@ -102,9 +143,19 @@ class DefinitiePart:
 class FactsheetPage:
     """The whole page; what the source leaves out is None or empty.
 
-    ``naam`` is the municipality's name.
+    ``naam`` is the municipality's name, ``page`` the name of the page among ``rondes``, which are
+    all pages of the gemeente; ``concept`` tells that the drafts of the round are in it. ``stand``
+    are sentences on the verbeterpunten after the round, one for each level, and ``uit_eerdere`` the
+    aanpakken of earlier rounds that count in them; both are empty for the first round.
+    ``beeindigd`` says of which aanpakken the assessments do not stand any more, and why.
     """
 
+    page: str
+    rondes: tuple[RoundLink, ...]
+    concept: bool
+    stand: tuple[str, ...]
+    uit_eerdere: tuple[StandingLevel, ...]
+    beeindigd: tuple[str, ...]
     gemeente: str
     naam: str
     cbs_code: str | None
@@ -124,12 +175,31 @@ class FactsheetPage:
     invoer: Provenance
 
 
-def factsheet_page(source: Source[Gemeente], round: Round, course: Course) -> FactsheetPage:
-    """Return the page of a round of a course."""
+def factsheet_page(
+    source: Source[Gemeente],
+    round: Round,
+    course: Course,
+    rondes: Sequence[RoundLink] = (),
+    *,
+    concept: bool = False,
+) -> FactsheetPage:
+    """Return the page of a round of a course.
+
+    ``rondes`` are the pages of all its rounds. With ``concept`` it is the page with drafts, which
+    in this course count (see ``Course.with_concepts``).
+    """
     gemeente = source.model
+    standing = course.standing_after(round.id).assessments
+    earlier = [entry for entry in standing if entry.id.ronde != round.id]
     facts = round.factsheet.model if round.factsheet else Factsheet()
     kaders = {entry.framework.id: entry.kader for entry in round.assessments}
     return FactsheetPage(
+        page=page_name(round.gemeente, round.id, concept=concept),
+        rondes=tuple(rondes),
+        concept=concept,
+        stand=tuple(standing_in_words(standing, round.id)) if is_later(round, course) else (),
+        uit_eerdere=tuple(standing_levels(earlier)),
+        beeindigd=tuple(ended_until(course, round.id)),
         gemeente=round.gemeente,
         naam=gemeente.naam,
         cbs_code=gemeente.cbs_code,
@@ -156,34 +226,21 @@ def factsheet_page(source: Source[Gemeente], round: Round, course: Course) -> Fa
         inleiding_conclusie=paragraphs(facts.inleiding_conclusie),
         kaders=tuple(kaders.values()),
         aanpakken=tuple(map(_aanpak, round.assessments)),
-        invoer=provenance(source, round),
+        invoer=provenance(source, round, earlier),
     )
-
-
-def page_name(gemeente: str, ronde: str) -> str:
-    """Return the name of the file of a factsheet, without suffix: for ever the same.
-
-    A dot cannot be part of an id, so no two pages have the same name.
-    """
-    return f"{gemeente}.{ronde}"
-
-
-def has_page(round: Round) -> bool:
-    """Return whether a round has a factsheet: not while all its assessments are drafts."""
-    return bool(round.assessments) or not round.concepts
-
-
-def anchor(assessment: Assessment, indicator: str) -> str:
-    """Return the name of the place in the page where an indicator's finding is printed."""
-    return f"{assessment.id.aanpak}--{indicator}"
 
 
 def _aanpak(assessment: Assessment) -> AanpakPart:
     model = assessment.model
     coverage = coverage_of(assessment)
+    before = judged_before(assessment)
+    counted = revisit(assessment)
     return AanpakPart(
         id=assessment.id.aanpak,
         naam=model.aanpak,
+        concept=model.concept,
+        vervolg=revisit_in_words(counted) if counted else None,
+        eerder=aanpak_place(assessment.earlier) if assessment.earlier else None,
         niveau=assessment.niveau.naam,
         kader=assessment.kader,
         coverage=coverage,
@@ -192,14 +249,16 @@ def _aanpak(assessment: Assessment) -> AanpakPart:
         beschrijving=paragraphs(model.beschrijving),
         bereik=figure(model.bereik),
         documenten=tuple(map(citation, model.documenten.values())),
-        themas=tuple(_themas(assessment, coverage)),
+        themas=tuple(_themas(assessment, coverage, before)),
         verbeterpunten=tuple(gaps_of(assessment)),
-        unjudged=_unjudged(coverage.unjudged),
+        unjudged=_unjudged(coverage.unjudged, before),
         has_conclusie=bool(model.conclusie),
     )
 
 
-def _themas(assessment: Assessment, coverage: Coverage) -> list[ThemaPart]:
+def _themas(
+    assessment: Assessment, coverage: Coverage, before: Mapping[str, Judgement]
+) -> list[ThemaPart]:
     printed: Printed = {}
     parts = []
     themas = by_thema(coverage.judgements)
@@ -216,7 +275,7 @@ def _themas(assessment: Assessment, coverage: Coverage) -> list[ThemaPart]:
                 strook=tuple(
                     sorted(entries, key=lambda entry: order.get(entry.step or "", len(order)))
                 ),
-                criteria=tuple(_criteria(assessment, entries, printed)),
+                criteria=tuple(_criteria(assessment, entries, printed, before)),
                 gaat_goed=tuple(map(paragraphs, conclusie.gaat_goed if conclusie else ())),
                 kan_beter=tuple(map(paragraphs, conclusie.kan_beter if conclusie else ())),
             )
@@ -225,7 +284,10 @@ def _themas(assessment: Assessment, coverage: Coverage) -> list[ThemaPart]:
 
 
 def _criteria(
-    assessment: Assessment, entries: Sequence[Judgement], printed: Printed
+    assessment: Assessment,
+    entries: Sequence[Judgement],
+    printed: Printed,
+    before: Mapping[str, Judgement],
 ) -> list[CriteriumPart]:
     """Return the criteria with a finding; ``printed`` are those the page has already."""
     criteria: dict[str, dict[tuple[AanpakId | None, str], list[Judgement]]] = {}
@@ -236,13 +298,18 @@ def _criteria(
     return [
         CriteriumPart(
             next(iter(findings.values()))[0].plaats.criterium.naam,
-            tuple(_row(assessment, group, printed) for group in findings.values()),
+            tuple(_row(assessment, group, printed, before) for group in findings.values()),
         )
         for findings in criteria.values()
     ]
 
 
-def _row(assessment: Assessment, group: Sequence[Judgement], printed: Printed) -> Row:
+def _row(
+    assessment: Assessment,
+    group: Sequence[Judgement],
+    printed: Printed,
+    before: Mapping[str, Judgement],
+) -> Row:
     first = group[0]
     assert first.oordeel
     assert first.key
@@ -252,22 +319,28 @@ def _row(assessment: Assessment, group: Sequence[Judgement], printed: Printed) -
     zie = printed.get(finding)
     printed.setdefault(finding, first.plaats.indicator.tekst)
     known = source.model.documenten
+    places = {anchor(assessment.id, entry.plaats.id): entry.plaats for entry in group}
+    was = {place: was_before(before, plaats.id) for place, plaats in places.items()}
     return Row(
-        indicatoren={
-            anchor(assessment, entry.plaats.id): entry.plaats.indicator for entry in group
-        },
+        indicatoren={place: plaats.indicator for place, plaats in places.items()},
         oordeel=first.oordeel,
         tekst=() if zie else paragraphs(bevinding.tekst),
         let_op=() if zie else paragraphs(bevinding.let_op),
         noot=() if zie else paragraphs(bevinding.noot),
         documenten=() if zie else tuple(citation(known[name]) for name in bevinding.documenten),
         zie=zie,
+        # An earlier finding is what it was.
+        was={} if first.given_in else {place: entry for place, entry in was.items() if entry},
+        uit=finding_place(source, first.plaats.id) if first.given_in else None,
     )
 
 
-def _unjudged(entries: Sequence[Judgement]) -> tuple[tuple[str, tuple[Indicator, ...]], ...]:
+def _unjudged(
+    entries: Sequence[Judgement], before: Mapping[str, Judgement]
+) -> tuple[tuple[str, tuple[Unjudged, ...]], ...]:
     """Return the indicators under the reason why they have no verdict."""
-    reasons: dict[str, list[Indicator]] = {}
+    reasons: dict[str, list[Unjudged]] = {}
     for entry in entries:
-        reasons.setdefault(reason(entry), []).append(entry.plaats.indicator)
+        indicator = Unjudged(entry.plaats.indicator, was_before(before, entry.plaats.id))
+        reasons.setdefault(reason(entry), []).append(indicator)
     return tuple((why, tuple(indicators)) for why, indicators in reasons.items())

@@ -1,10 +1,13 @@
 """Dates, figures and reasons in the Dutch of the pages, whatever the language of messages."""
 
 import re
+from collections.abc import Mapping, Sequence
 
 from ggsr.model import Brondocument, Cijfer
 from ggsr.model.fields import in_words
 from ggsr.queries.judgements import Judgement, State
+from ggsr.queries.revisits import Revisit
+from ggsr.queries.standing import Ended
 
 FACTSHEET_LANGUAGE = "nl"
 
@@ -67,3 +70,95 @@ def reason(judgement: Judgement) -> str:
     if judgement.state is State.MISSING:
         return "Hierover zegt de beoordeling niets."
     return judgement.reason or ""
+
+
+def rounds_in_words(rounds: Mapping[str, int]) -> str:
+    """Return "9 uit 2013 en 2 uit 2014"."""
+    return _joined([f"{count} uit {ronde}" for ronde, count in rounds.items()])
+
+
+def short_in_words(short: Mapping[str, int], ronde: str, *, judged: bool) -> str:
+    """Return how many verbeterpunten there are after a round, and of which earlier rounds.
+
+    ``short`` has their number by the round that gave them. Without ``judged``, nothing has been
+    judged: then that there are none is no praise.
+    """
+    total = sum(short.values())
+    earlier = {other: count for other, count in short.items() if other != ronde}
+    if not judged:
+        return "na deze ronde is nog geen indicator beoordeeld"
+    if total == 0:
+        return "na deze ronde is er geen verbeterpunt"
+    words = (
+        "na deze ronde is er 1 verbeterpunt"
+        if total == 1
+        else f"na deze ronde zijn er {total} verbeterpunten"
+    )
+    if not earlier:
+        return words
+    if sum(earlier.values()) < total:
+        return f"{words}, waarvan {rounds_in_words(earlier)}"
+    if len(earlier) > 1:
+        return f"{words}: {rounds_in_words(earlier)}"
+    return f"{words}, {'' if total == 1 else 'alle '}uit {next(iter(earlier))}"
+
+
+def revisit_in_words(revisit: Revisit) -> str:
+    """Return what became of the verbeterpunten of an earlier round, as a sentence.
+
+    "7 van de 10 verbeterpunten van 2013 zijn opgelost, 2 zijn nieuw, 1 is niet opnieuw beoordeeld."
+    """
+    ronde, former = revisit.earlier.ronde, revisit.former
+    solved, new = revisit.solved, revisit.new
+    if former == 0:
+        now = "en nu ook niet" if new == 0 else f"nu {_are(new)} er {new} nieuw{'e' * (new > 1)}"
+        return f"In {ronde} was er geen verbeterpunt, {now}."
+    if former == 1:
+        parts = [f"Het verbeterpunt van {ronde} {_fate_of_one(revisit)}"]
+    else:
+        count = "Alle" if solved == former else f"{solved or 'Geen'} van de"
+        verb = _are(max(solved, 1))
+        parts = [f"{count} {former} verbeterpunten van {ronde} {verb} opgelost"]
+    parts.append(f"{new} {_are(new)} nieuw" if new else "er zijn geen nieuwe")
+    if former > 1 and revisit.not_judged_again:
+        parts.append(_not_judged_again(revisit))
+    return f"{', '.join(parts)}."
+
+
+def _fate_of_one(revisit: Revisit) -> str:
+    if revisit.solved:
+        return "is opgelost"
+    if revisit.remaining:
+        return "is niet opgelost"
+    return "is niet opnieuw beoordeeld" + (" en geldt nog" if revisit.still_stand else "")
+
+
+def _not_judged_again(revisit: Revisit) -> str:
+    count, still = revisit.not_judged_again, revisit.still_stand
+    words = f"{count} {_are(count)} niet opnieuw beoordeeld"
+    if not still:
+        return words
+    stand = "geldt" if still == 1 else "gelden"
+    return f"{words} en {stand} nog" if still == count else f"{words}, waarvan {still} nog {stand}"
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "zijn"
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return " en ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
+
+
+def ended_in_words(ended: Ended, merged_into: str | None = None) -> str:
+    """Return why the assessment of an aanpak does not stand any more.
+
+    ``merged_into`` is the name of the gemeente into which its own merged, if that is known.
+    """
+    aanpak = f"{ended.aanpak.aanpak_naam} ({ended.aanpak.ronde})"
+    if ended.merged_into:
+        return (
+            f"{aanpak} geldt niet meer: de gemeente is opgegaan in"
+            f" {merged_into or ended.merged_into}."
+        )
+    return f"{aanpak} is beëindigd: {sentence(ended.reden) or ''}"

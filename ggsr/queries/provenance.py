@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from ggsr.model import Gemeente
 from ggsr.queries.judgements import followed
-from ggsr.workspace.entities import Round, Source
+from ggsr.workspace.entities import Assessment, Round, Source
 
 
 @dataclass(frozen=True)
@@ -30,17 +30,19 @@ class Provenance:
         return sha256("".join(lines).encode()).hexdigest()
 
 
-def provenance(gemeente: Source[Gemeente], round: Round) -> Provenance:
+def provenance(
+    gemeente: Source[Gemeente], round: Round | None, shown: Iterable[Assessment] = ()
+) -> Provenance:
     """Return what the factsheet of a round is made from: its files and those of its frameworks.
 
-    These are also the files of earlier rounds that it shows: what an assessment follows, and of a
-    re-test all of which it lets verdicts stand.
+    These are also the files of other rounds that it shows: those of ``shown``, what an assessment
+    follows, and of a re-test all of which it lets verdicts stand. Without a round, only those.
     """
     read = [gemeente.document]
-    read += [round.factsheet.document] if round.factsheet else []
-    for assessment in round.assessments:
-        for shown in (assessment, *followed(assessment)):
-            read += [shown.document, shown.framework.source.document]
+    read += [round.factsheet.document] if round and round.factsheet else []
+    for assessment in (*(round.assessments if round else ()), *shown):
+        for entry in (assessment, *followed(assessment)):
+            read += [entry.document, entry.framework.source.document]
     hashes = {document.file: _hash(document.content) for document in read}
     return Provenance(dict(sorted(hashes.items())))
 

@@ -254,6 +254,29 @@ class Course:
         ended = {path: end for path, end in self._ended.items() if path.ronde != ronde}
         return self._standing(_last_of_lines(self._counted(until)), ended, ronde)
 
+    def with_concepts(self, ronde: str) -> "Course":
+        """Return the course as if the drafts of a round, and those they follow, counted."""
+        todo = [path for path, entry in self.entries.items() if path.ronde == ronde]
+        counted: set[AanpakPath] = set()
+        while todo:
+            path = todo.pop()
+            if path not in counted:
+                counted.add(path)
+                todo += (other for other in self.entries[path].follows)
+        return replace(
+            self,
+            entries={
+                path: replace(entry, concept=entry.concept and path not in counted)
+                for path, entry in self.entries.items()
+            },
+            rounds=tuple(
+                replace(round, assessments=round.with_concepts, concepts=())
+                if round.id == ronde
+                else round
+                for round in self.rounds
+            ),
+        )
+
     @property
     def latest(self) -> str | None:
         """The latest round with an assessment that counts."""

@@ -1,0 +1,157 @@
+"""The rounds on a page: links to their pages, and what of them counts on another's."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ggsr.model import Oordeel, Toetsingskader
+from ggsr.pages.wording import capitalized, ended_in_words, short_in_words
+from ggsr.queries.coverage import Coverage, coverage_of
+from ggsr.queries.judgements import Judgement
+from ggsr.queries.revisits import short_by_round
+from ggsr.queries.standing import Course
+from ggsr.workspace.entities import AanpakId, Assessment, Round
+
+
+@dataclass(frozen=True)
+class RoundLink:
+    """A round of the gemeente and the name of its page; ``concept`` is the page with its drafts."""
+
+    ronde: str
+    page: str
+    concept: bool = False
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in the page of an earlier round."""
+
+    ronde: str
+    page: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Was:
+    """What an indicator was in the assessment that is followed; ``oordeel`` None: not judged.
+
+    ``ronde`` is the round that gave the verdict, or did not judge.
+    """
+
+    ronde: str
+    oordeel: Oordeel | None
+    let_op: bool
+
+
+@dataclass(frozen=True)
+class StandingAanpak:
+    """An aanpak of an earlier round of which the assessment still stands, and its place."""
+
+    naam: str
+    coverage: Coverage
+    place: Place
+
+
+@dataclass(frozen=True)
+class StandingLevel:
+    """The aanpakken of earlier rounds that are judged by one level of one framework."""
+
+    kader: Toetsingskader
+    niveau: str
+    aanpakken: tuple[StandingAanpak, ...]
+
+
+CONCEPT = "concept"
+
+
+def page_name(gemeente: str, ronde: str, *, concept: bool = False) -> str:
+    """Return the name of the file of a factsheet, without suffix: for ever the same.
+
+    A dot cannot be part of an id, so no two pages have the same name; that with the drafts of a
+    round has one of its own, so that it never takes the place of a published page.
+    """
+    return f"{gemeente}.{ronde}.{CONCEPT}" if concept else f"{gemeente}.{ronde}"
+
+
+def has_page(round: Round) -> bool:
+    """Return whether a round has a factsheet: not while all its assessments are drafts."""
+    return bool(round.assessments) or not round.concepts
+
+
+def anchor(aanpak: AanpakId, indicator: str) -> str:
+    """Return the name of the place in the page where an indicator's finding is printed."""
+    return f"{aanpak.aanpak}--{indicator}"
+
+
+def aanpak_place(assessment: Assessment) -> Place:
+    """Return where an aanpak begins in the page of its round."""
+    return _place(assessment, f"aanpak_{assessment.id.aanpak}")
+
+
+def finding_place(assessment: Assessment, indicator: str) -> Place:
+    """Return where the finding of an assessment on an indicator is printed."""
+    return _place(assessment, anchor(assessment.id, indicator))
+
+
+def _place(assessment: Assessment, anchor: str) -> Place:
+    id = assessment.id
+    page = page_name(id.gemeente, id.ronde, concept=assessment.model.concept)
+    return Place(id.ronde, page, anchor)
+
+
+def is_later(round: Round, course: Course) -> bool:
+    """Return whether an earlier round has an assessment that counts."""
+    ids = [other.id for other in course.rounds]
+    return any(other.assessments for other in course.rounds[: ids.index(round.id)])
+
+
+def standing_in_words(standing: Sequence[Assessment], ronde: str) -> Iterator[str]:
+    """Yield a sentence on the verbeterpunten that stand after a round, for each level."""
+    levels = _by_level(standing)
+    for assessments in levels.values():
+        judged = any(coverage_of(entry).counts.with_verdict for entry in assessments)
+        words = short_in_words(short_by_round(assessments), ronde, judged=judged)
+        if len(levels) > 1:
+            words = f"{_level_name(assessments[0])}: {words}"
+        yield f"{capitalized(words)}."
+
+
+def standing_levels(earlier: Sequence[Assessment]) -> Iterator[StandingLevel]:
+    """Yield the aanpakken of these assessments by level."""
+    for assessments in _by_level(earlier).values():
+        first = assessments[0]
+        yield StandingLevel(
+            first.kader,
+            first.niveau.naam,
+            tuple(
+                StandingAanpak(entry.model.aanpak, coverage_of(entry), aanpak_place(entry))
+                for entry in assessments
+            ),
+        )
+
+
+def _by_level(assessments: Iterable[Assessment]) -> Mapping[tuple[str, str], list[Assessment]]:
+    levels: dict[tuple[str, str], list[Assessment]] = {}
+    for entry in assessments:
+        levels.setdefault(entry.level, []).append(entry)
+    return levels
+
+
+def _level_name(assessment: Assessment) -> str:
+    return f"{assessment.kader.naam}, {assessment.niveau.naam.lower()}"
+
+
+def ended_until(course: Course, ronde: str) -> Iterator[str]:
+    """Yield which aanpakken of this round and of those before it have ended since, and why."""
+    ids = [round.id for round in course.rounds]
+    until = ids[: ids.index(ronde) + 1]
+    for ended in course.chosen(None).ended:
+        if ended.aanpak.ronde in until:
+            yield ended_in_words(ended)
+
+
+def was_before(before: Mapping[str, Judgement], indicator: str) -> Was | None:
+    """Return what an indicator was, of ``judged_before``."""
+    was = before.get(indicator)
+    if was is None or was.given_in is None:
+        return None
+    return Was(was.given_in.ronde, was.oordeel, was.let_op)
