@@ -8,16 +8,22 @@ ROOT = Path(__file__).parent.parent
 CASES = ROOT / "cases"
 
 
-def make_workspace(root: Path, assessments: int) -> None:
-    """Fill an empty folder with at least so many assessments; every file is really there."""
+def make_workspace(root: Path, assessments: int, *, again: bool = False) -> None:
+    """Fill an empty folder with at least so many assessments; every file is really there.
+
+    With ``again`` each gemeente has a second round, in which every aanpak is re-tested.
+    """
     shutil.copytree(ROOT / "frameworks", root / "frameworks")
     real = sorted(path for path in CASES.iterdir() if path.is_dir())
     made = 0
     for number, gemeente in enumerate(itertools.cycle(real)):
         if made >= assessments:
             break
-        shutil.copytree(gemeente, root / "cases" / f"voorbeeldstad-{number:05d}")
-        made += len(_assessments(gemeente))
+        copy = root / "cases" / f"voorbeeldstad-{number:05d}"
+        shutil.copytree(gemeente, copy)
+        if again:
+            _re_test(copy)
+        made += len(_assessments(copy))
 
 
 def make_country(root: Path, gemeenten: int, aanpakken: int = 3) -> None:
@@ -31,6 +37,18 @@ def make_country(root: Path, gemeenten: int, aanpakken: int = 3) -> None:
         for _ in range(aanpakken):
             source = next(real)
             shutil.copy(source, city / "2013" / source.name)
+
+
+def _re_test(gemeente: Path) -> None:
+    """Add a round in which each assessment of the first is a re-test."""
+    [first] = [path for path in gemeente.iterdir() if path.is_dir()]
+    second = gemeente / f"{first.name}-hertoets"
+    shutil.copytree(first, second)
+    for path in _assessments(gemeente):
+        if path.parent == second:
+            text = path.read_text(encoding="utf-8")
+            lines = (line for line in text.splitlines() if not line.startswith("profiel:"))
+            path.write_text("\n".join([*lines, "hertoets: true", ""]), encoding="utf-8")
 
 
 def assessment_files(root: Path) -> list[Path]:

@@ -36,6 +36,9 @@ class NamedAanpakken:
     ronde: str | None
     aanpakken: tuple[AanpakPath, ...]
 
+    def includes(self, id: AanpakId) -> bool:
+        return AanpakPath(id.gemeente, id.ronde, id.aanpak) in self.aanpakken
+
 
 @dataclass(frozen=True)
 class Selection:
@@ -66,10 +69,21 @@ class Selection:
         ordered: dict[AanpakId, T] = {}
         for part in self.parts:
             for item in items.get(part.ronde, ()):
-                id = id_of(item)
-                if AanpakPath(id.gemeente, id.ronde, id.aanpak) in part.aanpakken:
-                    ordered.setdefault(id, item)
+                if part.includes(id_of(item)):
+                    ordered.setdefault(id_of(item), item)
         return list(ordered.values())
+
+    def check_all_count(self, counted: Mapping[str | None, Sequence[AanpakId]]) -> None:
+        """Raise GgsrError for a name of which no assessment counts, though none has errors."""
+        for part in self.parts:
+            if not any(map(part.includes, counted.get(part.ronde, ()))):
+                raise GgsrError(
+                    _("{name} has no assessment that counts").format(name=part.name),
+                    _(
+                        "it is a draft, it ended, or an assessment of a later round follows it; "
+                        "gemeente/ronde/aanpak names an earlier one"
+                    ),
+                )
 
 
 def select_gemeenten(workspace: Workspace, names: Sequence[str], ronde: str | None) -> list[str]:

@@ -48,6 +48,10 @@ class Entry:
     def id(self) -> AanpakId:
         return AanpakId(*self.path, self.naam)
 
+    @property
+    def has_known_level(self) -> bool:
+        return self.kader is not None and self.niveau is not None
+
     def has_level_of(self, other: "Entry") -> bool:
         """Return whether both can be of one framework and level; what is unknown can be any."""
         return all(
@@ -145,7 +149,7 @@ def _with_link(entry: Entry, earlier: Entries) -> Entry:
     follows: dict[tuple[str | None, str | None], AanpakPath] = {}
     for other in same:
         follows.setdefault((other.kader, other.niveau), other.path)
-    if entry.kader is not None and entry.niveau is not None:
+    if entry.has_known_level:
         return replace(entry, follows=tuple(other.path for other in same[:1]))
     return replace(entry, follows=tuple(follows.values()))
 
@@ -242,7 +246,7 @@ class Course:
         A round chooses assessments, not verdicts: a re-test of it has the earlier verdicts too.
         """
         if ronde is None:
-            return self._standing(_last_of_lines(self._counted()), self._ended)
+            return self._standing(self._last_of_lines(self._counted()), self._ended)
         if ronde == ALL_ROUNDS:
             return self._standing(self._counted(), {}, ronde)
         return self._standing(self._counted([ronde]), {}, ronde)
@@ -252,7 +256,7 @@ class Course:
         ids = [round.id for round in self.rounds]
         until = ids[: ids.index(ronde) + 1]
         ended = {path: end for path, end in self._ended.items() if path.ronde != ronde}
-        return self._standing(_last_of_lines(self._counted(until)), ended, ronde)
+        return self._standing(self._last_of_lines(self._counted(until)), ended, ronde)
 
     def with_concepts(self, ronde: str) -> "Course":
         """Return the course as if the drafts of a round, and those they follow, counted."""
@@ -361,8 +365,16 @@ class Course:
                 ]
                 yield Concept(entry.id, sum(own), len(own)) if own else Concept(entry.id)
 
+    def _last_of_lines(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Return the assessments that no other of these follows.
 
-def _last_of_lines(entries: Sequence[Entry]) -> list[Entry]:
-    """Return the assessments that no other of these follows."""
-    followed = {path for entry in entries for path in entry.follows}
-    return [entry for entry in entries if entry.path not in followed]
+        One of unknown level is always among them, unless it is followed by name: it may be the
+        last of a line of its own, which would be forgotten without a word.
+        """
+        followed = {
+            path
+            for entry in entries
+            for path in entry.follows
+            if self.entries[path].has_known_level or entry.vervolg_op == path.in_gemeente
+        }
+        return [entry for entry in entries if entry.path not in followed]

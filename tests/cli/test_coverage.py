@@ -42,6 +42,7 @@ def test_json_has_a_row_for_each_assessment(ggsr: Ggsr, tmp_path: Path) -> None:
                 "missing": 1,
                 "verdicts": {"voldoet": 1, "verbeterpunt": 0},
                 "let_op": 1,
+                "earlier": 0,
                 "unjudged": [
                     {"indicator": "meldpunt", "state": "not_judged", "reason": "Niet gevraagd."},
                     {"indicator": "vervolg", "state": "missing", "reason": None},
@@ -62,6 +63,7 @@ def test_json_has_a_row_for_each_assessment(ggsr: Ggsr, tmp_path: Path) -> None:
                         "missing": 0,
                         "verdicts": {"voldoet": 1, "verbeterpunt": 0},
                         "let_op": 1,
+                        "earlier": 0,
                     },
                     {
                         "thema": "continu",
@@ -73,10 +75,13 @@ def test_json_has_a_row_for_each_assessment(ggsr: Ggsr, tmp_path: Path) -> None:
                         "missing": 1,
                         "verdicts": {"voldoet": 0, "verbeterpunt": 0},
                         "let_op": 0,
+                        "earlier": 0,
                     },
                 ],
             }
         ],
+        "concepts": [],
+        "ended": [],
     }
 
 

@@ -172,7 +172,8 @@ def test_a_level_can_be_named(ggsr: Ggsr) -> None:
 
 def test_json(ggsr: Ggsr, tmp_path: Path) -> None:
     found = document(ggsr, write(tmp_path, FILES), "zicht")
-    assert list(found) == ["version", "rules", "indicators", "themas", "criteria"]
+    kinds = ["rules", "indicators", "themas", "criteria"]
+    assert list(found) == ["version", *kinds, "concepts", "ended"]
     [indicator] = found["indicators"]
     aanpak = {"gemeente": "voorbeeldstad", "ronde": "2024"}
     hulp = {**aanpak, "aanpak": "hulp", "aanpak_naam": "Hulp"}
@@ -189,8 +190,9 @@ def test_json(ggsr: Ggsr, tmp_path: Path) -> None:
         "thema_naam": "Toeleiding",
         "criterium": "in-beeld",
         "criterium_naam": "Gezinnen zijn in beeld",
-        "meets": [{**hulp, "oordeel": "voldoet", "let_op": True}],
-        "falls_short": [{**steun, "oordeel": "verbeterpunt", "let_op": False}],
+        "ronde": None,
+        "meets": [{**hulp, "oordeel": "voldoet", "let_op": True, "given_in": None}],
+        "falls_short": [{**steun, "oordeel": "verbeterpunt", "let_op": False, "given_in": None}],
         "unjudged": [],
     }
 

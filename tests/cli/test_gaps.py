@@ -53,6 +53,7 @@ def test_json_has_a_row_for_each_indicator_that_falls_short(ggsr: Ggsr, tmp_path
         "let_op": "Men wil het wel.",
         "file": HULP,
         "line": 5,
+        "given_in": None,
     }
 
 
@@ -98,6 +99,7 @@ def test_by_indicator_tells_who_falls_short_and_who_meets_it(ggsr: Ggsr, tmp_pat
         "indicator": "zicht",
         "indicator_tekst": "De gemeente heeft zicht op de gezinnen",
         "punten": [],
+        "ronde": None,
         "short": [{**place, "aanpak": "hulp", "aanpak_naam": "Hulp"}],
         "meets": [{**place, "aanpak": "steun", "aanpak_naam": "Steun"}],
     }

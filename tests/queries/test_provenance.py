@@ -30,9 +30,17 @@ def of(root: Path, gemeente: str = "voorbeeldstad") -> Provenance:
 
 
 def test_the_files_are_those_of_the_round_and_its_framework(tmp_path: Path) -> None:
-    older = HULP.replace("2024", "2020")
+    older = HULP.replace("2024/hulp", "2020/zorg")
     found = of(write(tmp_path, {**FILES, older: FINDING, "frameworks/ander.yaml": "naam: x\n"}))
     assert found.files == tuple(sorted([KADER, GEMEENTE, FACTSHEET, HULP, STEUN]))
+
+
+def test_they_include_what_is_followed_and_what_a_re_test_rests_on(tmp_path: Path) -> None:
+    rounds = [HULP.replace("2024", ronde) for ronde in ("2018", "2020", "2022")]
+    again = f"{FINDING}hertoets: true\n"
+    files = dict(zip(rounds, (FINDING, FINDING, again), strict=True))
+    found = of(write(tmp_path, {**files, HULP: again}))
+    assert found.files == tuple(sorted([KADER, GEMEENTE, HULP, *rounds[1:]]))
 
 
 def test_the_hash_is_that_of_the_list_of_hashes(tmp_path: Path) -> None:

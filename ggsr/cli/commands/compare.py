@@ -53,8 +53,12 @@ def command(
         for round, gemeenten in selection.gemeenten_by_round.items()
     }
     selected = selection.in_order(judged, lambda entry: entry.aanpak)
-    if len(selected) < 2 and not run.failed:
-        raise too_few_to_compare()
+    if not run.failed:
+        selection.check_all_count(
+            {round: [entry.aanpak for entry in rows] for round, rows in judged.items()}
+        )
+        if len(selected) < 2:
+            raise too_few_to_compare()
     compared = compare(selected, thema)
     target.put(CompareReport(compared, workspace.frameworks.thema_names(), run.uncounted))
     return run.finish()

@@ -59,7 +59,7 @@ def _table(row: Coverage) -> Table:
     columns = [
         Column(_("Thema")),
         Column(_("judged"), numeric=True),
-        *([Column(_("earlier verdict"), numeric=True)] if row.counts.earlier else ()),
+        *([Column(_("earlier"), numeric=True)] if row.counts.earlier else ()),
         *(Column(verdict, numeric=True) for verdict in verdicts),
         Column("LET OP", numeric=True),
     ]

@@ -139,25 +139,23 @@ class GapsByIndicator:
         return flat_table("indicators", names, rows)
 
     def tables(self) -> Sequence[Table]:
-        round_column = [Column(_("Round"))] if self.gaps.by_round else []
         columns = [
-            *round_column,
             Column(_("Indicator")),
             Column(_("falls short"), numeric=True),
             Column(_("in")),
             Column(_("met by")),
         ]
-        rows = [
-            [
-                *([row.ronde or ""] if round_column else ()),
-                indicator_text(row.plaats),
-                _("{short} of {judged}").format(short=len(row.falls_short), judged=row.judged),
-                _labels(row, row.falls_short),
-                _labels(row, row.meets) or _("nobody"),
-            ]
-            for row in self._rows()
-        ]
-        tables = [Table(columns, rows)] if rows else []
+        by_round: dict[str | None, list[list[Cell]]] = {}
+        for row in self._rows():
+            by_round.setdefault(row.ronde, []).append(
+                [
+                    indicator_text(row.plaats),
+                    _("{short} of {judged}").format(short=len(row.falls_short), judged=row.judged),
+                    _labels(row, row.falls_short),
+                    _labels(row, row.meets) or _("nobody"),
+                ]
+            )
+        tables = [Table(columns, rows, title=ronde or "") for ronde, rows in by_round.items()]
         return [*tables, *_last(self.gaps, bool(tables))]
 
     def _rows(self) -> Sequence[IndicatorTally]:
