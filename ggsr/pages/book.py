@@ -14,7 +14,9 @@ from ggsr.pages.factsheet import FactsheetPage, factsheet_page
 from ggsr.pages.overview import AanpakFacts, OverviewPage, facts_of, overview_page
 from ggsr.pages.rounds import RoundLink, has_page, page_name
 from ggsr.queries.comparison import compare
-from ggsr.queries.standing import Concept, Ended
+from ggsr.queries.provenance import Provenance, provenance
+from ggsr.queries.standing import Concept, Ended, Uncounted
+from ggsr.workspace.entities import Round
 from ggsr.workspace.loading import ALL_ROUNDS, OVERVIEW
 
 
@@ -33,6 +35,11 @@ class Page:
     content: FactsheetPage | OverviewPage | ComparisonPage
     document: Callable[[], Mapping[str, Any]] = dict
     alias: str | None = None
+
+    @property
+    def is_concept(self) -> bool:
+        """Whether it shows drafts."""
+        return isinstance(self.content, FactsheetPage) and self.content.concept
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -72,13 +79,9 @@ def chapter(checked: CheckedGemeente, ronde: str | None = None) -> Chapter:
     if refused(checked) or source is None:
         return Chapter(checked.id, naam, refused=True)
     chosen = checked.course.chosen(ronde)
-    uncounted = {entry.aanpak for entry in (*chosen.ended, *chosen.concepts)}
-    named = [
-        assessment
-        for round in checked.rounds
-        for assessment in round.with_concepts
-        if assessment.id in uncounted
-    ]
+    uncounted = {entry.aanpak for entry in chosen.ended}
+    uncounted |= {entry.aanpak for entry in chosen.concepts}
+    named = list(checked.course.named(uncounted))
     return Chapter(
         checked.id,
         naam,
@@ -159,14 +162,14 @@ def overview(
     namen = {chapter.gemeente: chapter.naam for chapter in chapters}
     page = overview_page(
         [entry for chapter in chapters for entry in chapter.facts],
+        [chapter.naam for chapter in chapters if chapter.refused],
         Uncounted(
-            tuple(chapter.naam for chapter in chapters if chapter.refused),
-            tuple(entry for chapter in chapters for entry in chapter.ended),
-            tuple(entry for chapter in chapters for entry in chapter.concepts),
-            namen,
-            tuple(entry.uncounted_from for entry in chapters if entry.uncounted_from),
+            ended={entry: None for chapter in chapters for entry in chapter.ended},
+            concepts={entry: None for chapter in chapters for entry in chapter.concepts},
         ),
-        ronde,
+        ronde=ronde,
+        namen=namen,
+        named_from=[entry.uncounted_from for entry in chapters if entry.uncounted_from],
         link_concepts=link_concepts,
     )
     return Page(OVERVIEW, "overview", page, partial(overview_document, page))

@@ -10,6 +10,7 @@ from ggsr.model import Factsheet, Gemeente, Indicator, Oordeel, Toetsingskader
 from ggsr.pages.rounds import (
     Place,
     RoundLink,
+    Stand,
     StandingLevel,
     Was,
     aanpak_place,
@@ -18,14 +19,15 @@ from ggsr.pages.rounds import (
     finding_place,
     is_later,
     page_name,
-    standing_in_words,
     standing_levels,
+    standing_short,
     was_before,
 )
 from ggsr.pages.wording import (
     capitalized,
     citation,
     date_in_words,
+    ended_in_words,
     figure,
     paragraphs,
     reason,
@@ -37,7 +39,7 @@ from ggsr.queries.gaps import Gap, gaps_of
 from ggsr.queries.judgements import Judgement, by_thema, given_by
 from ggsr.queries.provenance import Provenance, provenance
 from ggsr.queries.revisits import judged_before, revisit
-from ggsr.queries.standing import Course
+from ggsr.queries.standing import Course, Ended
 from ggsr.workspace.entities import AanpakId, Assessment, Round, Source
 
 Paragraphs = tuple[str, ...]
@@ -108,13 +110,15 @@ class Unjudged:
 class AanpakPart:
     """One assessment; ``unjudged`` are the indicators without a verdict, by reason.
 
-    ``concept`` tells that it is a draft. ``vervolg`` is a sentence on what became of the
-    verbeterpunten of the assessment that it follows, ``eerder`` the place of that.
+    ``concept`` tells that it is a draft, ``hertoets`` that it is a re-test. ``vervolg`` is a
+    sentence on what became of the verbeterpunten of the assessment that it follows, and ``eerder``
+    the place of that.
     """
 
     id: str
     naam: str
     concept: bool
+    hertoets: bool
     vervolg: str | None
     eerder: Place | None
     niveau: str
@@ -145,16 +149,18 @@ class FactsheetPage:
 
     ``naam`` is the municipality's name, ``page`` the name of the page among ``rondes``, which are
     all pages of the gemeente; ``concept`` tells that the drafts of the round are in it. ``stand``
-    are sentences on the verbeterpunten after the round, one for each level, and ``uit_eerdere`` the
+    are the verbeterpunten after the round, for each level, and ``uit_eerdere`` the
     aanpakken of earlier rounds that count in them; both are empty for the first round.
-    ``beeindigd`` says of which aanpakken the assessments do not stand any more, and why.
+    ``beeindigd`` says of which aanpakken the assessments do not stand any more, and why; these are
+    ``ended``.
     """
 
     page: str
     rondes: tuple[RoundLink, ...]
     concept: bool
-    stand: tuple[str, ...]
+    stand: tuple[Stand, ...]
     uit_eerdere: tuple[StandingLevel, ...]
+    ended: tuple[Ended, ...]
     beeindigd: tuple[str, ...]
     gemeente: str
     naam: str
@@ -191,20 +197,23 @@ def factsheet_page(
     gemeente = source.model
     standing = course.standing_after(round.id).assessments
     earlier = [entry for entry in standing if entry.id.ronde != round.id]
+    ended = tuple(ended_until(course, round.id))
     facts = round.factsheet.model if round.factsheet else Factsheet()
+    titel = facts.titel or f"Factsheet {gemeente.naam}, ronde {round.id}"
     kaders = {entry.framework.id: entry.kader for entry in round.assessments}
     return FactsheetPage(
         page=page_name(round.gemeente, round.id, concept=concept),
         rondes=tuple(rondes),
         concept=concept,
-        stand=tuple(standing_in_words(standing, round.id)) if is_later(round, course) else (),
+        stand=tuple(standing_short(standing, round.id)) if is_later(round, course) else (),
         uit_eerdere=tuple(standing_levels(earlier)),
-        beeindigd=tuple(ended_until(course, round.id)),
+        ended=ended,
+        beeindigd=tuple(map(ended_in_words, ended)),
         gemeente=round.gemeente,
         naam=gemeente.naam,
         cbs_code=gemeente.cbs_code,
         ronde=round.id,
-        titel=facts.titel or f"Factsheet {gemeente.naam}, ronde {round.id}",
+        titel=f"CONCEPT – {titel}" if concept else titel,
         ondertitel=facts.ondertitel,
         datum=date_in_words(facts.datum),
         inleiding=paragraphs(facts.inleiding),
@@ -226,7 +235,9 @@ def factsheet_page(
         inleiding_conclusie=paragraphs(facts.inleiding_conclusie),
         kaders=tuple(kaders.values()),
         aanpakken=tuple(map(_aanpak, round.assessments)),
-        invoer=provenance(source, round, earlier),
+        invoer=provenance(
+            source, round, [*earlier, *course.named({entry.aanpak for entry in ended})]
+        ),
     )
 
 
@@ -239,6 +250,7 @@ def _aanpak(assessment: Assessment) -> AanpakPart:
         id=assessment.id.aanpak,
         naam=model.aanpak,
         concept=model.concept,
+        hertoets=model.hertoets,
         vervolg=revisit_in_words(counted) if counted else None,
         eerder=aanpak_place(assessment.earlier) if assessment.earlier else None,
         niveau=assessment.niveau.naam,

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ggsr.model import Oordeel, Toetsingskader
-from ggsr.pages.wording import capitalized, ended_in_words, short_in_words
+from ggsr.pages.wording import capitalized, short_in_words
 from ggsr.queries.coverage import Coverage, coverage_of
 from ggsr.queries.judgements import Judgement
 from ggsr.queries.revisits import short_by_round
-from ggsr.queries.standing import Course
+from ggsr.queries.standing import Course, Ended
 from ggsr.workspace.entities import AanpakId, Assessment, Round
 
 
@@ -23,11 +23,12 @@ class RoundLink:
 
 @dataclass(frozen=True)
 class Place:
-    """A place in the page of an earlier round."""
+    """A place in the page of an earlier round; ``naam`` is the aanpak's."""
 
     ronde: str
     page: str
     anchor: str
+    naam: str
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,23 @@ class Was:
 
 
 @dataclass(frozen=True)
+class Stand:
+    """How many verbeterpunten of a level stand after a round, by the round that gave them."""
+
+    kader: str
+    niveau: str
+    verbeterpunten: Mapping[str, int]
+    tekst: str
+
+    @property
+    def total(self) -> int:
+        return sum(self.verbeterpunten.values())
+
+
+@dataclass(frozen=True)
 class StandingAanpak:
     """An aanpak of an earlier round of which the assessment still stands, and its place."""
 
-    naam: str
     coverage: Coverage
     place: Place
 
@@ -72,6 +86,11 @@ def page_name(gemeente: str, ronde: str, *, concept: bool = False) -> str:
     return f"{gemeente}.{ronde}.{CONCEPT}" if concept else f"{gemeente}.{ronde}"
 
 
+def page_is_concept(name: str) -> bool:
+    """Return whether the name of a page is that of one with drafts."""
+    return name.count(".") == 2 and name.endswith(f".{CONCEPT}")
+
+
 def has_page(round: Round) -> bool:
     """Return whether a round has a factsheet: not while all its assessments are drafts."""
     return bool(round.assessments) or not round.concepts
@@ -95,7 +114,7 @@ def finding_place(assessment: Assessment, indicator: str) -> Place:
 def _place(assessment: Assessment, anchor: str) -> Place:
     id = assessment.id
     page = page_name(id.gemeente, id.ronde, concept=assessment.model.concept)
-    return Place(id.ronde, page, anchor)
+    return Place(id.ronde, page, anchor, id.aanpak_naam)
 
 
 def is_later(round: Round, course: Course) -> bool:
@@ -104,15 +123,16 @@ def is_later(round: Round, course: Course) -> bool:
     return any(other.assessments for other in course.rounds[: ids.index(round.id)])
 
 
-def standing_in_words(standing: Sequence[Assessment], ronde: str) -> Iterator[str]:
-    """Yield a sentence on the verbeterpunten that stand after a round, for each level."""
+def standing_short(standing: Sequence[Assessment], ronde: str) -> Iterator[Stand]:
+    """Yield the verbeterpunten that stand after a round, for each level."""
     levels = _by_level(standing)
-    for assessments in levels.values():
+    for level, assessments in levels.items():
+        short = short_by_round(assessments)
         judged = any(coverage_of(entry).counts.with_verdict for entry in assessments)
-        words = short_in_words(short_by_round(assessments), ronde, judged=judged)
+        words = short_in_words(short, ronde, judged=judged)
         if len(levels) > 1:
             words = f"{_level_name(assessments[0])}: {words}"
-        yield f"{capitalized(words)}."
+        yield Stand(*level, short, f"{capitalized(words)}.")
 
 
 def standing_levels(earlier: Sequence[Assessment]) -> Iterator[StandingLevel]:
@@ -122,10 +142,7 @@ def standing_levels(earlier: Sequence[Assessment]) -> Iterator[StandingLevel]:
         yield StandingLevel(
             first.kader,
             first.niveau.naam,
-            tuple(
-                StandingAanpak(entry.model.aanpak, coverage_of(entry), aanpak_place(entry))
-                for entry in assessments
-            ),
+            tuple(StandingAanpak(coverage_of(entry), aanpak_place(entry)) for entry in assessments),
         )
 
 
@@ -140,13 +157,13 @@ def _level_name(assessment: Assessment) -> str:
     return f"{assessment.kader.naam}, {assessment.niveau.naam.lower()}"
 
 
-def ended_until(course: Course, ronde: str) -> Iterator[str]:
-    """Yield which aanpakken of this round and of those before it have ended since, and why."""
+def ended_until(course: Course, ronde: str) -> Iterator[Ended]:
+    """Yield the aanpakken of this round and of those before it that have ended since."""
     ids = [round.id for round in course.rounds]
     until = ids[: ids.index(ronde) + 1]
     for ended in course.chosen(None).ended:
         if ended.aanpak.ronde in until:
-            yield ended_in_words(ended)
+            yield ended
 
 
 def was_before(before: Mapping[str, Judgement], indicator: str) -> Was | None:

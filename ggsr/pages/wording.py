@@ -7,7 +7,7 @@ from ggsr.model import Brondocument, Cijfer
 from ggsr.model.fields import in_words
 from ggsr.queries.judgements import Judgement, State
 from ggsr.queries.revisits import Revisit
-from ggsr.queries.standing import Ended
+from ggsr.queries.standing import Concept, Ended
 
 FACTSHEET_LANGUAGE = "nl"
 
@@ -148,6 +148,14 @@ def _are(count: int) -> str:
 
 def _joined(parts: Sequence[str]) -> str:
     return " en ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
+
+
+def concept_in_words(concept: Concept) -> str:
+    """Return "2015: Reset, 12 van 34 indicatoren beoordeeld"."""
+    name = f"{concept.aanpak.ronde}: {concept.aanpak.aanpak_naam}"
+    if concept.judged is None:
+        return f"{name}, met fouten"
+    return f"{name}, {concept.judged} van {concept.indicators} indicatoren beoordeeld"
 
 
 def ended_in_words(ended: Ended, merged_into: str | None = None) -> str:

@@ -1,13 +1,15 @@
 """A cache of checked gemeenten: filled on demand, kept until their files change."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from ggsr.checking.checker import Checker
 from ggsr.diagnostics import Diagnostic
-from ggsr.pages.book import Chapter, Page, chapter, factsheets
-from ggsr.pages.factsheet import page_name
+from ggsr.errors import GgsrError
+from ggsr.pages.book import Chapter, Page, chapter, factsheets, overview
+from ggsr.pages.rounds import page_name
 from ggsr.preview.messages import LIMIT_ERRORS, too_large
 from ggsr.workspace.layout import CASES, FRAMEWORKS, UNREADABLE_FOLDER, Listing
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
@@ -80,12 +82,34 @@ class GemeenteCache:
             cached = self._gemeenten[gemeente] = self._read(gemeente, with_pages=True)
         return cached, cached.pages or {}
 
+    def overview(self, chapters: Iterable[Chapter]) -> Page:
+        """Return the page of all gemeenten, of the round that was selected or of what stands."""
+        return overview(chapters, self._standing, link_concepts=True)
+
     def page_names(self, gemeente: str) -> Sequence[str]:
-        """Return the names of the pages of a gemeente, including those that have errors now."""
+        """Return the names of the pages of a gemeente, the latest round last.
+
+        While errors forbid them, those that there may be.
+        """
+        with suppress(GgsrError, OSError):
+            cached, pages = self.with_pages(gemeente)
+            if not cached.refused:
+                return sorted(pages, key=lambda name: name != gemeente)
+        return self.possible_page_names(gemeente)
+
+    def possible_page_names(self, gemeente: str, *, concepts: bool = False) -> Sequence[str]:
+        """Return the names that the folders of a gemeente's rounds allow for, without a check.
+
+        With ``concepts`` also those of pages with drafts.
+        """
         rounds = Workspace(self._root).rounds(gemeente)
-        if self._rounds != ALL_ROUNDS:
-            return [page_name(gemeente, ronde) for ronde in rounds if ronde == self._rounds]
-        return [gemeente, *(page_name(gemeente, ronde) for ronde in rounds)] if rounds else []
+        selected = [ronde for ronde in rounds if self._rounds in (ALL_ROUNDS, ronde)]
+        names = [
+            page_name(gemeente, ronde, concept=concept)
+            for ronde in selected
+            for concept in ((False, True) if concepts else (False,))
+        ]
+        return [gemeente, *names] if selected and self._rounds == ALL_ROUNDS else names
 
     def forget(self, changes: FileChanges) -> None:
         """Drop what depends on files that changed."""
@@ -109,7 +133,11 @@ class GemeenteCache:
             checked = self._check().gemeente(gemeente)
             if self._rounds not in (ALL_ROUNDS, *(round.id for round in checked.rounds)):
                 return CachedGemeente(None, checked.diagnostics, checked.kaders, {})
-            pages = factsheets(checked, self._rounds) if with_pages else ()
+            pages = (
+                factsheets(checked, self._rounds, concepts=True, link_concepts=True)
+                if with_pages
+                else ()
+            )
             return CachedGemeente(
                 chapter(checked, self._standing),
                 checked.diagnostics,

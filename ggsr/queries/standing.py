@@ -281,6 +281,10 @@ class Course:
             ),
         )
 
+    def named(self, aanpakken: Container[AanpakId]) -> Iterator[Assessment]:
+        """Yield the assessments without errors, drafts too, that have one of these ids."""
+        return (entry for entry in self._usable.values() if entry.id in aanpakken)
+
     @property
     def latest(self) -> str | None:
         """The latest round with an assessment that counts."""

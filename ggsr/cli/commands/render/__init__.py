@@ -40,6 +40,12 @@ from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
     is_flag=True,
     help=N_("Also render a page that compares them; an aanpak is named gemeente/aanpak."),
 )
+@click.option(
+    "--concept",
+    cls=Option,
+    is_flag=True,
+    help=N_("Also render a page of each round that has drafts, with the drafts, as a draft."),
+)
 @standing_ronde_option
 @click.pass_context
 def command(
@@ -49,6 +55,7 @@ def command(
     output: str | None,
     templates: str | None,
     compare: bool,
+    concept: bool,
     ronde: str | None,
 ) -> int:
     from ggsr.cli.commands.render.pages import Pages, output_folder
@@ -73,7 +80,7 @@ def command(
     target = output_folder(workspace.root, base, output, wanted, is_one_factsheet=is_one)
     folders = template_folders(workspace, base, templates)
     run = Run.start(workspace, everything=not gemeenten)
-    pages = Pages(workspace.root, folders, wanted, target)
+    pages = Pages(workspace.root, folders, wanted, target, concepts=concept)
     print_errors(run.errors)
     for visited, names in visits.items():
         for checked in run.gemeenten(names):
@@ -81,5 +88,5 @@ def command(
     if selection:
         pages.comparison(selection)
     elif not gemeenten:
-        pages.overview()
+        pages.overview(next(iter(visits)))
     return pages.finish(run)
