@@ -59,10 +59,15 @@ def _latest_rounds(workspace: Workspace, gemeente: str) -> dict[str, str]:
 
 
 def _bronnen(workspace: Workspace, typed: str, params: Params) -> Names:
-    """Yield the aanpakken of the gemeente on the command line, then those of any gemeente."""
+    """Yield the aanpakken of the gemeente on the command line, then those of any gemeente.
+
+    With their round only once something is typed: without it there are fewer.
+    """
     gemeente = params.get("gemeente")
     if gemeente in workspace.gemeenten:
         yield from _latest_rounds(workspace, gemeente).items()
+        for ronde in reversed(workspace.rounds(gemeente) if typed else ()):
+            yield from ((f"{ronde}/{name}", "") for name in workspace.aanpakken(gemeente, ronde))
     yield from _aanpakken(workspace, typed, params)
 
 

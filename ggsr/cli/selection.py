@@ -133,10 +133,17 @@ def too_few_to_compare() -> GgsrError:
 
 
 def select_one_aanpak(workspace: Workspace, base: Path, gemeente: str, name: str) -> AanpakPath:
-    """Return the one aanpak that is named; a single word may be one of this gemeente.
+    """Return the one aanpak that is named; of this gemeente it may be as aanpak or ronde/aanpak.
 
     Without a round it is the latest that has it. Raises GgsrError too for more than one.
     """
+    match name.split("/"):
+        case [first, aanpak] if first not in workspace.gemeenten:
+            if first in workspace.rounds(gemeente):
+                _check_aanpak(workspace, gemeente, [first], aanpak)
+                return AanpakPath(gemeente, first, aanpak)
+            if first[:1].isdigit():
+                raise _unknown_round(workspace, first, [gemeente])
     for ronde in reversed(workspace.rounds(gemeente)):
         if name in workspace.aanpakken(gemeente, ronde):
             return AanpakPath(gemeente, ronde, name)

@@ -17,6 +17,7 @@ from ggsr.language_server.index import names_in_round
 from ggsr.language_server.names import Name, NameKind, name_at, name_kind_at, occurrences, value_at
 from ggsr.language_server.project import Project
 from ggsr.language_server.snippets import block, entry, for_key, indented, item, value
+from ggsr.rules.wederhoor import GEMEENTE
 from ggsr.schema import schema_of
 from ggsr.schema.fields import Schema
 from ggsr.schema.walking import described, schema_at
@@ -27,6 +28,7 @@ from ggsr.yaml_source.document import Path
 
 _CLAIMS = (FINDINGS, SET_ASIDE)
 """The keys under which an indicator can be judged or set aside, once per file."""
+_PARTNERS = "netwerkpartners"
 
 
 def unjudged(
@@ -60,6 +62,8 @@ def meanings(
     example = name_at(file, data, path, is_key=False, id="")
     if example is None:
         return dict(listed)
+    if path[0] == _PARTNERS:
+        return {}  # Declared here, so that no other name is meant.
     if listed:
         names = [replace(example, id=id) for id in listed]
     else:
@@ -75,6 +79,8 @@ def _names_like(like: Name, project: Project, file: FileName, data: Any) -> Iter
         ids = project.workspace.aanpakken(file.gemeente, file.ronde)
     elif like.kind is NameKind.PROFIEL:
         ids = _profiles(project, data)
+    elif like.kind is NameKind.NETWERKPARTNER:
+        ids = [GEMEENTE, *_declared(like, project, file, data)]
     else:
         ids = list(_declared(like, project, file, data))
     return [replace(like, id=id) for id in ids]

@@ -26,6 +26,7 @@ class NameKind(StrEnum):
     CRITERIUM = "criterium"
     INDICATOR = "indicator"
     DOCUMENT = "document"
+    NETWERKPARTNER = "netwerkpartner"
     AANPAK = "aanpak"
     REGEL = "regel"
 
@@ -35,7 +36,8 @@ class Name:
     """An id, with its kind and the ids within which it is unique.
 
     ``scope`` is the kader for a niveau, profiel, oordeel or thema; kader and niveau for a criterium
-    or an indicator; gemeente, ronde and aanpak for a document; gemeente and ronde for an aanpak.
+    or an indicator; gemeente, ronde and aanpak for a document or a netwerkpartner; gemeente and
+    ronde for an aanpak.
     """
 
     kind: NameKind
@@ -97,11 +99,13 @@ _PATTERNS: Mapping[Kind, tuple[NamePattern, ...]] = {
         NamePattern("kader", NameKind.KADER),
         NamePattern("niveau", NameKind.NIVEAU),
         NamePattern("profiel", NameKind.PROFIEL),
+        NamePattern("netwerkpartners.*", NameKind.NETWERKPARTNER, declares=True),
         NamePattern("documenten.*:", NameKind.DOCUMENT, declares=True),
         NamePattern("bevindingen.*:", NameKind.INDICATOR),
         NamePattern("bevindingen.*.ook_voor.*", NameKind.INDICATOR),
         NamePattern("bevindingen.*.oordeel", NameKind.OORDEEL),
         NamePattern("bevindingen.*.documenten.*", NameKind.DOCUMENT),
+        NamePattern("bevindingen.*.wederhoor.*.van", NameKind.NETWERKPARTNER),
         NamePattern("niet_beoordeeld.*:", NameKind.INDICATOR),
         NamePattern("conclusie.*:", NameKind.THEMA),
         *_ACCEPTANCES,
@@ -181,7 +185,7 @@ def _scope(kind: NameKind, file: FileName, data: Any, path: Path) -> tuple[str, 
         return ()
     if kind is NameKind.AANPAK:
         return (file.gemeente, file.ronde)
-    if kind is NameKind.DOCUMENT:
+    if kind in (NameKind.DOCUMENT, NameKind.NETWERKPARTNER):
         return (file.gemeente, file.ronde, file.aanpak)
     kader = file.kader or str(value_at(data, ("kader",)))
     if kind in (NameKind.CRITERIUM, NameKind.INDICATOR):

@@ -10,7 +10,10 @@ from ggsr.yaml_source.editing import scalar
 _INDENT = "  "
 _FOLDED, _KEPT = ">-", "|-"
 _STYLES = {
-    **dict.fromkeys(["tekst", "let_op", "noot", "reden", "inleiding_conclusie"], _FOLDED),
+    **dict.fromkeys(
+        ["tekst", "let_op", "noot", "reden", "inleiding_conclusie", "reactie", "toelichting"],
+        _FOLDED,
+    ),
     **dict.fromkeys(["beschrijving", "verantwoording", "inleiding", "context"], _KEPT),
 }
 """The block style of long texts by key: folded, or with line breaks kept."""

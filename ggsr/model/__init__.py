@@ -3,8 +3,8 @@
 A model describes one file by itself; whether what its ids refer to exists is for the rules.
 """
 
-from ggsr.model.assessment import Acceptatie, Beoordeling, Bevinding, Conclusie, Doelgroep
-from ggsr.model.fields import Brondocument, Cijfer, Kwalificatie, Model, is_id
+from ggsr.model.assessment import Acceptatie, Beoordeling, Bevinding, Conclusie, Doelgroep, Reactie
+from ggsr.model.fields import Besluit, Brondocument, Cijfer, Kwalificatie, Model, is_id
 from ggsr.model.framework import (
     Criterium,
     Indicator,
@@ -20,6 +20,7 @@ from ggsr.model.gemeente import Factsheet, Gemeente
 __all__ = [
     "Acceptatie",
     "Beoordeling",
+    "Besluit",
     "Bevinding",
     "Brondocument",
     "Cijfer",
@@ -35,6 +36,7 @@ __all__ = [
     "Niveau",
     "Oordeel",
     "Profiel",
+    "Reactie",
     "Thema",
     "Toetsingskader",
     "is_id",

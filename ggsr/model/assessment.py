@@ -2,7 +2,37 @@
 
 from pydantic import Field
 
-from ggsr.model.fields import Aantal, Brondocument, Cijfer, Id, Lijst, Model, Optioneel, Tekst
+from ggsr.model.fields import (
+    Aantal,
+    Besluit,
+    Brondocument,
+    Cijfer,
+    Datum,
+    Id,
+    Lijst,
+    Model,
+    Optioneel,
+    Tekst,
+)
+
+
+class Reactie(Model):
+    """A reaction to a finding before publication (correction of facts), and what came of it."""
+
+    van: Tekst = Field(
+        description="Wie reageert: 'gemeente', of een van de netwerkpartners van dit bestand."
+    )
+    datum: Datum = Field(
+        description="De datum van de reactie: 2013, 2013-10 of 2013-10-01.",
+    )
+    reactie: Tekst = Field(description="De reactie zelf, woordelijk.")
+    besluit: Optioneel[Besluit] = Field(
+        default=None,
+        description="Wat de inspectie met de reactie doet. Laat weg zolang dat niet is besloten.",
+    )
+    toelichting: Optioneel[Tekst] = Field(
+        default=None, description="Waarom de inspectie dat besluit."
+    )
 
 
 class Bevinding(Model):
@@ -27,6 +57,11 @@ class Bevinding(Model):
         default=None,
         description="Een opmerking van wie de bevinding invoerde, bijvoorbeeld over de plaats in"
         " de bron. Wordt bij de bevinding op de factsheet afgedrukt.",
+    )
+    wederhoor: Lijst[Reactie] = Field(
+        default=(),
+        description="Reacties op de bevinding van voor de publicatie, elk met het besluit erover."
+        " Ze worden niet gepubliceerd.",
     )
 
 

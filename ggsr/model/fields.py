@@ -76,6 +76,8 @@ Kwalificatie = Literal[
     "exact", "ongeveer", "bijna", "schatting", "minimaal", "maximaal", "onbekend"
 ]
 
+Besluit = Literal["overgenomen", "deels-overgenomen", "niet-overgenomen"]
+
 
 class Cijfer(Model):
     """A figure and how exact its source says it is; ``waarde`` counts families or people."""

@@ -30,6 +30,8 @@ from ggsr.workspace.entities import FINDINGS, AanpakId, Assessment, Framework, R
 # Not printed: the aanpakken are in this order already, and accepted warnings only concern those
 # who maintain the files.
 _NOT_PRINTED = {"aanpakken", "geaccepteerd"}
+# Each indicator is there by itself; reactions are of before publication, and stay out of it.
+_NOT_OF_A_FINDING = {"ook_voor", "wederhoor"}
 _KADER = {"naam", "versie", "uitgever", "definitie", "afspraken", "oordelen", "themas"}
 _AANPAK = {
     *("profiel", "verantwoording", "netwerkpartners", "beschrijving", "doelgroep", "bereik"),
@@ -135,7 +137,7 @@ def _bevinding(
         "indicatoren": [
             {**_indicator(entry.plaats), "was": _was(before, entry)} for entry in group
         ],
-        **source.model.bevindingen[key].model_dump(exclude={"ook_voor"}),
+        **source.model.bevindingen[key].model_dump(exclude=_NOT_OF_A_FINDING),
         "file": place.file,
         "line": place.span.line,
         "given_in": given_in_fields(group[0]),

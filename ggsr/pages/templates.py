@@ -175,23 +175,23 @@ class Renderer:
         self.own_templates = tuple(_own_templates(folders))
         """The templates that may take the place of ggsr's own, for messages."""
 
-    def html(self, page: Page, medium: Medium) -> str:
-        """Return a page as HTML for a medium.
+    def html(self, page: Page, medium: Medium, reacties: bool = False) -> str:
+        """Return a page as HTML for a medium; ``reacties``: with room to react to each finding.
 
         Raises GgsrError for a mistake in a template, and for one that takes too long.
         """
-        return self._render(f"{page.template}.html", page, medium)
+        return self._render(f"{page.template}.html", page, medium, reacties)
 
     def markdown(self, page: Page) -> str:
         """Return a page as Markdown; raises as ``html`` does."""
-        return self._render(f"{page.template}.md", page, "md")
+        return self._render(f"{page.template}.md", page, "md", reacties=False)
 
-    def _render(self, name: str, page: Page, medium: Medium) -> str:
+    def _render(self, name: str, page: Page, medium: Medium, reacties: bool) -> str:
         if not self.own_templates:
-            return self._templates.render(name, page.content, medium)
+            return self._templates.render(name, page.content, medium, reacties)
         return WORKER.run(
             _render_in_worker,
-            *(self._key, name, page.content, medium),
+            *(self._key, name, page.content, medium, reacties),
             subject=f"{page.name} ({name})",
             seconds=self._seconds,
         )
@@ -210,8 +210,10 @@ def _templates_of(key: tuple[Any, ...]) -> "Templates":
     return Templates(key[1:])
 
 
-def _render_in_worker(key: tuple[Any, ...], name: str, content: Any, medium: Medium) -> str:
-    return _templates_of(key).render(name, content, medium)
+def _render_in_worker(
+    key: tuple[Any, ...], name: str, content: Any, medium: Medium, reacties: bool
+) -> str:
+    return _templates_of(key).render(name, content, medium, reacties)
 
 
 MAX_PAGE = 64 << 20
@@ -224,12 +226,12 @@ class Templates:
     def __init__(self, folders: Sequence[Path]) -> None:
         self._environments = environments(folders)
 
-    def render(self, name: str, content: Any, medium: Medium) -> str:
+    def render(self, name: str, content: Any, medium: Medium, reacties: bool = False) -> str:
         """Return the text of a template for a page. Raises GgsrError for a mistake in it."""
         offered: dict[str, Any] = {
             field.name: getattr(content, field.name) for field in fields(content)
         }
-        offered["medium"] = medium
+        offered |= {"medium": medium, "reacties": reacties}
         environment = self._environments[name.rsplit(".", 1)[1]]
         try:
             text = environment.get_template(name).render(offered)

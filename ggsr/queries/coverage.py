@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ggsr.model import Oordeel
 from ggsr.queries.judgements import Judgement, State, by_thema, judgements
+from ggsr.queries.wederhoor import Wederhoor, wederhoor_of
 from ggsr.workspace.entities import AanpakId, Assessment
 from ggsr.workspace.layout import round_rank
 
@@ -65,6 +66,7 @@ class Coverage:
     judgements: tuple[Judgement, ...]
     counts: Counts
     themes: tuple[ThemaCoverage, ...]
+    wederhoor: Wederhoor
 
     @property
     def level(self) -> tuple[str, str]:
@@ -97,6 +99,7 @@ def coverage_of(assessment: Assessment) -> Coverage:
             for id, thema in kader.themas.items()
             if id in themas
         ),
+        wederhoor=wederhoor_of(assessment),
     )
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from ggsr.model import Beoordeling, Gemeente
 from ggsr.queries.judgements import State, judgements
+from ggsr.queries.wederhoor import Wederhoor, wederhoor_of
 from ggsr.workspace.entities import (
     AanpakId,
     AanpakPath,
@@ -185,14 +186,15 @@ class Ended:
 
 @dataclass(frozen=True)
 class Concept:
-    """A draft, which counts nowhere: how many indicators it judges of how many.
+    """A draft, which counts nowhere: how many indicators it judges of how many, and its reactions.
 
-    Both are None for a draft with errors.
+    All are None for a draft with errors.
     """
 
     aanpak: AanpakId
     judged: int | None = None
     indicators: int | None = None
+    wederhoor: Wederhoor | None = None
 
 
 @dataclass(frozen=True)
@@ -364,10 +366,11 @@ class Course:
         for path, entry in self.entries.items():
             if entry.concept and ronde in (None, ALL_ROUNDS, path.ronde):
                 assessment = self._usable.get(path)
-                own = assessment and [
-                    judgement.state is State.JUDGED for judgement in judgements(assessment)
-                ]
-                yield Concept(entry.id, sum(own), len(own)) if own else Concept(entry.id)
+                if assessment is None:
+                    yield Concept(entry.id)
+                    continue
+                own = [judgement.state is State.JUDGED for judgement in judgements(assessment)]
+                yield Concept(entry.id, sum(own), len(own), wederhoor_of(assessment))
 
     def _last_of_lines(self, entries: Sequence[Entry]) -> list[Entry]:
         """Return the assessments that no other of these follows.

@@ -32,6 +32,7 @@ from ggsr.rules import (
     references,
     te_veel_netwerkpartners,
     vervolg,
+    wederhoor,
 )
 from ggsr.workspace.entities import Assessment, AssessmentFile, Framework, Round, RoundFiles, Source
 from ggsr.workspace.layout import NAMING_RULES
@@ -50,7 +51,7 @@ _FRAMEWORK = (
 _SOURCE = (persoonsgegeven.check,)
 """Look at any one file of a gemeente."""
 
-_FILE = (dubbel_oordeel.check, documenten.check, opmaak_in_tekst.check)
+_FILE = (dubbel_oordeel.check, documenten.check, opmaak_in_tekst.check, wederhoor.check)
 """Look at one assessment by itself."""
 
 _ASSESSMENT = (
@@ -83,6 +84,7 @@ MODULES = (
     dubbel_oordeel,
     documenten,
     opmaak_in_tekst,
+    wederhoor,
     onbekend_oordeel,
     dekking_onvolledig,
     te_veel_netwerkpartners,

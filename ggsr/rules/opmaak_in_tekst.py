@@ -1,5 +1,5 @@
 """``opmaak-in-tekst``: LET OP, the sign of a verdict or an HTML tag is left in the text of a
-finding.
+finding or of a reaction to it.
 
 A reservation has its own key, ``let_op``, and a verdict is a word under ``oordeel``: if left in the
 text, neither is counted.
@@ -25,7 +25,9 @@ from collections.abc import Iterator
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import N_, Message
+from ggsr.model import Bevinding
 from ggsr.workspace.entities import FINDINGS, AssessmentFile
+from ggsr.yaml_source.document import Path
 
 RULE = Rule("opmaak-in-tekst", Severity.WARNING, __doc__, per="indicator")
 RULES = (RULE,)
@@ -51,9 +53,21 @@ def check(file: AssessmentFile) -> Iterator[Diagnostic]:
     if not any(trace in written for trace in _TRACES):
         return
     for key, bevinding in file.model.bevindingen.items():
-        texts = {"tekst": bevinding.tekst, "let_op": bevinding.let_op, "noot": bevinding.noot}
-        for name, text in texts.items():
+        for path, text in _texts(bevinding):
             for pattern, message, help in _KINDS:
-                if text and (match := pattern.search(text)):
-                    [place] = file.document.within((FINDINGS, key, name), [match.group()])
+                if pattern is _LABEL and path[-1] == "reactie":
+                    continue  # The words of somebody else, and no reservation of the finding.
+                if match := pattern.search(text):
+                    [place] = file.document.within((FINDINGS, key, *path), [match.group()])
                     yield RULE.at(place, Message(message), Message(help), subject=key)
+
+
+def _texts(bevinding: Bevinding) -> Iterator[tuple[Path, str]]:
+    """Yield each text of a finding, with its path in it."""
+    for name in ("tekst", "let_op", "noot"):
+        if text := getattr(bevinding, name):
+            yield (name,), text
+    for index, reactie in enumerate(bevinding.wederhoor):
+        yield ("wederhoor", index, "reactie"), reactie.reactie
+        if reactie.toelichting:
+            yield ("wederhoor", index, "toelichting"), reactie.toelichting

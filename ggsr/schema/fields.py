@@ -4,7 +4,7 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from ggsr.model import Acceptatie, Cijfer, Model
-from ggsr.model.fields import Aantal, CbsCode, Datum, Id, Kwalificatie, Tekst
+from ggsr.model.fields import Aantal, Besluit, CbsCode, Datum, Id, Kwalificatie, Tekst
 from ggsr.rules import ACCEPTABLE
 
 Schema = dict[str, Any]
@@ -54,6 +54,12 @@ _QUALIFICATIONS = {
     "onbekend": "De bron weet het niet; er is dan geen 'waarde'.",
 }
 
+_DECISIONS = {
+    "overgenomen": "De bevinding is aangepast zoals de reactie vraagt.",
+    "deels-overgenomen": "De bevinding is voor een deel aangepast.",
+    "niet-overgenomen": "De bevinding blijft zoals zij was.",
+}
+
 
 def choice(meanings: dict[str, str], refusal: str) -> Schema:
     """Return the schema of an enumeration, each value with its meaning in Markdown."""
@@ -82,6 +88,7 @@ _TYPES: list[tuple[Any, Schema]] = [
         Kwalificatie,
         choice(_QUALIFICATIONS, f"Een kwalificatie is: {', '.join(_QUALIFICATIONS)}."),
     ),
+    (Besluit, choice(_DECISIONS, f"Een besluit is: {', '.join(_DECISIONS)}.")),
 ]
 
 

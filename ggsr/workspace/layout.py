@@ -144,7 +144,9 @@ _NEW_BEOORDELING = """\
 aanpak: {naam}
 kader: {kader}
 niveau: {niveau}
-{profiel}
+{profiel}{vervolg_op}## Haal 'concept' weg als de beoordeling af is: een concept telt nergens mee.
+concept: true
+
 ## Haal de # weg bij wat u invult, en ook bij de sleutel waar het onder staat, zoals 'bevindingen:'.
 ## In veel editors doet Ctrl-/ dat voor de regels die u kiest.
 ## Een woord of getal komt achter de dubbele punt en een spatie. Een tekst komt op de regel onder
@@ -165,7 +167,7 @@ niveau: {niveau}
 ## Van elke indicator een bevinding, of onderaan de reden dat die er niet is. Een bevinding heeft zo
 ## nodig ook 'let_op: >-', 'documenten: [id]', 'noot: >-', en 'ook_voor: [indicator]' als zij over
 ## meer indicatoren gaat.
-{oordelen}# bevindingen:
+{eerder}{oordelen}# bevindingen:
 {bevindingen}
 ## Wat niet is beoordeeld, met de reden: 'indicator: reden'.
 # niet_beoordeeld:

@@ -1,7 +1,8 @@
 """The text of a new file: the templates of ``FILE_KINDS``, filled in from the framework."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from textwrap import wrap
 from typing import get_args
 
@@ -12,6 +13,19 @@ from ggsr.yaml_source.editing import scalar
 
 _WIDTH = 100
 _CBS = "## GM en vier cijfers, als u die weet.\n# cbs_code:"
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What an earlier assessment, which ``label`` names, says of each indicator: ``notes``.
+
+    ``vervolg_op`` is the earlier assessment as the new one refers to it, or None where the new one
+    does not follow it.
+    """
+
+    label: str
+    vervolg_op: str | None = None
+    notes: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def gemeente_text(naam: str, cbs_code: str | None, modeline: str = "") -> str:
@@ -26,8 +40,12 @@ def aanpak_text(
     niveau: str,
     profiel: str | None,
     modeline: str = "",
+    earlier: Earlier | None = None,
 ) -> str:
-    """Return the text of an assessment of which nothing is judged yet."""
+    """Return the text of an assessment of which nothing is judged yet.
+
+    With ``earlier``, what that says of an indicator stands above it as a comment.
+    """
     model = kader.model
     level = model.niveaus[niveau]
     outside = model.profielen[profiel].buiten if profiel else ()
@@ -40,13 +58,19 @@ def aanpak_text(
         kader=scalar(kader.id),
         niveau=scalar(niveau),
         profiel=f"profiel: {scalar(profiel)}\n" if profiel else "",
+        vervolg_op=_lines(_vervolg_op(earlier, profiel)),
+        eerder=_lines(
+            _prose(f"Bij elke indicator staat wat er eerder is gevonden: {earlier.label}.")
+        )
+        if earlier
+        else "",
         netwerkpartners=_lines(
             _prose(f"Ten hoogste {most} netwerkpartners.") if most is not None else ()
         ),
         doelgroep=_lines(_doelgroep(model)),
         kwalificaties=_lines(_prose(f"Hoeveel gezinnen; een kwalificatie is: {kwalificaties}.")),
         oordelen=_lines(_prose(f"Een oordeel is: {oordelen}.")),
-        bevindingen=_lines(_findings(model, level, frozenset(outside))),
+        bevindingen=_lines(_findings(model, level, frozenset(outside), earlier)),
         conclusie=_lines(
             f"#   {thema}:\n#     gaat_goed: []\n#     kan_beter: []" for thema in level.themas
         ),
@@ -72,8 +96,21 @@ def _doelgroep(kader: Toetsingskader) -> Iterator[str]:
         yield "#   leefgebieden: []"
 
 
-def _findings(kader: Toetsingskader, niveau: Niveau, outside: frozenset[str]) -> Iterator[str]:
+def _vervolg_op(earlier: Earlier | None, profiel: str | None) -> Iterator[str]:
+    if earlier and earlier.vervolg_op:
+        without = ", en haal 'profiel' weg" if profiel else ""
+        yield from _prose(
+            "Blijft staan wat hier niet opnieuw wordt beoordeeld? Voeg dan 'hertoets: true'"
+            f" toe{without}."
+        )
+        yield f"vervolg_op: {earlier.vervolg_op}"
+
+
+def _findings(
+    kader: Toetsingskader, niveau: Niveau, outside: frozenset[str], earlier: Earlier | None
+) -> Iterator[str]:
     """Yield a place for the finding of every indicator, in print order."""
+    notes = earlier.notes if earlier else {}
     thema = criterium = None
     for plaats in niveau.indicatoren.values():
         if plaats.thema_id != thema:
@@ -84,6 +121,8 @@ def _findings(kader: Toetsingskader, niveau: Niveau, outside: frozenset[str]) ->
             criterium = plaats.criterium_id
             yield from ("", *_prose(f"-- {plaats.criterium.naam} --"))
         yield from ("", *_indicator(plaats, plaats.id in outside))
+        for note in notes.get(plaats.id, ()):
+            yield from _prose(note)
         yield f"#   {plaats.id}:"
         yield "#     oordeel:"
         yield "#     tekst: >-"

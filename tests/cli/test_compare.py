@@ -314,8 +314,8 @@ def test_nothing_without_errors(ggsr: Ggsr, tmp_path: Path) -> None:
 
 
 def test_only_what_is_named_is_checked(ggsr: Ggsr, tmp_path: Path) -> None:
-    broken = "aanpak: [\n"
-    root = write(tmp_path, {**TWO, DORP: broken, OLD: broken})
+    broken = "aanpak: Hulp\nkader: kader\nniveau: beleid\nbereik: 5\n"
+    root = write(tmp_path, {**TWO, DORP: "aanpak: [\n", OLD: broken})
     assert ggsr("compare", "voorbeeldstad", cwd=root).code == 0
     assert ggsr("compare", "voorbeeldstad/2024/hulp", STEUN, cwd=root).code == 0
 

@@ -120,6 +120,7 @@ def test_an_aanpak_may_be_taken_from_one_of_the_same_gemeente(
     new = ["new", "aanpak", "voorbeeldstad", "Nieuw", "--from"]
     assert offered(*new, "", cwd=root) == ["hulp", "steun", "anderstad", "voorbeeldstad"]
     assert offered(*new, "h", cwd=root) == ["hulp"]
+    assert offered(*new, "202", cwd=root) == ["2024/hulp", "2020/steun"]
     assert offered(*new, "anderstad/", cwd=root) == ["anderstad/hulp"]
     assert offered("new", "aanpak", "--from", "", cwd=root) == ["anderstad", "voorbeeldstad"]
 

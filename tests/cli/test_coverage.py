@@ -78,11 +78,83 @@ def test_json_has_a_row_for_each_assessment(ggsr: Ggsr, tmp_path: Path) -> None:
                         "earlier": 0,
                     },
                 ],
+                "wederhoor": {"reactions": 0, "undecided": 0},
             }
         ],
         "concepts": [],
         "ended": [],
     }
+
+
+REACTIONS = """
+    aanpak: Hulp
+    kader: kader
+    niveau: beleid
+    bevindingen:
+      zicht:
+        oordeel: voldoet
+        tekst: De gemeente telt elk jaar.
+        wederhoor:
+          - {van: gemeente, datum: 2024-03-12, reactie: a, besluit: overgenomen}
+          - {van: gemeente, datum: 2024-03-13, reactie: b}
+      meldpunt:
+        ook_voor: [vervolg, wachttijd]
+        oordeel: verbeterpunt
+        tekst: Er is geen meldpunt.
+        wederhoor:
+          - {van: gemeente, datum: 2024-03-12, reactie: c, besluit: niet-overgenomen}
+    """
+
+
+def test_reactions_to_findings_are_counted_once_each(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: REACTIONS, STEUN: ASSESSMENT})
+    rows = json.loads(ggsr("coverage", "--format", "json", cwd=root).out)["coverage"]
+    assert [row["wederhoor"] for row in rows] == [
+        {"reactions": 3, "undecided": 1},
+        {"reactions": 0, "undecided": 0},
+    ]
+    assert ggsr("coverage", cwd=root).out.count("Wederhoor: 3 reactions, 1 undecided.") == 1
+    dutch = ggsr("coverage", "--lang", "nl", cwd=root).out
+    assert "Wederhoor: 3 reacties, waarvan 1 zonder besluit." in dutch
+    assert "Wederhoor" not in ggsr("coverage").out
+
+
+def test_reactions_to_a_draft_are_counted_too(ggsr: Ggsr, tmp_path: Path) -> None:
+    draft = REACTIONS.replace("niveau: beleid\n", "niveau: beleid\n    concept: true\n")
+    wrong = "aanpak: Steun\nkader: kader\nniveau: beleid\nconcept: true\nbereik: [\n"
+    root = write(tmp_path, {HULP: draft, STEUN: ASSESSMENT})
+    outcome = ggsr("coverage", cwd=root)
+    assert outcome.out.endswith(
+        "voorbeeldstad 2024 · Hulp · concept\n Wederhoor: 3 reactions, 1 undecided.\n"
+    )
+    assert "1 concept is not counted" in outcome.err
+    document = json.loads(ggsr("coverage", "--format", "json", cwd=root).out)
+    assert [row["aanpak"] for row in document["coverage"]] == ["steun"]
+    assert [row["wederhoor"] for row in document["concepts"]] == [{"reactions": 3, "undecided": 1}]
+    assert "wederhoor" not in ggsr("gaps", "--format", "json", cwd=root).out
+    write(root, {HULP: draft.replace("van: gemeente", "van: niemand"), STEUN: wrong})
+    document = json.loads(ggsr("coverage", "--format", "json", cwd=root).out)
+    assert {row["wederhoor"] for row in document["concepts"]} == {None}
+
+
+def test_a_re_test_counts_the_reactions_to_its_own_findings(ggsr: Ggsr, tmp_path: Path) -> None:
+    again = REACTIONS.replace("niveau: beleid\n", "niveau: beleid\n    hertoets: true\n")
+    [start, _rest] = again.split("      meldpunt:")
+    root = write(tmp_path, {HULP: REACTIONS, HULP.replace("2024", "2026"): start})
+    document = json.loads(ggsr("coverage", "--format", "json", cwd=root).out)
+    rows = [(row["ronde"], row["judged"], row["wederhoor"]) for row in document["coverage"]]
+    assert rows == [("2026", 1, {"reactions": 2, "undecided": 1})]
+
+
+def test_reactions_change_no_other_figure(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: REACTIONS})
+    arguments = ["coverage", "--format", "csv"], ["gaps", "--format", "json"], ["gaps"]
+    with_reactions = [ggsr(*command, cwd=root).out for command in arguments]
+    lines = [line for line in REACTIONS.splitlines() if "van:" not in line]
+    write(root, {HULP: "\n".join(line.replace("wederhoor:", "noot: d") for line in lines)})
+    assert [
+        ggsr(*command, cwd=root).out.replace('"line": 9', '"line": 11') for command in arguments
+    ] == with_reactions
 
 
 def test_table(ggsr: Ggsr) -> None:

@@ -1,7 +1,9 @@
 """``ggsr new``: what is written, that it can be filled in at once, and that nothing is lost."""
 
+import json
 import os
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +12,18 @@ import pytest
 from ggsr.workspace.loading import Workspace as Files
 from ggsr.yaml_source import Document, parse
 from tests.cli.conftest import Ggsr
-from tests.support import FRAMEWORK, GEMEENTE, HULP, KADER, STEUN, assessments, check, write
+from tests.pages.inert import hostile_workspace
+from tests.support import (
+    FRAMEWORK,
+    GEMEENTE,
+    HULP,
+    KADER,
+    ROOT,
+    STEUN,
+    assessments,
+    check,
+    write,
+)
 
 JUDGED = """
     aanpak: Hulp
@@ -25,6 +38,12 @@ JUDGED = """
       zicht: {oordeel: voldoet, tekst: Een eigen bevinding., documenten: [plan]}
     """
 NEW = "cases/voorbeeldstad/2024/nieuw.yaml"
+DRAFT = """\
+## Haal 'concept' weg als de beoordeling af is: een concept telt nergens mee.
+concept: true
+
+"""
+REVISIT = ("--from", "hulp", "--met-bevindingen")
 HOSTILE = FRAMEWORK.replace(
     "{tekst: Partners weten waar zij gezinnen kunnen aanmelden}",
     '{tekst: "Een: #\\n\\nregel\\nniveau: x", punten: ["a\\nb", c], toelichting: "d\\n# e"}',
@@ -104,12 +123,21 @@ def root(tmp_path: Path) -> Path:
     return write(tmp_path, {HULP: JUDGED})
 
 
-def test_an_aanpak_is_without_error_and_with_one_warning(ggsr: Ggsr, root: Path) -> None:
+def test_an_aanpak_is_a_draft_without_anything_wrong(ggsr: Ggsr, root: Path) -> None:
     outcome = ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", cwd=root)
     assert (outcome.code, outcome.out) == (0, f"{NEW}\n")
+    assert [entry for entry in check(root) if entry.place.file == NEW] == []
+    assert text(root, NEW).startswith(f"aanpak: Nieuw\nkader: kader\nniveau: beleid\n{DRAFT}")
+    counted = json.loads(ggsr("coverage", "--format", "json", cwd=root).out)
+    assert [row["aanpak"] for row in counted["coverage"]] == ["hulp"]
+    assert [row["aanpak"] for row in counted["concepts"]] == ["nieuw"]
+
+
+def test_a_draft_that_is_done_lacks_what_is_not_judged(ggsr: Ggsr, root: Path) -> None:
+    ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", cwd=root)
+    write(root, {NEW: text(root, NEW).replace("\nconcept: true\n", "\n")})
     found = [entry.rule for entry in check(root) if entry.place.file == NEW]
-    assert found == ["dekking-onvolledig"]
-    assert text(root, NEW).startswith("aanpak: Nieuw\nkader: kader\nniveau: beleid\n\n")
+    assert "dekking-onvolledig" in found
 
 
 def test_indicators_stand_in_print_order_under_their_headings(ggsr: Ggsr, root: Path) -> None:
@@ -139,6 +167,7 @@ def test_a_finding_needs_only_be_uncommented_and_filled_in(ggsr: Ggsr, root: Pat
     filled = "  vervolg:\n    oordeel: voldoet\n    tekst: >-\n      Dat: zegt # iedereen.\n"
     filled = written.replace(empty, filled).replace("# bevindingen:", "bevindingen:")
     write(root, {NEW: filled})
+    write(root, {NEW: filled.replace("\nconcept: true\n", "\n")})
     [new] = [entry for entry in assessments(root) if entry.file.aanpak == "nieuw"]
     assert new.model.bevindingen["vervolg"].tekst == "Dat: zegt # iedereen."
 
@@ -220,7 +249,7 @@ def test_the_real_framework(ggsr: Ggsr, tmp_path: Path) -> None:
         assert max(map(len, lines)) <= 100
         assert not any(line != line.rstrip() for line in lines)
     assert len([line for line in lines if line.startswith("## - ")]) == 3
-    assert [entry.rule for entry in check(root)] == ["dekking-onvolledig"] * 2
+    assert check(root) == []
 
 
 def test_the_latest_round_else_this_year(ggsr: Ggsr, root: Path) -> None:
@@ -266,14 +295,17 @@ def test_a_profile(ggsr: Ggsr, root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["hulp", "voorbeeldstad/hulp", "voorbeeldstad/2024/hulp", "voorbeeldstad", HULP]
+    "source",
+    ["hulp", "2024/hulp", "voorbeeldstad/hulp", "voorbeeldstad/2024/hulp", "voorbeeldstad", HULP],
 )
 def test_from_takes_over_by_what_is_judged_and_nothing_that_was_found(
     ggsr: Ggsr, root: Path, source: str
 ) -> None:
     assert ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", "--from", source, cwd=root).code == 0
     written = text(root, NEW)
-    assert written.startswith("aanpak: Nieuw\nkader: kader\nniveau: beleid\nprofiel: kort\n\n")
+    assert written.startswith(
+        f"aanpak: Nieuw\nkader: kader\nniveau: beleid\nprofiel: kort\n{DRAFT}"
+    )
     assert "eigen" not in written
     assert "Voorbeeldzorg" not in written
     assert "40" not in written
@@ -282,7 +314,7 @@ def test_from_takes_over_by_what_is_judged_and_nothing_that_was_found(
 def test_what_is_asked_for_goes_before_from(ggsr: Ggsr, root: Path) -> None:
     options = ["--from", "hulp", "--niveau", "casus"]
     ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", *options, cwd=root)
-    assert text(root, NEW).startswith("aanpak: Nieuw\nkader: kader\nniveau: casus\n\n")
+    assert text(root, NEW).startswith(f"aanpak: Nieuw\nkader: kader\nniveau: casus\n{DRAFT}")
 
 
 def test_from_an_older_round(ggsr: Ggsr, root: Path) -> None:
@@ -322,6 +354,14 @@ def test_several_frameworks(ggsr: Ggsr, root: Path) -> None:
         (["voorbeeldstad", "COM1"], "Windows reserves the name 'com1'"),
         (["voorbeeldstad", "Nieuw", "--from", "hupl"], "did you mean 'hulp'?"),
         (["voorbeeldstad", "Nieuw", "--from", "voorbeeldstad/hupl"], "did you mean 'hulp'?"),
+        (["voorbeeldstad", "Nieuw", "--from", "2024/hupl"], "did you mean 'hulp'?"),
+        (["voorbeeldstad", "Nieuw", "--from", "2023/hulp"], "there is no round '2023'"),
+        (["voorbeeldstad", "Nieuw", "--from", "nergens/hulp"], "no municipality 'nergens'"),
+        (["voorbeeldstad", "Nieuw", "--met-bevindingen"], "--met-bevindingen requires --from"),
+        (
+            [*("voorbeeldstad", "Nieuw", "--niveau", "casus"), *REVISIT],
+            "by kader/beleid, not by kader/casus\n   help: leave out --met-bevindingen, or",
+        ),
     ],
 )
 def test_what_cannot_be_made(ggsr: Ggsr, root: Path, arguments: list[str], message: str) -> None:
@@ -344,6 +384,210 @@ def test_from_a_file_that_cannot_be_read(ggsr: Ggsr, root: Path) -> None:
     outcome = ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", "--from", "hulp", cwd=root)
     assert outcome.code == 2
     assert "cannot read hulp" in outcome.err
+
+
+# A revisit
+
+FIRST = """
+    aanpak: Hulp
+    kader: kader
+    niveau: beleid
+    profiel: kort
+    bevindingen:
+      zicht:
+        ook_voor: [vervolg]
+        oordeel: verbeterpunt
+        tekst: |-
+          De wijkteams tellen
+          hun gezinnen niet.
+
+          # Zij zeggen: dat hoeft niet.
+      wachttijd: {oordeel: voldoet, tekst: Er is geen wachttijd., let_op: "Behalve: in de zomer."}
+    niet_beoordeeld: {meldpunt: Niet gevraagd.}
+    """
+AGAIN = """
+    aanpak: Hulp
+    kader: kader
+    niveau: beleid
+    hertoets: true
+    bevindingen:
+      zicht: {oordeel: voldoet, tekst: Zij tellen nu wel.}
+    """
+LATER = "cases/voorbeeldstad/2025/hulp.yaml"
+REVISITED = "cases/voorbeeldstad/2026/hulp-thuis.yaml"
+
+
+def revisit(ggsr: Ggsr, root: Path, *arguments: str) -> str:
+    """Start a revisit in a later round and return its text."""
+    names = ["voorbeeldstad", "Hulp thuis", "--ronde", "2026"]
+    outcome = ggsr("new", "aanpak", *names, *(arguments or REVISIT), cwd=root)
+    assert (outcome.code, outcome.out) == (0, f"{REVISITED}\n")
+    return text(root, REVISITED)
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Path:
+    return write(tmp_path, {HULP: FIRST})
+
+
+def test_a_revisit_has_each_earlier_finding_above_its_indicator(ggsr: Ggsr, first: Path) -> None:
+    written = revisit(ggsr, first)
+    assert written.startswith(
+        "aanpak: Hulp thuis\nkader: kader\nniveau: beleid\nprofiel: kort\n"
+        "## Blijft staan wat hier niet opnieuw wordt beoordeeld? Voeg dan 'hertoets: true' toe, en "
+        f"haal\n## 'profiel' weg.\nvervolg_op: 2024/hulp\n{DRAFT}"
+    )
+    assert (
+        "## Bij elke indicator staat wat er eerder is gevonden: voorbeeldstad 2024 · Hulp.\n"
+        in (written)
+    )
+    finding = "## De wijkteams tellen hun gezinnen niet.\n## # Zij zeggen: dat hoeft niet.\n"
+    for note in (
+        f"gezinnen\n## Ronde 2024: ✗ verbeterpunt\n{finding}#   zicht:\n",
+        f"## Ronde 2024: ✗ verbeterpunt (bevinding bij zicht)\n{finding}#   vervolg:\n",
+        "## Eerder niet beoordeeld: Niet gevraagd.\n#   meldpunt:\n",
+        "## Ronde 2024: ✓ voldoet\n## Er is geen wachttijd.\n## LET OP: Behalve: in de zomer.\n"
+        "#   wachttijd:\n",
+    ):
+        assert note in written
+    assert max(map(len, written.splitlines())) <= 100
+
+
+def test_a_revisit_is_right_as_it_is_and_without_its_comments(ggsr: Ggsr, first: Path) -> None:
+    written = revisit(ggsr, first)
+    without = re.sub(r"^#(?!#).*\n", "", written, flags=re.MULTILINE)
+    assert "oordeel:" in written
+    assert "oordeel:" not in without
+    for form in (written, without):
+        write(first, {REVISITED: form})
+        assert [entry for entry in check(first) if entry.place.file == REVISITED] == []
+    write(first, {REVISITED: uncommented(written)})
+    problems = [entry for entry in check(first) if entry.place.file == REVISITED]
+    assert {entry.rule for entry in problems} == {"verkeerde-waarde"}
+
+
+def test_a_revisit_takes_the_place_of_what_it_follows_once_it_is_done(
+    ggsr: Ggsr, first: Path
+) -> None:
+    def counted() -> list[tuple[str, str]]:
+        rows = json.loads(ggsr("coverage", "--format", "json", cwd=first).out)["coverage"]
+        return [(row["ronde"], row["aanpak"]) for row in rows]
+
+    written = revisit(ggsr, first)
+    assert counted() == [("2024", "hulp")]
+    done = written.replace("\nconcept: true\n", "\nhertoets: true\n")
+    write(first, {REVISITED: done.replace("profiel: kort\n", "")})
+    assert counted() == [("2026", "hulp-thuis")]
+
+
+def test_what_a_re_test_lets_stand_is_shown_with_its_round(ggsr: Ggsr, first: Path) -> None:
+    write(first, {LATER: AGAIN})
+    written = revisit(ggsr, first)
+    assert "vervolg_op: 2025/hulp\n" in written
+    assert "## Ronde 2025: ✓ voldoet\n## Zij tellen nu wel.\n#   zicht:\n" in written
+    assert "## Ronde 2024: ✗ verbeterpunt (bevinding bij zicht)\n## De wijkteams" in written
+    assert "## Eerder niet beoordeeld: Niet gevraagd.\n#   meldpunt:\n" in written
+    assert "## Ronde 2024: ✓ voldoet\n## Er is geen wachttijd.\n" in written
+
+
+def test_the_round_of_the_earlier_one_can_be_chosen(ggsr: Ggsr, first: Path) -> None:
+    write(first, {LATER: AGAIN})
+    written = revisit(ggsr, first, "--from", "2024/hulp", "--met-bevindingen")
+    assert "vervolg_op: 2024/hulp\n" in written
+    assert "Ronde 2025" not in written
+
+
+def test_without_findings_nothing_is_followed(ggsr: Ggsr, first: Path) -> None:
+    written = revisit(ggsr, first, "--from", "2024/hulp")
+    assert "profiel: kort\n" in written
+    assert "vervolg_op" not in written
+    assert "Ronde 2024" not in written
+
+
+@pytest.mark.parametrize("ronde", ["2024", "2023", "10"])
+def test_an_aanpak_of_the_same_or_a_later_round_is_not_followed(
+    ggsr: Ggsr, first: Path, ronde: str
+) -> None:
+    arguments = ["voorbeeldstad", "Nieuw", "--ronde", ronde, *REVISIT]
+    outcome = ggsr("new", "aanpak", *arguments, cwd=first)
+    assert (outcome.code, outcome.out) == (0, f"cases/voorbeeldstad/{ronde}/nieuw.yaml\n")
+    reason = f"voorbeeldstad/2024/hulp is not of a round before {ronde}"
+    assert f"'vervolg_op' is not set: {reason}\n" in outcome.err
+    written = text(first, outcome.out.strip())
+    assert "vervolg_op" not in written
+    assert "Ronde 2024: ✗ verbeterpunt" in written
+
+
+def test_an_aanpak_of_another_municipality_is_not_followed(ggsr: Ggsr, first: Path) -> None:
+    write(first, {"cases/anderstad/2020/hulp.yaml": FIRST})
+    arguments = ["--from", "anderstad/hulp", "--met-bevindingen"]
+    names = ["voorbeeldstad", "Nieuw", "--ronde", "2026"]
+    outcome = ggsr("new", "aanpak", *names, *arguments, cwd=first)
+    assert "not set: anderstad/2020/hulp is of another municipality\n" in outcome.err
+    written = text(first, outcome.out.strip())
+    assert "vervolg_op" not in written
+    assert "## anderstad 2020: ✗ verbeterpunt\n" in written
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {HULP: FIRST.replace("oordeel: verbeterpunt", "oordeel: verbeterpnt")},
+        {HULP: FIRST.replace("oordeel: verbeterpunt", "oordeel: x"), LATER: AGAIN},
+        {HULP: "aanpak: [", LATER: AGAIN},
+        {KADER: FRAMEWORK.replace("thema: continu\n", "thema: contineu\n")},
+    ],
+)
+def test_findings_with_errors_are_not_shown(ggsr: Ggsr, first: Path, files: dict[str, str]) -> None:
+    write(first, files)
+    before = sorted(first.rglob("*"))
+    names = ["voorbeeldstad", "Hulp thuis", "--ronde", "2026"]
+    outcome = ggsr("new", "aanpak", *names, *REVISIT, cwd=first)
+    assert outcome.code == 2
+    assert "cannot show the findings of voorbeeldstad/" in outcome.err
+    assert "run 'ggsr validate' for details" in outcome.err
+    assert sorted(first.rglob("*")) == before
+
+
+def test_errors_elsewhere_do_not_matter(ggsr: Ggsr, first: Path) -> None:
+    write(first, {STEUN: "aanpak: [", "cases/voorbeeldstad/2023/hulp.yaml": "a: ["})
+    assert "Ronde 2024: ✗ verbeterpunt" in revisit(ggsr, first)
+
+
+def test_a_revisit_of_hostile_findings(ggsr: Ggsr, tmp_path: Path) -> None:
+    """Whatever is in a text, it stays a comment."""
+    root = hostile_workspace(tmp_path)
+    options = ["--ronde", "2026", *REVISIT]
+    assert ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", *options, cwd=root).code == 0
+    file = "cases/voorbeeldstad/2026/nieuw.yaml"
+    assert "<script>" in text(root, file)
+    plain, form = (
+        parse(written, file) for written in (text(root, file), uncommented(text(root, file)))
+    )
+    assert isinstance(plain, Document)
+    assert list(plain.data) == ["aanpak", "kader", "niveau", "vervolg_op", "concept"]
+    assert isinstance(form, Document)
+    assert list(form.data["bevindingen"]) == ["zicht", "meldpunt", "vervolg", "wachttijd"]
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "cases").glob("*/2013/[!f]*.yaml"), key=str))
+def test_a_revisit_of_each_real_assessment(ggsr: Ggsr, tmp_path: Path, file: Path) -> None:
+    root = shutil.copytree(ROOT / "cases", tmp_path / "cases").parent
+    shutil.copytree(ROOT / "frameworks", root / "frameworks")
+    gemeente, source = file.parts[-3], f"2013/{file.stem}"
+    options = ["--ronde", "2015", "--from", source, "--met-bevindingen"]
+    out = ggsr("new", "aanpak", gemeente, "Nieuw", *options, cwd=root).out.strip()
+    [old] = [
+        entry
+        for entry in assessments(root)
+        if entry.file.source.file == f"cases/{gemeente}/{source}.yaml"
+    ]
+    words = re.sub(r"(\n## |\s)+", " ", text(root, out))
+    for bevinding in old.model.bevindingen.values():
+        for part in filter(None, (bevinding.tekst, bevinding.let_op)):
+            assert words.count(" ".join(part.split())) >= 1 + len(bevinding.ook_voor)
+    assert len(re.findall(r"^## Ronde 2013: ", text(root, out), re.MULTILINE)) == 30
+    assert [entry for entry in check(root) if entry.place.file == out] == []
 
 
 # Both

@@ -11,7 +11,7 @@ from ggsr.model import Acceptatie
 from ggsr.rules import ACCEPTABLE
 from tests.docs.examples import Example, each, in_language
 from tests.docs.running import assert_accepted, run_line
-from tests.support import ROOT, check
+from tests.support import HULP, ROOT, check, write
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 [HOOK] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
@@ -20,6 +20,7 @@ GITLAB = ".gitlab-ci.yml"
 PRE_COMMIT = ".pre-commit-config.yaml"
 INDICATOR = "a part, indicatoren"
 ACCEPTANCE = "a part, geaccepteerd"
+FINDING = "a part, bevindingen"
 FILE = "a file of a workspace"
 FOUND = {"README.md": [("cases/voorbeeldstad/2026/gezinshulp.yaml", "dekking-onvolledig")]}
 """What there is to say about the files of a workspace on a page; of other pages nothing."""
@@ -47,7 +48,7 @@ def steps(example: Example) -> Any:
 
 @each(in_language("yaml"))
 def test_its_kind_is_one_that_is_tried(example: Example) -> None:
-    kinds = {FILE, INDICATOR, ACCEPTANCE, GITHUB, GITLAB, PRE_COMMIT}
+    kinds = {FILE, INDICATOR, ACCEPTANCE, FINDING, GITHUB, GITLAB, PRE_COMMIT}
     assert kind(example) in kinds
 
 
@@ -64,6 +65,14 @@ def test_the_files_of_a_workspace(page: str, files: list[Example], tmp_path: Pat
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(file.text, encoding="utf-8")
     assert [(entry.place.file, entry.rule) for entry in check(tmp_path)] == FOUND.get(page, [])
+
+
+@each(of_kind(FINDING))
+def test_a_finding_is_one_as_it_stands(example: Example, tmp_path: Path) -> None:
+    head = "aanpak: Gezinshulp\nkader: ggsr\nniveau: beleid\n"
+    kader = (ROOT / "frameworks" / "ggsr.yaml").read_bytes()
+    root = write(tmp_path, {HULP: head + example.text, "frameworks/ggsr.yaml": kader})
+    assert [entry.rule for entry in check(root)] == ["dekking-onvolledig"]
 
 
 @each(of_kind(INDICATOR))

@@ -9,7 +9,10 @@ from tests.support import FACTSHEET, FRAMEWORK, GEMEENTE, HULP, KADER, STEUN
 FINDING = "{oordeel: voldoet, tekst: a}"
 BELEID = ["zicht", "meldpunt", "vervolg", "wachttijd"]
 # First what a finding has to have.
-FINDING_KEYS = ["oordeel", "tekst", "ook_voor", "let_op", "documenten", "noot"]
+FINDING_KEYS = ["oordeel", "tekst", "ook_voor", "let_op", "documenten", "noot", "wederhoor"]
+REACTION = "bevindingen:\n  zicht:\n    wederhoor:\n      "
+REACTION_KEYS = ["van", "datum", "reactie", "besluit", "toelichting"]
+PARTNERS = ["Zorg", "Wonen: ja"]
 COUNT_KEYS = ["waarde", "kwalificatie", "bron", "peildatum"]
 NEW = ["nieuwe beoordeling (kader, beleid)", "nieuwe beoordeling (kader, casus)"]
 
@@ -133,6 +136,13 @@ def test_a_key_above_deeper_lines_takes_them_in(page: Page) -> None:
         ("bereik: {waarde: 1, |}", COUNT_KEYS[1:]),
         ("documenten:\n  brief:\n    |", ["titel", "datum"]),
         ("documenten:\n  |", ["add to 'documenten'"]),
+        (f"{REACTION}- |", REACTION_KEYS),
+        (f"{REACTION}- van: gemeente\n        |", REACTION_KEYS[1:]),
+        (f"{REACTION}- besluit: |", ["overgenomen", "deels-overgenomen", "niet-overgenomen"]),
+        (f"{REACTION}- van: |", ["gemeente"]),
+        (f"netwerkpartners: [Zorg, 'Wonen: ja']\n{REACTION}- van: |", ["gemeente", *PARTNERS]),
+        (f"{REACTION}- van: Zo|\nnetwerkpartners: [Zorg]", ["gemeente", "Zorg"]),
+        ("netwerkpartners: [Zorg, |]", []),
         ("geaccepteerd:\n  - |", ["regel", "reden", "bij"]),
         ("geaccepteerd:\n  - regel: x\n    |", ["reden", "bij"]),
         ("geaccepteerd:\n  - |\n    reden: x", ["regel", "bij"]),
@@ -317,7 +327,7 @@ def test_other_mistakes_do_not_matter(page: Page, text: str) -> None:
 
 def test_what_another_rule_of_the_line_says_still_counts(page: Page) -> None:
     text = f"{HEAD}bevindingen: {{zicht: {FINDING}, vervolg: {{|, tekst: a}}}}\n"
-    assert page.labels(text) == ["oordeel", "ook_voor", "let_op", "documenten", "noot"]
+    assert page.labels(text) == [key for key in FINDING_KEYS if key != "tekst"]
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r"])

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from ggsr.workspace.loading import Workspace as Files
-from ggsr.workspace.new_files import aanpak_text
+from ggsr.workspace.new_files import Earlier, aanpak_text
 from tests.conftest import Workspace
 from tests.language_server.page import Page
 from tests.support import HULP
@@ -16,10 +16,17 @@ def page(workspace: Workspace) -> Page:
     return Page(workspace({HULP: ""}))
 
 
-@pytest.fixture
-def form(page: Page) -> str:
+REVISIT = Earlier(
+    "voorbeeldstad 2022 · Hulp",
+    "2022/hulp",
+    {"zicht": ["Ronde 2022: ✗ verbeterpunt", "oordeel: voldoet # en tekst: >-"]},
+)
+
+
+@pytest.fixture(params=[None, REVISIT], ids=["new", "revisit"])
+def form(page: Page, request: pytest.FixtureRequest) -> str:
     kader = Files(page.project.root).frameworks.known["kader"]
-    return aanpak_text("Hulp", kader, "beleid", None)
+    return aanpak_text("Hulp", kader, "beleid", None, earlier=request.param)
 
 
 def uncommented(form: str, *lines: str) -> str:

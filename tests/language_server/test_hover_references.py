@@ -15,6 +15,10 @@ bevindingen:
     tekst: a
     ook_voor: [meldpunt]
     documenten: [brief]
+    wederhoor:
+      - {{van: gemeente, datum: 2024, reactie: a}}
+      - {{van: Zorg, datum: 2024, reactie: a}}
+netwerkpartners: [Wonen, Zorg]
 """
 
 
@@ -35,6 +39,7 @@ def page(workspace: Workspace) -> Page:
         ("voldoet", "vol|doet", (KADER, 10, 3)),
         ("kader: kader", "kader: ka|der", (KADER, 1, 1)),
         ("beleid", "bele|id", (KADER, 16, 3)),
+        ("van: Zorg", "van: Zo|rg", (HULP, 14, 26)),
     ],
 )
 def test_a_definition(page: Page, old: str, new: str, place: tuple[str, int, int]) -> None:
@@ -43,7 +48,13 @@ def test_a_definition(page: Page, old: str, new: str, place: tuple[str, int, int
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("Hulp", "Hu|lp"), ("tekst", "te|kst"), ("zicht:", "on|zin:"), ("[brief]", "[on|zin]")],
+    [
+        ("Hulp", "Hu|lp"),
+        ("tekst", "te|kst"),
+        ("zicht:", "on|zin:"),
+        ("[brief]", "[on|zin]"),
+        ("van: gemeente", "van: gemeen|te"),
+    ],
 )
 def test_what_is_declared_nowhere(page: Page, old: str, new: str) -> None:
     assert page.definitions(TEXT.replace(old, new, 1)) == []

@@ -47,6 +47,10 @@ LEVEL = ("kader", "beleid")
             "bevindingen: {zicht: {ook_voor: [a, b], documenten: [c]}}\n",
             [("indicator", "zicht"), ("indicator", "a"), ("indicator", "b"), ("document", "c")],
         ),
+        (
+            "netwerkpartners: [a]\nbevindingen: {zicht: {wederhoor: [{van: a, datum: b}]}}\n",
+            [("netwerkpartner", "a"), ("indicator", "zicht"), ("netwerkpartner", "a")],
+        ),
         ("niet_beoordeeld: {zicht: x}\n", [("indicator", "zicht")]),
         ("conclusie: {continu: x}\n", [("thema", "continu")]),
         ("geaccepteerd: [{regel: a, bij: b}]\n", [("regel", "a")]),

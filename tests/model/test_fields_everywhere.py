@@ -25,6 +25,7 @@ from ggsr.workspace.loading import Workspace
 NOT_IN_JSON = {
     "Factsheet.geaccepteerd": "what is accepted is no longer reported; the data has the reason",
     "Beoordeling.geaccepteerd": "what is accepted is no longer reported; the data has the reason",
+    "Beoordeling.bevindingen.wederhoor": "of before publication; coverage has how many there are",
 }
 NOT_ON_A_PAGE = {
     "Toetsingskader.afspraken.netwerkpartners_maximaal": "for te-veel-netwerkpartners",
@@ -32,6 +33,7 @@ NOT_ON_A_PAGE = {
     "Factsheet.geaccepteerd": "for ggsr validate",
     "Beoordeling.doelgroep.minimum_leefgebieden": "for doelgroep-onder-definitie",
     "Beoordeling.geaccepteerd": "for ggsr validate",
+    "Beoordeling.bevindingen.wederhoor": "of before publication, and not to be published",
 }
 NOT_IN_A_NEW_FILE = {
     "Beoordeling.profiel": "ggsr new writes the one that --profiel names, and no other is right",
@@ -39,6 +41,7 @@ NOT_IN_A_NEW_FILE = {
     "Beoordeling.bereik.peildatum": "rarely known; an editor offers it",
     "Beoordeling.documenten.datum": "rarely known; an editor offers it",
     "Beoordeling.geaccepteerd": "belongs below a warning that was looked at, and there is none yet",
+    "Beoordeling.bevindingen.wederhoor": "comes after the finding; an editor offers it",
 }
 
 CHOICE = "bijna"
@@ -63,6 +66,7 @@ IDS: Mapping[str, Any] = {
     "Beoordeling.bevindingen.ook_voor": ["twee"],
     "Beoordeling.bevindingen.oordeel": "goed",
     "Beoordeling.bevindingen.documenten": ["document"],
+    "Beoordeling.bevindingen.wederhoor.van": "gemeente",
     "Beoordeling.niet_beoordeeld": ["drie"],
     "Beoordeling.conclusie": ["thema"],
     "Beoordeling.geaccepteerd.regel": "persoonsgegeven",
@@ -112,7 +116,7 @@ class Made:
         if _is_model(annotation):
             return self.of_model(annotation, path, place)
         if origin is Literal:
-            return CHOICE
+            return CHOICE if CHOICE in arguments else arguments[0]
         if annotation is bool or path in IDS:
             return IDS.get(path, True)
         self._number += 1

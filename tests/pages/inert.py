@@ -45,6 +45,12 @@ def hostile_workspace(root: Path, text: str = HOSTILE) -> Path:
                     let_op: {quoted}
                     documenten: [nota]
                     noot: {quoted}
+                    wederhoor:
+                      - van: {quoted}
+                        datum: 2024
+                        reactie: {quoted}
+                        besluit: overgenomen
+                        toelichting: {quoted}
                   vervolg:
                     oordeel: verbeterpunt
                     tekst: {quoted}

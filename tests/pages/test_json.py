@@ -121,6 +121,8 @@ def test_a_figure_keeps_what_its_source_says_of_it(render: Render) -> None:
 def test_the_numbers_are_those_of_coverage_and_of_the_findings(render: Render, name: str) -> None:
     found = [entry for entry in assessments(ROOT) if entry.file.gemeente == name]
     rows = CoverageReport(list(map(coverage_of, found))).document()["coverage"]
+    for row in rows:
+        del row["wederhoor"]  # Of before publication.
     pairs = aanpakken(render, name)
     assert [aanpak["coverage"] for aanpak, _data in pairs] == rows
     for aanpak, data in pairs:

@@ -50,3 +50,23 @@ def test_a_reservation_where_it_belongs(check_file: CheckFile) -> None:
         )
         == 1
     )
+
+
+@pytest.mark.parametrize(
+    ("reaction", "column"),
+    [
+        ("reactie: <p>Men telt niet.", 18),
+        ("reactie: ✗ Niet juist.", 18),
+        ("reactie: 'Let op: dat was vroeger.'", None),
+        ("reactie: a, toelichting: 'Ja. LET OP: niet overal.'", 39),
+        ("reactie: a, toelichting: Dat <b>staat</b> er al.", 38),
+    ],
+)
+def test_what_was_pasted_in_a_reaction(
+    workspace: Workspace, reaction: str, column: int | None
+) -> None:
+    """LET OP in the words of the municipality is no reservation of the inspectorate's."""
+    text = f"{HEAD}    tekst: Men telt.\n    wederhoor:\n      - {{van: gemeente, datum: 2024,\n"
+    problems = of_rule(check(workspace({HULP: f"{text}        {reaction}}}\n"})), RULE)
+    assert [position(problem.place) for problem in problems] == ([(10, column)] if column else [])
+    assert all(problem.subject == "zicht" for problem in problems)

@@ -184,3 +184,24 @@ def test_an_error_at_level_casus(workspace: Workspace) -> None:
     # An error cannot be accepted, and is not taken for an acceptance that is not used.
     assert found(problems)[1] == (RULE, 4, 20)
     assert of_rule(check(root), "ongebruikte-acceptatie") == []
+
+
+def test_in_a_reaction_to_a_finding(check_file: CheckFile) -> None:
+    problems = check_file("""
+        aanpak: Hulp
+        kader: kader
+        niveau: beleid
+        bevindingen:
+          zicht:
+            oordeel: voldoet
+            tekst: De wijkteams tellen elk jaar.
+            wederhoor:
+              - van: gemeente
+                datum: 2024
+                reactie: Bel 06-12345678.
+                toelichting: Vraag het aan j.voorbeeld@voorbeeldstad.example.
+        """)
+    assert [(p.message, p.subject, *places([p], RULE)[0]) for p in of_rule(problems, RULE)] == [
+        (TELEPHONE, "zicht", 11, 22),
+        (EMAIL, "zicht", 12, 36),
+    ]

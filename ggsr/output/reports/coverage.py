@@ -11,6 +11,7 @@ from ggsr.output.reports.report import AANPAK_COLUMNS, Column, Table, flat_table
 from ggsr.queries.coverage import Counts, Coverage, total
 from ggsr.queries.judgements import State
 from ggsr.queries.standing import Uncounted
+from ggsr.queries.wederhoor import Wederhoor
 
 _STATES = ("indicators", "judged", "not_judged", "outside_profile", "missing")
 
@@ -24,9 +25,20 @@ class CoverageReport:
 
     def document(self) -> Mapping[str, Any]:
         return {
-            "coverage": [coverage_fields(row) for row in self._rows],
-            **uncounted_fields(self._uncounted),
+            "coverage": [
+                # Not in the coverage of a published page: it is of before publication.
+                {**coverage_fields(row), "wederhoor": asdict(row.wederhoor)}
+                for row in self._rows
+            ],
+            **self._uncounted_fields(),
         }
+
+    def _uncounted_fields(self) -> Mapping[str, Any]:
+        """Return the drafts, each with its reactions: most come before it is done."""
+        fields = uncounted_fields(self._uncounted)
+        for entry, concept in zip(fields["concepts"], self._uncounted.concepts, strict=True):
+            entry["wederhoor"] = asdict(concept.wederhoor) if concept.wederhoor else None
+        return fields
 
     def flat_table(self) -> Table:
         """Return a row for each assessment and thema, so that columns can be added up."""
@@ -49,9 +61,15 @@ class CoverageReport:
         return flat_table("coverage", names, rows)
 
     def tables(self) -> Sequence[Table]:
-        if not self._rows:
-            return [Table([], [], notes=[_("No assessments.")])]
-        return [_table(row) for row in self._rows]
+        tables = [_table(row) for row in self._rows]
+        return [
+            *(tables or [Table([], [], notes=[_("No assessments.")])]),
+            *(
+                Table([], [], f"{concept.aanpak.title} · concept", [_reactions(concept.wederhoor)])
+                for concept in self._uncounted.concepts
+                if concept.wederhoor and concept.wederhoor.reactions
+            ),
+        ]
 
 
 def _table(row: Coverage) -> Table:
@@ -79,7 +97,7 @@ def _numbers(counts: Counts, row: Coverage) -> list[Cell]:
 
 
 def _notes(row: Coverage) -> Iterator[str]:
-    """Yield of which rounds verdicts stand, and what was not judged, by state and reason."""
+    """Yield which rounds gave verdicts, what was not judged and why, and the reactions."""
     given_in = Counter(entry.given_in for entry in row.judgements if entry.given_in)
     for aanpak, count in given_in.items():
         note = ngettext(
@@ -96,6 +114,16 @@ def _notes(row: Coverage) -> Iterator[str]:
         for reason, names in reasons.items():
             note = f"{title} ({len(names)}): {', '.join(names)}."
             yield f"{note} {reason}" if reason else note
+    if row.wederhoor.reactions:
+        yield _reactions(row.wederhoor)
+
+
+def _reactions(wederhoor: Wederhoor) -> str:
+    return ngettext(
+        "Wederhoor: {count} reaction, {undecided} undecided.",
+        "Wederhoor: {count} reactions, {undecided} undecided.",
+        wederhoor.reactions,
+    ).format(count=wederhoor.reactions, undecided=wederhoor.undecided)
 
 
 def unjudged_titles() -> dict[State, str]:

@@ -5,7 +5,7 @@ import json
 import re
 import subprocess
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from math import floor
@@ -37,15 +37,22 @@ def widths(table: dict[str, Any]) -> list[float]:
     """Return the part of the width for each column of a table in pandoc's JSON; their sum is 1.
 
     Every column has room for its longest word, and for a text as short as a verdict, if that can
-    be; what is left goes to columns with longer texts, but not by as much as they are longer.
+    be; what is left goes to columns with longer texts, but not by as much as they are longer. A
+    column that is empty below its head is there to be written in, and gets the room of one with a
+    text half as long as the longest.
     """
     words = [1.0] * len(table["c"][2])
     texts = list(words)
-    for column, text in _cells(table):
+    *_rest, head, bodies, foot = table["c"]
+    body = [rows for part in bodies for rows in part[2:]]
+    filled = {column for column, text in _cells([*body, foot[1]]) if text.strip()}
+    for column, text in _cells([head[1], *body, foot[1]]):
         whole = [text] if len(text) <= _SHORT else text.split()
         longest = max(map(len, whole), default=0)
         words[column] = max(words[column], _BOLD * longest)
         texts[column] = max(texts[column], len(text))
+    for column in set(range(len(words))) - filled:
+        texts[column] = max(texts[column], max(texts) / 2)
     room = max(0.0, _LINE - sum(words) - _PADDING * len(words))
     wishes = [max(0, text - word) ** 0.5 for text, word in zip(texts, words, strict=True)]
     share = room / (sum(wishes) or 1.0)
@@ -55,10 +62,8 @@ def widths(table: dict[str, Any]) -> list[float]:
     return [part / _PARTS for part in parts]
 
 
-def _cells(table: dict[str, Any]) -> Iterator[tuple[int, str]]:
-    """Yield column and text of the cells that are in one column only."""
-    *_rest, head, bodies, foot = table["c"]
-    groups = [head[1], *(rows for body in bodies for rows in body[2:]), foot[1]]
+def _cells(groups: Iterable[Any]) -> Iterator[tuple[int, str]]:
+    """Yield column and text of the cells that are in one column only, in groups of rows."""
     for rows in groups:
         taken: dict[int, int] = {}
         for _attributes, cells in rows:
@@ -91,6 +96,7 @@ def text_of(node: Any) -> str:
 Node = dict[str, Any]
 
 LANGUAGE = "nl-NL"
+CONCEPT_LINE = "CONCEPT – niet vastgesteld"
 _NO_ATTRIBUTES = ["", [], []]
 _LIGHT = "licht"  # the class of a row header that is not bold
 _CELL_FIELDS = 5  # attributes, alignment, rows, columns and blocks
@@ -237,12 +243,14 @@ class Format:
 
     ``reference`` changes parts of pandoc's own reference document, which has the styles and the
     paper, ``parts`` are added to it; ``document`` changes parts of what pandoc makes after it.
+    With ``reacties``, each finding has an empty cell beside it for a reaction.
     """
 
     name: str
     reference: Mapping[str, Edit]
     document: Mapping[str, Edit]
     parts: Mapping[str, str] = field(default_factory=dict)
+    reacties: bool = False
 
 
 # pandoc leaves out whatever is beside a <main>: the title, the date and the framework.
@@ -257,7 +265,7 @@ def office(page: Page, renderer: Renderer, format: Format) -> bytes:
     what pandoc refuses or takes too long for, and where pandoc is not installed.
     """
     name = f"{page.name}.{format.name}"
-    source = _MAIN.sub(r"<\1div", renderer.html(page, medium="office"))
+    source = _MAIN.sub(r"<\1div", renderer.html(page, "office", format.reacties))
     return WORKER.run(convert, source, format, name, subject=name)
 
 

@@ -1,5 +1,6 @@
 """The widths of columns, by what is in them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from ggsr.pages.formats.office import widths
@@ -13,9 +14,10 @@ def cell(text: str, down: int = 1, across: int = 1) -> list[Any]:
     return [NOTHING, {"t": "AlignDefault"}, down, across, [{"t": "Plain", "c": inlines}]]
 
 
-def table(*rows: list[list[Any]], columns: int) -> dict[str, Any]:
+def table(*rows: list[list[Any]], columns: int, head: Sequence[str] = ()) -> dict[str, Any]:
     body = [NOTHING, 0, [], [[NOTHING, row] for row in rows]]
-    return {"t": "Table", "c": [NOTHING, [], [[]] * columns, [NOTHING, []], [body], [NOTHING, []]]}
+    heads = [NOTHING, [[NOTHING, list(map(cell, head))]] if head else []]
+    return {"t": "Table", "c": [NOTHING, [], [[]] * columns, heads, [body], [NOTHING, []]]}
 
 
 def test_they_fill_the_page() -> None:
@@ -45,3 +47,9 @@ def test_a_cell_over_several_rows_keeps_its_column() -> None:
     rows = [[cell("a", down=2), cell("a")], [cell("woord " * 50)]]
     first, second = widths(table(*rows, columns=2))
     assert first < second
+
+
+def test_what_is_to_be_written_in_has_room() -> None:
+    row = [cell("kort"), cell("woord " * 100), cell("")]
+    short, long, empty = widths(table(row, columns=3, head=["Een", "Twee", "Drie"]))
+    assert 2 * short < empty < long

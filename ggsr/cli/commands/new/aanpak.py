@@ -66,10 +66,20 @@ if TYPE_CHECKING:
     cls=Option,
     metavar="AANPAK",
     help=N_(
-        "Copy the framework, level and profile of this aanpak: gemeente/aanpak, or an aanpak of "
-        "the same municipality. Texts, verdicts, figures, documents and partners are not copied."
+        "Copy the framework, level and profile of this aanpak: gemeente/aanpak, or an aanpak or "
+        "ronde/aanpak of the same municipality. Texts, verdicts, figures, documents and partners "
+        "are not copied."
     ),
     shell_complete=options.bronnen,
+)
+@click.option(
+    "--met-bevindingen",
+    cls=Option,
+    is_flag=True,
+    help=N_(
+        "Show the verdicts and findings of --from above the indicators, as comments, and set "
+        "'vervolg_op' to that aanpak if it is of an earlier round of the same municipality."
+    ),
 )
 @click.pass_context
 def command(
@@ -81,22 +91,27 @@ def command(
     niveau: str | None,
     profiel: str | None,
     source: str | None,
+    met_bevindingen: bool,
 ) -> int:
+    from ggsr.cli.commands.new.earlier import earlier_findings, why_no_vervolg
     from ggsr.cli.commands.new.file import check_id, mention_schema, modeline, one_line, put
     from ggsr.cli.run import open_workspace
     from ggsr.cli.selection import select_gemeenten, select_one_aanpak
     from ggsr.schema import level_file
     from ggsr.spelling import make_id
+    from ggsr.workspace.entities import AanpakPath
     from ggsr.workspace.layout import FIXED_NAMES, FileName, Kind
     from ggsr.workspace.loading import ALL_ROUNDS
     from ggsr.workspace.new_files import aanpak_text
 
+    if met_bevindingen and source is None:
+        raise click.UsageError(_("--met-bevindingen requires --from"))
     workspace = open_workspace(ctx)
     select_gemeenten(workspace, [gemeente], None)
     naam = one_line(naam)
     aanpak = make_id(naam)
     check_id(aanpak, FIXED_NAMES)
-    chosen = LevelOptions(kader, niveau, profiel)
+    chosen, path = LevelOptions(kader, niveau, profiel), None
     if source is not None:
         path = select_one_aanpak(workspace, base_folder(ctx), gemeente, source)
         chosen = chosen.completed_from(workspace, path, source)
@@ -106,13 +121,18 @@ def command(
     rounds, year = workspace.rounds(gemeente), str(date.today().year)
     ronde_id = ronde or (rounds[-1] if rounds else year)
     name = FileName(Kind.BEOORDELING, gemeente=gemeente, ronde=ronde_id, aanpak=aanpak)
+    new, earlier = AanpakPath(gemeente, ronde_id, aanpak), None
+    if met_bevindingen and path:
+        earlier = earlier_findings(workspace, path, new, (level.framework.id, level.niveau))
     schema = level_file(level.framework.id, level.niveau)
     first = modeline(workspace, name.path, schema)
-    text = aanpak_text(naam, level.framework, level.niveau, level.profiel, first)
+    text = aanpak_text(naam, level.framework, level.niveau, level.profiel, first, earlier)
     put(workspace, name, text, _("edit that file, or use another NAAM or --ronde"))
     if ronde is None and ronde_id < year:
         message = _("created in round {ronde}; for a new round, use --ronde {later}")
         click.echo(message.format(ronde=ronde_id, later=year), err=True)
+    if earlier and path and earlier.vervolg_op is None:
+        click.echo(why_no_vervolg(path, new), err=True)
     mention_schema(first, schema)
     message = _("next: fill it in, then run 'ggsr validate {gemeente}'")
     click.echo(message.format(gemeente=gemeente), err=True)

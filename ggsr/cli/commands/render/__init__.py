@@ -44,7 +44,7 @@ from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
     "--concept",
     cls=Option,
     is_flag=True,
-    help=N_("Also render a page of each round that has drafts, with the drafts, as a draft."),
+    help=N_("Also render each round that has concepts (drafts) with them, on a page of its own."),
 )
 @standing_ronde_option
 @click.pass_context
