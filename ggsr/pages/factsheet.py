@@ -155,6 +155,10 @@ class FactsheetPage:
     ``ended``.
     """
 
+    gemeente: str
+    naam: str
+    cbs_code: str | None
+    ronde: str
     page: str
     rondes: tuple[RoundLink, ...]
     concept: bool
@@ -162,10 +166,6 @@ class FactsheetPage:
     uit_eerdere: tuple[StandingLevel, ...]
     ended: tuple[Ended, ...]
     beeindigd: tuple[str, ...]
-    gemeente: str
-    naam: str
-    cbs_code: str | None
-    ronde: str
     titel: str
     ondertitel: str | None
     datum: str | None

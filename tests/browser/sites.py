@@ -11,6 +11,8 @@ from tests.support import FRAMEWORK, KADER, ROOT, write
 
 INDEX = "index"
 REAL = sorted(folder.name for folder in (ROOT / "cases").iterdir() if folder.is_dir())
+# A revisit, a re-test, and a round of drafts.
+ROUNDS = ("voorbeeldstad.2015", "voorbeeldstad.2016", "voorbeeldstad.2017.concept")
 COMPARISON = f"vergelijking_{'.'.join(REAL)}"
 
 
@@ -21,8 +23,8 @@ class PageName(NamedTuple):
     name: str
 
     def __str__(self) -> str:
-        name = self.name.partition(".")[0]
-        return name if self.site == "real" else f"{self.site}-{name}"
+        real = self.site == "real"
+        return self.name.partition(".")[0] if real else f"{self.site}-{self.name}"
 
 
 PAGES = [
@@ -30,6 +32,7 @@ PAGES = [
     *(PageName("hostile", name) for name in ("voorbeeldstad", INDEX)),
     *(PageName("scale", name) for name in ("voorbeeldstad", INDEX)),
     PageName("many", INDEX),
+    *(PageName("rounds", name) for name in (*ROUNDS, INDEX)),
 ]
 # One of each kind, for what is the same on all pages of a kind.
 KINDS = [PageName("real", name) for name in (REAL[0], INDEX, COMPARISON)]
@@ -47,6 +50,7 @@ def make_sites(folder: Path) -> None:
     for site, root in workspaces.items():
         render(root, folder / site)
     render(ROOT, folder / "real", "--compare", *REAL)
+    render(ROOT / "tests" / "data" / "rondes", folder / "rounds", "--concept")
 
 
 def render(root: Path, folder: Path, *arguments: str) -> None:

@@ -18,12 +18,12 @@ Render = Callable[[Path, str, str], str]
 
 @cache
 def made(root: Path) -> dict[str, Page]:
-    """Return the pages of a workspace by their names: the factsheets, and ``index``."""
+    """Return the pages of a workspace by their names: factsheets, those with drafts, ``index``."""
     workspace = Workspace(root)
     checker = Checker(workspace)
     found = [checker.gemeente(gemeente) for gemeente in workspace.gemeenten]
     assert not any(map(refused, found))
-    every = [page for checked in found for page in factsheets(checked)]
+    every = [page for checked in found for page in factsheets(checked, concepts=True)]
     every.append(overview(map(chapter, found)))
     return {name: page for page in every for name in page.names}
 

@@ -51,7 +51,8 @@ def test_a_page_and_the_overview(tmp_path: Path) -> None:
     page = site.answer(PAGE)
     assert page.state is State.CURRENT
     assert shows(page, "<h1>Factsheet Voorbeeldstad, ronde 2024</h1>", "elk jaar")
-    assert shows(site.answer("/"), "Overzicht van de gemeenten", "voorbeeldstad.html")
+    assert shows(site.answer("/"), "Overzicht van de gemeenten", "voorbeeldstad.2024.html")
+    assert site.answer("/voorbeeldstad.2024.html").html == page.html
     assert site.answer("/index.html") == site.answer("/")
 
 
@@ -62,7 +63,8 @@ def test_a_page_and_the_overview(tmp_path: Path) -> None:
         "/../gemeente.html",
         "/voorbeeldstad",
         "/voorbeeldstad.md",
-        "/voorbeeldstad.2024.html",
+        "/voorbeeldstad.2020.html",
+        "/voorbeeldstad.2024.concept.html",
         "/templates/style.css",
         "//voorbeeldstad.html",
         "/voorbeeldstad.html\n",
@@ -90,19 +92,24 @@ def test_an_unknown_address_is_only_text(tmp_path: Path) -> None:
     assert "x" * 60 not in answer.html
 
 
-def test_each_round_has_its_page_if_all_are_asked_for(tmp_path: Path) -> None:
-    site = site_of(tmp_path, {HULP: GOOD, EARLIER: GOOD}, ronde="all")
+@pytest.mark.parametrize("ronde", [None, "all"])
+def test_each_round_has_its_page(tmp_path: Path, ronde: str | None) -> None:
+    site = site_of(tmp_path, {HULP: GOOD, EARLIER: GOOD}, ronde=ronde)
     assert shows(site.answer("/voorbeeldstad.2020.html"), "ronde 2020")
     assert shows(site.answer("/voorbeeldstad.2024.html"), "ronde 2024")
-    unknown = site.answer(PAGE)
+    assert shows(site.answer(PAGE), "ronde 2024", 'href="voorbeeldstad.2020.html"')
+    unknown = site.answer("/voorbeeldstad.1999.html")
     assert unknown.state is State.UNKNOWN
     assert shows(unknown, 'href="/voorbeeldstad.2020.html"', 'href="/voorbeeldstad.2024.html"')
-    assert site.address("voorbeeldstad") == "/voorbeeldstad.2024.html"
+    assert site.address("voorbeeldstad") == PAGE
 
 
 def test_one_round(tmp_path: Path) -> None:
     site = site_of(tmp_path, {HULP: GOOD, EARLIER: GOOD, OTHER: GOOD}, ronde="2020")
-    assert shows(site.answer(PAGE), "ronde 2020")
+    assert site.address("voorbeeldstad") == "/voorbeeldstad.2020.html"
+    assert shows(site.answer("/voorbeeldstad.2020.html"), "ronde 2020")
+    assert site.answer(PAGE).state is State.UNKNOWN
+    assert shows(site.answer("/"), "Alleen ronde 2020")
     assert site.answer(OTHER_PAGE).state is State.UNKNOWN
     assert "anderstad" not in site.answer("/").html
 
@@ -173,7 +180,7 @@ def test_a_new_gemeente_is_in_the_overview(tmp_path: Path) -> None:
     site.answer("/")
     save(tmp_path, OTHER.replace("2024/hulp", "gemeente"), "naam: Anderstad\n")
     save(tmp_path, OTHER, GOOD)
-    assert shows(site.answer("/"), "anderstad.html")
+    assert shows(site.answer("/"), "anderstad.2024.html")
     assert site.answer(OTHER_PAGE).state is State.CURRENT
 
 
@@ -233,7 +240,7 @@ def test_a_page_without_remarks_has_no_panel(tmp_path: Path) -> None:
 def test_the_overview_is_made_without_who_has_errors_and_says_so(tmp_path: Path) -> None:
     answer = site_of(tmp_path, {HULP: BROKEN, OTHER: GOOD}).answer("/")
     assert answer.state is State.CURRENT
-    assert shows(answer, "onbekend-oordeel", "anderstad.html")
+    assert shows(answer, "onbekend-oordeel", "anderstad.2024.html")
     assert "the previous version" not in answer.html
 
 
@@ -421,7 +428,7 @@ def test_what_a_library_cannot_take_is_refused_by_name(
     place: str,
     path: str,
 ) -> None:
-    def fail(*_arguments: object) -> None:
+    def fail(*_arguments: object, **_options: object) -> None:
         raise error
 
     site = site_of(tmp_path, {HULP: GOOD})
