@@ -12,11 +12,11 @@ from ggsr.pages.comparison import ComparisonPage, comparison_page
 from ggsr.pages.data import factsheet_document, overview_document
 from ggsr.pages.factsheet import FactsheetPage, factsheet_page
 from ggsr.pages.overview import AanpakFacts, OverviewPage, facts_of, overview_page
+from ggsr.pages.refusal import factsheet_refused, overview_refused
 from ggsr.pages.rounds import RoundLink, has_page, page_name
 from ggsr.queries.comparison import compare
 from ggsr.queries.provenance import Provenance, provenance
-from ggsr.queries.standing import Concept, Ended, Uncounted
-from ggsr.workspace.entities import Round
+from ggsr.queries.standing import Concept, Course, Ended, Uncounted
 from ggsr.workspace.loading import ALL_ROUNDS, OVERVIEW
 
 
@@ -76,7 +76,7 @@ def chapter(checked: CheckedGemeente, ronde: str | None = None) -> Chapter:
     """
     source = checked.gemeente
     naam = source.model.naam if source else checked.id
-    if refused(checked) or source is None:
+    if source is None or overview_refused(checked, ronde):
         return Chapter(checked.id, naam, refused=True)
     chosen = checked.course.chosen(ronde)
     uncounted = {entry.aanpak for entry in chosen.ended}
@@ -93,11 +93,6 @@ def chapter(checked: CheckedGemeente, ronde: str | None = None) -> Chapter:
     )
 
 
-def refused(checked: CheckedGemeente) -> bool:
-    """Return whether a gemeente's errors forbid a factsheet: a partial one would mislead."""
-    return checked.has_errors or not checked.complete or checked.gemeente is None
-
-
 def factsheets(
     checked: CheckedGemeente,
     ronde: str = ALL_ROUNDS,
@@ -105,21 +100,20 @@ def factsheets(
     concepts: bool = False,
     link_concepts: bool = False,
 ) -> Iterator[Page]:
-    """Yield the pages of a gemeente's rounds, or of one; none if its errors forbid that.
+    """Yield the pages of a gemeente's rounds, or of one, but for those that errors forbid.
 
     The page of the latest round has the gemeente's id as alias. With ``concepts`` each round that
     has drafts also has a page on which they count, under a name of its own. The other pages lead
     to that only with ``link_concepts``: by itself a draft changes nothing of a published page.
     """
-    if refused(checked) or checked.gemeente is None:
-        return
-    links = [link for round in checked.rounds for link in _links(round, concepts=concepts)]
+    links = round_links(checked, concepts=concepts)
     published = [link for link in links if not link.concept]
-    latest = latest_page(checked)
     for link in links:
-        if ronde not in (ALL_ROUNDS, link.ronde):
+        course = _course(checked, link)
+        if ronde not in (ALL_ROUNDS, link.ronde) or checked.gemeente is None:
             continue
-        course = checked.course.with_concepts(link.ronde) if link.concept else checked.course
+        if factsheet_refused(checked, course, link.ronde):
+            continue
         round = next(round for round in course.rounds if round.id == link.ronde)
         page = factsheet_page(
             checked.gemeente,
@@ -133,21 +127,43 @@ def factsheets(
             "factsheet",
             page,
             partial(factsheet_document, checked.gemeente, round, page),
-            checked.id if link.ronde == latest and not link.concept else None,
+            checked.id if link.page == latest_page(checked) else None,
         )
 
 
-def _links(round: Round, *, concepts: bool) -> Iterator[RoundLink]:
-    if has_page(round):
-        yield RoundLink(round.id, page_name(round.gemeente, round.id))
-    if concepts and round.concepts:
-        yield RoundLink(round.id, page_name(round.gemeente, round.id, concept=True), concept=True)
+def refused_pages(
+    checked: CheckedGemeente, ronde: str = ALL_ROUNDS, *, concepts: bool = False
+) -> Sequence[RoundLink]:
+    """Return the pages that ``factsheets`` does not yield because of errors."""
+    return [
+        link
+        for link in round_links(checked, concepts=concepts)
+        if ronde in (ALL_ROUNDS, link.ronde)
+        and factsheet_refused(checked, _course(checked, link), link.ronde)
+    ]
+
+
+def round_links(checked: CheckedGemeente, *, concepts: bool) -> Sequence[RoundLink]:
+    """Return the pages of a gemeente's rounds, with or without those with drafts."""
+    course, gemeente = checked.course, checked.id
+    links = []
+    for round in course.rounds:
+        if has_page(course, round.id):
+            links.append(RoundLink(round.id, page_name(gemeente, round.id)))
+        if concepts and course.has_concepts(round.id):
+            links.append(RoundLink(round.id, page_name(gemeente, round.id, concept=True), True))
+    return links
+
+
+def _course(checked: CheckedGemeente, link: RoundLink) -> Course:
+    return checked.course.with_concepts(link.ronde) if link.concept else checked.course
 
 
 def latest_page(checked: CheckedGemeente) -> str | None:
-    """Return the round of which the page is also that of its gemeente: the latest that counts."""
-    with_page = [round.id for round in checked.rounds if has_page(round)]
-    return checked.course.latest or (with_page[-1] if with_page else None)
+    """Return the page of a round that is also that of its gemeente: of the latest that counts."""
+    latest = checked.course.latest
+    links = round_links(checked, concepts=False)
+    return page_name(checked.id, latest) if latest else links[-1].page if links else None
 
 
 def overview(

@@ -154,7 +154,7 @@ def facts_of(
 
     Of a round, the population is what was known then.
     """
-    population = _population(course.rounds, ronde)
+    population = _population(course, ronde)
     rounds = {assessment.id.ronde for assessment in assessments}
     origins = {
         round.id: _origin(source, round, population, assessments)
@@ -194,12 +194,12 @@ def _origin(
     return merge(parts)
 
 
-def _population(rounds: Sequence[Round], until: str | None) -> Round | None:
+def _population(course: Course, until: str | None) -> Round | None:
     """Return the latest round with a page that gives the population, up to this one."""
-    ids = [round.id for round in rounds]
-    known = rounds[: ids.index(until) + 1] if until in ids else rounds
+    ids = [round.id for round in course.rounds]
+    known = course.rounds[: ids.index(until) + 1] if until in ids else course.rounds
     for round in reversed(known):
-        if has_page(round) and round.factsheet and round.factsheet.model.populatie_ggsr:
+        if has_page(course, round.id) and round.factsheet and round.factsheet.model.populatie_ggsr:
             return round
     return None
 

@@ -91,9 +91,10 @@ def page_is_concept(name: str) -> bool:
     return name.count(".") == 2 and name.endswith(f".{CONCEPT}")
 
 
-def has_page(round: Round) -> bool:
+def has_page(course: Course, ronde: str) -> bool:
     """Return whether a round has a factsheet: not while all its assessments are drafts."""
-    return bool(round.assessments) or not round.concepts
+    drafts = [entry.concept for path, entry in course.entries.items() if path.ronde == ronde]
+    return not drafts or not all(drafts)
 
 
 def anchor(aanpak: AanpakId, indicator: str) -> str:

@@ -209,7 +209,7 @@ class Builder:
         found = [*self._cache.framework_diagnostics(cached.kaders), *cached.diagnostics]
         if name in pages:
             return Draft(name, State.CURRENT, found, pages[name])
-        if cached.refused and name in self._cache.possible_page_names(gemeente, concepts=True):
+        if cached.has_errors and name in self._cache.possible_page_names(gemeente, concepts=True):
             return Draft(name, State.WRONG, found)
         return self.unknown(name)
 

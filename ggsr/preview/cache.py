@@ -28,10 +28,8 @@ class CachedGemeente:
     diagnostics: tuple[Diagnostic, ...]
     kaders: frozenset[str]
     pages: Mapping[str, Page] | None
-
-    @property
-    def refused(self) -> bool:
-        return self.chapter is not None and self.chapter.refused
+    has_errors: bool
+    """Whether errors, be it in a framework, may forbid a page."""
 
 
 class GemeenteCache:
@@ -93,7 +91,7 @@ class GemeenteCache:
         """
         with suppress(GgsrError, OSError):
             cached, pages = self.with_pages(gemeente)
-            if not cached.refused:
+            if not cached.has_errors:
                 return sorted(pages, key=lambda name: name != gemeente)
         return self.possible_page_names(gemeente)
 
@@ -131,8 +129,9 @@ class GemeenteCache:
     def _read(self, gemeente: str, with_pages: bool) -> CachedGemeente:
         try:
             checked = self._check().gemeente(gemeente)
+            has_errors = checked.has_errors or not checked.complete
             if self._rounds not in (ALL_ROUNDS, *(round.id for round in checked.rounds)):
-                return CachedGemeente(None, checked.diagnostics, checked.kaders, {})
+                return CachedGemeente(None, checked.diagnostics, checked.kaders, {}, has_errors)
             pages = (
                 factsheets(checked, self._rounds, concepts=True, link_concepts=True)
                 if with_pages
@@ -143,6 +142,7 @@ class GemeenteCache:
                 checked.diagnostics,
                 checked.kaders,
                 {name: page for page in pages for name in page.names} if with_pages else None,
+                has_errors,
             )
         except LIMIT_ERRORS as error:
             raise too_large(f"{CASES}/{gemeente}", error) from error
@@ -153,4 +153,4 @@ def _depends(cached: CachedGemeente, kaders: frozenset[str]) -> bool:
 
     An error in a gemeente may be about the name of a framework, and suggest another.
     """
-    return bool(kaders and (cached.refused or cached.kaders & kaders))
+    return bool(kaders and (cached.has_errors or cached.kaders & kaders))

@@ -283,6 +283,10 @@ class Course:
             ),
         )
 
+    def has_concepts(self, ronde: str) -> bool:
+        """Return whether a round has drafts, with or without errors."""
+        return any(entry.concept for path, entry in self.entries.items() if path.ronde == ronde)
+
     def named(self, aanpakken: Container[AanpakId]) -> Iterator[Assessment]:
         """Yield the assessments without errors, drafts too, that have one of these ids."""
         return (entry for entry in self._usable.values() if entry.id in aanpakken)

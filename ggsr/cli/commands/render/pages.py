@@ -23,9 +23,17 @@ from ggsr.diagnostics import Severity
 from ggsr.errors import GgsrError
 from ggsr.i18n import _
 from ggsr.pages import PAGE_FORMATS
-from ggsr.pages.book import Chapter, Page, chapter, comparison, factsheets, overview, refused
+from ggsr.pages.book import (
+    Chapter,
+    Page,
+    chapter,
+    comparison,
+    factsheets,
+    latest_page,
+    overview,
+    refused_pages,
+)
 from ggsr.pages.formats import page_writer
-from ggsr.pages.rounds import page_name
 from ggsr.pages.templates import Renderer
 from ggsr.queries.standing import Concept
 
@@ -99,6 +107,7 @@ class Pages:
         self._made: set[str] = set()
         self._with_warnings: list[str] = []
         self._left_out: list[Concept] = []
+        self._refused = False
 
     def gemeente(self, checked: CheckedGemeente, rounds: str, chosen: str | None) -> None:
         """Write the pages of a gemeente, or why there are none; each once.
@@ -110,11 +119,16 @@ class Pages:
         if checked.id in self._made:
             return
         self._made.add(checked.id)
-        if refused(checked):
+        refused = refused_pages(checked, rounds, concepts=self._concepts)
+        if refused or self._chapters[chosen][-1].refused:
             print_errors(checked.diagnostics)
+        for link in refused:
+            self._refused = True
             message = _("no factsheet for {gemeente}: its data has errors")
-            click.echo(message.format(gemeente=checked.id), err=True)
-            self._mention_stale(checked)
+            click.echo(message.format(gemeente=f"{checked.id} {link.ronde}"), err=True)
+            self._mention_stale(link.page)
+            if link.page == latest_page(checked):
+                self._mention_stale(checked.id)
         if any(diagnostic.severity is Severity.WARNING for diagnostic in checked.diagnostics):
             self._with_warnings.append(checked.id)
         pages = list(factsheets(checked, rounds, concepts=self._concepts))
@@ -124,7 +138,7 @@ class Pages:
             self._put(page)
         left_out = () if self._concepts else checked.course.chosen(rounds).concepts
         self._left_out += left_out
-        if left_out and not (pages or refused(checked)):
+        if left_out and not (pages or refused):
             self._mention_no_page(checked)
 
     def overview(self, ronde: str | None) -> None:
@@ -152,8 +166,8 @@ class Pages:
             message = _("with warnings (run 'ggsr validate' to see them): {gemeenten}")
             click.echo(message.format(gemeenten=listed), err=True)
         print_concepts(self._left_out)
-        is_refused = any(chapter.refused for chapter in self._all_chapters())
-        return DATA_ERRORS if is_refused or run.errors else OK
+        refused = self._refused or any(chapter.refused for chapter in self._all_chapters())
+        return DATA_ERRORS if refused or run.errors else OK
 
     def _all_chapters(self) -> list[Chapter]:
         return [chapter for chapters in self._chapters.values() for chapter in chapters]
@@ -167,19 +181,13 @@ class Pages:
             raise GgsrError(message, help)
         click.echo(f"{message}; {help}", err=True)
 
-    def _mention_stale(self, checked: CheckedGemeente) -> None:
-        """Print which pages of a refused gemeente are left from an earlier run."""
-        names = [
-            checked.id,
-            *(page_name(checked.id, round.id) for round in checked.rounds),
-            *(page_name(checked.id, round.id, concept=True) for round in checked.rounds),
-        ]
-        for name in names:
-            for format in self._writers:
-                path = self._target / f"{name}.{format}" if self._target else None
-                if path and path.exists():
-                    message = _("{path} was left unchanged").format(path=display_path(path))
-                    click.echo(message, err=True)
+    def _mention_stale(self, name: str) -> None:
+        """Print that a page that is refused is left from an earlier run, if it is."""
+        for format in self._writers:
+            path = self._target / f"{name}.{format}" if self._target else None
+            if path and path.exists():
+                message = _("{path} was left unchanged").format(path=display_path(path))
+                click.echo(message, err=True)
 
     def _put(self, page: Page) -> None:
         for format, write_page in self._writers.items():
