@@ -14,9 +14,10 @@ def factsheet_refused(checked: CheckedGemeente, course: Course, ronde: str) -> b
     They are those in its own files, in what stands beside them or in what they follow. ``course``
     is that of the gemeente, or for a page with drafts the one in which they count.
     """
-    own = [entry for entry in course.chosen(ronde).assessments if entry.follows_unreadable]
     return bool(
-        own or course.standing_after(ronde).left_out or _has_other_errors(checked, course, ronde)
+        course.standing_after(ronde).left_out
+        or course.follows_errors(ronde)
+        or _has_other_errors(checked, course, ronde)
     )
 
 

@@ -287,6 +287,15 @@ class Course:
         """Return whether a round has drafts, with or without errors."""
         return any(entry.concept for path, entry in self.entries.items() if path.ronde == ronde)
 
+    def follows_errors(self, ronde: str) -> bool:
+        """Return whether what an assessment of a round follows has errors, or rests on one."""
+        return any(
+            path not in self._usable
+            for entry in self._counted([ronde])
+            for other in entry.follows
+            for path in self._chain(self.entries[other])
+        )
+
     def named(self, aanpakken: Container[AanpakId]) -> Iterator[Assessment]:
         """Yield the assessments without errors, drafts too, that have one of these ids."""
         return (entry for entry in self._usable.values() if entry.id in aanpakken)

@@ -445,3 +445,47 @@ def test_what_a_library_cannot_take_is_refused_by_name(
     monkeypatch.undo()
     save(tmp_path, OTHER, GOOD)
     assert site.answer(path).state is State.CURRENT
+
+
+def test_drafts_have_a_page_that_can_be_reached(tmp_path: Path) -> None:
+    later = HULP.replace("2024", "2030")
+    draft = GOOD.replace("aanpak: Hulp", "aanpak: Hulp\n    concept: true")
+    site = site_of(tmp_path, {HULP: GOOD, later: draft})
+    concept = "/voorbeeldstad.2030.concept.html"
+    assert site.address("voorbeeldstad") == concept
+    assert shows(site.answer(concept), "CONCEPT", 'content="noindex"', "elk jaar")
+    assert shows(site.answer("/"), f'href="{concept[1:]}#inhoud"', "niet meegeteld")
+    assert shows(site.answer(PAGE), f'href="{concept[1:]}"', "ronde 2024")
+    assert site.answer("/voorbeeldstad.2030.html").state is State.UNKNOWN
+    save(tmp_path, later, GOOD)
+    assert shows(site.answer(PAGE), "ronde 2030")
+    assert site.answer(concept).state is State.UNKNOWN
+    assert site.address("voorbeeldstad") == PAGE
+
+
+def test_a_gemeente_with_drafts_only(tmp_path: Path) -> None:
+    draft = GOOD.replace("aanpak: Hulp", "aanpak: Hulp\n    concept: true")
+    site = site_of(tmp_path, {HULP: draft})
+    assert shows(site.answer(site.address("voorbeeldstad")), "CONCEPT", "elk jaar")
+    unknown = site.answer(PAGE)
+    assert unknown.state is State.UNKNOWN
+    assert shows(unknown, 'href="/voorbeeldstad.2024.concept.html"')
+    assert shows(site.answer("/"), "Er zijn geen beoordelingen.")
+
+
+def test_a_later_page_follows_a_change_in_an_older_round(tmp_path: Path) -> None:
+    site = site_of(tmp_path, {EARLIER: GOOD, HULP: GOOD})
+    before = site.answer(PAGE)
+    assert shows(before, "was in 2020: voldoet")
+    save(tmp_path, EARLIER, GOOD.replace("oordeel: voldoet", "oordeel: verbeterpunt"))
+    assert shows(site.answer(PAGE), "was in 2020: verbeterpunt")
+    assert shows(site.answer("/"), "voldoet")
+
+
+def test_an_error_in_another_round_leaves_a_page_as_it_is_and_is_shown(tmp_path: Path) -> None:
+    site = site_of(tmp_path, {EARLIER: GOOD, HULP: BROKEN})
+    earlier = site.answer("/voorbeeldstad.2020.html")
+    assert earlier.state is State.CURRENT
+    assert shows(earlier, "ronde 2020", "onbekend-oordeel")
+    assert site.answer(PAGE).state is State.WRONG
+    assert site.answer("/voorbeeldstad.2024.html").state is State.WRONG
