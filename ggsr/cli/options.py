@@ -71,6 +71,9 @@ def _ronde(help: str) -> Decorator:
 
 
 standing_ronde_option = _ronde(N_("Round, or 'all' (default: what stands now)."))
+pages_ronde_option = _ronde(
+    N_("Only this round (default: all rounds; an overview or comparison shows what stands now).")
+)
 every_ronde_option = _ronde(N_("Only this round (default: all rounds)."))
 
 

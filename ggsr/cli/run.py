@@ -118,7 +118,7 @@ class Run:
 
     def finish(self) -> int:
         """Print what was left out to standard error, and return the exit code."""
-        for line in map(_ended, self.uncounted.ended):
+        for line in _ended(self.uncounted.ended):
             click.echo(visible(line), err=True)
         print_concepts(list(self.uncounted.concepts))
         counts: dict[str, int] = {}
@@ -202,11 +202,28 @@ def _concept(concept: Concept) -> str:
     )
 
 
-def _ended(ended: Ended) -> str:
-    if ended.merged_into:
-        return _("{aanpak} is not counted: the municipality merged into {gemeente}").format(
-            aanpak=ended.aanpak.title, gemeente=ended.merged_into
+def _ended(ended: Iterable[Ended]) -> Iterator[str]:
+    """Yield a line for each aanpak that ended, and one for each gemeente that merged; a few."""
+    merged: dict[tuple[str, str], int] = {}
+    lines = []
+    for entry in ended:
+        if entry.merged_into:
+            key = entry.aanpak.gemeente, entry.merged_into
+            merged[key] = merged.get(key, 0) + 1
+        else:
+            message = _("{aanpak} is not counted, for it ended: {reason}")
+            lines.append(message.format(aanpak=entry.aanpak.title, reason=entry.reden))
+    for (gemeente, other), count in merged.items():
+        message = ngettext(
+            "{gemeente} merged into {other}: its {count} aanpak is not counted",
+            "{gemeente} merged into {other}: its {count} aanpakken are not counted",
+            count,
         )
-    return _("{aanpak} is not counted, for it ended: {reason}").format(
-        aanpak=ended.aanpak.title, reason=ended.reden
-    )
+        lines.append(message.format(gemeente=gemeente, other=other, count=count))
+    yield from lines[:_LISTED]
+    rest = len(lines) - _LISTED
+    if rest > 0:
+        message = ngettext(
+            "and {count} more that ended or merged", "and {count} more that ended or merged", rest
+        )
+        yield message.format(count=rest)

@@ -4,7 +4,7 @@ Keys and their descriptions come from the JSON Schemas, names from the files of 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
@@ -12,6 +12,11 @@ from typing import Any, NamedTuple
 
 from ggsr.escaping import escape
 from ggsr.i18n import _
+from ggsr.language_server.course import (
+    aanpakken_that_may_end,
+    aanpakken_to_follow,
+    earlier_markdown,
+)
 from ggsr.language_server.hover import describe, first_line, line_of
 from ggsr.language_server.index import names_in_round
 from ggsr.language_server.names import Name, NameKind, name_at, name_kind_at, occurrences, value_at
@@ -53,13 +58,19 @@ def unjudged(
 
 
 def meanings(
-    project: Project, file: FileName, data: Any, path: Path, listed: Mapping[str, str]
+    project: Project,
+    file: FileName,
+    data: Any,
+    path: Path,
+    listed: Mapping[str, str],
+    *,
+    is_key: bool = False,
 ) -> dict[str, str]:
-    """Return the names that can be the value at a path, each with its description as Markdown.
+    """Return the names that can be the key or value at a path, each described as Markdown.
 
     These are the ``listed`` ones of the JSON Schema, or if there are none, the declared names.
     """
-    example = name_at(file, data, path, is_key=False, id="")
+    example = name_at(file, data, path, is_key=is_key, id="")
     if example is None:
         return dict(listed)
     if path[0] == _PARTNERS:
@@ -68,15 +79,24 @@ def meanings(
         names = [replace(example, id=id) for id in listed]
     else:
         names = list(_names_like(example, project, file, data))
-    return {name.id: listed.get(name.id) or describe(project, name, data) or "" for name in names}
+    return {
+        name.spelled_in(file): listed.get(name.id) or describe(project, name, data) or ""
+        for name in names
+    }
 
 
 def _names_like(like: Name, project: Project, file: FileName, data: Any) -> Iterable[Name]:
     """Return the names of the same kind and scope as one that is being typed."""
     if file.kind is Kind.FACTSHEET and like.kind is not NameKind.AANPAK:
         return names_in_round(like.kind, file, project.workspace)
+    if like.kind is NameKind.AANPAK and file.kind is Kind.BEOORDELING:
+        return aanpakken_to_follow(project, file, data)
+    if like.kind is NameKind.AANPAK and file.kind is Kind.GEMEENTE:
+        return aanpakken_that_may_end(project, file.gemeente)
     if like.kind is NameKind.AANPAK:
         ids = project.workspace.aanpakken(file.gemeente, file.ronde)
+    elif like.kind is NameKind.GEMEENTE:
+        ids = [name for name in project.workspace.gemeenten if name != file.gemeente]
     elif like.kind is NameKind.PROFIEL:
         ids = _profiles(project, data)
     elif like.kind is NameKind.NETWERKPARTNER:
@@ -213,6 +233,7 @@ class _Place:
         taken = set(there) - {self.word} if isinstance(there, dict) else set()
         kind = name_kind_at(self.file, self.data, (*path, self.word), is_key=True)
         if isinstance(schema.get("additionalProperties"), dict):
+            yield from self._names(kind, taken)
             yield from self._addition(entry(schema_at(self.schema, (*path, self.word)) or {}))
         required = schema.get("required", ())
         keys = sorted(schema.get("properties", ()), key=lambda key: key not in required)
@@ -221,7 +242,27 @@ class _Place:
                 found = schema_at(self.schema, (*path, key)) or {}
                 snippet = self._snippet(key, found, bool(kind))
                 line, markdown = described(found)
+                if kind is NameKind.INDICATOR:
+                    markdown += self._said_earlier((*path, key), key)
                 yield Offer(key, snippet, Form.KEY, kind, self._detail(key, kind, line), markdown)
+
+    def _said_earlier(self, path: Path, indicator: str) -> str:
+        """Return what the assessment that is followed said of an indicator, below a description."""
+        name = name_at(self.file, self.data, path, is_key=True, id=indicator)
+        said = earlier_markdown(self.project, self.file, self.data, name) if name else ""
+        return f"\n\n{said}" if said else ""
+
+    def _names(self, kind: NameKind | None, taken: Container[str]) -> Iterator[Offer]:
+        """Yield the aanpakken of the gemeente that its file can have as keys."""
+        if self.file.kind is not Kind.GEMEENTE or kind is not NameKind.AANPAK:
+            return
+        path = (*self.gap.path, self.word)
+        schema = schema_at(self.schema, path) or {}
+        found = meanings(self.project, self.file, self.data, path, {}, is_key=True)
+        for name, markdown in found.items():
+            if name not in taken:
+                snippet = self._snippet(name, schema, ready=True)
+                yield Offer(name, snippet, Form.KEY, kind, first_line(markdown), markdown)
 
     def _addition(self, snippet: str) -> Iterator[Offer]:
         """Yield a new entry without a name, where it can have lines of its own."""

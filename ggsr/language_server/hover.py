@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ggsr.escaping import escape
+from ggsr.language_server.course import aanpak_markdown, earlier_markdown, gemeente_markdown
 from ggsr.language_server.index import Use, resolve_in_round
 from ggsr.language_server.names import Name, NameKind, name_at, value_at
 from ggsr.language_server.project import Project
@@ -15,7 +16,7 @@ from ggsr.rules.explanations import explanation
 from ggsr.schema import schema_of
 from ggsr.schema.level import indicator_markdown, oordeel_markdown, thema_markdown
 from ggsr.schema.walking import described, schema_at
-from ggsr.workspace.layout import FileName, Kind, file_name
+from ggsr.workspace.layout import FileName, file_name
 from ggsr.yaml_source.cursor import Spot, spot_at
 from ggsr.yaml_source.document import split_lines
 
@@ -63,7 +64,9 @@ def describe(project: Project, name: Name, data: Any) -> str | None:
     if name.kind is NameKind.DOCUMENT:
         return _document(value_at(data, ("documenten", name.id)))
     if name.kind is NameKind.AANPAK:
-        return _aanpak(project, name)
+        return aanpak_markdown(project, name)
+    if name.kind is NameKind.GEMEENTE:
+        return gemeente_markdown(project, name.id)
     framework = project.frameworks.get(name.id if name.kind is NameKind.KADER else name.scope[0])
     describe_in = _IN_FRAMEWORK.get(name.kind)
     return describe_in(name, framework.model) if framework and describe_in else None
@@ -73,14 +76,6 @@ def first_line(markdown: str) -> str:
     """Return the first line of Markdown made by ``describe`` as plain text."""
     line = markdown.partition("\n")[0].strip().replace("**", "")
     return _ESCAPED.sub(r"\1", line)
-
-
-def _aanpak(project: Project, name: Name) -> str | None:
-    gemeente, ronde = name.scope
-    file = FileName(Kind.BEOORDELING, gemeente=gemeente, ronde=ronde, aanpak=name.id)
-    document = project.workspace.document(file.path)
-    naam = value_at(document.data, ("aanpak",)) if document else None
-    return f"**{escape(naam)}**" if isinstance(naam, str) else None
 
 
 def _kader(name: Name, kader: Toetsingskader) -> str:
@@ -167,9 +162,18 @@ def hover(project: Project, file: str, index: int) -> HoverText | None:
     target = target_at(project, file, index)
     if target is None:
         return None
-    markdown = describe(project, target.name, target.data) if target.name else None
-    markdown = markdown or _describe_key(target, project)
+    markdown = _describe_name(target, project) or _describe_key(target, project)
     return HoverText(markdown, target.spot.begin, target.spot.end) if markdown else None
+
+
+def _describe_name(target: Target, project: Project) -> str | None:
+    """Return the description of a name, of an indicator with what was said of it earlier."""
+    name = target.name
+    markdown = describe(project, name, target.data) if name else None
+    if name and markdown and name.kind is NameKind.INDICATOR:
+        earlier = earlier_markdown(project, target.file, target.data, name)
+        return "\n\n".join(filter(None, (markdown, earlier)))
+    return markdown
 
 
 def _describe_key(target: Target, project: Project) -> str | None:

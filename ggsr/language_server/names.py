@@ -28,6 +28,7 @@ class NameKind(StrEnum):
     DOCUMENT = "document"
     NETWERKPARTNER = "netwerkpartner"
     AANPAK = "aanpak"
+    GEMEENTE = "gemeente"
     REGEL = "regel"
 
 
@@ -43,6 +44,12 @@ class Name:
     kind: NameKind
     scope: tuple[str, ...]
     id: str
+
+    def spelled_in(self, file: FileName) -> str:
+        """Return the name as such a file writes it: an aanpak of any round as ronde/aanpak."""
+        if self.kind is NameKind.AANPAK and file.kind in _OF_ANY_ROUND:
+            return f"{self.scope[1]}/{self.id}"
+        return self.id
 
 
 @dataclass(frozen=True)
@@ -93,12 +100,20 @@ _ACCEPTANCES = (
     NamePattern("geaccepteerd.*.regel", NameKind.REGEL),
     NamePattern("geaccepteerd.*.bij", None),
 )
+_OF_ANY_ROUND = (Kind.GEMEENTE, Kind.BEOORDELING)
+"""The kinds of files that name an aanpak with its round; the others are about their own round."""
+
 _PATTERNS: Mapping[Kind, tuple[NamePattern, ...]] = {
+    Kind.GEMEENTE: (
+        NamePattern("beeindigd.*:", NameKind.AANPAK),
+        NamePattern("opgegaan_in", NameKind.GEMEENTE),
+    ),
     Kind.FACTSHEET: (NamePattern("aanpakken.*", NameKind.AANPAK), *_ACCEPTANCES),
     Kind.BEOORDELING: (
         NamePattern("kader", NameKind.KADER),
         NamePattern("niveau", NameKind.NIVEAU),
         NamePattern("profiel", NameKind.PROFIEL),
+        NamePattern("vervolg_op", NameKind.AANPAK),
         NamePattern("netwerkpartners.*", NameKind.NETWERKPARTNER, declares=True),
         NamePattern("documenten.*:", NameKind.DOCUMENT, declares=True),
         NamePattern("bevindingen.*:", NameKind.INDICATOR),
@@ -131,12 +146,16 @@ def occurrences(file: FileName, data: Any) -> Iterator[Occurrence]:
     elif file.kind is Kind.BEOORDELING:
         own = Name(NameKind.AANPAK, (file.gemeente, file.ronde), file.aanpak)
         yield Occurrence(own, (), is_key=False, declares=True)
+    elif file.kind is Kind.GEMEENTE:
+        yield Occurrence(
+            Name(NameKind.GEMEENTE, (), file.gemeente), (), is_key=False, declares=True
+        )
     for pattern in _PATTERNS.get(file.kind, ()):
         for path in _paths(data, pattern.steps):
             kind = pattern.kind_at(data, path)
             id = path[-1] if pattern.is_key else value_at(data, path)
             if kind and isinstance(id, str):
-                name = Name(kind, _scope(kind, file, data, path), id)
+                name = _name(kind, file, data, path, id)
                 yield Occurrence(name, path, pattern.is_key, pattern.declares)
 
 
@@ -151,7 +170,7 @@ def name_kind_at(file: FileName, data: Any, path: Path, is_key: bool) -> NameKin
 def name_at(file: FileName, data: Any, path: Path, is_key: bool, id: str) -> Name | None:
     """Return the name with this id as key or value at this path, or None if it is not a name."""
     kind = name_kind_at(file, data, path, is_key)
-    return Name(kind, _scope(kind, file, data, path), id) if kind else None
+    return _name(kind, file, data, path, id) if kind else None
 
 
 def value_at(data: Any, path: Path) -> Any:
@@ -180,8 +199,16 @@ def _paths(data: Any, steps: tuple[str, ...], before: Path = ()) -> Iterator[Pat
             yield from _paths(item, rest, (*before, index))
 
 
+def _name(kind: NameKind, file: FileName, data: Any, path: Path, id: str) -> Name:
+    """Return the name that is spelled so at a path."""
+    if kind is NameKind.AANPAK and file.kind in _OF_ANY_ROUND:
+        ronde, _slash, aanpak = id.partition("/")
+        return Name(kind, (file.gemeente, ronde), aanpak)
+    return Name(kind, _scope(kind, file, data, path), id)
+
+
 def _scope(kind: NameKind, file: FileName, data: Any, path: Path) -> tuple[str, ...]:
-    if kind in (NameKind.KADER, NameKind.REGEL):
+    if kind in (NameKind.KADER, NameKind.REGEL, NameKind.GEMEENTE):
         return ()
     if kind is NameKind.AANPAK:
         return (file.gemeente, file.ronde)

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from ggsr.checking.baseline import BASELINE, Baseline, KnownWarning, read_baseline
-from ggsr.checking.checker import Checker
+from ggsr.checking.checker import CheckedGemeente, Checker
 from ggsr.diagnostics import Diagnostic
 from ggsr.errors import GgsrError
 from ggsr.language_server.index import Index, Use, owner_of
 from ggsr.language_server.names import Name, value_at
 from ggsr.language_server.open_workspace import EditedWorkspace, OpenFiles
+from ggsr.queries.standing import Course
 from ggsr.workspace.entities import Framework
 from ggsr.workspace.layout import CASES, FRAMEWORKS
 from ggsr.workspace.loading import ALL_ROUNDS
@@ -31,6 +32,7 @@ class Project:
         self._watch = Watch(root, [])
         self._index = Index(lambda: self.workspace)
         self._checker: Checker | None = None
+        self._checked: dict[str, CheckedGemeente] = {}
         self._diagnostics: dict[str, tuple[Diagnostic, ...]] = {}
         self._baseline_stamp: Stamp = ()
         self._known_warnings: Counter[KnownWarning] = Counter()
@@ -74,6 +76,10 @@ class Project:
         if changes.cases:
             self._reload()
 
+    def course(self, gemeente: str) -> Course:
+        """Return the rounds of a gemeente and the lines through them, as they are typed now."""
+        return self._gemeente(gemeente).course
+
     def uses(self, name: Name) -> list[Use]:
         """Return every place where a name occurs, in the order of the files."""
         return self._index.uses(name)
@@ -87,27 +93,35 @@ class Project:
 
         Covers the frameworks, and all files of each gemeente that has an open file.
         """
-        if self._checker is None:
-            self._checker = Checker(self.workspace)
         self._refresh_baseline()
-        diagnostics = list(self._checker.framework_diagnostics)
+        diagnostics = list(self._current_checker().framework_diagnostics)
         diagnostics += filter(self._is_open, self.workspace.cases.diagnostics)
         for owner in sorted(set(map(owner_of, self.texts))):
             gemeente = owner.removeprefix(f"{CASES}/")
             if gemeente in self.workspace.gemeenten:
-                diagnostics += self._of_gemeente(self._checker, gemeente)
+                diagnostics += self._of_gemeente(gemeente)
         found: dict[str, list[Diagnostic]] = {file: [] for file in self.texts}
         for diagnostic in diagnostics:
             found.setdefault(diagnostic.place.file, []).append(diagnostic)
         return found
 
-    def _of_gemeente(self, checker: Checker, gemeente: str) -> tuple[Diagnostic, ...]:
+    def _current_checker(self) -> Checker:
+        if self._checker is None:
+            self._checker = Checker(self.workspace)
+        return self._checker
+
+    def _gemeente(self, gemeente: str) -> CheckedGemeente:
+        if gemeente not in self._checked:
+            self._checked[gemeente] = self._current_checker().gemeente(gemeente, ALL_ROUNDS)
+        return self._checked[gemeente]
+
+    def _of_gemeente(self, gemeente: str) -> tuple[Diagnostic, ...]:
         """Return the diagnostics of a gemeente, without the warnings in its baseline."""
         if gemeente not in self._diagnostics:
-            checked = checker.gemeente(gemeente, ALL_ROUNDS)
             # A new one each time: matching removes warnings from it.
             baseline = Baseline(self._known_warnings)
-            self._diagnostics[gemeente] = baseline.without_known(checked, ALL_ROUNDS).diagnostics
+            checked = baseline.without_known(self._gemeente(gemeente), ALL_ROUNDS)
+            self._diagnostics[gemeente] = checked.diagnostics
         return self._diagnostics[gemeente]
 
     def _refresh_baseline(self) -> None:
@@ -131,12 +145,14 @@ class Project:
         """Drop what was cached of the frameworks, or of a gemeente."""
         self._index.forget(owner)
         if owner == FRAMEWORKS:
-            self._diagnostics.clear()
             self._reload()
         else:
+            self._checked.pop(owner.removeprefix(f"{CASES}/"), None)
             self._diagnostics.pop(owner.removeprefix(f"{CASES}/"), None)
 
     def _reload(self) -> None:
-        """List the frameworks and gemeenten again."""
+        """List the frameworks and gemeenten again; what a gemeente may say depends on both."""
+        self._checked.clear()
+        self._diagnostics.clear()
         self.workspace = self.workspace.reloaded()
         self._checker = None

@@ -208,7 +208,7 @@ def factsheet_page(
         stand=tuple(standing_short(standing, round.id)) if is_later(round, course) else (),
         uit_eerdere=tuple(standing_levels(earlier)),
         ended=ended,
-        beeindigd=tuple(map(ended_in_words, ended)),
+        beeindigd=ended_in_words(ended, {round.gemeente: gemeente.naam}),
         gemeente=round.gemeente,
         naam=gemeente.naam,
         cbs_code=gemeente.cbs_code,

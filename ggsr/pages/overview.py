@@ -255,11 +255,7 @@ def overview_page(
         kaders=kaders_of(facts),
         invoer=merge([*(entry.invoer for entry in facts), *named_from]),
         ronde=ronde,
-        beeindigd=tuple(
-            f"{_name(entry.aanpak, namen)}: "
-            + ended_in_words(entry, namen.get(entry.merged_into or ""))
-            for entry in uncounted.ended
-        ),
+        beeindigd=ended_in_words(uncounted.ended, namen),
         concepten=tuple(
             ConceptLine(
                 f"{_name(entry.aanpak, namen)} {concept_in_words(entry)}",

@@ -1,7 +1,7 @@
 """Dates, figures and reasons in the Dutch of the pages, whatever the language of messages."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ggsr.model import Brondocument, Cijfer
 from ggsr.model.fields import in_words
@@ -158,15 +158,19 @@ def concept_in_words(concept: Concept) -> str:
     return f"{name}, {concept.judged} van {concept.indicators} indicatoren beoordeeld"
 
 
-def ended_in_words(ended: Ended, merged_into: str | None = None) -> str:
-    """Return why the assessment of an aanpak does not stand any more.
+def ended_in_words(ended: Iterable[Ended], namen: Mapping[str, str]) -> tuple[str, ...]:
+    """Return why assessments do not stand any more: a sentence for each aanpak or merged gemeente.
 
-    ``merged_into`` is the name of the gemeente into which its own merged, if that is known.
+    ``namen`` has the names of gemeenten by their ids, as far as they are known.
     """
-    aanpak = f"{ended.aanpak.aanpak_naam} ({ended.aanpak.ronde})"
-    if ended.merged_into:
-        return (
-            f"{aanpak} geldt niet meer: de gemeente is opgegaan in"
-            f" {merged_into or ended.merged_into}."
-        )
-    return f"{aanpak} is beëindigd: {sentence(ended.reden) or ''}"
+    lines: dict[str, None] = {}
+    for entry in ended:
+        own, other = entry.aanpak.gemeente, entry.merged_into
+        if other:
+            gemeente = namen.get(own, own)
+            line = f"{gemeente} is opgegaan in {namen.get(other, other)}"
+            lines[f"{line}: de oordelen over {gemeente} gelden niet meer."] = None
+        else:
+            aanpak = f"{entry.aanpak.aanpak_naam} ({namen.get(own, own)} {entry.aanpak.ronde})"
+            lines[f"{aanpak} is beëindigd: {sentence(entry.reden) or ''}"] = None
+    return tuple(lines)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from ggsr.model import Beoordeling, Gemeente
+from ggsr.model import Gemeente
 from ggsr.queries.judgements import State, judgements
 from ggsr.queries.wederhoor import Wederhoor, wederhoor_of
 from ggsr.workspace.entities import (
@@ -24,6 +24,7 @@ from ggsr.workspace.entities import (
     RoundFiles,
     Source,
 )
+from ggsr.workspace.layout import round_rank
 from ggsr.workspace.loading import ALL_ROUNDS
 
 
@@ -68,7 +69,10 @@ def lines(files: GemeenteFiles, frameworks: Frameworks) -> Entries:
     """Return every assessment file of a gemeente with what it follows, the earliest first."""
     entries: dict[AanpakPath, Entry] = {}
     for round in files.rounds:
-        own = [_with_link(entry, entries) for entry in _entries(files.id, round, frameworks)]
+        own = [
+            replace(entry, follows=links(entry, entries))
+            for entry in _entries(files.id, round, frameworks)
+        ]
         entries.update((entry.path, entry) for entry in own)
     return entries
 
@@ -93,28 +97,59 @@ def named_by(text: str, path: AanpakPath) -> AanpakPath | None:
     return None
 
 
+def entry_of(path: AanpakPath, data: Any, frameworks: Frameworks) -> Entry:
+    """Return an assessment file as an entry without a link, from its data, valid or not."""
+    known: Mapping[str, Any] = data if isinstance(data, dict) else {}
+    kader, niveau = _level(_text(known, "kader"), _text(known, "niveau"), frameworks)
+    return Entry(
+        path,
+        _text(known, "aanpak") or path.aanpak,
+        kader,
+        niveau,
+        _text(known, "vervolg_op"),
+        known.get("hertoets") is True,
+        known.get("concept") is True,
+    )
+
+
+def earlier_than(ronde: str, entries: Entries) -> Entries:
+    """Return the assessments of the rounds before this one."""
+    rank = round_rank(ronde), ronde
+    rounds = {path.ronde for path in entries}
+    earlier = {other for other in rounds if (round_rank(other), other) < rank}
+    return {path: entry for path, entry in entries.items() if path.ronde in earlier}
+
+
+def followable(entry: Entry, earlier: Entries) -> list[Entry]:
+    """Return which of the earlier rounds' assessments ``vervolg_op`` can name, in their order."""
+    return [
+        other
+        for other in earlier.values()
+        if entry.has_level_of(other) and (entry.concept or not other.concept)
+    ]
+
+
+def links(entry: Entry, earlier: Entries) -> tuple[AanpakPath, ...]:
+    """Return what an assessment follows of the earlier rounds, as ``Entry.follows``."""
+    possible = followable(entry, earlier)
+    named = named_by(entry.vervolg_op, entry.path) if entry.vervolg_op else None
+    if named in [other.path for other in possible]:
+        return (named,) if named else ()
+    # Without ``vervolg_op``, and also with one that leads nowhere: that is an error, and what would
+    # be followed otherwise must not stand beside it.
+    follows: dict[tuple[str | None, str | None], AanpakPath] = {}
+    for other in reversed(possible):
+        if other.path.aanpak == entry.path.aanpak and not other.concept:
+            follows.setdefault((other.kader, other.niveau), other.path)
+    paths = tuple(follows.values())
+    return paths[:1] if entry.has_known_level else paths
+
+
 def _entries(gemeente: str, round: RoundFiles, frameworks: Frameworks) -> Iterator[Entry]:
-    readable = {file.aanpak: file.model for file in round.assessments}
+    readable = {file.aanpak: file.document.data for file in round.assessments}
     for aanpak in round.aanpakken:
-        path = AanpakPath(gemeente, round.id, aanpak)
-        model = readable.get(aanpak)
-        data = round.unreadable.get(aanpak, {})
-        kader, niveau = _level(*_named_level(model, data), frameworks)
-        yield Entry(
-            path,
-            model.aanpak if model else _text(data, "aanpak") or aanpak,
-            kader,
-            niveau,
-            model.vervolg_op if model else _text(data, "vervolg_op"),
-            model.hertoets if model else data.get("hertoets") is True,
-            model.concept if model else data.get("concept") is True,
-        )
-
-
-def _named_level(
-    model: Beoordeling | None, data: Mapping[str, Any]
-) -> tuple[str | None, str | None]:
-    return (model.kader, model.niveau) if model else (_text(data, "kader"), _text(data, "niveau"))
+        data = readable.get(aanpak) or round.unreadable.get(aanpak)
+        yield entry_of(AanpakPath(gemeente, round.id, aanpak), data, frameworks)
 
 
 def _level(
@@ -132,36 +167,6 @@ def _level(
 def _text(data: Mapping[str, Any], key: str) -> str | None:
     value = data.get(key)
     return value if isinstance(value, str) else None
-
-
-def _with_link(entry: Entry, earlier: Entries) -> Entry:
-    """Return an assessment of the next round with the ones of the earlier rounds it follows."""
-    target = _named(entry, earlier)
-    if target:
-        return replace(entry, follows=(target.path,))
-    # Without ``vervolg_op``, and also with one that leads nowhere: that is an error, and what would
-    # be followed otherwise must not stand beside it.
-    same = [
-        other
-        for other in reversed(list(earlier.values()))
-        if other.path.aanpak == entry.path.aanpak and not other.concept
-        if entry.has_level_of(other)
-    ]
-    follows: dict[tuple[str | None, str | None], AanpakPath] = {}
-    for other in same:
-        follows.setdefault((other.kader, other.niveau), other.path)
-    if entry.has_known_level:
-        return replace(entry, follows=tuple(other.path for other in same[:1]))
-    return replace(entry, follows=tuple(follows.values()))
-
-
-def _named(entry: Entry, earlier: Entries) -> Entry | None:
-    """Return the assessment that ``vervolg_op`` names, if it can be followed."""
-    path = named_by(entry.vervolg_op, entry.path) if entry.vervolg_op else None
-    target = earlier.get(path) if path else None
-    if target is None or not entry.has_level_of(target):
-        return None
-    return target if entry.concept or not target.concept else None
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import Message
-from ggsr.queries.standing import Course, Entries, Entry, named_by
+from ggsr.queries.standing import Course, Entries, Entry, earlier_than, followable, named_by
 from ggsr.spelling import suggestion_or_list, suggestions
 from ggsr.workspace.entities import Assessment
 
@@ -51,12 +51,8 @@ def _vervolg(
     target = entries.get(path) if path else None
     if target and own.hertoets and target.kader not in (None, own.kader):
         return  # ``hertoets-ander-kader`` says so.
-    possible = [
-        entry.path.in_gemeente
-        for entry in entries.values()
-        if entry.path.ronde in before and own.has_level_of(entry)
-        if own.concept or not entry.concept
-    ]
+    earlier = earlier_than(own.path.ronde, entries)
+    possible = [entry.path.in_gemeente for entry in followable(own, earlier)]
     nothing = Message("leave out 'vervolg_op': there is no earlier assessment to follow")
     yield ONBEKEND_VERVOLG.at(
         assessment.document.value("vervolg_op"),

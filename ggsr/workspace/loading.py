@@ -152,6 +152,12 @@ class Workspace:
         assessments = []
         unreadable: dict[str, Mapping[str, Any]] = {}
         for name in filter(None, (file_name(f"{folder}/{id}{SUFFIX}") for id in listing.files)):
+            if name.aanpak in FIXED_NAMES:
+                help = Message(
+                    "it belongs in the folder of the municipality; an aanpak needs another id"
+                )
+                diagnostics.append(misplaced(name.path, help))
+                continue
             document = self._document(name, diagnostics)
             source = self._valid(name, document, diagnostics) if document else None
             if source and name.kind is Kind.BEOORDELING:

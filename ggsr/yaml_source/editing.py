@@ -7,8 +7,8 @@ from ggsr.diagnostics import Edit, Fix, Place, Span
 from ggsr.yaml_source.document import line_starts
 from ggsr.yaml_source.scalars import resolve
 
-# A word that means the same with quotes and without, in any context.
-_HARMLESS = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+# A word, or two as 2013/hulp, that mean the same with quotes and without, in any context.
+_HARMLESS = re.compile(r"[a-z0-9]+(?:[-_/][a-z0-9]+)*")
 _QUOTES = "'\""
 
 
@@ -31,8 +31,8 @@ def respell(place: Place, word: str | None, new: str) -> Fix | None:
     return Fix((Edit(Span(span.line, column, span.line, column + len(inside)), new),))
 
 
-# A text that needs no quotes at the end of a line; all other texts get them.
-_PLAIN = re.compile(r"[^\W\d_](?:[\w .,/()&+-]*[\w.)])?")
+# A text that needs no quotes at the end of a line, or a name as 2013/hulp; all others get them.
+_PLAIN = re.compile(r"[^\W\d_](?:[\w .,/()&+-]*[\w.)])?|\d[\w-]*/[^\W_](?:[\w-]*\w)?")
 
 
 def scalar(text: str) -> str:

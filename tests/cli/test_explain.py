@@ -162,6 +162,37 @@ def test_the_latest_round_or_another(ggsr: Ggsr, tmp_path: Path) -> None:
     assert "2024" not in old
 
 
+def test_each_round_has_its_own_list_under_one_description(ggsr: Ggsr, tmp_path: Path) -> None:
+    retest = """
+        aanpak: Hulp
+        kader: kader
+        niveau: beleid
+        hertoets: true
+        bevindingen: {meldpunt: {oordeel: voldoet, tekst: Dat is er nu.}}
+        """
+    root = write(tmp_path, {**FILES, HULP.replace("2024", "2025"): retest})
+    out = ggsr("explain", "zicht", "--ronde", "all", cwd=root).out
+    head, *rounds = out.split("\n\nround ")
+    assert head == (
+        "zicht · indicator · kader/beleid\n"
+        "\n"
+        "De gemeente heeft zicht op de gezinnen\n"
+        "It is about the municipality itself, not about one aanpak.\n"
+        "\n"
+        "thema: Toeleiding (toeleiding)\n"
+        "criterium: Gezinnen zijn in beeld (in-beeld)"
+    )
+    assert rounds == [
+        "2024\n\nmet by (1 of 2)\n  voorbeeldstad 2024 · Hulp (LET OP)\n"
+        "\nfalls short (1 of 2)\n  voorbeeldstad 2024 · Steun",
+        "2025\n\nmet by (1 of 1)\n  voorbeeldstad 2025 · Hulp (LET OP, verdict of 2024)\n"
+        "\nfalls short (0 of 1)\n",
+    ]
+    assert ggsr("explain", "vertrouwen", "--ronde", "2025", cwd=root).out.endswith(
+        "criterium: Het gezin is bereikt (gezin-bereikt)\n\nNo aanpak was judged on it.\n"
+    )
+
+
 def test_a_level_can_be_named(ggsr: Ggsr) -> None:
     both = document(ggsr, Path(), "relevante-partijen")["indicators"]
     assert [entry["niveau"] for entry in both] == ["beleid", "casus"]

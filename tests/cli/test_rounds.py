@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Ggsr
-from tests.support import Files, write
+from tests.support import FRAMEWORK, Files, write
 
 HEAD = """
     aanpak: {naam}
@@ -230,6 +230,40 @@ def test_an_aanpak_that_ended_is_named_with_the_reason(ggsr: Ggsr, tmp_path: Pat
     assert ended["opgegaan_in"] is None
 
 
+def test_a_gemeente_that_merged_is_named_in_one_line(ggsr: Ggsr, tmp_path: Path) -> None:
+    general = "naam: Voorbeeldstad\nopgegaan_in: proefdorp\n"
+    files: Files = {**SECOND, "cases/voorbeeldstad/gemeente.yaml": general}
+    root = write(tmp_path, {**files, "cases/proefdorp/2013/zorg.yaml": text(SHORT, naam="Zorg")})
+    outcome = ggsr("gaps", "--format", "json", cwd=root)
+    assert outcome.err == "voorbeeldstad merged into proefdorp: its 2 aanpakken are not counted\n"
+    found = json.loads(outcome.out)
+    assert {row["gemeente"] for row in found["gaps"]} == {"proefdorp"}
+    assert [(row["ronde"], row["aanpak"], row["opgegaan_in"]) for row in found["ended"]] == [
+        ("2013", "steun", "proefdorp"),
+        ("2015", "hulp", "proefdorp"),
+    ]
+
+
+def test_of_many_that_ended_a_few_are_named(ggsr: Ggsr, tmp_path: Path) -> None:
+    """The numbers of years of inspection do not drown in what is no more."""
+    names = [f"a{number}" for number in range(7)]
+    ended = "".join(f"  2013/{name}: Gestopt.\n" for name in names)
+    files: Files = {at(f"2013/{name}"): text(SHORT, naam=name.upper()) for name in names}
+    general = f"naam: Voorbeeldstad\nbeeindigd:\n{ended}"
+    outcome = ggsr(
+        *("gaps", "--format", "json"),
+        cwd=write(tmp_path, {**files, "cases/voorbeeldstad/gemeente.yaml": general}),
+    )
+    assert outcome.err.splitlines() == [
+        *(
+            f"voorbeeldstad 2013 · A{number} is not counted, for it ended: Gestopt."
+            for number in range(5)
+        ),
+        "and 2 more that ended or merged",
+    ]
+    assert len(json.loads(outcome.out)["ended"]) == 7
+
+
 def test_errors_in_the_last_of_a_line_bring_back_nothing(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {**FIRST, at("2015/hulp"): text("netwerkpartners: 5\n", GOOD)})
     outcome = ggsr("gaps", "--format", "json", cwd=root)
@@ -279,6 +313,37 @@ def test_another_framework_does_not_hide_the_policy_level(ggsr: Ggsr, tmp_path: 
         ("2013", "steun", "beleid"),
         ("2015", "hulp", "casus"),
     ]
+
+
+def test_what_is_of_several_levels_is_counted_and_shown_by_level(
+    ggsr: Ggsr, tmp_path: Path
+) -> None:
+    """The same words may be an indicator of both frameworks, and a thema of both levels."""
+    casus = text(
+        "bevindingen: {nabellen: {oordeel: verbeterpunt, tekst: Niemand belt.}}\n", naam="Gezin"
+    )
+    files: Files = {
+        **FIRST,
+        "frameworks/ander.yaml": FRAMEWORK,
+        at("2013/anders"): text(SHORT, naam="Anders").replace("kader: kader", "kader: ander"),
+        at("2013/gezin"): casus.replace("beleid", "casus"),
+    }
+    root = write(tmp_path, files)
+
+    def titles(*arguments: str) -> list[str]:
+        lines = ggsr("gaps", *arguments, cwd=root).out.splitlines()
+        return [line for line in lines if line and line[0] not in "│├╭╰ "]
+
+    assert titles("--by", "thema") == [
+        "ander/beleid · Toeleiding · 1 verbeterpunt",
+        "ander/beleid · Continu · 1 verbeterpunt",
+        "kader/beleid · Toeleiding · 2 verbeterpunten",
+        "kader/casus · Continu · 1 verbeterpunt",
+        "kader/beleid · Continu · 2 verbeterpunten",
+    ]
+    levels = ["kader/beleid", "ander/beleid", "kader/casus"]
+    assert titles("--by", "indicator") == levels
+    assert titles("--by", "indicator", "--ronde", "all") == [f"2013 · {name}" for name in levels]
 
 
 def test_validate_of_one_round_reports_only_that(ggsr: Ggsr, tmp_path: Path) -> None:

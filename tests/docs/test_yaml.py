@@ -22,7 +22,12 @@ INDICATOR = "a part, indicatoren"
 ACCEPTANCE = "a part, geaccepteerd"
 FINDING = "a part, bevindingen"
 FILE = "a file of a workspace"
-FOUND = {"README.md": [("cases/voorbeeldstad/2026/gezinshulp.yaml", "dekking-onvolledig")]}
+FOUND = {
+    "README.md": [
+        (f"cases/voorbeeldstad/2026/{aanpak}.yaml", "dekking-onvolledig")
+        for aanpak in ("buurtteam", "gezinshulp", "inloophuis")
+    ]
+}
 """What there is to say about the files of a workspace on a page; of other pages nothing."""
 
 

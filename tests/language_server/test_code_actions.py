@@ -37,6 +37,16 @@ def test_a_choice_of_names() -> None:
     assert found[0].fix.edits == (Edit(Span(3, 3, 3, 7), "zicht"),)
 
 
+def test_the_name_of_an_earlier_assessment(workspace: Workspace) -> None:
+    root = workspace(
+        {"cases/voorbeeldstad/2022/thuis.yaml": HEAD, HULP: f"{HEAD}vervolg_op: 2022/tuis\n"}
+    )
+    [wrong] = of_rule(check(root), "onbekend-vervolg")
+    [choice] = choices(wrong)
+    assert (choice.title, choice.certain) == ("Change to '2022/thuis'", False)
+    assert apply(f"{HEAD}vervolg_op: 2022/tuis\n", choice.fix.edits).endswith(" 2022/thuis\n")
+
+
 def test_the_quotes_stay() -> None:
     [choice] = choices(diagnostic("  'zich': a", ("zicht",), Span(3, 3, 3, 9)))
     assert choice.fix.edits == (Edit(Span(3, 4, 3, 8), "zicht"),)

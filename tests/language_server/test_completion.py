@@ -45,7 +45,7 @@ def test_a_whole_file_is_not_offered_in_one(page: Page) -> None:
 )
 def test_keys_wherever_in_the_file(page: Page, text: str) -> None:
     offered = page.labels(text)
-    assert offered[:3] == ["profiel", "verantwoording", "netwerkpartners"]
+    assert offered[:5] == ["profiel", "concept", "vervolg_op", "hertoets", "verantwoording"]
     assert not {"aanpak", "kader", "niveau"} & set(offered)
 
 
@@ -266,7 +266,7 @@ def test_a_framework(workspace: Workspace, old: str, new: str, expected: list[st
 
 def test_a_gemeente(workspace: Workspace) -> None:
     page = Page(workspace({HULP: HEAD}), GEMEENTE)
-    assert page.labels("naam: Voorbeeldstad\n|") == ["cbs_code"]
+    assert page.labels("naam: Voorbeeldstad\n|") == ["cbs_code", "beeindigd", "opgegaan_in"]
 
 
 def test_a_file_that_belongs_nowhere(workspace: Workspace) -> None:

@@ -162,7 +162,10 @@ def project(workspace: Workspace) -> Project:
             "A citizen service number, e-mail address or telephone number in a text.",
         ),
         (Name(NameKind.DOCUMENT, ("a", "b", "c"), "brief"), "**Een brief** (2013-10)"),
-        (Name(NameKind.AANPAK, ("voorbeeldstad", "2024"), "hulp"), "**Hulp \\*aan\\* huis**"),
+        (
+            Name(NameKind.AANPAK, ("voorbeeldstad", "2024"), "hulp"),
+            "**Hulp \\*aan\\* huis**\n\n2024 · it has errors",
+        ),
     ],
 )
 def test_the_description_of_a_name(project: Project, name: Name, expected: str) -> None:

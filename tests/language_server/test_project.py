@@ -236,3 +236,21 @@ def test_a_misplaced_file_is_reported_while_it_is_open(root: Path, project: Proj
 def test_line_numbers_are_those_of_what_is_typed(project: Project) -> None:
     project.write(HULP, "\n\n" + GOOD.replace("zicht", "zich"))
     assert found(diagnostics(project)[HULP]) == [("onbekende-indicator", 6, 19)]
+
+
+def test_a_revisit_is_held_against_an_older_round_as_that_changes(workspace: Workspace) -> None:
+    older = HULP.replace("2024", "2022")
+    retest = f"{HEAD}hertoets: true\n"
+    root = workspace({HULP: retest, older: GOOD})
+    project = Project(root)
+    project.write(HULP, retest)
+    assert rules(project) == {}
+    (root / older).unlink()
+    project.refresh()
+    assert rules(project) == {HULP: ["hertoets-zonder-eerder"]}
+    project.write(older, GOOD)
+    assert rules(project) == {}
+    project.write(older, GOOD.replace("beleid", "casus"))
+    assert "hertoets-zonder-eerder" in rules(project)[HULP]
+    project.close(older)
+    assert rules(project) == {HULP: ["hertoets-zonder-eerder"]}

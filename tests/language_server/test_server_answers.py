@@ -344,3 +344,16 @@ def test_a_half_written_text_is_answered_without_an_error(desk: Desk, file: str)
             page.ask("documentSymbol")
     page.write(text)
     assert page.diagnostics == []
+
+
+def test_a_revisit_is_shown_what_was_said_before(desk: Desk) -> None:
+    """The new file is not saved yet, nor is the folder of its round."""
+    head = "aanpak: Reset\nkader: ggsr\nniveau: beleid\nvervolg_op: "
+    page = desk.page()
+    offered = page.offers("cases/dordrecht/2015/reset.yaml", f"{head}|\n")
+    assert list(offered) == ["2013/gezinscoaching", "2013/reset-thuisbegeleiding"]
+    findings = "bevindingen:\n  doorzettingsmacht: {oordeel: voldoet, tekst: Dat kan nu.}\n"
+    page.write(f"{head}2013/reset-thuisbegeleiding\n{findings}")
+    assert "2013, Reset Thuisbegeleiding: ✗ verbeterpunt\n\n> " in page.hover("doorzettingsmacht")
+    [place] = located(page.at("2013/reset", "definition"))
+    assert place[0] == RESET

@@ -13,6 +13,7 @@ from ggsr.queries.standing import Concept, Ended
 from ggsr.workspace.entities import AanpakId
 
 HULP = AanpakId("voorbeeldstad", "2013", "hulp", "Hulp")
+STEUN = AanpakId("voorbeeldstad", "2013", "steun", "Steun")
 
 
 AGAIN = "niet opnieuw beoordeeld"
@@ -88,12 +89,14 @@ def test_where_nothing_is_judged_there_is_no_praise() -> None:
 
 
 def test_what_does_not_count() -> None:
-    assert ended_in_words(Ended(HULP, reden="Opgegaan in Gezinshulp")) == (
-        "Hulp (2013) is beëindigd: Opgegaan in Gezinshulp."
+    names = {"voorbeeldstad": "Voorbeeldstad"}
+    assert ended_in_words([Ended(HULP, reden="Opgegaan in Gezinshulp")], names) == (
+        "Hulp (Voorbeeldstad 2013) is beëindigd: Opgegaan in Gezinshulp.",
     )
-    merged = Ended(HULP, merged_into="anderstad")
-    said = "Hulp (2013) geldt niet meer: de gemeente is opgegaan in"
-    assert ended_in_words(merged) == f"{said} anderstad."
-    assert ended_in_words(merged, "Anderstad") == f"{said} Anderstad."
+    merged = [Ended(HULP, merged_into="anderstad"), Ended(STEUN, merged_into="anderstad")]
+    rest = "de oordelen over Voorbeeldstad gelden niet meer."
+    assert ended_in_words(merged, names) == (f"Voorbeeldstad is opgegaan in anderstad: {rest}",)
+    names["anderstad"] = "Anderstad"
+    assert ended_in_words(merged, names) == (f"Voorbeeldstad is opgegaan in Anderstad: {rest}",)
     assert concept_in_words(Concept(HULP, 12, 34)) == "2013: Hulp, 12 van 34 indicatoren beoordeeld"
     assert concept_in_words(Concept(HULP)) == "2013: Hulp, met fouten"

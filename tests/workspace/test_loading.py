@@ -111,6 +111,22 @@ def test_an_assessment_outside_a_round(workspace: Write) -> None:
     assert problem.help == "an assessment belongs in the folder of its round"
 
 
+def test_the_file_of_a_gemeente_in_a_round(workspace: Write) -> None:
+    """It would be an aanpak that no list of aanpakken has."""
+    text = "aanpak: Hulp\nkader: kader\nniveau: beleid\n"
+    files = Workspace(workspace({"cases/voorbeeldstad/2024/gemeente.yaml": text}))
+    [round] = files.gemeente("voorbeeldstad").rounds
+    [problem] = round.diagnostics
+    assert (problem.rule, problem.place.file) == (
+        "ongeldige-naam",
+        "cases/voorbeeldstad/2024/gemeente.yaml",
+    )
+    assert (
+        problem.help == "it belongs in the folder of the municipality; an aanpak needs another id"
+    )
+    assert (round.assessments, round.aanpakken) == ((), ())
+
+
 def test_frameworks_known_and_broken(workspace: Write) -> None:
     root = workspace({"frameworks/stuk.yaml": "naam: Stuk\n", "frameworks/leeg.yaml": ""})
     frameworks = Workspace(root).frameworks

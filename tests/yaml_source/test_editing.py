@@ -19,6 +19,8 @@ from tests.support import loaded
         ("Bergen (NH.)", "Bergen (NH.)"),
         ("'s-Hertogenbosch", "'''s-Hertogenbosch'"),
         ("Hulp: een # proef", "'Hulp: een # proef'"),
+        ("2013/hulp", "2013/hulp"),
+        ("2024/10", "2024/10"),
         ("2024", "'2024'"),
         ("true", "'true'"),
         ("- ", "'- '"),

@@ -7,7 +7,7 @@ import click
 from ggsr.cli import options
 from ggsr.cli.base import Command, Option, base_folder
 from ggsr.cli.exit_codes import OK
-from ggsr.cli.options import standing_ronde_option, templates_option
+from ggsr.cli.options import pages_ronde_option, templates_option
 from ggsr.i18n import N_, _
 
 
@@ -33,7 +33,7 @@ from ggsr.i18n import N_, _
     "--open", "open_browser", cls=Option, is_flag=True, help=N_("Open the page in a browser.")
 )
 @templates_option
-@standing_ronde_option
+@pages_ronde_option
 @click.pass_context
 def command(
     ctx: click.Context,

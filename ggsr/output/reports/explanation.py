@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from itertools import groupby
 from textwrap import wrap
 from typing import Any
 
@@ -21,7 +22,8 @@ from ggsr.workspace.entities import AanpakId
 def _explained(rules: Sequence[Explanation], meaning: Meaning, screen: Screen) -> str:
     """Return what some names stand for as text within the screen, an empty line between."""
     parts = [_rule(entry, screen) for entry in rules]
-    parts += [_indicator(entry, meaning, screen) for entry in meaning.indicators]
+    for _path, entries in groupby(meaning.indicators, lambda entry: entry.path):
+        parts.append(_indicator(list(entries), meaning, screen))
     parts += [_group(entry, screen) for entry in meaning.groups]
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
@@ -83,12 +85,17 @@ def _rule(rule: Explanation, screen: Screen) -> Iterator[str]:
         yield from ("", "    geaccepteerd:", f"      - {{regel: {rule.name}{bij}, reden: ...}}")
 
 
-def _indicator(entry: IndicatorTally, meaning: Meaning, screen: Screen) -> Iterator[str]:
-    """Yield the text and the place of an indicator, who meets it and who does not."""
+def _indicator(
+    entries: Sequence[IndicatorTally], meaning: Meaning, screen: Screen
+) -> Iterator[str]:
+    """Yield the text and the place of an indicator, who meets it and who does not.
+
+    Of several tallies, one for each round, each is under the name of its round.
+    """
+    entry = entries[0]
     plaats = entry.plaats
     indicator = plaats.indicator
-    kind = " · ".join(filter(None, ("indicator", f"{entry.kader}/{entry.niveau}", entry.ronde)))
-    yield _title(screen, plaats.id, kind)
+    yield _title(screen, plaats.id, f"indicator · {entry.kader}/{entry.niveau}")
     yield ""
     yield from _wrapped(screen, indicator.tekst)
     for punt in indicator.punten:
@@ -101,6 +108,15 @@ def _indicator(entry: IndicatorTally, meaning: Meaning, screen: Screen) -> Itera
     yield from _wrapped(screen, f"thema: {meaning.thema_of(entry)} ({plaats.thema_id})")
     criterium = f"{plaats.criterium.naam} ({plaats.criterium_id})"
     yield from _wrapped(screen, f"criterium: {criterium}")
+    for of_round in entries:
+        if of_round.ronde:
+            round = _("round {ronde}").format(ronde=of_round.ronde)
+            yield from ("", screen.paint(visible(round), bold=True))
+        yield from _tallied(of_round, screen)
+
+
+def _tallied(entry: IndicatorTally, screen: Screen) -> Iterator[str]:
+    """Yield who meets an indicator, who falls short, and for whom it was not judged."""
     if entry.judged:
         for title, aanpakken in ((_("met by"), entry.meets), (_("falls short"), entry.falls_short)):
             share = _("{judged} of {all}").format(judged=len(aanpakken), all=entry.judged)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass, field
+from functools import cached_property
 from typing import Any
 
 from ggsr.escaping import Cell
@@ -92,10 +93,19 @@ class GapsByThema(GapsByAanpak):
     def tables(self) -> Sequence[Table]:
         return self._grouped(
             _("Aanpak"),
-            key=lambda gap: (self._ronde(gap), gap.kader, gap.plaats.thema_id),
-            title=lambda gap: " · ".join(filter(None, (self._ronde(gap), self._thema(gap)))),
+            key=lambda gap: (self._ronde(gap), gap.kader, gap.niveau, gap.plaats.thema_id),
+            title=lambda gap: " · ".join([*self._which(gap), self._thema(gap)]),
             first=lambda gap: gap.aanpak.title,
         )
+
+    def _which(self, gap: Gap) -> list[str]:
+        """Return the round and the level of a gap, as far as there are others."""
+        level = f"{gap.kader}/{gap.niveau}" if len(self._levels) > 1 else ""
+        return list(filter(None, (self._ronde(gap), level)))
+
+    @cached_property
+    def _levels(self) -> frozenset[tuple[str, str]]:
+        return frozenset((gap.kader, gap.niveau) for gap in self.gaps.gaps)
 
     def _ronde(self, gap: Gap) -> str:
         """Return the round to which a gap is counted, or "" where that is what stands."""
@@ -145,9 +155,13 @@ class GapsByIndicator:
             Column(_("in")),
             Column(_("met by")),
         ]
-        by_round: dict[str | None, list[list[Cell]]] = {}
-        for row in self._rows():
-            by_round.setdefault(row.ronde, []).append(
+        rows = self._rows()
+        several = len({(row.kader, row.niveau) for row in rows}) > 1
+        groups: dict[str, list[list[Cell]]] = {}
+        for row in rows:
+            # One sentence may be an indicator of two frameworks, and then says two things.
+            level = f"{row.kader}/{row.niveau}" if several else ""
+            groups.setdefault(" · ".join(filter(None, (row.ronde, level))), []).append(
                 [
                     indicator_text(row.plaats),
                     _("{short} of {judged}").format(short=len(row.falls_short), judged=row.judged),
@@ -155,7 +169,7 @@ class GapsByIndicator:
                     _labels(row, row.meets) or _("nobody"),
                 ]
             )
-        tables = [Table(columns, rows, title=ronde or "") for ronde, rows in by_round.items()]
+        tables = [Table(columns, cells, title) for title, cells in groups.items()]
         return [*tables, *_last(self.gaps, bool(tables))]
 
     def _rows(self) -> Sequence[IndicatorTally]:

@@ -4,7 +4,7 @@ import click
 
 from ggsr.cli import options
 from ggsr.cli.base import Choice, Command, Option, base_folder
-from ggsr.cli.options import standing_ronde_option, templates_option
+from ggsr.cli.options import pages_ronde_option, templates_option
 from ggsr.i18n import N_
 from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
 
@@ -46,7 +46,7 @@ from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
     is_flag=True,
     help=N_("Also render each round that has concepts (drafts) with them, on a page of its own."),
 )
-@standing_ronde_option
+@pages_ronde_option
 @click.pass_context
 def command(
     ctx: click.Context,
