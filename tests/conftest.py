@@ -14,7 +14,7 @@ from hypothesis import settings
 
 from ggsr.diagnostics import Diagnostic
 from ggsr.i18n import activate
-from tests import support
+from tests import repositories, support
 
 # A shell has what it runs in the background ignore Ctrl-C, and the programs that a test starts
 # would inherit that.
@@ -29,6 +29,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 # Tests in these folders, or with this fixture, have the marker `system`.
 SYSTEM_FOLDERS = (support.ROOT / "tests" / "browser", support.ROOT / "tests" / "editor")
 SYSTEM_FIXTURE = "pango"
+
+git = repositories.git
 
 Workspace = Callable[[support.Files], Path]
 CheckFile = Callable[[str], list[Diagnostic]]

@@ -20,6 +20,7 @@ KADER = "frameworks/ggsr.yaml"
 TEXT = "Dat bleek uit gesprekken met drie instellingen."
 _ROUND = "cases/voorbeeldstad/2024"
 _ASSESSMENT = {"aanpak": "Gezinshulp", "kader": "ggsr", "niveau": "beleid"}
+_NO_ASSESSMENT = ("/factsheet.yaml", "/opvolging.yaml")
 _FILE = re.compile(r"^# (\S+\.yaml)\n", re.MULTILINE)
 
 
@@ -39,7 +40,7 @@ def reported(example: str, root: Path, unsaid: frozenset[str] = frozenset()) -> 
     kader = _merged(_kader(), files.pop(KADER, {}))
     written = {KADER: kader, "cases/voorbeeldstad/gemeente.yaml": {"naam": "Voorbeeldstad"}}
     for path, data in files.items():
-        written[path] = data if path.endswith("/factsheet.yaml") else _assessment(data, kader)
+        written[path] = data if path.endswith(_NO_ASSESSMENT) else _assessment(data, kader)
         for indicator in unsaid:
             written[path]["bevindingen"].pop(indicator, None)
     for path, data in written.items():

@@ -20,6 +20,7 @@ ROOT = Path(__file__).parent.parent
 KADER = "frameworks/kader.yaml"
 GEMEENTE = "cases/voorbeeldstad/gemeente.yaml"
 FACTSHEET = "cases/voorbeeldstad/2024/factsheet.yaml"
+OPVOLGING = "cases/voorbeeldstad/2024/opvolging.yaml"
 HULP = "cases/voorbeeldstad/2024/hulp.yaml"
 STEUN = "cases/voorbeeldstad/2024/steun.yaml"
 

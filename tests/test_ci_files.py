@@ -15,6 +15,7 @@ import yaml
 from ggsr.cli.commands.validate import command as validate
 from tests.cli.test_validate import GOOD, MISSPELT, SOFTENED
 from tests.platforms import WINDOWS
+from tests.repositories import Git, commit
 from tests.support import FACTSHEET, HULP, KADER, ROOT, STEUN, write
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
@@ -23,27 +24,30 @@ JOBS = WORKFLOW["jobs"]
 [HOOK] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 
 
-def inputs(**given: str) -> dict[str, str]:
-    """Return the variables of the action's last step, with its inputs filled in."""
+STEPS = {step.get("name", ""): step for step in ACTION["runs"]["steps"]}
+
+
+def inputs(step: str, **given: str) -> dict[str, str]:
+    """Return the variables of a step of the action, with its inputs filled in."""
     values = {name: entry["default"] for name, entry in ACTION["inputs"].items()}
     values.update({name.replace("_", "-"): value for name, value in given.items()})
     filled = {}
-    for name, text in ACTION["runs"]["steps"][-1]["env"].items():
+    for name, text in STEPS[step]["env"].items():
         [wanted] = re.fullmatch(r"\$\{\{ inputs\.([a-z-]+) \}\}", text).groups()  # type: ignore[union-attr]
         filled[name] = values[wanted]
     return filled
 
 
-def act(root: Path, **given: str) -> subprocess.CompletedProcess[str]:
-    """Run the script of the action's last step, as GitHub runs it."""
+def act(root: Path, step: str = "ggsr validate", **given: str) -> subprocess.CompletedProcess[str]:
+    """Run the script of a step of the action, as GitHub runs it."""
     if WINDOWS:
         pytest.skip("Windows has no shell of POSIX")
-    script = ACTION["runs"]["steps"][-1]["run"]
+    script = STEPS[step]["run"]
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     return subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
         cwd=root,
-        env={"PATH": path, **inputs(lang="en", **given)},
+        env={"PATH": path, "GITHUB_STEP_SUMMARY": "summary.md", **inputs(step, lang="en", **given)},
         capture_output=True,
         text=True,
         check=False,
@@ -84,6 +88,56 @@ def test_the_action_does_not_guess_what_strict_means(tmp_path: Path, strict: str
     assert done.returncode == 2
     [line] = done.stdout.splitlines()
     assert line.startswith("::error::strict must be true or false, not ")
+
+
+@pytest.fixture
+def changed(git: Git, tmp_path: Path) -> Path:
+    """Return a workspace in which a published verdict is not what it was in ``main``."""
+    root = write(tmp_path, {HULP: GOOD, FACTSHEET: "datum: 2024-03\n"})
+    git(root, "init", "--quiet", "--initial-branch", "main")
+    commit(git, root)
+    text = (root / HULP).read_text(encoding="utf-8")
+    (root / HULP).write_text(text.replace("oordeel: voldoet", "oordeel: verbeterpunt", 1))
+    return root
+
+
+def test_the_action_writes_what_became_of_verdicts_to_the_summary(changed: Path) -> None:
+    done = act(changed, "ggsr diff", diff="true", changed_since="main")
+    assert (done.returncode, done.stdout) == (0, "")
+    summary = (changed / "summary.md").read_text(encoding="utf-8")
+    assert summary.startswith(f"## {HULP}:")
+    assert "1 verdict changed since main" in summary
+
+
+def test_the_action_fails_on_a_published_verdict_that_changed_if_asked(changed: Path) -> None:
+    given = {"diff": "true", "changed_since": "main"}
+    for moves, code in {"worse": 1, "gone any": 1, "better\n": 0}.items():
+        done = act(changed, "ggsr diff", fail_on=moves, **given)
+        assert done.returncode == code, done.stderr
+        assert ("::error::a published verdict changed" in done.stdout) == bool(code)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"diff": "yes", "changed_since": "main"}, "::error::diff must be true or false, not yes"),
+        ({"diff": "true"}, "::error::diff requires changed-since"),
+    ],
+)
+def test_the_action_does_not_guess_what_to_compare(
+    tmp_path: Path, given: dict[str, str], message: str
+) -> None:
+    done = act(write(tmp_path, {HULP: GOOD}), "ggsr diff", **given)
+    assert done.returncode == 2
+    assert done.stdout.startswith(message)
+
+
+@pytest.mark.parametrize("text", ["$(touch x)", "`touch x`", "; touch x", '" && touch x "'])
+@pytest.mark.parametrize("name", ["diff", "changed_since", "fail_on", "working_directory"])
+def test_an_input_of_the_diff_is_never_run(changed: Path, name: str, text: str) -> None:
+    given = {"diff": "true", "changed_since": "main", name: text}
+    assert act(changed, "ggsr diff", **given).returncode == 2
+    assert not (changed / "x").exists()
 
 
 @pytest.mark.parametrize("text", ["$(touch x)", "`touch x`", "; touch x", '" && touch x "'])

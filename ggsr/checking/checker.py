@@ -1,7 +1,7 @@
 """Runs the rules over one gemeente at a time: diagnostics, and the assessments without errors."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ggsr import rules
@@ -202,6 +202,8 @@ class Checker:
                 *_in_print_order(
                     part, [by_path[file.path] for file in part.assessments if file.path in by_path]
                 ),
+                opvolging=part.opvolging,
+                opvolging_in_error=part.opvolging_in_error,
             )
             for part in files.rounds
         )
@@ -225,9 +227,7 @@ class Checker:
         for entry in acceptances:
             wrong = acceptaties.check(entry.document, entry.entries, rules.ACCEPTABLE)
             found += limited(wrong, self._limit)
-        kept, accepted = split_accepted(found, acceptances)
-        kept += files.diagnostics
-        in_error = self._in_error | {entry.place.file for entry in kept if entry.is_error}
+        in_error = self._in_error | _files_in_error([*found, *files.diagnostics])
         usable = [
             tuple(
                 assessment
@@ -238,12 +238,21 @@ class Checker:
             for assessments in (loaded.assessments, loaded.concepts)
         ]
         complete = sum(map(len, usable)) == len(files.aanpakken)
+        round = replace(loaded, assessments=usable[0], concepts=usable[1])
+        follow_up = list(rules.check_follow_up(round, self._limit))
+        if files.opvolging and files.opvolging.file in in_error | _files_in_error(follow_up):
+            round = replace(round, opvolging=None, opvolging_in_error=True)
+        kept, accepted = split_accepted([*found, *follow_up], acceptances)
+        kept += files.diagnostics
         # Where a file has errors not every rule could run, so what seems unused may not be.
         if complete and not any(entry.is_error for entry in kept):
             for entry in acceptances:
                 kept += limited(entry.unused(), self._limit)
-        round = Round(loaded.gemeente, loaded.id, files.factsheet, *usable)
         return _CheckedRound(round, kept, accepted, files.files, complete)
+
+
+def _files_in_error(diagnostics: Iterable[Diagnostic]) -> set[str]:
+    return {entry.place.file for entry in diagnostics if entry.is_error}
 
 
 def _of_round(gemeente: str, ronde: str, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -266,6 +275,8 @@ def _in_print_order(
 def _acceptances(files: RoundFiles) -> Iterator[Acceptances]:
     for file in files.assessments:
         yield Acceptances(file.document, file.model.geaccepteerd)
+    if files.opvolging:
+        yield Acceptances(files.opvolging.document, files.opvolging.model.geaccepteerd)
     if files.acceptances:
         document, model = files.acceptances.document, files.acceptances.model
         yield Acceptances(document, model.geaccepteerd, whole_round=True)

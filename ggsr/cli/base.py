@@ -26,6 +26,7 @@ _PLACEHOLDER = re.compile("[A-Z]{2,}")
 _PLACEHOLDERS = (
     N_("ARGS"),
     N_("COMMAND"),
+    N_("DATE"),
     N_("DIR"),
     N_("FILE"),
     N_("NAME"),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
 from ggsr.cli.base import Choice, Option
-from ggsr.i18n import N_
+from ggsr.dates import day
+from ggsr.i18n import N_, _
 from ggsr.output.reports import REPORT_FORMATS
 
 Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
@@ -71,6 +73,9 @@ def _ronde(help: str) -> Decorator:
 
 
 standing_ronde_option = _ronde(N_("Round, or 'all' (default: what stands now)."))
+diff_ronde_option = _ronde(
+    N_("Only this round (default: the last assessment of each aanpak; with --since, all rounds).")
+)
 pages_ronde_option = _ronde(
     N_("Only this round (default: all rounds; an overview or comparison shows what stands now).")
 )
@@ -119,4 +124,22 @@ output_option: Decorator = click.option(
     metavar="FILE|-",
     help=N_("File to write to (default: standard output)."),
     shell_complete=files,
+)
+
+
+def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    """Return the day that is written. Raises BadParameter for anything else."""
+    try:
+        return None if value is None else day(value)
+    except ValueError:
+        message = _("'{value}' is not a day; write it as 2014-12-01")
+        raise click.BadParameter(message.format(value=value), ctx, parameter) from None
+
+
+per_option: Decorator = click.option(
+    "--per",
+    cls=Option,
+    metavar="DATE",
+    callback=_day,
+    help=N_("Day on which to see what is late (default: today, with the three options above)."),
 )

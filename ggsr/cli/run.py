@@ -103,12 +103,19 @@ class Run:
         """Yield each gemeente, checked in all its rounds."""
         yield from check_each(self.checker, names)
 
-    def assessments(self, names: Sequence[str], ronde: str | None) -> Iterator[Assessment]:
-        """Yield the assessments of gemeenten that ``Course.chosen`` gives for a round or None."""
+    def chosen(
+        self, names: Sequence[str], ronde: str | None
+    ) -> Iterator[tuple[CheckedGemeente, Standing]]:
+        """Yield each gemeente with what ``Course.chosen`` gives for a round or None."""
         for checked in self.gemeenten(names):
             chosen = checked.course.chosen(ronde)
             self.errors += relevant_errors(checked, chosen, ronde)
             self.uncounted.add(chosen)
+            yield checked, chosen
+
+    def assessments(self, names: Sequence[str], ronde: str | None) -> Iterator[Assessment]:
+        """Yield the assessments of gemeenten that ``Course.chosen`` gives for a round or None."""
+        for _checked, chosen in self.chosen(names, ronde):
             yield from chosen.assessments
 
     @property

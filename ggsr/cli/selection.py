@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from ggsr.errors import GgsrError
 from ggsr.i18n import Text, _
@@ -20,6 +20,18 @@ T = TypeVar("T")
 
 _YAML_SUFFIXES = (".yaml", ".yml")
 _PATH_STARTS = ("", ".", "..", CASES)
+
+
+class AanpakPattern(NamedTuple):
+    """The aanpakken of a gemeente that a name on the command line stands for; None is any."""
+
+    gemeente: str
+    ronde: str | None
+    aanpak: str | None
+
+    def matches(self, path: AanpakPath) -> bool:
+        """Return whether it stands for the aanpak at this path, whether or not that exists."""
+        return all(own in (None, other) for own, other in zip(self, path, strict=True))
 
 
 @dataclass(frozen=True)
@@ -130,6 +142,49 @@ def too_few_to_compare() -> GgsrError:
             "the rounds of one"
         ),
     )
+
+
+def select_patterns(
+    workspaces: Sequence[Workspace], base: Path, names: Sequence[str], ronde: str | None
+) -> list[AanpakPattern]:
+    """Return what the names stand for in versions of one workspace: at least one must have it.
+
+    A round in a name takes precedence over ``ronde``. Without names it is every gemeente, of which
+    there is no pattern unless a round is chosen. Raises GgsrError for what no version has.
+    """
+    ronde = None if ronde == ALL_ROUNDS else ronde
+    if names:
+        return [_pattern(workspaces, base, name, ronde) for name in names]
+    if ronde is None:
+        return []
+    gemeenten = _first(workspaces, lambda workspace: select_gemeenten(workspace, names, ronde))
+    every = dict.fromkeys(name for workspace in workspaces for name in workspace.gemeenten)
+    return [AanpakPattern(name, ronde, None) for name in [*gemeenten, *every]]
+
+
+def _pattern(
+    workspaces: Sequence[Workspace], base: Path, name: str, ronde: str | None
+) -> AanpakPattern:
+    def pattern(workspace: Workspace) -> AanpakPattern:
+        gemeente, own_ronde, aanpak = _split(workspace, base, name)
+        _select(workspace, base, name, ronde or ALL_ROUNDS)
+        return AanpakPattern(gemeente, own_ronde or ronde, aanpak)
+
+    return _first(workspaces, pattern)
+
+
+def _first(workspaces: Sequence[Workspace], function: Callable[[Workspace], T]) -> T:
+    """Return what a function gives for the first workspace that has what it asks for.
+
+    Raises the error of the first workspace where none has.
+    """
+    errors = []
+    for workspace in workspaces:
+        try:
+            return function(workspace)
+        except GgsrError as error:
+            errors.append(error)
+    raise errors[0]
 
 
 def select_one_aanpak(workspace: Workspace, base: Path, gemeente: str, name: str) -> AanpakPath:

@@ -19,7 +19,15 @@ from ggsr.language_server.course import (
 )
 from ggsr.language_server.hover import describe, first_line, line_of
 from ggsr.language_server.index import names_in_round
-from ggsr.language_server.names import Name, NameKind, name_at, name_kind_at, occurrences, value_at
+from ggsr.language_server.names import (
+    OF_A_ROUND,
+    Name,
+    NameKind,
+    name_at,
+    name_kind_at,
+    occurrences,
+    value_at,
+)
 from ggsr.language_server.project import Project
 from ggsr.language_server.snippets import block, entry, for_key, indented, item, value
 from ggsr.rules.wederhoor import GEMEENTE
@@ -87,8 +95,8 @@ def meanings(
 
 def _names_like(like: Name, project: Project, file: FileName, data: Any) -> Iterable[Name]:
     """Return the names of the same kind and scope as one that is being typed."""
-    if file.kind is Kind.FACTSHEET and like.kind is not NameKind.AANPAK:
-        return names_in_round(like.kind, file, project.workspace)
+    if file.kind in OF_A_ROUND and like.kind in (NameKind.INDICATOR, NameKind.THEMA):
+        return names_in_round(like, file, project.workspace)
     if like.kind is NameKind.AANPAK and file.kind is Kind.BEOORDELING:
         return aanpakken_to_follow(project, file, data)
     if like.kind is NameKind.AANPAK and file.kind is Kind.GEMEENTE:
@@ -125,6 +133,17 @@ def _profiles(project: Project, data: Any) -> list[str]:
     return list(framework.model.profielen_of(niveau)) if framework else []
 
 
+def verbeterpunten(project: Project, file: FileName, aanpak: str) -> list[str]:
+    """Return the keys of the findings with a verbeterpunt of an aanpak in the round of a file."""
+    document = project.workspace.document(replace(file, kind=Kind.BEOORDELING, aanpak=aanpak).path)
+    data = document.data if document else None
+    framework, findings = project.framework_of(data), value_at(data, (FINDINGS,))
+    if framework is None or not isinstance(findings, dict):
+        return []
+    short = {id for id, step in framework.model.oordelen.items() if step.verbeterpunt}
+    return [key for key, entry in findings.items() if value_at(entry, ("oordeel",)) in short]
+
+
 def outside_profile(project: Project, data: Any) -> frozenset[str]:
     """Return the indicators that the profile of an assessment leaves out."""
     framework = project.framework_of(data)
@@ -132,6 +151,11 @@ def outside_profile(project: Project, data: Any) -> frozenset[str]:
     return frozenset(profiel.buiten if profiel else ())
 
 
+_KEYS_OF: Mapping[Kind, tuple[NameKind, ...]] = {
+    Kind.GEMEENTE: (NameKind.AANPAK,),
+    Kind.OPVOLGING: (NameKind.AANPAK, NameKind.INDICATOR),
+}
+"""The kinds of names that are keys of a file and in no schema, as other files declare them."""
 _WHICH_SCHEMA = (("kader",), ("niveau",))
 """The values that select the schema: there, the schema that allows every value is used."""
 _PLACEHOLDER = "x"
@@ -253,12 +277,15 @@ class _Place:
         return f"\n\n{said}" if said else ""
 
     def _names(self, kind: NameKind | None, taken: Container[str]) -> Iterator[Offer]:
-        """Yield the aanpakken of the gemeente that its file can have as keys."""
-        if self.file.kind is not Kind.GEMEENTE or kind is not NameKind.AANPAK:
+        """Yield the names that a file can have as keys where its schema does not list them."""
+        if kind not in _KEYS_OF.get(self.file.kind, ()):
             return
         path = (*self.gap.path, self.word)
         schema = schema_at(self.schema, path) or {}
         found = meanings(self.project, self.file, self.data, path, {}, is_key=True)
+        if kind is NameKind.INDICATOR:
+            short = verbeterpunten(self.project, self.file, str(path[1]))
+            found = {name: markdown for name, markdown in found.items() if name in short}
         for name, markdown in found.items():
             if name not in taken:
                 snippet = self._snippet(name, schema, ready=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from ggsr.diagnostics import Place, Span
-from ggsr.language_server.names import Name, NameKind, Occurrence, occurrences, value_at
+from ggsr.language_server.names import OF_A_ROUND, Name, NameKind, Occurrence, occurrences, value_at
 from ggsr.language_server.open_workspace import EditedWorkspace
 from ggsr.model import Toetsingskader
 from ggsr.workspace.layout import CASES, FRAMEWORKS, FileName, Kind, file_name
@@ -13,24 +13,26 @@ from ggsr.yaml_source import Document
 
 
 def resolve_in_round(name: Name, file: FileName, workspace: EditedWorkspace) -> Name:
-    """Return a name in a factsheet with the framework that it is from.
+    """Return a name in a factsheet or an opvolging.yaml with the framework that it is from.
 
-    Acceptances in a factsheet name no framework: look an indicator or thema up in those of the
-    round's assessments; the first that has it counts. Any other name is returned unchanged.
+    These files name no framework: look an indicator or thema up in those of the round's
+    assessments, or in that of the aanpak under which it stands; the first that has it counts. Any
+    other name is returned unchanged.
     """
-    candidates = names_in_round(name.kind, file, workspace)
+    candidates = names_in_round(name, file, workspace)
     return next((candidate for candidate in candidates if candidate.id == name.id), name)
 
 
-def names_in_round(kind: NameKind, file: FileName, workspace: EditedWorkspace) -> list[Name]:
-    """Return the indicators or themas of the frameworks used in a factsheet's round, each once.
+def names_in_round(like: Name, file: FileName, workspace: EditedWorkspace) -> list[Name]:
+    """Return the indicators or themas that a name in a file of a round can stand for, each once.
 
     Returns nothing for other kinds of names, or for any other kind of file.
     """
-    if file.kind is not Kind.FACTSHEET or kind not in (NameKind.INDICATOR, NameKind.THEMA):
+    kind = like.kind
+    if file.kind not in OF_A_ROUND or kind not in (NameKind.INDICATOR, NameKind.THEMA):
         return []
     names: list[Name] = []
-    for kader, niveau, model in _judged_against(file, workspace):
+    for kader, niveau, model in _judged_against(file, workspace, like.scope[2]):
         level = model.niveaus.get(niveau)
         if kind is NameKind.THEMA:
             names += (Name(kind, (kader,), thema) for thema in model.themas)
@@ -40,10 +42,14 @@ def names_in_round(kind: NameKind, file: FileName, workspace: EditedWorkspace) -
 
 
 def _judged_against(
-    file: FileName, workspace: EditedWorkspace
+    file: FileName, workspace: EditedWorkspace, only: str
 ) -> Iterator[tuple[str, str, Toetsingskader]]:
-    """Yield kader, niveau and framework of each aanpak of a round that has a known framework."""
-    for aanpak in workspace.aanpakken(file.gemeente, file.ronde):
+    """Yield kader, niveau and framework of each aanpak of a round that has a known framework.
+
+    ``only``: of this aanpak, or "" for all.
+    """
+    aanpakken = workspace.aanpakken(file.gemeente, file.ronde)
+    for aanpak in [only] if only in aanpakken else [] if only else aanpakken:
         document = workspace.document(replace(file, kind=Kind.BEOORDELING, aanpak=aanpak).path)
         data = document.data if document else None
         kader, niveau = (str(value_at(data, (key,))) for key in ("kader", "niveau"))
@@ -83,16 +89,16 @@ class Index:
     def __init__(self, workspace: Callable[[], EditedWorkspace]) -> None:
         self._workspace = workspace
         self._uses: dict[str, dict[Name, list[Use]]] = {}
-        self._with_factsheet: set[str] = set()
+        self._with_file_of_round: set[str] = set()
 
     def forget(self, owner: str) -> None:
         """Drop a folder from the index, and the folders that depend on it."""
         self._uses.pop(owner, None)
         if owner == FRAMEWORKS:
-            # Names in a factsheet are resolved against the frameworks.
-            for gemeente in self._with_factsheet:
+            # Names in the file of a round are resolved against the frameworks.
+            for gemeente in self._with_file_of_round:
                 self._uses.pop(gemeente, None)
-            self._with_factsheet.clear()
+            self._with_file_of_round.clear()
 
     def uses(self, name: Name) -> list[Use]:
         """Return every place where the name occurs, in the order of the files."""
@@ -118,8 +124,8 @@ class Index:
         for file in files:
             name, document = file_name(file), workspace.document(file)
             if name and document:
-                if name.kind is Kind.FACTSHEET:
-                    self._with_factsheet.add(owner)
+                if name.kind in OF_A_ROUND:
+                    self._with_file_of_round.add(owner)
                 for occurrence in occurrences(name, document.data):
                     resolved = resolve_in_round(occurrence.name, name, workspace)
                     use = Use(_place(document, occurrence), occurrence.declares)

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from ggsr.rules import ACCEPTABLE
+from ggsr.workspace.entities import FOLLOWED
 from ggsr.workspace.layout import FileName, Kind
 from ggsr.yaml_source.document import Path
 
@@ -38,7 +39,9 @@ class Name:
 
     ``scope`` is the kader for a niveau, profiel, oordeel or thema; kader and niveau for a criterium
     or an indicator; gemeente, ronde and aanpak for a document or a netwerkpartner; gemeente and
-    ronde for an aanpak.
+    ronde for an aanpak. For an indicator or a thema in a file of a whole round these are not known
+    from the file alone: the scope is gemeente, ronde and aanpak, or "" for any aanpak, until
+    ``resolve_in_round``.
     """
 
     kind: NameKind
@@ -109,6 +112,13 @@ _PATTERNS: Mapping[Kind, tuple[NamePattern, ...]] = {
         NamePattern("opgegaan_in", NameKind.GEMEENTE),
     ),
     Kind.FACTSHEET: (NamePattern("aanpakken.*", NameKind.AANPAK), *_ACCEPTANCES),
+    Kind.OPVOLGING: (
+        NamePattern("documenten.*:", NameKind.DOCUMENT, declares=True),
+        NamePattern("aanpakken.*:", NameKind.AANPAK),
+        NamePattern("aanpakken.*.*:", NameKind.INDICATOR),
+        NamePattern("aanpakken.*.*.voortgang.*.documenten.*", NameKind.DOCUMENT),
+        *_ACCEPTANCES,
+    ),
     Kind.BEOORDELING: (
         NamePattern("kader", NameKind.KADER),
         NamePattern("niveau", NameKind.NIVEAU),
@@ -137,6 +147,10 @@ _PATTERNS: Mapping[Kind, tuple[NamePattern, ...]] = {
         NamePattern("profielen.*.buiten.*", NameKind.INDICATOR),
     ),
 }
+
+
+OF_A_ROUND = (Kind.FACTSHEET, Kind.OPVOLGING)
+"""The files about all aanpakken of a round; they name no framework."""
 
 
 def occurrences(file: FileName, data: Any) -> Iterator[Occurrence]:
@@ -214,6 +228,9 @@ def _scope(kind: NameKind, file: FileName, data: Any, path: Path) -> tuple[str, 
         return (file.gemeente, file.ronde)
     if kind in (NameKind.DOCUMENT, NameKind.NETWERKPARTNER):
         return (file.gemeente, file.ronde, file.aanpak)
+    if file.kind in OF_A_ROUND:
+        named = file.kind is Kind.OPVOLGING and path[0] == FOLLOWED
+        return (file.gemeente, file.ronde, str(path[1]) if named else "")
     kader = file.kader or str(value_at(data, ("kader",)))
     if kind in (NameKind.CRITERIUM, NameKind.INDICATOR):
         return (kader, _niveau(file, data, path))

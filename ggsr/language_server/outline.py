@@ -12,7 +12,7 @@ from ggsr.workspace.layout import FileName, file_name
 from ggsr.yaml_source import Document
 from ggsr.yaml_source.document import Path
 
-_DETAILS = ("oordeel", "titel", "naam", "tekst")
+_DETAILS = ("oordeel", "titel", "naam", "maatregel", "tekst")
 """The keys whose value is shown beside an entry, in order of preference."""
 _LONGEST = 80
 _NAMELESS = "''"

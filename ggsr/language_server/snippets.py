@@ -11,7 +11,10 @@ _INDENT = "  "
 _FOLDED, _KEPT = ">-", "|-"
 _STYLES = {
     **dict.fromkeys(
-        ["tekst", "let_op", "noot", "reden", "inleiding_conclusie", "reactie", "toelichting"],
+        [
+            *("tekst", "maatregel", "let_op", "noot", "reden", "inleiding_conclusie"),
+            *("reactie", "toelichting"),
+        ],
         _FOLDED,
     ),
     **dict.fromkeys(["beschrijving", "verantwoording", "inleiding", "context"], _KEPT),

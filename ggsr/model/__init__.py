@@ -16,12 +16,14 @@ from ggsr.model.framework import (
     Toetsingskader,
 )
 from ggsr.model.gemeente import Factsheet, Gemeente
+from ggsr.model.opvolging import Bevonden, Nabevinding, Opvolging, Punt, Rapportage, Stap, Status
 
 __all__ = [
     "Acceptatie",
     "Beoordeling",
     "Besluit",
     "Bevinding",
+    "Bevonden",
     "Brondocument",
     "Cijfer",
     "Conclusie",
@@ -33,10 +35,16 @@ __all__ = [
     "IndicatorPlaats",
     "Kwalificatie",
     "Model",
+    "Nabevinding",
     "Niveau",
     "Oordeel",
+    "Opvolging",
     "Profiel",
+    "Punt",
+    "Rapportage",
     "Reactie",
+    "Stap",
+    "Status",
     "Thema",
     "Toetsingskader",
     "is_id",

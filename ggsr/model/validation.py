@@ -143,6 +143,13 @@ def _figure(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     )
 
 
+def _report(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
+    return (
+        Message("a report with a 'titel' needs a 'datum'"),
+        Message("add 'datum:' with the day on which it came in, or leave out the title until then"),
+    )
+
+
 def _kind(value: object) -> Text:
     """Return the kind of a value in words, with the value itself unless it is a mapping or list."""
     if isinstance(value, dict):
@@ -171,6 +178,7 @@ _BY_TYPE: dict[str, Callable[[Mapping[str, Any], tuple[Any, ...]], Words]] = {
     "geen_datum": _date,
     "geen_cbs_code": _cbs_code,
     "cijfer_waarde": _figure,
+    "rapportage_datum": _report,
 }
 
 

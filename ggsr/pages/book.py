@@ -8,13 +8,16 @@ from typing import Any
 
 from ggsr.checking.checker import CheckedGemeente
 from ggsr.output.reports.comparison import CompareReport
+from ggsr.output.reports.diff import DiffReport
 from ggsr.pages.comparison import ComparisonPage, comparison_page
 from ggsr.pages.data import factsheet_document, overview_document
+from ggsr.pages.diff import DiffPage, diff_page
 from ggsr.pages.factsheet import FactsheetPage, factsheet_page
 from ggsr.pages.overview import AanpakFacts, OverviewPage, facts_of, overview_page
 from ggsr.pages.refusal import factsheet_refused, overview_refused
-from ggsr.pages.rounds import RoundLink, has_page, page_name
+from ggsr.pages.rounds import RoundLink, diff_page_name, has_page, page_name
 from ggsr.queries.comparison import compare
+from ggsr.queries.diffs import course_diffs
 from ggsr.queries.provenance import Provenance, provenance
 from ggsr.queries.standing import Concept, Course, Ended, Uncounted
 from ggsr.workspace.loading import ALL_ROUNDS, OVERVIEW
@@ -32,7 +35,7 @@ class Page:
 
     name: str
     template: str
-    content: FactsheetPage | OverviewPage | ComparisonPage
+    content: FactsheetPage | OverviewPage | ComparisonPage | DiffPage
     document: Callable[[], Mapping[str, Any]] = dict
     alias: str | None = None
 
@@ -89,7 +92,7 @@ def chapter(checked: CheckedGemeente, ronde: str | None = None) -> Chapter:
         facts=facts_of(source, checked.course, chosen.assessments, ronde),
         ended=chosen.ended,
         concepts=chosen.concepts,
-        uncounted_from=provenance(source, None, named) if named else None,
+        uncounted_from=provenance(source, None, shown=named) if named else None,
     )
 
 
@@ -99,12 +102,14 @@ def factsheets(
     *,
     concepts: bool = False,
     link_concepts: bool = False,
+    with_diff: bool = False,
 ) -> Iterator[Page]:
     """Yield the pages of a gemeente's rounds, or of one, but for those that errors forbid.
 
     The page of the latest round has the gemeente's id as alias. With ``concepts`` each round that
     has drafts also has a page on which they count, under a name of its own. The other pages lead
     to that only with ``link_concepts``: by itself a draft changes nothing of a published page.
+    ``with_diff`` tells that the page of ``course_of_verdicts`` is made too; drafts are not on it.
     """
     links = round_links(checked, concepts=concepts)
     published = [link for link in links if not link.concept]
@@ -121,12 +126,13 @@ def factsheets(
             course,
             links if link.concept or link_concepts else published,
             concept=link.concept,
+            with_diff=with_diff and not link.concept,
         )
         yield Page(
             link.page,
             "factsheet",
             page,
-            partial(factsheet_document, checked.gemeente, round, page),
+            partial(factsheet_document, checked.gemeente, round, course, page),
             checked.id if link.page == latest_page(checked) else None,
         )
 
@@ -204,6 +210,29 @@ def comparison(
         name = f"{COMPARISON}_{len(facts)}-aanpakken_{mark}"
     page = comparison_page(facts, left_out)
     return Page(name, "comparison", page, partial(_comparison_document, facts))
+
+
+def course_of_verdicts(checked: CheckedGemeente) -> Page | None:
+    """Return the page of what became of the verdicts of a gemeente, in all its rounds.
+
+    None where errors forbid it, and where no assessment follows an earlier one.
+    """
+    if verdicts_refused(checked) or checked.gemeente is None:
+        return None
+    chosen = checked.course.chosen(ALL_ROUNDS)
+    diffs = course_diffs(checked.course, chosen, ALL_ROUNDS)
+    if not diffs.diffs:
+        return None
+    uncounted = Uncounted()
+    uncounted.add(chosen)
+    page = diff_page(checked.gemeente, checked.course, diffs)
+    document = DiffReport(diffs, uncounted).document
+    return Page(diff_page_name(checked.id), "diff", page, document)
+
+
+def verdicts_refused(checked: CheckedGemeente) -> bool:
+    """Return whether errors forbid the page of ``course_of_verdicts``, which is of all rounds."""
+    return overview_refused(checked, ALL_ROUNDS)
 
 
 def _comparison_document(facts: Sequence[AanpakFacts]) -> Mapping[str, Any]:

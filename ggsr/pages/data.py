@@ -9,6 +9,7 @@ from typing import Any
 
 from ggsr.model import Cijfer, Conclusie, Factsheet, Gemeente, IndicatorPlaats
 from ggsr.output.reports.coverage import coverage_fields
+from ggsr.output.reports.diff import summary_fields
 from ggsr.output.reports.gaps import gap_fields, tally_fields
 from ggsr.output.reports.report import (
     ended_fields,
@@ -18,12 +19,15 @@ from ggsr.output.reports.report import (
     verdict_fields,
 )
 from ggsr.pages.factsheet import FactsheetPage
-from ggsr.pages.overview import AanpakFacts, Level, OverviewPage, Reach
+from ggsr.pages.overview import AanpakFacts, Level, Opvolging, OverviewPage, Reach
 from ggsr.pages.rounds import Stand
 from ggsr.queries.coverage import Coverage, coverage_of
+from ggsr.queries.follow_up import FollowUps, Progress, round_follow_up
 from ggsr.queries.gaps import gaps_of
 from ggsr.queries.judgements import Judgement, given_by, judgements
+from ggsr.queries.moves import diff_with_earlier
 from ggsr.queries.revisits import Revisit, judged_before, revisit
+from ggsr.queries.standing import Course
 from ggsr.queries.tally import IndicatorTally
 from ggsr.workspace.entities import FINDINGS, AanpakId, Assessment, Framework, Round, Source
 
@@ -40,11 +44,13 @@ _AANPAK = {
 
 
 def factsheet_document(
-    gemeente: Source[Gemeente], round: Round, page: FactsheetPage
+    gemeente: Source[Gemeente], round: Round, course: Course, page: FactsheetPage
 ) -> Mapping[str, Any]:
     """Return the factsheet of a round, with its page, as a JSON document without its version."""
     facts = round.factsheet.model if round.factsheet else Factsheet()
     kaders = {entry.framework.id: entry.framework for entry in round.assessments}
+    progress = Progress(FollowUps())
+    progress.follow_ups.add(course)
     return {
         "gemeente": {"id": round.gemeente, **gemeente.model.model_dump()},
         "ronde": round.id,
@@ -53,13 +59,14 @@ def factsheet_document(
         "rondes": [asdict(link) for link in page.rondes],
         **facts.model_dump(exclude=_NOT_PRINTED),
         "kaders": [_kader(kader) for kader in kaders.values()],
-        "aanpakken": [_aanpak(assessment) for assessment in round.assessments],
+        "aanpakken": [_aanpak(assessment, progress) for assessment in round.assessments],
         "standing_after": [_stand(level) for level in page.stand],
         "earlier_aanpakken": [
             {"page": entry.place.page, "coverage": coverage_fields(entry.coverage)}
             for level in page.uit_eerdere
             for entry in level.aanpakken
         ],
+        "opvolging": _opvolging(round),
         "ended": [ended_fields(entry) for entry in page.ended],
         "invoer": {"bestanden": page.invoer.files, "sha256": page.invoer.sha256},
     }
@@ -78,7 +85,18 @@ def _kader(kader: Framework) -> dict[str, Any]:
     return {"id": kader.id, **kader.model.model_dump(include=_KADER)}
 
 
-def _aanpak(assessment: Assessment) -> dict[str, Any]:
+def _opvolging(round: Round) -> dict[str, Any] | None:
+    """Return what the opvolging.yaml of a round says, and when its report is due."""
+    if round.opvolging is None:
+        return None
+    follow_up = round_follow_up(round)
+    return {
+        "due": follow_up.due.isoformat() if follow_up and follow_up.due else None,
+        **round.opvolging.model.model_dump(exclude=_NOT_PRINTED - {"aanpakken"}),
+    }
+
+
+def _aanpak(assessment: Assessment, progress: Progress) -> dict[str, Any]:
     coverage = coverage_of(assessment)
     earlier, counted = assessment.earlier, revisit(assessment)
     before = judged_before(assessment)
@@ -93,11 +111,12 @@ def _aanpak(assessment: Assessment) -> dict[str, Any]:
         "revisit": _revisit(counted) if counted else None,
         "coverage": coverage_fields(coverage),
         "bevindingen": _bevindingen(assessment, before),
-        "verbeterpunten": list(map(gap_fields, gaps_of(assessment))),
+        "verbeterpunten": [gap_fields(gap, progress) for gap in gaps_of(assessment)],
         "unjudged": [
             {**_unjudged(entry), "was": _was(before, entry)} for entry in coverage.unjudged
         ],
         "conclusie": _conclusie(assessment, coverage),
+        "verloop": _verloop(assessment),
     }
 
 
@@ -109,6 +128,15 @@ def _was(before: Mapping[str, Judgement], entry: Judgement) -> dict[str, Any] | 
     """Return what an indicator was in the assessment that is followed, or None if none is."""
     was = before.get(entry.plaats.id)
     return verdict_fields(was) if was else None
+
+
+def _verloop(assessment: Assessment) -> dict[str, Any] | None:
+    """Return how often there is each move since the assessment that this one follows."""
+    diff = diff_with_earlier(assessment)
+    if diff is None or diff.before is None:
+        return None
+    before = diff.before.aanpak
+    return {"ronde": before.ronde, "aanpak": before.aanpak, "summary": summary_fields(diff)}
 
 
 def _bevindingen(assessment: Assessment, before: Mapping[str, Judgement]) -> list[dict[str, Any]]:
@@ -191,6 +219,22 @@ def _level(level: Level) -> dict[str, Any]:
         "oordelen": {step: oordeel.model_dump() for step, oordeel in level.scale.items()},
         "total": asdict(level.total),
         "aanpakken": [_aanpak_in_overview(facts) for facts in level.aanpakken],
+        "opvolging": [_progress(row) for row in level.opvolging],
+    }
+
+
+def _progress(row: Opvolging) -> dict[str, Any]:
+    counts, progress = row.counts, row.progress
+    return {
+        "gemeente": progress.gemeente,
+        "gemeente_naam": row.naam,
+        "ronde": row.ronde,
+        "verbeterpunten": counts.points,
+        "reported": counts.reported,
+        "gereed": counts.ready,
+        "opgepakt": counts.closed,
+        "due": progress.due.isoformat() if progress.due else None,
+        "received": progress.received,
     }
 
 

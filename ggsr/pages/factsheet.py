@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ggsr.model import Factsheet, Gemeente, Indicator, Oordeel, Toetsingskader
+from ggsr.pages.opvolging import OpvolgingPart, opvolging_part
 from ggsr.pages.rounds import (
     Place,
     RoundLink,
@@ -15,6 +16,8 @@ from ggsr.pages.rounds import (
     Was,
     aanpak_place,
     anchor,
+    diff_anchor,
+    diff_page_name,
     ended_until,
     finding_place,
     is_later,
@@ -29,14 +32,17 @@ from ggsr.pages.wording import (
     date_in_words,
     ended_in_words,
     figure,
+    moves_in_words,
     paragraphs,
     reason,
     revisit_in_words,
     sentence,
 )
 from ggsr.queries.coverage import Counts, Coverage, coverage_of
+from ggsr.queries.follow_up import FollowUps
 from ggsr.queries.gaps import Gap, gaps_of
 from ggsr.queries.judgements import Judgement, by_thema, given_by
+from ggsr.queries.moves import Diff, diff_with_earlier
 from ggsr.queries.provenance import Provenance, provenance
 from ggsr.queries.revisits import judged_before, revisit
 from ggsr.queries.standing import Course, Ended
@@ -113,6 +119,7 @@ class AanpakPart:
     ``concept`` tells that it is a draft, ``hertoets`` that it is a re-test. ``vervolg`` is a
     sentence on what became of the verbeterpunten of the assessment that it follows, and ``eerder``
     the place of that.
+    ``opvolging`` is what became of the verbeterpunten, None where nobody says anything of that.
     """
 
     id: str
@@ -131,8 +138,13 @@ class AanpakPart:
     documenten: tuple[str, ...]
     themas: tuple[ThemaPart, ...]
     verbeterpunten: tuple[Gap, ...]
+    opvolging: OpvolgingPart | None
     unjudged: tuple[tuple[str, tuple[Unjudged, ...]], ...]
     has_conclusie: bool
+    verloop: str | None
+    """What became of the verdicts of the round before, in a sentence."""
+    verloop_link: str | None
+    """Where that is shown in full, if that page is made too."""
 
 
 @dataclass(frozen=True)
@@ -188,11 +200,13 @@ def factsheet_page(
     rondes: Sequence[RoundLink] = (),
     *,
     concept: bool = False,
+    with_diff: bool = False,
 ) -> FactsheetPage:
     """Return the page of a round of a course.
 
     ``rondes`` are the pages of all its rounds. With ``concept`` it is the page with drafts, which
-    in this course count (see ``Course.with_concepts``).
+    in this course count (see ``Course.with_concepts``). ``with_diff`` tells that there is a page of
+    what became of the verdicts, to link to.
     """
     gemeente = source.model
     standing = course.standing_after(round.id).assessments
@@ -201,6 +215,8 @@ def factsheet_page(
     facts = round.factsheet.model if round.factsheet else Factsheet()
     titel = facts.titel or f"Factsheet {gemeente.naam}, ronde {round.id}"
     kaders = {entry.framework.id: entry.kader for entry in round.assessments}
+    follow_ups = FollowUps()
+    follow_ups.add(course)
     return FactsheetPage(
         page=page_name(round.gemeente, round.id, concept=concept),
         rondes=tuple(rondes),
@@ -234,18 +250,24 @@ def factsheet_page(
         documenten=tuple(map(citation, facts.documenten.values())),
         inleiding_conclusie=paragraphs(facts.inleiding_conclusie),
         kaders=tuple(kaders.values()),
-        aanpakken=tuple(map(_aanpak, round.assessments)),
+        aanpakken=tuple(
+            _aanpak(entry, follow_ups, course, with_diff) for entry in round.assessments
+        ),
         invoer=provenance(
-            source, round, [*earlier, *course.named({entry.aanpak for entry in ended})]
+            source, round, course, [*earlier, *course.named({entry.aanpak for entry in ended})]
         ),
     )
 
 
-def _aanpak(assessment: Assessment) -> AanpakPart:
+def _aanpak(
+    assessment: Assessment, follow_ups: FollowUps, course: Course, with_diff: bool
+) -> AanpakPart:
     model = assessment.model
+    found = diff_with_earlier(assessment)
     coverage = coverage_of(assessment)
     before = judged_before(assessment)
     counted = revisit(assessment)
+    verbeterpunten = tuple(gaps_of(assessment))
     return AanpakPart(
         id=assessment.id.aanpak,
         naam=model.aanpak,
@@ -262,10 +284,23 @@ def _aanpak(assessment: Assessment) -> AanpakPart:
         bereik=figure(model.bereik),
         documenten=tuple(map(citation, model.documenten.values())),
         themas=tuple(_themas(assessment, coverage, before)),
-        verbeterpunten=tuple(gaps_of(assessment)),
+        verbeterpunten=verbeterpunten,
+        opvolging=opvolging_part(verbeterpunten, follow_ups, course),
         unjudged=_unjudged(coverage.unjudged, before),
         has_conclusie=bool(model.conclusie),
+        verloop=_verloop(found) if found else None,
+        verloop_link=_verloop_link(assessment.id) if found and with_diff else None,
     )
+
+
+def _verloop(diff: Diff) -> str | None:
+    before = diff.before
+    counts = moves_in_words(diff.summary, news_only=True)
+    return f"Ten opzichte van {before.aanpak.ronde}: {counts}." if before else None
+
+
+def _verloop_link(aanpak: AanpakId) -> str:
+    return f"{diff_page_name(aanpak.gemeente)}.html#{diff_anchor(aanpak)}"
 
 
 def _themas(

@@ -3,13 +3,20 @@
 Every number here comes from ``ggsr.queries``.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ggsr.model import Cijfer, Gemeente, Oordeel, Toetsingskader
 from ggsr.pages.rounds import has_page, page_name
-from ggsr.pages.wording import concept_in_words, ended_in_words, figure
+from ggsr.pages.wording import concept_in_words, date_in_words, ended_in_words, figure
 from ggsr.queries.coverage import Counts, Coverage, coverage_of, total
+from ggsr.queries.follow_up import (
+    FollowUps,
+    ProgressCounts,
+    RoundProgress,
+    by_round,
+    round_progress,
+)
 from ggsr.queries.provenance import Provenance, merge, provenance
 from ggsr.queries.standing import Course, Uncounted
 from ggsr.queries.tally import IndicatorTally, most_often_short, tally
@@ -37,6 +44,8 @@ class AanpakFacts:
     """The round that gives the reach: that of the assessment, or of one that it re-tests."""
     coverage: Coverage
     invoer: Provenance
+    opvolging: tuple[RoundProgress, ...]
+    """What became of its verbeterpunten, by the round that gave them."""
 
     @property
     def aanpak(self) -> AanpakId:
@@ -73,11 +82,43 @@ class Matrix:
 
 
 @dataclass(frozen=True)
+class Opvolging:
+    """What became of the verbeterpunten that one round of a gemeente gave, within a level.
+
+    ``page`` is the page of that round, ``counted_on`` the one of which the verdicts are counted.
+    """
+
+    page: str
+    counted_on: str
+    naam: str
+    progress: RoundProgress
+
+    @property
+    def ronde(self) -> str:
+        return self.progress.ronde
+
+    @property
+    def counts(self) -> ProgressCounts:
+        return self.progress.counts
+
+    @property
+    def verwacht(self) -> str | None:
+        """The day on which the report is expected, in words."""
+        return date_in_words(self.progress.due.isoformat()) if self.progress.due else None
+
+    @property
+    def ontvangen(self) -> str | None:
+        """When the report came in, in words."""
+        return date_in_words(self.progress.received)
+
+
+@dataclass(frozen=True)
 class Level:
     """The aanpakken that are judged by one level of one framework, with the sum of their counts.
 
     Only within a level can verdicts be added up: another framework may mean something else by
-    the same word.
+    the same word. ``opvolging`` has a row for each round with a verbeterpunt, and ``is_followed``
+    is whether any of them has an opvolging.yaml.
     """
 
     kader: str
@@ -88,6 +129,11 @@ class Level:
     aanpakken: tuple[AanpakFacts, ...]
     matrices: tuple[Matrix, ...]
     total: Counts
+    opvolging: tuple[Opvolging, ...]
+
+    @property
+    def is_followed(self) -> bool:
+        return any(row.progress.is_written for row in self.opvolging)
 
 
 @dataclass(frozen=True)
@@ -157,10 +203,13 @@ def facts_of(
     population = _population(course, ronde)
     rounds = {assessment.id.ronde for assessment in assessments}
     origins = {
-        round.id: _origin(source, round, population, assessments)
+        round.id: _origin(source, round, course, population, assessments)
         for round in course.rounds
         if round.id in rounds
     }
+    follow_ups = FollowUps()
+    follow_ups.add(course)
+    ids = {assessment.id for assessment in assessments}
     return tuple(
         AanpakFacts(
             page=page_name(assessment.id.gemeente, assessment.id.ronde),
@@ -175,6 +224,7 @@ def facts_of(
             bereik_ronde=reach.id.ronde if reach.model.bereik else None,
             coverage=coverage_of(assessment),
             invoer=origins[assessment.id.ronde],
+            opvolging=round_progress(assessment, follow_ups, besides=ids),
         )
         for assessment in assessments
         for reach in [_with_reach(assessment)]
@@ -184,12 +234,13 @@ def facts_of(
 def _origin(
     source: Source[Gemeente],
     round: Round,
+    course: Course,
     population: Round | None,
     assessments: Sequence[Assessment],
 ) -> Provenance:
     """Return what the facts of the assessments of a round are made from."""
     own = tuple(entry for entry in assessments if entry.id.ronde == round.id)
-    parts = [provenance(source, replace(round, assessments=own))]
+    parts = [provenance(source, replace(round, assessments=own), course)]
     parts += [provenance(source, replace(population, assessments=()))] if population else []
     return merge(parts)
 
@@ -299,7 +350,16 @@ def _level(entries: Sequence[AanpakFacts], tallies: Iterable[IndicatorTally]) ->
             for index, theme in enumerate(first.coverage.themes)
         ),
         total=total([entry.coverage.counts for entry in entries]),
+        opvolging=tuple(_opvolging(entries)),
     )
+
+
+def _opvolging(entries: Sequence[AanpakFacts]) -> Iterator[Opvolging]:
+    """Yield what became of the verbeterpunten of a level, by gemeente and round that gave them."""
+    first = {entry.aanpak.gemeente: entry for entry in reversed(entries)}
+    for progress in by_round(part for entry in entries for part in entry.opvolging):
+        facts, page = first[progress.gemeente], page_name(progress.gemeente, progress.ronde)
+        yield Opvolging(page, facts.page, facts.naam, progress)
 
 
 def _reach(entries: Sequence[AanpakFacts]) -> Reach:

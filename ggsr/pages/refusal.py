@@ -6,6 +6,7 @@ An error elsewhere, as in a draft that is half written, does not stand in the wa
 from ggsr.checking.checker import CheckedGemeente
 from ggsr.queries.standing import Course
 from ggsr.workspace.layout import Kind, file_name
+from ggsr.workspace.loading import ALL_ROUNDS
 
 
 def factsheet_refused(checked: CheckedGemeente, course: Course, ronde: str) -> bool:
@@ -24,7 +25,7 @@ def factsheet_refused(checked: CheckedGemeente, course: Course, ronde: str) -> b
 def overview_refused(checked: CheckedGemeente, ronde: str | None) -> bool:
     """Return whether errors forbid the part of a gemeente in the overview.
 
-    ``ronde`` is the round that the overview is about, or None for what stands.
+    ``ronde`` is the round that the overview is about, None for what stands, or ``ALL_ROUNDS``.
     """
     course = checked.course
     return bool(course.chosen(ronde).left_out or _has_other_errors(checked, course, ronde))
@@ -47,4 +48,4 @@ def _concerns(file: str, course: Course, ronde: str | None) -> bool:
             return False
     parts = file.split("/")
     in_round = len(parts) > 3
-    return not in_round or ronde in (None, parts[2])
+    return not in_round or ronde in (None, ALL_ROUNDS, parts[2])

@@ -86,6 +86,24 @@ def page_name(gemeente: str, ronde: str, *, concept: bool = False) -> str:
     return f"{gemeente}.{ronde}.{CONCEPT}" if concept else f"{gemeente}.{ronde}"
 
 
+def diff_page_name(gemeente: str) -> str:
+    """Return the name of the file, without suffix; an underscore cannot be part of an id."""
+    return f"{_DIFF}{gemeente}"
+
+
+def gemeente_of_page(name: str) -> str:
+    """Return the id of the gemeente that a page of this name is about."""
+    return name.removeprefix(_DIFF).split(".")[0]
+
+
+_DIFF = "verloop_"
+
+
+def diff_anchor(aanpak: AanpakId) -> str:
+    """Return the name of the place in the page of an assessment next to the one before it."""
+    return f"{aanpak.ronde}--{aanpak.aanpak}"
+
+
 def page_is_concept(name: str) -> bool:
     """Return whether the name of a page is that of one with drafts."""
     return name.count(".") == 2 and name.endswith(f".{CONCEPT}")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ggsr.model import Brondocument, Cijfer
 from ggsr.model.fields import in_words
 from ggsr.queries.judgements import Judgement, State
+from ggsr.queries.moves import IndicatorMove, Move
 from ggsr.queries.revisits import Revisit
 from ggsr.queries.standing import Concept, Ended
 
@@ -48,6 +49,11 @@ def date_in_words(datum: str | None) -> str | None:
     if rest[1:]:
         words.insert(0, str(int(rest[1])))
     return " ".join(words)
+
+
+def when(datum: str) -> str:
+    """Return "in 2013", "in oktober 2013" or "op 1 oktober 2013" for a date of the data."""
+    return f"{'op' if datum.count('-') > 1 else 'in'} {date_in_words(datum)}"
 
 
 def figure(cijfer: Cijfer | None) -> str | None:
@@ -174,3 +180,35 @@ def ended_in_words(ended: Iterable[Ended], namen: Mapping[str, str]) -> tuple[st
             aanpak = f"{entry.aanpak.aanpak_naam} ({namen.get(own, own)} {entry.aanpak.ronde})"
             lines[f"{aanpak} is beëindigd: {sentence(entry.reden) or ''}"] = None
     return tuple(lines)
+
+
+_MOVES = {
+    Move.BETTER: "beter",
+    Move.WORSE: "slechter",
+    Move.CHANGED: "anders",
+    Move.SAME: "gelijk",
+    Move.NEW: "nieuw beoordeeld",
+    Move.GONE: "niet meer beoordeeld",
+    Move.OTHER: "anders gevraagd",
+    Move.NEITHER: "in geen van beide rondes beoordeeld",
+}
+_ALWAYS_SAID = (Move.BETTER, Move.WORSE)
+_NO_NEWS = (Move.SAME, Move.NEITHER)
+_LET_OP = {"gained": "met LET OP", "lost": "zonder LET OP"}
+
+
+def moves_in_words(counts: Mapping[Move, int], *, news_only: bool = False) -> str:
+    """Return "2 beter, 1 slechter, 27 gelijk": moves of which there is none only if these two."""
+    return ", ".join(
+        f"{counts[move]} {words}"
+        for move, words in _MOVES.items()
+        if (counts[move] and not (news_only and move in _NO_NEWS)) or move in _ALWAYS_SAID
+    )
+
+
+def move_in_words(row: IndicatorMove) -> str:
+    """Return what became of a verdict, and of the reservation in its finding."""
+    words = [_MOVES[row.move]]
+    if row.let_op and row.move not in (Move.NEW, Move.GONE):
+        words.append(_LET_OP[row.let_op])
+    return ", ".join(words)

@@ -15,6 +15,7 @@ from ggsr.errors import GgsrError
 from ggsr.escaping import visible
 from ggsr.i18n import Text, _
 from ggsr.pages.book import Page
+from ggsr.pages.rounds import gemeente_of_page
 from ggsr.pages.templates import Renderer
 from ggsr.preview.cache import GemeenteCache
 from ggsr.preview.messages import (
@@ -185,7 +186,7 @@ class Builder:
 
     def unknown(self, word: str) -> Draft:
         """Return a notice that a page does not exist, with links to others."""
-        gemeente = word.removesuffix(".html").split(".")[0]
+        gemeente = gemeente_of_page(word.removesuffix(".html"))
         gemeenten = self._cache.cases.folders
         meant = gemeente if gemeente in gemeenten else nearest(gemeente, gemeenten)
         sentences: list[Text | None] = [did_you_mean(gemeente, gemeenten)]
@@ -200,7 +201,7 @@ class Builder:
         return Draft(word, State.UNKNOWN, notice=notice(title, texts, links))
 
     def _factsheet(self, name: str) -> Draft:
-        gemeente = name.split(".")[0]
+        gemeente = gemeente_of_page(name)
         if gemeente not in self._cache.cases.folders:
             if self._cache.cases_unreadable:
                 return Draft(name, State.WRONG, self._cache.cases.diagnostics)
@@ -209,7 +210,7 @@ class Builder:
         found = [*self._cache.framework_diagnostics(cached.kaders), *cached.diagnostics]
         if name in pages:
             return Draft(name, State.CURRENT, found, pages[name])
-        if cached.has_errors and name in self._cache.possible_page_names(gemeente, concepts=True):
+        if cached.has_errors and name in self._cache.possible_page_names(gemeente, every=True):
             return Draft(name, State.WRONG, found)
         return self.unknown(name)
 

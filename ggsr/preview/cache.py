@@ -1,15 +1,15 @@
 """A cache of checked gemeenten: filled on demand, kept until their files change."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from ggsr.checking.checker import Checker
+from ggsr.checking.checker import CheckedGemeente, Checker
 from ggsr.diagnostics import Diagnostic
 from ggsr.errors import GgsrError
-from ggsr.pages.book import Chapter, Page, chapter, factsheets, overview
-from ggsr.pages.rounds import page_name
+from ggsr.pages.book import Chapter, Page, chapter, course_of_verdicts, factsheets, overview
+from ggsr.pages.rounds import diff_page_name, page_name
 from ggsr.preview.messages import LIMIT_ERRORS, too_large
 from ggsr.workspace.layout import CASES, FRAMEWORKS, UNREADABLE_FOLDER, Listing
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
@@ -95,19 +95,21 @@ class GemeenteCache:
                 return sorted(pages, key=lambda name: name != gemeente)
         return self.possible_page_names(gemeente)
 
-    def possible_page_names(self, gemeente: str, *, concepts: bool = False) -> Sequence[str]:
+    def possible_page_names(self, gemeente: str, *, every: bool = False) -> Sequence[str]:
         """Return the names that the folders of a gemeente's rounds allow for, without a check.
 
-        With ``concepts`` also those of pages with drafts.
+        With ``every`` also that of what became of the verdicts, and those of pages with drafts.
         """
         rounds = Workspace(self._root).rounds(gemeente)
         selected = [ronde for ronde in rounds if self._rounds in (ALL_ROUNDS, ronde)]
         names = [
             page_name(gemeente, ronde, concept=concept)
             for ronde in selected
-            for concept in ((False, True) if concepts else (False,))
+            for concept in ((False, True) if every else (False,))
         ]
-        return [gemeente, *names] if selected and self._rounds == ALL_ROUNDS else names
+        if not selected or self._rounds != ALL_ROUNDS:
+            return names
+        return [gemeente, *([diff_page_name(gemeente)] if every else []), *names]
 
     def forget(self, changes: FileChanges) -> None:
         """Drop what depends on files that changed."""
@@ -132,11 +134,7 @@ class GemeenteCache:
             has_errors = checked.has_errors or not checked.complete
             if self._rounds not in (ALL_ROUNDS, *(round.id for round in checked.rounds)):
                 return CachedGemeente(None, checked.diagnostics, checked.kaders, {}, has_errors)
-            pages = (
-                factsheets(checked, self._rounds, concepts=True, link_concepts=True)
-                if with_pages
-                else ()
-            )
+            pages = list(self._pages(checked)) if with_pages else []
             return CachedGemeente(
                 chapter(checked, self._standing),
                 checked.diagnostics,
@@ -146,6 +144,18 @@ class GemeenteCache:
             )
         except LIMIT_ERRORS as error:
             raise too_large(f"{CASES}/{gemeente}", error) from error
+
+    def _pages(self, checked: CheckedGemeente) -> Iterator[Page]:
+        verdicts = course_of_verdicts(checked)
+        yield from factsheets(
+            checked,
+            self._rounds,
+            concepts=True,
+            link_concepts=True,
+            with_diff=verdicts is not None,
+        )
+        if verdicts:
+            yield verdicts
 
 
 def _depends(cached: CachedGemeente, kaders: frozenset[str]) -> bool:

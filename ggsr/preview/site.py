@@ -8,13 +8,13 @@ from pathlib import Path
 
 from ggsr.files import shipped
 from ggsr.i18n import _
-from ggsr.pages.rounds import page_is_concept
+from ggsr.pages.rounds import gemeente_of_page, page_is_concept
 from ggsr.preview.builder import Answer, Builder, State
 from ggsr.preview.cache import GemeenteCache
 from ggsr.workspace.loading import OVERVIEW
 from ggsr.workspace.watching import FileChanges, Watch
 
-_ADDRESS = re.compile(r"/([a-z0-9-]+(?:\.[a-z0-9-]+){0,2})\.html")
+_ADDRESS = re.compile(r"/((?:[a-z]+_)?[a-z0-9-]+(?:\.[a-z0-9-]+){0,2})\.html")
 _HOME = "/"
 
 
@@ -156,5 +156,5 @@ def _depends(name: str, answer: Answer, changes: FileChanges) -> bool:
         bool(changes.kaders or changes.templates)
         or answer.state is not State.CURRENT
         or name == OVERVIEW
-        or name.split(".")[0] in changes.gemeenten
+        or gemeente_of_page(name) in changes.gemeenten
     )

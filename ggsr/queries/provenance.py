@@ -1,12 +1,13 @@
 """What a page was made from: its files, and one hash by which anybody can check them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
 from ggsr.model import Gemeente
-from ggsr.queries.judgements import followed
+from ggsr.queries.judgements import followed, judgements
+from ggsr.queries.standing import Course
 from ggsr.workspace.entities import Assessment, Round, Source
 
 
@@ -31,20 +32,39 @@ class Provenance:
 
 
 def provenance(
-    gemeente: Source[Gemeente], round: Round | None, shown: Iterable[Assessment] = ()
+    gemeente: Source[Gemeente],
+    round: Round | None,
+    course: Course | None = None,
+    shown: Iterable[Assessment] = (),
 ) -> Provenance:
-    """Return what the factsheet of a round is made from: its files and those of its frameworks.
+    """Return what a page about a round is made from: its files and those of its frameworks.
 
     These are also the files of other rounds that it shows: those of ``shown``, what an assessment
-    follows, and of a re-test all of which it lets verdicts stand. Without a round, only those.
+    follows, and of a re-test all of which it lets verdicts stand. With a ``course``, the page also
+    shows what became of the verbeterpunten, in the rounds that gave them. Without a round, it is
+    about ``shown`` alone.
     """
     read = [gemeente.document]
     read += [round.factsheet.document] if round and round.factsheet else []
+    given = {round.id, *_gave_verbeterpunten(round)} if round else set()
+    read += [
+        part.opvolging.document
+        for part in (course.rounds if course else ())
+        if part.opvolging and part.id in given
+    ]
     for assessment in (*(round.assessments if round else ()), *shown):
         for entry in (assessment, *followed(assessment)):
             read += [entry.document, entry.framework.source.document]
     hashes = {document.file: _hash(document.content) for document in read}
     return Provenance(dict(sorted(hashes.items())))
+
+
+def _gave_verbeterpunten(round: Round) -> Iterator[str]:
+    """Yield the earlier rounds that gave verbeterpunten of a round."""
+    for assessment in round.assessments:
+        for entry in judgements(assessment):
+            if entry.falls_short and entry.given_in:
+                yield entry.given_in.ronde
 
 
 def merge(parts: Iterable[Provenance]) -> Provenance:

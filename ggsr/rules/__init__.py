@@ -28,6 +28,7 @@ from ggsr.rules import (
     onbekend_oordeel,
     oordeel_verschilt_binnen_gemeente,
     opmaak_in_tekst,
+    opvolging,
     persoonsgegeven,
     references,
     te_veel_netwerkpartners,
@@ -66,11 +67,21 @@ _ASSESSMENT = (
 )
 """Look at one assessment with the framework it is judged against."""
 
-_ROUND_FILES = (references.check_round,)
+_ROUND_FILES = (
+    references.check_round,
+    references.check_followed_aanpakken,
+    persoonsgegeven.check_round,
+    documenten.check_round,
+    opmaak_in_tekst.check_round,
+    opvolging.check_files,
+)
 """Look at the files of one round."""
 
 _ROUND = (bereik_boven_populatie.check, oordeel_verschilt_binnen_gemeente.check)
 """Look at the assessments of one round together."""
+
+_FOLLOW_UP = (references.check_followed_indicators, opvolging.check)
+"""Look at what became of the verbeterpunten of a round; its assessments have no errors."""
 
 _COURSE = (vervolg.check, hertoets.check)
 """Look at all rounds of a gemeente together."""
@@ -94,6 +105,7 @@ MODULES = (
     conclusie,
     bereik_boven_populatie,
     oordeel_verschilt_binnen_gemeente,
+    opvolging,
     vervolg,
     hertoets,
     acceptaties,
@@ -137,6 +149,10 @@ def check_round_files(files: RoundFiles, limit: int | None) -> Iterator[Diagnost
 
 def check_round(round: Round, limit: int | None) -> Iterator[Diagnostic]:
     return _run(_ROUND, round, limit)
+
+
+def check_follow_up(round: Round, limit: int | None) -> Iterator[Diagnostic]:
+    return _run(_FOLLOW_UP, round, limit)
 
 
 def check_course(course: Course, limit: int | None) -> Iterator[Diagnostic]:

@@ -1,13 +1,16 @@
-"""What findings cite."""
+"""What findings cite, and what is reported of verbeterpunten afterwards."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
-from ggsr.i18n import Message
+from ggsr.i18n import N_, Message
 from ggsr.model import is_id
 from ggsr.spelling import certain_corrections, suggestion_or_list, suggestions
-from ggsr.workspace.entities import AssessmentFile
+from ggsr.workspace.entities import FINDINGS, AssessmentFile, RoundFiles, points
+from ggsr.yaml_source import Document
+from ggsr.yaml_source.document import Path
 from ggsr.yaml_source.editing import respell
 
 ONBEKEND = Rule(
@@ -16,7 +19,8 @@ ONBEKEND = Rule(
     """\
 a finding that cites an undeclared document.
 
-A finding cites a document by its key under ``documenten``, which also holds its title.
+A finding cites a document by its key under ``documenten``, which also holds its title. A step in
+``opvolging.yaml`` does so too, with the documents of that file.
 
 Fails::
 
@@ -37,7 +41,8 @@ ONGEBRUIKT = Rule(
     """\
 a document that no finding cites.
 
-Perhaps a finding was meant to cite it. In ``bij``, an acceptance names the key of the document.
+Perhaps a finding was meant to cite it; in ``opvolging.yaml``, a step. In ``bij``, an acceptance
+names the key of the document.
 
 Fails::
 
@@ -56,22 +61,65 @@ Passes::
 RULES = (ONBEKEND, ONGEBRUIKT)
 
 
+_BY_A_FINDING = (
+    N_("no finding cites document '{name}'"),
+    N_("cite it under 'documenten' of a finding, or remove it"),
+)
+_BY_A_STEP = (
+    N_("no step cites document '{name}'"),
+    N_("cite it under 'documenten' of a step, or remove it"),
+)
+
+
+@dataclass(frozen=True)
+class _Citations:
+    """The lists of documents in one file, each by the path where it stands.
+
+    ``unused`` says of a document that it is in none of them, ``cite`` what to do about that.
+    """
+
+    document: Document
+    declared: Collection[str]
+    lists: Mapping[Path, Sequence[str]]
+    unused: str
+    cite: str
+
+
 def check(file: AssessmentFile) -> Iterator[Diagnostic]:
-    declared = file.model.documenten
-    cited = Counter(
-        name for bevinding in file.model.bevindingen.values() for name in bevinding.documenten
-    )
-    for key, bevinding in file.model.bevindingen.items():
+    lists: dict[Path, Sequence[str]] = {
+        (FINDINGS, key, "documenten"): bevinding.documenten
+        for key, bevinding in file.model.bevindingen.items()
+    }
+    yield from _check(_Citations(file.document, file.model.documenten, lists, *_BY_A_FINDING))
+
+
+def check_round(files: RoundFiles) -> Iterator[Diagnostic]:
+    """Yield the same of what the gemeente reported afterwards."""
+    if files.opvolging is None:
+        return
+    document, model = files.opvolging.document, files.opvolging.model
+    lists: dict[Path, Sequence[str]] = {
+        (*path, "voortgang", index, "documenten"): stap.documenten
+        for path, punt in points(model)
+        for index, stap in enumerate(punt.voortgang)
+    }
+    yield from _check(_Citations(document, model.documenten, lists, *_BY_A_STEP))
+
+
+def _check(citations: _Citations) -> Iterator[Diagnostic]:
+    document, declared = citations.document, citations.declared
+    cited = Counter(name for names in citations.lists.values() for name in names)
+    for path, names in citations.lists.items():
         misspelt: Mapping[str, str] | None = None
-        for index, name in enumerate(bevinding.documenten):
+        for index, name in enumerate(names):
             if name not in declared:
                 if misspelt is None:
-                    misspelt = certain_corrections(bevinding.documenten, declared)
-                place = file.document.value("bevindingen", key, "documenten", index)
+                    misspelt = certain_corrections(names, declared)
+                place = document.value(*path, index)
                 help = suggestion_or_list(name, declared)
                 meant = misspelt.get(name)
                 if meant and cited[name] > 1 and not cited[meant] and is_id(name):
-                    # Where all findings agree on another name, the key may have the slip.
+                    # Where all agree on another name, the key may have the slip.
                     help = Message.joined("; ", filter(None, (help, _doubt(name, cited[name]))))
                     meant = None
                 yield ONBEKEND.at(
@@ -84,9 +132,9 @@ def check(file: AssessmentFile) -> Iterator[Diagnostic]:
     for name in declared:
         if name not in cited:
             yield ONGEBRUIKT.at(
-                file.document.key("documenten", name),
-                Message("no finding cites document '{name}'", name=name),
-                Message("cite it under 'documenten' of a finding, or remove it"),
+                document.key("documenten", name),
+                Message(citations.unused, name=name),
+                Message(citations.cite),
                 subject=name,
             )
 

@@ -2,7 +2,7 @@
 finding or of a reaction to it.
 
 A reservation has its own key, ``let_op``, and a verdict is a word under ``oordeel``: if left in the
-text, neither is counted.
+text, neither is counted. The texts of ``opvolging.yaml`` are checked too.
 
 Fails::
 
@@ -21,12 +21,13 @@ Passes::
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import N_, Message
 from ggsr.model import Bevinding
-from ggsr.workspace.entities import FINDINGS, AssessmentFile
+from ggsr.workspace.entities import FINDINGS, AssessmentFile, RoundFiles, points
+from ggsr.yaml_source import Document
 from ggsr.yaml_source.document import Path
 
 RULE = Rule("opmaak-in-tekst", Severity.WARNING, __doc__, per="indicator")
@@ -35,7 +36,8 @@ RULES = (RULE,)
 _LABEL = re.compile(r"\b(?:LET OP|[Ll]et op):")
 _SIGN = re.compile(r"^\s*[✓✔✗✘×X](?=\s)")
 _TAG = re.compile(r"</?(?:p|b|i|u|em|strong|br|ul|ol|li|span)\b[^<>]{0,100}>", re.IGNORECASE)
-_KINDS = (
+_Kind = tuple[re.Pattern[str], str, str]
+_KINDS: tuple[_Kind, ...] = (
     (_LABEL, N_("the words LET OP in the text"), N_("move the reservation to 'let_op'")),
     (
         _SIGN,
@@ -44,22 +46,53 @@ _KINDS = (
     ),
     (_TAG, N_("an HTML tag in the text"), N_("leave it out")),
 )
+# What is found afterwards has no reservations, and is no verdict.
+_KINDS_AFTERWARDS: tuple[_Kind, ...] = (
+    (_LABEL, _KINDS[0][1], N_("leave it out; reservations are part of the assessment")),
+    (_SIGN, _KINDS[1][1], N_("leave it out; what the inspectorate finds goes under 'inspectie'")),
+    _KINDS[2],
+)
 # Most files have none of these, and are looked at no further; single characters are found fastest.
 _TRACES = (*"<X✓✔✗✘×", "ET OP:", "et op:")
 
 
 def check(file: AssessmentFile) -> Iterator[Diagnostic]:
-    written = file.document.text
-    if not any(trace in written for trace in _TRACES):
+    if not _may_have_any(file.document):
         return
     for key, bevinding in file.model.bevindingen.items():
         for path, text in _texts(bevinding):
-            for pattern, message, help in _KINDS:
-                if pattern is _LABEL and path[-1] == "reactie":
-                    continue  # The words of somebody else, and no reservation of the finding.
-                if match := pattern.search(text):
-                    [place] = file.document.within((FINDINGS, key, *path), [match.group()])
-                    yield RULE.at(place, Message(message), Message(help), subject=key)
+            # A reaction has the words of somebody else, and no reservation of the finding.
+            kinds = _KINDS[1:] if path[-1] == "reactie" else _KINDS
+            yield from _text(file.document, (FINDINGS, key, *path), text, key, kinds)
+
+
+def check_round(files: RoundFiles) -> Iterator[Diagnostic]:
+    """Yield the same of what was reported and found of verbeterpunten afterwards."""
+    if files.opvolging is None or not _may_have_any(files.opvolging.document):
+        return
+    for path, punt in points(files.opvolging.model):
+        texts: dict[Path, str | None] = {("maatregel",): punt.maatregel}
+        for index, stap in enumerate(punt.voortgang):
+            texts["voortgang", index, "tekst"] = stap.tekst
+        texts["inspectie", "tekst"] = punt.inspectie.tekst if punt.inspectie else None
+        for inside, text in texts.items():
+            yield from _text(
+                *(files.opvolging.document, (*path, *inside), text or "", path[-1]),
+                _KINDS_AFTERWARDS,
+            )
+
+
+def _may_have_any(document: Document) -> bool:
+    return any(trace in document.text for trace in _TRACES)
+
+
+def _text(
+    document: Document, path: Path, text: str, key: str, kinds: Iterable[_Kind]
+) -> Iterator[Diagnostic]:
+    for pattern, message, help in kinds:
+        if match := pattern.search(text):
+            [place] = document.within(path, [match.group()])
+            yield RULE.at(place, Message(message), Message(help), subject=key)
 
 
 def _texts(bevinding: Bevinding) -> Iterator[tuple[Path, str]]:

@@ -1,7 +1,8 @@
 """``persoonsgegeven``: a citizen service number, e-mail address or telephone number in a text.
 
 Factsheets are published, and git keeps everything: name the organisation instead. In an assessment
-at level ``casus``, which is about one family, this is an error.
+at level ``casus``, which is about one family, this is an error, and so it is in what
+``opvolging.yaml`` says of one.
 
 Nine digits count as a citizen service number only if they pass its check (the elfproef) and the
 text calls them one.
@@ -19,13 +20,14 @@ Passes::
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import N_, Message
 from ggsr.model import Beoordeling, Model
-from ggsr.workspace.entities import Source
+from ggsr.workspace.entities import FINDINGS, FOLLOWED, RoundFiles, Source
+from ggsr.yaml_source import Document
 from ggsr.yaml_source.document import Path
 
 RULE = Rule("persoonsgegeven", Severity.WARNING, __doc__, per="sleutel")
@@ -51,19 +53,33 @@ _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
 def check(source: Source[Model]) -> Iterator[Diagnostic]:
-    if not _may_have_any(source.document.content):
-        return
     casus = isinstance(source.model, Beoordeling) and source.model.niveau == CASUS
-    for path, value in _texts(source.document.data, ()):
+    yield from _check(source.document, lambda path: casus)
+
+
+def check_round(files: RoundFiles) -> Iterator[Diagnostic]:
+    """Yield the same of what became of verbeterpunten; of those at level casus it is an error."""
+    if files.opvolging is None:
+        return
+    casus = {file.aanpak for file in files.assessments if file.model.niveau == CASUS}
+    yield from _check(
+        files.opvolging.document, lambda path: path[0] == FOLLOWED and path[1] in casus
+    )
+
+
+def _check(document: Document, is_casus: Callable[[Path], bool]) -> Iterator[Diagnostic]:
+    if not _may_have_any(document.content):
+        return
+    for path, value in _texts(document.data, ()):
         found = sorted(_personal(value))
-        places = source.document.within(path, (text for _start, text, _kind in found))
+        places = document.within(path, (text for _start, text, _kind in found))
         for (_start, _text, kind), place in zip(found, places, strict=True):
             yield RULE.at(
                 place,
                 Message(kind),
                 Message("leave it out: factsheets are published, and git keeps everything"),
                 subject=_subject(path),
-                severity=Severity.ERROR if casus else Severity.WARNING,
+                severity=Severity.ERROR if is_casus(path) else Severity.WARNING,
             )
 
 
@@ -90,7 +106,9 @@ def _texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
 
 def _subject(path: Path) -> str:
     """Return what an acceptance names: the indicator of a finding, else the key at the top."""
-    return str(path[1] if path[0] == "bevindingen" else path[0])
+    if path[0] == FOLLOWED and len(path) > 2:
+        return str(path[2])
+    return str(path[1] if path[0] == FINDINGS else path[0])
 
 
 def _personal(text: str) -> Iterator[tuple[int, str, str]]:

@@ -20,7 +20,15 @@ from ggsr.spelling import (
     suggestions,
     words,
 )
-from ggsr.workspace.entities import Assessment, AssessmentFile, Framework, Frameworks, RoundFiles
+from ggsr.workspace.entities import (
+    FOLLOWED,
+    Assessment,
+    AssessmentFile,
+    Framework,
+    Frameworks,
+    Round,
+    RoundFiles,
+)
 from ggsr.yaml_source.editing import respell
 
 ONBEKEND_KADER = Rule(
@@ -122,7 +130,7 @@ ONBEKENDE_INDICATOR = Rule(
 an indicator that the level does not have.
 
 A finding or a reason under an unknown id would not be counted. A profile can only leave out what
-its level has.
+its level has, and only on what it has can something be reported afterwards.
 
 Fails::
 
@@ -150,7 +158,8 @@ ONBEKENDE_AANPAK = Rule(
     """\
 a factsheet that lists an aanpak without a file.
 
-``aanpakken`` lists the names of files in the round, without ``.yaml``.
+``aanpakken`` lists the names of files in the round, without ``.yaml``. In ``opvolging.yaml``, they
+are the keys under ``aanpakken``.
 
 Fails::
 
@@ -297,6 +306,33 @@ def check_round(files: RoundFiles) -> Iterator[Diagnostic]:
             )
 
 
+def check_followed_aanpakken(files: RoundFiles) -> Iterator[Diagnostic]:
+    """Yield the aanpakken that an opvolging.yaml has entries for and the round does not have."""
+    if files.opvolging is None:
+        return
+    for name in files.opvolging.model.aanpakken:
+        if name not in files.aanpakken:
+            yield _unknown(
+                ONBEKENDE_AANPAK,
+                files.opvolging.document.key(FOLLOWED, name),
+                Message("there is no aanpak '{name}' in this round", name=name),
+                name,
+                files.aanpakken,
+            )
+
+
+def check_followed_indicators(round: Round) -> Iterator[Diagnostic]:
+    """Yield the indicators that an opvolging.yaml has entries for and their level does not have."""
+    if round.opvolging is None:
+        return
+    followed = round.opvolging.model.aanpakken
+    for assessment in round.assessments:
+        for indicator in followed.get(assessment.id.aanpak, ()):
+            if indicator not in assessment.niveau.indicatoren:
+                place = round.opvolging.document.key(FOLLOWED, assessment.id.aanpak, indicator)
+                yield _unknown_indicator(assessment, indicator, place)
+
+
 def check_assessment(assessment: Assessment) -> Iterator[Diagnostic]:
     """Yield the indicators and themas that an assessment names and its level does not have."""
     known = assessment.niveau.indicatoren
@@ -305,18 +341,8 @@ def check_assessment(assessment: Assessment) -> Iterator[Diagnostic]:
         if indicator not in known:
             misspelt = _misspelt(assessment) if misspelt is None else misspelt
             place = assessment.document.key(*path)
-            yield ONBEKENDE_INDICATOR.at(
-                place,
-                Message(
-                    "level {niveau} of {kader} has no indicator '{indicator}'",
-                    niveau=assessment.model.niveau,
-                    kader=assessment.framework.id,
-                    indicator=indicator,
-                ),
-                _help(assessment, indicator),
-                fix=_fix(place, indicator, misspelt.get(indicator)),
-                suggestions=suggestions(indicator, known),
-            )
+            fix = _fix(place, indicator, misspelt.get(indicator))
+            yield _unknown_indicator(assessment, indicator, place, fix)
     for thema in assessment.model.conclusie:
         if thema not in assessment.niveau.themas:
             yield _unknown(
@@ -330,6 +356,24 @@ def check_assessment(assessment: Assessment) -> Iterator[Diagnostic]:
                 thema,
                 assessment.niveau.themas,
             )
+
+
+def _unknown_indicator(
+    assessment: Assessment, indicator: str, place: Place, fix: Fix | None = None
+) -> Diagnostic:
+    """Return that the level of an assessment has no indicator that is named at a place."""
+    return ONBEKENDE_INDICATOR.at(
+        place,
+        Message(
+            "level {niveau} of {kader} has no indicator '{indicator}'",
+            niveau=assessment.model.niveau,
+            kader=assessment.framework.id,
+            indicator=indicator,
+        ),
+        _help(assessment, indicator),
+        fix=fix,
+        suggestions=suggestions(indicator, assessment.niveau.indicatoren),
+    )
 
 
 def _misspelt(assessment: Assessment) -> Mapping[str, str]:

@@ -3,7 +3,7 @@
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from ggsr.model import Acceptatie, Cijfer, Model
+from ggsr.model import Acceptatie, Bevonden, Cijfer, Model, Rapportage, Status
 from ggsr.model.fields import Aantal, Besluit, CbsCode, Datum, Id, Kwalificatie, Tekst
 from ggsr.rules import ACCEPTABLE
 
@@ -54,6 +54,18 @@ _QUALIFICATIONS = {
     "onbekend": "De bron weet het niet; er is dan geen 'waarde'.",
 }
 
+_STATUSES = {
+    "niet-gestart": "De gemeente is nog niet begonnen.",
+    "bezig": "De gemeente is ermee bezig.",
+    "gereed": "Het is volgens de gemeente klaar.",
+    "vervallen": "De gemeente doet het niet meer; 'tekst' zegt waarom.",
+}
+_FINDINGS_AFTERWARDS = {
+    "opgepakt": "De gemeente heeft het verbeterpunt opgepakt.",
+    "deels": "De gemeente heeft een deel van het verbeterpunt opgepakt.",
+    "niet": "De gemeente heeft het verbeterpunt niet opgepakt.",
+}
+
 _DECISIONS = {
     "overgenomen": "De bevinding is aangepast zoals de reactie vraagt.",
     "deels-overgenomen": "De bevinding is voor een deel aangepast.",
@@ -88,6 +100,11 @@ _TYPES: list[tuple[Any, Schema]] = [
         Kwalificatie,
         choice(_QUALIFICATIONS, f"Een kwalificatie is: {', '.join(_QUALIFICATIONS)}."),
     ),
+    (Status, choice(_STATUSES, f"Een status is: {', '.join(_STATUSES)}.")),
+    (
+        Bevonden,
+        choice(_FINDINGS_AFTERWARDS, f"De inspectie vindt: {', '.join(_FINDINGS_AFTERWARDS)}."),
+    ),
     (Besluit, choice(_DECISIONS, f"Een besluit is: {', '.join(_DECISIONS)}.")),
 ]
 
@@ -117,6 +134,8 @@ def of_model(model: type[Model]) -> Schema:
     }
     if model is Cijfer:
         schema |= _FIGURE
+    if model is Rapportage:
+        schema |= _TITLE_OF_WHAT_CAME_IN
     if model is Acceptatie:
         schema["properties"]["regel"] |= one_of_these(list(ACCEPTABLE), _NOT_ACCEPTABLE)
         schema |= _ABOUT_ONE
@@ -174,6 +193,13 @@ _FIGURE: Schema = {
         "required": ["waarde"],
         "errorMessage": "De sleutel 'waarde' ontbreekt. Is het aantal niet bekend, schrijf dan"
         " alleen 'kwalificatie: onbekend'.",
+    },
+}
+_TITLE_OF_WHAT_CAME_IN: Schema = {
+    "if": {"required": ["titel"]},
+    "then": {
+        "required": ["datum"],
+        "errorMessage": "De sleutel 'datum' ontbreekt: wanneer kwam deze rapportage binnen?",
     },
 }
 _NOT_ACCEPTABLE = (

@@ -1,6 +1,6 @@
 """Loaded files, linked by their ids: what the rules and queries work on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, Self, TypeVar
@@ -14,7 +14,9 @@ from ggsr.model import (
     Model,
     Niveau,
     Oordeel,
+    Opvolging,
     Profiel,
+    Punt,
     Toetsingskader,
 )
 from ggsr.yaml_source import Document
@@ -22,6 +24,7 @@ from ggsr.yaml_source.document import Path
 
 FINDINGS = "bevindingen"
 SET_ASIDE = "niet_beoordeeld"
+FOLLOWED = "aanpakken"
 
 M = TypeVar("M", bound=Model, covariant=True)
 
@@ -216,9 +219,11 @@ class Assessment:
 
 @dataclass(frozen=True)
 class Round:
-    """One round of one gemeente: its factsheet.yaml, if there is one, and its assessments.
+    """One round of one gemeente: its factsheet.yaml and opvolging.yaml, and its assessments.
 
-    Drafts are no assessments that count, and stand apart as ``concepts``.
+    Either file is None where there is none. Drafts are no assessments that count, and stand apart
+    as ``concepts``. ``opvolging_in_error``: there is an opvolging.yaml, and it has errors, so that
+    nothing is known of the follow-up.
     """
 
     gemeente: str
@@ -226,6 +231,13 @@ class Round:
     factsheet: Source[Factsheet] | None
     assessments: tuple[Assessment, ...]
     concepts: tuple[Assessment, ...] = ()
+    opvolging: Source[Opvolging] | None = None
+    opvolging_in_error: bool = False
+
+    @property
+    def has_opvolging(self) -> bool:
+        """Whether there is an opvolging.yaml, with or without errors."""
+        return self.opvolging is not None or self.opvolging_in_error
 
     @property
     def with_concepts(self) -> tuple[Assessment, ...]:
@@ -247,6 +259,13 @@ def in_print_order(
     )
 
 
+def points(opvolging: Opvolging) -> Iterator[tuple[tuple[str, str, str], Punt]]:
+    """Yield each entry of an opvolging.yaml with its path: the aanpak's id, the finding's key."""
+    for aanpak, entries in opvolging.aanpakken.items():
+        for key, punt in entries.items():
+            yield (FOLLOWED, aanpak, key), punt
+
+
 @dataclass(frozen=True)
 class RoundFiles:
     """The files of a round, not yet linked to their frameworks.
@@ -254,7 +273,8 @@ class RoundFiles:
     ``acceptances`` is the factsheet, or one with errors of which only the acceptances are right;
     ``aanpakken`` are the ids of all assessment files; those that did not load are in ``unreadable``
     with what can be read of their data, {} where nothing can. ``diagnostics`` say why they did not
-    load, and ``files`` counts all files.
+    load, and ``files`` counts all files. ``opvolging_in_error``: there is an opvolging.yaml that
+    did not load.
     """
 
     id: str
@@ -265,6 +285,8 @@ class RoundFiles:
     unreadable: Mapping[str, Mapping[str, Any]]
     diagnostics: tuple[Diagnostic, ...]
     files: int
+    opvolging: Source[Opvolging] | None = None
+    opvolging_in_error: bool = False
 
 
 @dataclass(frozen=True)

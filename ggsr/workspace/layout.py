@@ -6,7 +6,7 @@ The path of a file is the only place where a gemeente, ronde or aanpak has its i
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -15,7 +15,7 @@ from pathlib import Path
 from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic, Place, Rule, Severity
 from ggsr.errors import system_reason
 from ggsr.i18n import Message, Text, shortened
-from ggsr.model import Beoordeling, Factsheet, Gemeente, Model, Toetsingskader, is_id
+from ggsr.model import Beoordeling, Factsheet, Gemeente, Model, Opvolging, Toetsingskader, is_id
 from ggsr.model.validation import limited
 
 INVALID_NAME = Rule(
@@ -104,6 +104,7 @@ class Kind(StrEnum):
     KADER = "kader"
     GEMEENTE = "gemeente"
     FACTSHEET = "factsheet"
+    OPVOLGING = "opvolging"
     BEOORDELING = "beoordeling"
 
 
@@ -175,12 +176,45 @@ concept: true
 # conclusie:
 {conclusie}"""
 
+_NEW_OPVOLGING = """\
+{verwacht}rapportage: {{}}
+
+## Haal de # weg bij de verbeterpunten waarover de gemeente iets meldt, en ook bij de naam van hun
+## aanpak en bij 'aanpakken:'. In veel editors doet Ctrl-/ dat voor de regels die u kiest. Vul een
+## verbeterpunt in als in dit voorbeeld, en laat weg wat u niet weet:
+##
+##     sleutel-van-de-bevinding:
+##       maatregel: Wat de gemeente eraan doet.
+##       eigenaar: De dienst of organisatie die dat doet
+##       gereed_voor: 2000-07
+##       voortgang:
+##         - datum: 2000-04-15
+##           status: bezig
+##           tekst: Wat de gemeente erover meldt.
+##           documenten: [id-van-het-document]
+##       inspectie:
+##         datum: 2000-12
+##         bevinding: deels
+##         tekst: Wat de inspectie daarvan vindt.
+##
+{statussen}{bevindingen}##
+## Een document waar de voortgang uit blijkt, staat hier ook zelf:
+##
+##     documenten:
+##       id-van-het-document: {{titel: De titel, datum: 2000-06}}
+
+# aanpakken:
+{aanpakken}"""
+
 FILE_KINDS: Mapping[Kind, FileKind] = {
     row.kind: row
     for row in (
         FileKind(Kind.KADER, Toetsingskader, "frameworks/{kader}.yaml"),
         FileKind(Kind.GEMEENTE, Gemeente, "cases/{gemeente}/gemeente.yaml", _NEW_GEMEENTE),
         FileKind(Kind.FACTSHEET, Factsheet, "cases/{gemeente}/{ronde}/factsheet.yaml"),
+        FileKind(
+            Kind.OPVOLGING, Opvolging, "cases/{gemeente}/{ronde}/opvolging.yaml", _NEW_OPVOLGING
+        ),
         FileKind(
             Kind.BEOORDELING,
             Beoordeling,
@@ -234,49 +268,60 @@ _STRAY = re.compile(
 _STRAY_FOLDER = "bijlagen"
 
 
+@dataclass(frozen=True, slots=True)
+class FolderEntry:
+    """What is in a folder under a name, on disk or at a revision of git.
+
+    ``refusal`` is why its contents are not read here, or None.
+    """
+
+    name: str
+    is_folder: bool
+    refusal: Message | None = None
+
+
 class Listing:
     """The ids of a folder's YAML files and folders, sorted, and what else is there as diagnostics.
 
     Passed over are names that begin with a dot, which belong to editors and version control, and
-    stray files such as ``Thumbs.db``, ``x.yaml~`` and ``README.md``. A link that leads elsewhere is
-    a diagnostic, and is not followed: of a folder any link, of a file one that leaves the root.
+    stray files such as ``Thumbs.db``, ``x.yaml~`` and ``README.md``.
     """
 
-    def __init__(self, root: Path, folder: str, *, files: bool, folders: bool) -> None:
+    def __init__(
+        self, folder: str, entries: Iterable[FolderEntry], *, files: bool, folders: bool
+    ) -> None:
         self.files: list[str] = []
         self.folders: list[str] = []
         self.diagnostics: list[Diagnostic] = []
-        try:
-            with os.scandir(f"{root}/{folder}") as scan:
-                entries = sorted(scan, key=lambda entry: entry.name)
-        except OSError as error:
-            self.diagnostics.append(_unreadable(folder, error))
-            return
-        for entry in entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
             if not entry.name.startswith("."):
-                self._sort_in(entry, root, folder, files, folders)
+                self._sort_in(entry, folder, files, folders)
         self.diagnostics = list(limited(self.diagnostics, MAX_PROBLEMS))
         # Sorted as ids: with its suffix, a file "a-b" would come before "a".
         self.files.sort()
 
-    def _sort_in(
-        self, entry: "os.DirEntry[str]", root: Path, folder: str, files: bool, folders: bool
-    ) -> None:
+    @classmethod
+    def unreadable(cls, folder: str, error: OSError) -> "Listing":
+        """Return the listing of a folder that cannot be read."""
+        listing = cls(folder, (), files=True, folders=True)
+        listing.diagnostics.append(_unreadable(folder, error))
+        return listing
+
+    def _sort_in(self, entry: FolderEntry, folder: str, files: bool, folders: bool) -> None:
         path, stem = f"{folder}/{entry.name}", entry.name.removesuffix(SUFFIX)
-        # DirEntry.is_dir raises OSError for a loop of links.
-        is_folder = os.path.isdir(entry.path) if entry.is_symlink() else entry.is_dir()  # noqa: PTH112
         # Whatever calls itself .yaml is read as a file; if it is none, reading says so.
         if stem != entry.name and files:
-            wanted, leads_away = self.files, entry.is_symlink() and _leaves(root, entry.path)
-        elif entry.name == _STRAY_FOLDER if is_folder else _STRAY.fullmatch(entry.name):
+            wanted = self.files
+        elif entry.name == _STRAY_FOLDER if entry.is_folder else _STRAY.fullmatch(entry.name):
             return
-        elif is_folder and folders:
-            wanted, leads_away, stem = self.folders, entry.is_symlink(), entry.name
+        elif entry.is_folder and folders:
+            wanted, stem = self.folders, entry.name
         else:
             self.diagnostics.append(_belongs_nowhere(path, files, folders))
             return
-        if leads_away:
-            self.diagnostics.append(_leads_away(path, entry.path))
+        if entry.refusal:
+            help = Message("put the file or folder itself here")
+            self.diagnostics.append(INVALID_NAME.at(Place(path), entry.refusal, help))
         elif not is_id(stem):
             self.diagnostics.append(_no_id(path, stem))
         elif is_reserved(stem):
@@ -285,15 +330,29 @@ class Listing:
             wanted.append(stem)
 
 
-def _leaves(root: Path, path: str) -> bool:
-    """Return whether a link leads to a file outside the root."""
-    return not os.path.realpath(path).startswith(os.path.join(os.path.realpath(root), ""))
+def scan(root: Path, folder: str) -> list[FolderEntry]:
+    """Return what is in a folder on disk. Raises OSError.
+
+    A link that leads elsewhere is not followed: of a folder any link, of a file one that leaves the
+    root.
+    """
+    with os.scandir(f"{root}/{folder}") as entries:
+        return [_entry(root, entry) for entry in entries]
 
 
-def _leads_away(path: str, link: str) -> Diagnostic:
-    message = Message("this is a symbolic link to {target}", target=os.path.realpath(link))
-    help = Message("put the file or folder itself here")
-    return INVALID_NAME.at(Place(path), message, help)
+def _entry(root: Path, entry: "os.DirEntry[str]") -> FolderEntry:
+    if not entry.is_symlink():
+        return FolderEntry(entry.name, entry.is_dir())
+    # DirEntry.is_dir raises OSError for a loop of links.
+    is_folder = os.path.isdir(entry.path)  # noqa: PTH112
+    target = os.path.realpath(entry.path)
+    leads_away = is_folder or not target.startswith(os.path.join(os.path.realpath(root), ""))
+    return FolderEntry(entry.name, is_folder, link_to(target) if leads_away else None)
+
+
+def link_to(target: str) -> Message:
+    """Return why a link is not followed."""
+    return Message("this is a symbolic link to {target}", target=target)
 
 
 def missing_file(path: str, help: Text) -> Diagnostic:

@@ -27,12 +27,14 @@ from ggsr.workspace.layout import (
     INVALID_NAME,
     SUFFIX,
     FileName,
+    FolderEntry,
     Kind,
     Listing,
     file_name,
     misplaced,
     missing_file,
     round_rank,
+    scan,
 )
 from ggsr.yaml_source import Document, parse, read
 
@@ -133,7 +135,14 @@ class Workspace:
 
     def listing(self, folder: str, *, files: bool, folders: bool) -> Listing:
         """Return what is in a folder, named from the root."""
-        return Listing(self.root, folder, files=files, folders=folders)
+        try:
+            return Listing(folder, self.entries(folder), files=files, folders=folders)
+        except OSError as error:
+            return Listing.unreadable(folder, error)
+
+    def entries(self, folder: str) -> Iterable[FolderEntry]:
+        """Return what a folder holds, named from the root. Raises OSError."""
+        return scan(self.root, folder)
 
     def text(self, file: str) -> str | list[Diagnostic]:
         """Return the text of a file, named from the root, or why it cannot be read."""
@@ -179,6 +188,8 @@ class Workspace:
             unreadable=unreadable,
             diagnostics=tuple(diagnostics),
             files=len(listing.files),
+            opvolging=by_kind.get(Kind.OPVOLGING),
+            opvolging_in_error=Kind.OPVOLGING in listing.files and Kind.OPVOLGING not in by_kind,
         )
 
     def _load(self, name: FileName, diagnostics: list[Diagnostic]) -> Source[Any] | None:

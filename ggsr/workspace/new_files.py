@@ -3,10 +3,18 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from textwrap import wrap
 from typing import get_args
 
-from ggsr.model import IndicatorPlaats, Kwalificatie, Niveau, Toetsingskader
+from ggsr.model import (
+    Bevonden,
+    IndicatorPlaats,
+    Kwalificatie,
+    Niveau,
+    Status,
+    Toetsingskader,
+)
 from ggsr.workspace.entities import Framework
 from ggsr.workspace.layout import FILE_KINDS, Kind
 from ggsr.yaml_source.editing import scalar
@@ -75,6 +83,54 @@ def aanpak_text(
             f"#   {thema}:\n#     gaat_goed: []\n#     kan_beter: []" for thema in level.themas
         ),
     )
+
+
+@dataclass(frozen=True)
+class AanpakToFollow:
+    """An aanpak with verbeterpunten: the indicators of each finding, by the finding's key."""
+
+    id: str
+    naam: str
+    verbeterpunten: Mapping[str, Sequence[IndicatorPlaats]]
+
+
+def opvolging_text(
+    aanpakken: Iterable[AanpakToFollow], due: date | None, modeline: str = ""
+) -> str:
+    """Return the text of an opvolging.yaml in which nothing is reported yet.
+
+    ``due`` is the day on which the report is expected, None where no date says so.
+    """
+    return modeline + _filled_in(
+        Kind.OPVOLGING,
+        verwacht=_lines(_prose(_expected(due))),
+        statussen=_lines(_prose(f"Een status is: {', '.join(get_args(Status))}.")),
+        bevindingen=_lines(_prose(f"Een bevinding is: {', '.join(get_args(Bevonden))}.")),
+        aanpakken=_lines(line for aanpak in aanpakken for line in _followed(aanpak)),
+    )
+
+
+def _expected(due: date | None) -> str:
+    came = "Is de rapportage er, dan {datum: 2000-10-28, titel: De titel}."
+    other = "{verwacht: 2000-12, reden: Waarom dan}"
+    if due is None:
+        return f"Er is geen datum om van te rekenen. Is er een afgesproken, dan {other}. {came}"
+    return (
+        f"De rapportage wordt verwacht op {due}. Is een andere datum afgesproken, dan {other}."
+        f" {came}"
+    )
+
+
+def _followed(aanpak: AanpakToFollow) -> Iterator[str]:
+    """Yield a place for what is reported on each verbeterpunt of an aanpak."""
+    yield from ("", *_prose(f"== {aanpak.naam} =="))
+    yield f"#   {aanpak.id}:"
+    for key, indicators in aanpak.verbeterpunten.items():
+        yield ""
+        for plaats in indicators:
+            yield from _indicator(plaats, outside=False)
+        yield f"#     {key}:"
+        yield "#       voortgang: []"
 
 
 def _filled_in(kind: Kind, **values: str) -> str:

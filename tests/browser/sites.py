@@ -15,6 +15,8 @@ REAL = sorted(folder.name for folder in (ROOT / "cases").iterdir() if folder.is_
 ROUNDS = ("voorbeeldstad.2015", "voorbeeldstad.2016", "voorbeeldstad.2017.concept")
 COMPARISON = f"vergelijking_{'.'.join(REAL)}"
 
+DIFF = "verloop_voorbeeldstad"
+
 
 class PageName(NamedTuple):
     """A page: the workspace it is of, and the name of its file without suffix."""
@@ -31,11 +33,14 @@ PAGES = [
     *(PageName("real", name) for name in (*REAL, INDEX, COMPARISON)),
     *(PageName("hostile", name) for name in ("voorbeeldstad", INDEX)),
     *(PageName("scale", name) for name in ("voorbeeldstad", INDEX)),
+    *(PageName("opvolging", name) for name in ("voorbeeldstad", INDEX)),
     PageName("many", INDEX),
     *(PageName("rounds", name) for name in (*ROUNDS, INDEX)),
+    PageName("diff", DIFF),
 ]
 # One of each kind, for what is the same on all pages of a kind.
 KINDS = [PageName("real", name) for name in (REAL[0], INDEX, COMPARISON)]
+KINDS.append(PageName("diff", DIFF))
 OVERVIEWS = [page for page in PAGES if page.name == INDEX]
 
 
@@ -45,12 +50,14 @@ def make_sites(folder: Path) -> None:
         "real": ROOT,
         "hostile": hostile_workspace(folder / "workspaces" / "hostile"),
         "scale": scale_workspace(folder / "workspaces" / "scale"),
+        "opvolging": ROOT / "tests" / "data" / "ok" / "opvolging",
         "many": many_workspace(folder / "workspaces" / "many"),
     }
     for site, root in workspaces.items():
         render(root, folder / site)
     render(ROOT, folder / "real", "--compare", *REAL)
     render(ROOT / "tests" / "data" / "rondes", folder / "rounds", "--concept")
+    render(diff_workspace(folder / "workspaces" / "diff"), folder / "diff", "--diff")
 
 
 def render(root: Path, folder: Path, *arguments: str) -> None:
@@ -89,6 +96,25 @@ def scale_workspace(root: Path) -> Path:
             "cases/voorbeeldstad/2024/gezin-a.yaml": family("voldoet", "grotendeels"),
             "cases/proefdorp/2024/hulp.yaml": policy("Hulp", "voldoet", "grotendeels"),
             "cases/proefdorp/2024/gezin-b.yaml": family("ruim", "voldoet"),
+        },
+    )
+
+
+def diff_workspace(root: Path) -> Path:
+    """Return a workspace with two rounds, in which every verdict becomes another.
+
+    The earlier text is short: of a long one, the text of the later round would stand on paper
+    between its sheets.
+    """
+    before = policy("Hulp", "ruim", "niet").replace(LONG_TEXT, "Dat is niet geregeld.")
+    return write(
+        root,
+        {
+            KADER: FRAMEWORK.replace(TWO_STEPS, FOUR_STEPS),
+            "cases/voorbeeldstad/2024/hulp.yaml": before,
+            "cases/voorbeeldstad/2024/steun.yaml": policy("Steun", "niet", "niet"),
+            "cases/voorbeeldstad/2026/hulp.yaml": policy(f"Hulp en {LONG_WORD}", "niet", "voldoet"),
+            "cases/voorbeeldstad/2026/gezin-a.yaml": family("voldoet", "grotendeels"),
         },
     )
 

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from ggsr.checking.baseline import BASELINE
 from tests.cli.conftest import Ggsr
 from tests.cli.test_validate import GOOD, MISSPELT, SOFTENED
+from tests.repositories import Git, commit
 from tests.support import FRAMEWORK, HULP, KADER, ROOT, write
 
 OTHER = HULP.replace("voorbeeldstad", "anderstad")
@@ -22,32 +22,6 @@ FILES = {
 }
 """Each has a slip of its own: of one that they share, the framework would be doubted."""
 
-Git = Callable[..., str]
-
-
-@pytest.fixture
-def git(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Git:
-    """Return a function that runs git in a folder, as on no machine in particular."""
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    settings = {
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_CEILING_DIRECTORIES": str(tmp_path.parent),
-        **{f"GIT_{who}_NAME": "Voorbeeld" for who in ("AUTHOR", "COMMITTER")},
-        **{f"GIT_{who}_EMAIL": "v@voorbeeldstad.example" for who in ("AUTHOR", "COMMITTER")},
-    }
-    for name, value in settings.items():
-        monkeypatch.setenv(name, value)
-
-    def run(folder: Path, *arguments: str) -> str:
-        done = subprocess.run(
-            ["git", *arguments], cwd=folder, check=True, capture_output=True, text=True
-        )
-        return done.stdout
-
-    return run
-
 
 @pytest.fixture
 def repository(git: Git, tmp_path: Path) -> Path:
@@ -56,11 +30,6 @@ def repository(git: Git, tmp_path: Path) -> Path:
     git(root, "init", "--quiet", "--initial-branch", "main")
     commit(git, root)
     return root
-
-
-def commit(git: Git, root: Path) -> None:
-    git(root, "add", "--all")
-    git(root, "commit", "--quiet", "--message", "x")
 
 
 def looked_at(ggsr: Ggsr, root: Path, *arguments: str) -> set[str]:

@@ -45,6 +45,8 @@ def offered(
         ),
         (["render", "dordrecht/g"], ["dordrecht/gezinscoaching"]),
         (["compare", "niemand/"], []),
+        (["diff", "dordrecht/r"], ["dordrecht/reset-thuisbegeleiding"]),
+        (["diff", "--fail-on", "w"], ["worse"]),
         (["gaps", "--thema", "c"], ["continu"]),
         (["compare", "--thema", "to"], ["toeleiding"]),
         (["gaps", "--ronde", ""], ["2013", "all"]),

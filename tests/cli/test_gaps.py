@@ -25,6 +25,13 @@ SHORT = """
 GOOD = SHORT.replace("verbeterpunt", "voldoet").replace("Hulp", "Steun")
 
 
+NOTHING_SAID = {
+    **dict.fromkeys(("status", "datum", "maatregel", "eigenaar", "gereed_voor")),
+    **dict.fromkeys(("inspectie", "inspectie_datum", "late", "file", "line")),
+}
+"""The follow-up of a verbeterpunt on which nobody reported."""
+
+
 def gaps(ggsr: Ggsr, root: Path, *arguments: str) -> list[dict[str, Any]]:
     document = json.loads(ggsr("gaps", "--format", "json", *arguments, cwd=root).out)
     found: list[dict[str, Any]] = document["gaps"]
@@ -53,6 +60,7 @@ def test_json_has_a_row_for_each_indicator_that_falls_short(ggsr: Ggsr, tmp_path
         "let_op": "Men wil het wel.",
         "file": HULP,
         "line": 5,
+        "opvolging": NOTHING_SAID,
         "given_in": None,
     }
 

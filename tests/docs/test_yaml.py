@@ -11,7 +11,7 @@ from ggsr.model import Acceptatie
 from ggsr.rules import ACCEPTABLE
 from tests.docs.examples import Example, each, in_language
 from tests.docs.running import assert_accepted, run_line
-from tests.support import HULP, ROOT, check, write
+from tests.support import HULP, OPVOLGING, ROOT, check, write
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 [HOOK] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
@@ -21,6 +21,7 @@ PRE_COMMIT = ".pre-commit-config.yaml"
 INDICATOR = "a part, indicatoren"
 ACCEPTANCE = "a part, geaccepteerd"
 FINDING = "a part, bevindingen"
+FOLLOW_UP = "a part, rapportage documenten aanpakken"
 FILE = "a file of a workspace"
 FOUND = {
     "README.md": [
@@ -53,7 +54,7 @@ def steps(example: Example) -> Any:
 
 @each(in_language("yaml"))
 def test_its_kind_is_one_that_is_tried(example: Example) -> None:
-    kinds = {FILE, INDICATOR, ACCEPTANCE, FINDING, GITHUB, GITLAB, PRE_COMMIT}
+    kinds = {FILE, INDICATOR, ACCEPTANCE, FINDING, FOLLOW_UP, GITHUB, GITLAB, PRE_COMMIT}
     assert kind(example) in kinds
 
 
@@ -78,6 +79,21 @@ def test_a_finding_is_one_as_it_stands(example: Example, tmp_path: Path) -> None
     kader = (ROOT / "frameworks" / "ggsr.yaml").read_bytes()
     root = write(tmp_path, {HULP: head + example.text, "frameworks/ggsr.yaml": kader})
     assert [entry.rule for entry in check(root)] == ["dekking-onvolledig"]
+
+
+@each(of_kind(FOLLOW_UP))
+def test_a_follow_up_fits_a_round_with_these_verbeterpunten(
+    example: Example, tmp_path: Path
+) -> None:
+    files: dict[str, str | bytes] = {OPVOLGING: example.text}
+    files["frameworks/ggsr.yaml"] = (ROOT / "frameworks" / "ggsr.yaml").read_bytes()
+    for aanpak, entries in data(example)["aanpakken"].items():
+        findings = {key: {"oordeel": "verbeterpunt", "tekst": "Nog niet."} for key in entries}
+        beoordeling = {"aanpak": aanpak, "kader": "ggsr", "niveau": "beleid"}
+        text = yaml.safe_dump({**beoordeling, "bevindingen": findings}, allow_unicode=True)
+        files[OPVOLGING.replace("opvolging", aanpak)] = text
+    found = check(write(tmp_path, files))
+    assert [entry.rule for entry in found if entry.place.file == OPVOLGING] == []
 
 
 @each(of_kind(INDICATOR))

@@ -240,7 +240,8 @@ def test_line_numbers_are_those_of_what_is_typed(project: Project) -> None:
 
 def test_a_revisit_is_held_against_an_older_round_as_that_changes(workspace: Workspace) -> None:
     older = HULP.replace("2024", "2022")
-    retest = f"{HEAD}hertoets: true\n"
+    finding = "bevindingen: {zicht: {oordeel: voldoet, tekst: Er is nu een telling per wijk.}}\n"
+    retest = f"{HEAD}hertoets: true\n{finding}"
     root = workspace({HULP: retest, older: GOOD})
     project = Project(root)
     project.write(HULP, retest)

@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from ggsr.diagnostics import Diagnostic
-from ggsr.model import Beoordeling, Factsheet, Gemeente, Model, Toetsingskader
+from ggsr.model import Beoordeling, Factsheet, Gemeente, Model, Opvolging, Toetsingskader
 from ggsr.model.validation import _BY_TYPE, validate
 from tests.support import FRAMEWORK, at, found, laid_out, loaded
 
@@ -85,6 +85,12 @@ IN_OTHERS: list[tuple[str, type[Model], tuple[int, int], str]] = [
         Toetsingskader,
         (15, 1),
         "expected at least one item",
+    ),
+    (
+        "rapportage: {titel: Verslag}\n",
+        Opvolging,
+        (1, 1),
+        "a report with a 'titel' needs a 'datum'",
     ),
 ]
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.support import FACTSHEET, HULP, write
+from tests.support import FACTSHEET, HULP, OPVOLGING, write
 
 HOSTILE = (
     "<script>alert(1)</script> & &amp; [/b] [x](http://x.example) | a\\|b `c` *d* _e_ ~~f~~ "
@@ -27,6 +27,20 @@ def hostile_workspace(root: Path, text: str = HOSTILE) -> Path:
                   inwoners: {{waarde: 1200, kwalificatie: bijna, bron: {quoted}}}
                 documenten:
                   nota: {{titel: {quoted}}}
+                """,
+            OPVOLGING: f"""
+                rapportage: {{datum: 2025-03, titel: {quoted}, verwacht: 2025-02, reden: {quoted}}}
+                documenten:
+                  nota: {{titel: {quoted}}}
+                aanpakken:
+                  hulp:
+                    vervolg:
+                      maatregel: {quoted}
+                      eigenaar: {quoted}
+                      voortgang:
+                        - {{datum: 2024-12, status: niet-gestart, tekst: {quoted}}}
+                        - {{datum: 2025-03, status: gereed, tekst: {quoted}, documenten: [nota]}}
+                      inspectie: {{datum: 2025-04, bevinding: deels, tekst: {quoted}}}
                 """,
             HULP: f"""
                 aanpak: {quoted}

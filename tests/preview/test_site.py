@@ -46,6 +46,29 @@ def shows(answer: Answer, *texts: str) -> bool:
     return all(text in answer.html for text in texts)
 
 
+def test_the_page_of_verdicts_over_time(tmp_path: Path) -> None:
+    """Beside the factsheets, which link to it; with errors, the last good version stays."""
+    site = site_of(tmp_path, {EARLIER: GOOD.replace("voldoet", "verbeterpunt"), HULP: GOOD})
+    address = "/verloop_voorbeeldstad.html"
+    page = site.answer(address)
+    assert page.state is State.CURRENT
+    assert shows(page, "<h1>Verloop van de oordelen: Voorbeeldstad</h1>", "1 beter")
+    assert shows(site.answer(PAGE), 'href="verloop_voorbeeldstad.html#2024--hulp"')
+    save(tmp_path, HULP, GOOD.replace("voldoet", "verbeterpunt"))
+    assert shows(site.answer(address), "0 beter, 0 slechter, 1 gelijk")
+    save(tmp_path, HULP, BROKEN)
+    page = site.answer(address)
+    assert page.state is State.WRONG
+    assert shows(page, "0 beter, 0 slechter, 1 gelijk")
+
+
+def test_there_is_none_of_one_round(tmp_path: Path) -> None:
+    site = site_of(tmp_path, {HULP: GOOD})
+    page = site.answer("/verloop_voorbeeldstad.html")
+    assert page.state is State.UNKNOWN
+    assert shows(page, 'href="/voorbeeldstad.html"')
+
+
 def test_a_page_and_the_overview(tmp_path: Path) -> None:
     site = site_of(tmp_path, {HULP: GOOD})
     page = site.answer(PAGE)

@@ -26,7 +26,7 @@ FILES = {HULP: FINDING, STEUN: FINDING, FACTSHEET: "titel: Uitkomsten\n"}
 def of(root: Path, gemeente: str = "voorbeeldstad") -> Provenance:
     checked = Checker(Workspace(root)).gemeente(gemeente)
     assert checked.gemeente
-    return provenance(checked.gemeente, checked.rounds[-1])
+    return provenance(checked.gemeente, checked.rounds[-1], checked.course)
 
 
 def test_the_files_are_those_of_the_round_and_its_framework(tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ def test_vs_code_knows_the_schemas_of_whole_folders() -> None:
     settings = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))
     named = settings["yaml.schemas"]
     assert sorted(named) == [
-        f"{FOLDER}/{kind}.schema.json" for kind in ("beoordeling", "factsheet", "gemeente", "kader")
+        f"{FOLDER}/{kind}.schema.json"
+        for kind in ("beoordeling", "factsheet", "gemeente", "kader", "opvolging")
     ]
     assert all((ROOT / name).is_file() for name in named)

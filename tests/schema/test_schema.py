@@ -7,10 +7,12 @@ import pytest
 from jsonschema import Draft7Validator
 
 from ggsr.errors import GgsrError
+from ggsr.model import Opvolging
+from ggsr.model.validation import validate
 from ggsr.schema import schema_files
 from ggsr.workspace.loading import Workspace
 from tests.schema.validators import Schemas, files_of, schema_of
-from tests.support import FRAMEWORK, ROOT, laid_out, write
+from tests.support import FRAMEWORK, ROOT, laid_out, loaded, write
 
 DATA = ROOT / "tests" / "data"
 OK = sorted((DATA / "ok").iterdir())
@@ -123,6 +125,27 @@ def test_right(schemas: Schemas, addition: str) -> None:
 )
 def test_wrong(schemas: Schemas, addition: str) -> None:
     assert messages(schemas, addition) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_right"),
+    [
+        ("rapportage: {}", True),
+        ("rapportage: {datum: 2014, titel: Verslag}", True),
+        ("rapportage: {titel: Verslag}", False),
+        ("aanpakken: {hulp: {zicht: {}}}", True),
+        ("aanpakken: {hulp: {zicht: {voortgang: [{datum: 2014-10, status: bezig}]}}}", True),
+        ("aanpakken: {hulp: {zicht: {voortgang: [{datum: 2014-10, status: klaar}]}}}", False),
+        ("aanpakken: {hulp: {zicht: {voortgang: [{status: bezig}]}}}", False),
+        ("aanpakken: {hulp: {zicht: {inspectie: {datum: 2014, bevinding: deels}}}}", True),
+        ("aanpakken: {hulp: {zicht: {inspectie: {datum: 2014, bevinding: voldoet}}}}", False),
+        ("aanpakken: {hulp: {zicht: {eigenaar: }}}", False),
+        ("aanpakken: {hulp: {zicht: {oordeel: voldoet}}}", False),
+    ],
+)
+def test_follow_up(schemas: Schemas, text: str, is_right: bool) -> None:
+    assert (schemas.messages("opvolging.schema.json", text) == []) == is_right
+    assert isinstance(validate(loaded(text), Opvolging), Opvolging) == is_right
 
 
 def test_the_indicators_stand_in_the_order_of_print(schemas: Schemas) -> None:

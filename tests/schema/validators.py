@@ -31,7 +31,7 @@ def schema_of(path: Path) -> str:
     """Return which schema is for a file in a workspace, whatever its level."""
     if path.parent.name == "frameworks":
         return "kader.schema.json"
-    own = path.name in ("gemeente.yaml", "factsheet.yaml")
+    own = path.name in ("gemeente.yaml", "factsheet.yaml", "opvolging.yaml")
     return f"{path.stem if own else 'beoordeling'}.schema.json"
 
 

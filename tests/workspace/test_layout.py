@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from ggsr.workspace import loading
 from ggsr.workspace.layout import FileName, Kind, Listing, file_name, is_reserved
 from tests.conftest import Workspace
 from tests.platforms import needs_posix_paths
@@ -19,7 +20,7 @@ def listing(tmp_path: Path, names: list[str], *, files: bool, folders: bool) -> 
         path = tmp_path / "map" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.mkdir() if name.endswith("/") else path.write_text("")
-    return Listing(tmp_path, "map", files=files, folders=folders)
+    return loading.Workspace(tmp_path).listing("map", files=files, folders=folders)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +140,7 @@ def test_a_folder_that_calls_itself_yaml_is_read_as_a_file(workspace: Workspace)
 def test_a_loop_of_links_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "map").mkdir()
     (tmp_path / "map" / "loop").symlink_to("loop")
-    found = Listing(tmp_path, "map", files=False, folders=True)
+    found = loading.Workspace(tmp_path).listing("map", files=False, folders=True)
     assert [problem.rule for problem in found.diagnostics] == ["ongeldige-naam"]
 
 
@@ -150,13 +151,13 @@ def test_a_name_that_is_no_unicode(tmp_path: Path) -> None:
         Path(os.fsdecode(os.fsencode(tmp_path / "map") + b"/caf\xe9.yaml")).write_text("")
     except OSError:
         pytest.skip("this file system has Unicode names only")
-    found = Listing(tmp_path, "map", files=True, folders=False)
+    found = loading.Workspace(tmp_path).listing("map", files=True, folders=False)
     assert [problem.rule for problem in found.diagnostics] == ["ongeldige-naam"]
 
 
 @needs_posix_paths
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    found = Listing(tmp_path, "cases", files=False, folders=True)
+    found = loading.Workspace(tmp_path).listing("cases", files=False, folders=True)
     [problem] = found.diagnostics
     assert (problem.rule, problem.place.file) == ("map-onleesbaar", "cases")
     assert problem.message == "cannot read the folder: No such file or directory"
@@ -165,7 +166,7 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
 def test_a_folder_that_may_not_be_read(tmp_path: Path) -> None:
     (tmp_path / "map").mkdir(mode=0)
-    found = Listing(tmp_path, "map", files=True, folders=True)
+    found = loading.Workspace(tmp_path).listing("map", files=True, folders=True)
     assert [problem.rule for problem in found.diagnostics] == ["map-onleesbaar"]
 
 

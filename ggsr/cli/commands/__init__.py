@@ -22,6 +22,7 @@ _SUMMARIES = {
     "coverage": N_("Show what was judged, per aanpak and thema."),
     "gaps": N_("List what needs improvement."),
     "compare": N_("Show how aanpakken differ and what they have in common."),
+    "diff": N_("Show what became of each verdict."),
     "render": N_("Render factsheets."),
     "serve": N_("Preview the pages in a browser as you edit."),
     "lsp": N_("Run a language server: checks, explanations and completion as you type."),

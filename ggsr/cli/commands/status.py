@@ -18,6 +18,7 @@ from ggsr.i18n import _, ngettext
 from ggsr.output.diagnostics.text import closing
 from ggsr.output.screen import Screen
 from ggsr.queries.coverage import Coverage, coverage_of, total
+from ggsr.queries.follow_up import ProgressCounts, progress_of, total_progress
 from ggsr.queries.standing import Uncounted
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace, find_root
 
@@ -40,6 +41,8 @@ def show_status(ctx: click.Context) -> int:
     summary.add(outside, files=workspace.frameworks.files)
     coverages: list[Coverage] = []
     uncounted = Uncounted()
+    progress: list[ProgressCounts] = []
+    is_followed = False
     for checked in check_each(checker, workspace.gemeenten, ALL_ROUNDS):
         diagnostics = checked.diagnostics
         if baseline:
@@ -49,8 +52,11 @@ def show_status(ctx: click.Context) -> int:
         standing = checked.course.chosen(None)
         coverages += map(coverage_of, standing.assessments)
         uncounted.add(standing)
+        progress.append(progress_of(checked.course))
+        is_followed |= any(round.has_opvolging for round in checked.rounds)
     head = _fitted(" · ".join(_sizes(workspace, coverages)))
-    tail = [*_left_out(uncounted), *_counts(summary), *complaint, *_steps(workspace)]
+    followed = _followed(total_progress(progress)) if is_followed else []
+    tail = [*followed, *_left_out(uncounted), *_counts(summary), *complaint, *_steps(workspace)]
     levels = _some(list(map(_fitted, _levels(coverages))), _MOST - 1 - len(head) - len(tail))
     write(f"{screen().paint(visible(str(workspace.root)), bold=True)}\n")
     write("".join(f"{line}\n" for line in (*head, *levels, *tail)))
@@ -116,6 +122,17 @@ def _some(blocks: Sequence[list[str]], room: int) -> list[str]:
             return [*shown, "  …"]
         shown += block
     return shown
+
+
+def _followed(counts: ProgressCounts) -> list[str]:
+    """Return a line with what became of the verbeterpunten; what is late depends on the day."""
+    parts = [
+        _("verbeterpunten: {count}").format(count=counts.points),
+        _("reported on {count}").format(count=counts.reported),
+        _("{count} opgepakt").format(count=counts.closed),
+        *([_("{count} unknown").format(count=counts.unknown)] if counts.unknown else ()),
+    ]
+    return _fitted(" · ".join(parts))
 
 
 def _left_out(uncounted: Uncounted) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The reports of ``coverage``, ``gaps``, ``compare`` and ``explain``, and their formats.
+"""The reports of ``coverage``, ``gaps``, ``compare``, ``diff`` and ``explain``, and their formats.
 
 The help of a command lists the formats, so nothing heavy is imported here.
 """

@@ -114,7 +114,7 @@ def _side_by_side(
     """Return a column for each aanpak, with its verdict."""
     return (
         [Column(_("Indicator")), *(Column(ref.label) for ref in comparison.aanpakken)],
-        [[indicator_text(row.plaats), *map(_verdict, row.judgements.values())] for row in rows],
+        [[indicator_text(row.plaats), *map(verdict_text, row.judgements.values())] for row in rows],
     )
 
 
@@ -213,7 +213,7 @@ def _place(comparison: Comparison, row: IndicatorTally, themas: Themas) -> tuple
     return themas[comparison.kader, row.plaats.thema_id], indicator_text(row.plaats)
 
 
-def _verdict(judgement: Judgement) -> str:
+def verdict_text(judgement: Judgement) -> str:
     """Return a verdict with its reservation, or why there is none."""
     if judgement.oordeel is None:
         return unjudged_titles()[judgement.state]
@@ -234,7 +234,7 @@ def _judged_and_not(row: IndicatorTally) -> tuple[str, str]:
     judged: list[str] = []
     unjudged: list[str] = []
     for aanpak, judgement in row.judgements.items():
-        line = f"{aanpak.label}: {_verdict(judgement)}".replace("\n", ", ")
+        line = f"{aanpak.label}: {verdict_text(judgement)}".replace("\n", ", ")
         (judged if judgement.oordeel else unjudged).append(line)
     return "\n".join(judged), "\n".join(unjudged)
 

@@ -7,6 +7,13 @@ from typing import Any
 
 from ggsr.escaping import Cell
 from ggsr.i18n import _, ngettext
+from ggsr.output.reports.follow_up import (
+    FOLLOW_UP_COLUMNS,
+    NO_PROGRESS,
+    follow_up_cells,
+    follow_up_fields,
+    progress_fields,
+)
 from ggsr.output.reports.report import (
     AANPAK_COLUMNS,
     GIVEN_IN_COLUMNS,
@@ -22,6 +29,7 @@ from ggsr.output.reports.report import (
     remarks,
     uncounted_fields,
 )
+from ggsr.queries.follow_up import Progress
 from ggsr.queries.gaps import Gap, Gaps
 from ggsr.queries.standing import Uncounted
 from ggsr.queries.tally import IndicatorTally, most_often_short
@@ -36,22 +44,24 @@ class GapsByAanpak:
     gaps: Gaps
     themas: Mapping[tuple[str, str], str]
     uncounted: Uncounted = field(default_factory=Uncounted)
+    progress: Progress = NO_PROGRESS
 
     def document(self) -> Mapping[str, Any]:
-        return {"gaps": list(map(gap_fields, self._gaps())), **_outside(self.gaps, self.uncounted)}
+        return {
+            **progress_fields(self.gaps.gaps, self.progress),
+            "gaps": [gap_fields(gap, self.progress) for gap in self._gaps()],
+            **_outside(self.gaps, self.uncounted),
+        }
 
     def flat_table(self) -> Table:
         names = ["kind", *AANPAK_COLUMNS, "kader", "niveau", *INDICATOR_COLUMNS]
         names += ["oordeel", "tekst", "let_op", "file", "line", *GIVEN_IN_COLUMNS]
-        return flat_table("gaps", names, [list(_flat(gap)) for gap in self._gaps()])
+        names += FOLLOW_UP_COLUMNS
+        rows = [[*_flat(gap), *follow_up_cells(gap, self.progress)] for gap in self._gaps()]
+        return flat_table("gaps", names, rows)
 
     def tables(self) -> Sequence[Table]:
-        return self._grouped(
-            _("Thema"),
-            key=lambda gap: gap.aanpak,
-            title=lambda gap: gap.aanpak.title,
-            first=self._thema,
-        )
+        return self._grouped(_("Thema"), self._thema)
 
     def _gaps(self) -> Sequence[Gap]:
         return self.gaps.gaps
@@ -59,17 +69,23 @@ class GapsByAanpak:
     def _thema(self, gap: Gap) -> str:
         return self.themas[gap.kader, gap.plaats.thema_id]
 
-    def _grouped(
-        self,
-        heading: str,
-        key: Callable[[Gap], object],
-        title: Callable[[Gap], str],
-        first: Callable[[Gap], str],
-    ) -> Sequence[Table]:
-        """Return a table for each group of gaps with the same key, with this first column."""
+    def _group(self, gap: Gap) -> object:
+        """Return what a gap has in common with the others of its table."""
+        return gap.aanpak
+
+    def _title(self, gap: Gap) -> str:
+        """Return the title of the table of a gap."""
+        return gap.aanpak.title
+
+    def _groups(self) -> Sequence[Sequence[Gap]]:
+        """Return the gaps of each table."""
         groups: dict[object, list[Gap]] = {}
         for gap in self._gaps():
-            groups.setdefault(key(gap), []).append(gap)
+            groups.setdefault(self._group(gap), []).append(gap)
+        return list(groups.values())
+
+    def _grouped(self, heading: str, first: Callable[[Gap], str]) -> Sequence[Table]:
+        """Return the tables of the gaps, with this first column."""
         columns = [
             Column(heading),
             Column(_("Indicator")),
@@ -80,23 +96,24 @@ class GapsByAanpak:
             Table(
                 columns,
                 [[first(gap), *_cells(gap)] for gap in group],
-                title=f"{title(group[0])} · {_summary(group)}",
+                title=f"{self._title(group[0])} · {summary(group)}",
             )
-            for group in groups.values()
+            for group in self._groups()
         ]
-        return [*tables, *_last(self.gaps, bool(tables))]
+        return [*tables, *last_notes(self.gaps, bool(tables))]
 
 
 class GapsByThema(GapsByAanpak):
     """The same gaps, those of one thema together."""
 
     def tables(self) -> Sequence[Table]:
-        return self._grouped(
-            _("Aanpak"),
-            key=lambda gap: (self._ronde(gap), gap.kader, gap.niveau, gap.plaats.thema_id),
-            title=lambda gap: " · ".join([*self._which(gap), self._thema(gap)]),
-            first=lambda gap: gap.aanpak.title,
-        )
+        return self._grouped(_("Aanpak"), lambda gap: gap.aanpak.title)
+
+    def _group(self, gap: Gap) -> object:
+        return self._ronde(gap), gap.kader, gap.niveau, gap.plaats.thema_id
+
+    def _title(self, gap: Gap) -> str:
+        return " · ".join([*self._which(gap), self._thema(gap)])
 
     def _which(self, gap: Gap) -> list[str]:
         """Return the round and the level of a gap, as far as there are others."""
@@ -125,11 +142,13 @@ class GapsByIndicator:
 
     gaps: Gaps
     uncounted: Uncounted = field(default_factory=Uncounted)
+    progress: Progress = NO_PROGRESS
 
     def document(self) -> Mapping[str, Any]:
         return {
+            **progress_fields(self.gaps.gaps, self.progress),
             "indicators": list(map(tally_fields, self._rows())),
-            "gaps": list(map(gap_fields, self.gaps.gaps)),
+            "gaps": [gap_fields(gap, self.progress) for gap in self.gaps.gaps],
             **_outside(self.gaps, self.uncounted),
         }
 
@@ -170,13 +189,13 @@ class GapsByIndicator:
                 ]
             )
         tables = [Table(columns, cells, title) for title, cells in groups.items()]
-        return [*tables, *_last(self.gaps, bool(tables))]
+        return [*tables, *last_notes(self.gaps, bool(tables))]
 
     def _rows(self) -> Sequence[IndicatorTally]:
         return most_often_short(self.gaps.tallies)
 
 
-def _last(gaps: Gaps, has_gaps: bool) -> Sequence[Table]:
+def last_notes(gaps: Gaps, has_gaps: bool) -> Sequence[Table]:
     """Return the notes below the gaps: that there are none, and what is no gap and looks like one.
 
     That there are none is good news only where something was judged.
@@ -236,7 +255,7 @@ def _cells(gap: Gap) -> tuple[str, str, str]:
     return text, f"{gap.oordeel}{of}", gap.bevinding.tekst
 
 
-def _summary(gaps: Sequence[Gap]) -> str:
+def summary(gaps: Sequence[Gap]) -> str:
     """Return how many verbeterpunten and how many reservations there are."""
     short = sum(gap.kind == "verbeterpunt" for gap in gaps)
     text = ngettext("{count} verbeterpunt", "{count} verbeterpunten", short).format(count=short)
@@ -244,8 +263,8 @@ def _summary(gaps: Sequence[Gap]) -> str:
     return f"{text}, {reservations} × LET OP" if reservations else text
 
 
-def gap_fields(gap: Gap) -> dict[str, Any]:
-    """Return a gap as in every JSON document."""
+def gap_fields(gap: Gap, progress: Progress) -> dict[str, Any]:
+    """Return a gap as in every JSON document, with its follow-up."""
     return {
         "kind": gap.kind,
         **asdict(gap.aanpak),
@@ -258,6 +277,7 @@ def gap_fields(gap: Gap) -> dict[str, Any]:
         "file": gap.place.file,
         "line": gap.place.span.line,
         "given_in": given_in_fields(gap.judgement),
+        "opvolging": follow_up_fields(gap, progress),
     }
 
 

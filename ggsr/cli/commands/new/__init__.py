@@ -8,9 +8,11 @@ command = Group(
     commands_in={
         "gemeente": "ggsr.cli.commands.new.gemeente",
         "aanpak": "ggsr.cli.commands.new.aanpak",
+        "opvolging": "ggsr.cli.commands.new.opvolging",
     },
     help=N_(
         "Create a file to fill in.\n\n"
-        "The file is named after an id derived from NAAM. Existing files are never overwritten."
+        "A municipality or aanpak is named after an id derived from NAAM. Existing files are never "
+        "overwritten."
     ),
 )

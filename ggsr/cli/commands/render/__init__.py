@@ -46,6 +46,12 @@ from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
     is_flag=True,
     help=N_("Also render each round that has concepts (drafts) with them, on a page of its own."),
 )
+@click.option(
+    "--diff",
+    cls=Option,
+    is_flag=True,
+    help=N_("Also render a page of each municipality that shows what became of its verdicts."),
+)
 @pages_ronde_option
 @click.pass_context
 def command(
@@ -56,6 +62,7 @@ def command(
     templates: str | None,
     compare: bool,
     concept: bool,
+    diff: bool,
     ronde: str | None,
 ) -> int:
     from ggsr.cli.commands.render.pages import Pages, output_folder
@@ -75,7 +82,7 @@ def command(
         }
         check_has_rounds(workspace, gemeenten)
     wanted = tuple(dict.fromkeys(formats)) or DEFAULT_FORMATS
-    is_one = len(set(gemeenten)) == 1 and not compare
+    is_one = len(set(gemeenten)) == 1 and not (compare or diff)
     is_one &= rounds != ALL_ROUNDS or all(len(workspace.rounds(name)) == 1 for name in gemeenten)
     target = output_folder(workspace.root, base, output, wanted, is_one_factsheet=is_one)
     folders = template_folders(workspace, base, templates)
@@ -84,7 +91,7 @@ def command(
     print_errors(run.errors)
     for visited, names in visits.items():
         for checked in run.gemeenten(names):
-            pages.gemeente(checked, rounds, visited)
+            pages.gemeente(checked, rounds, visited, with_diff=diff)
     if selection:
         pages.comparison(selection)
     elif not gemeenten:

@@ -28,10 +28,12 @@ from ggsr.pages.book import (
     Page,
     chapter,
     comparison,
+    course_of_verdicts,
     factsheets,
     latest_page,
     overview,
     refused_pages,
+    verdicts_refused,
 )
 from ggsr.pages.formats import page_writer
 from ggsr.pages.templates import Renderer
@@ -109,7 +111,9 @@ class Pages:
         self._left_out: list[Concept] = []
         self._refused = False
 
-    def gemeente(self, checked: CheckedGemeente, rounds: str, chosen: str | None) -> None:
+    def gemeente(
+        self, checked: CheckedGemeente, rounds: str, chosen: str | None, *, with_diff: bool
+    ) -> None:
         """Write the pages of a gemeente, or why there are none; each once.
 
         ``rounds`` is that of the pages, or ``ALL_ROUNDS``; the overview and the comparison take
@@ -131,11 +135,21 @@ class Pages:
                 self._mention_stale(checked.id)
         if any(diagnostic.severity is Severity.WARNING for diagnostic in checked.diagnostics):
             self._with_warnings.append(checked.id)
-        pages = list(factsheets(checked, rounds, concepts=self._concepts))
+        verdicts = course_of_verdicts(checked) if with_diff else None
+        pages = list(
+            factsheets(checked, rounds, concepts=self._concepts, with_diff=verdicts is not None)
+        )
         if self._target is None and any(page.is_concept for page in pages):
             pages = [page for page in pages if page.is_concept]
         for page in pages:
             self._put(page)
+        if verdicts:
+            self._put(verdicts)
+        elif with_diff and not verdicts_refused(checked):
+            message = _(
+                "{gemeente}: no assessment follows an earlier one, so there is no --diff page"
+            )
+            click.echo(message.format(gemeente=checked.id), err=True)
         left_out = () if self._concepts else checked.course.chosen(rounds).concepts
         self._left_out += left_out
         if left_out and not (pages or refused):

@@ -9,7 +9,7 @@ from ggsr.checking.checker import CheckedGemeente
 from ggsr.cli.selection import path_in_workspace, select_gemeenten, unknown_gemeente
 from ggsr.diagnostics import Diagnostic
 from ggsr.errors import GgsrError
-from ggsr.git import changed_files
+from ggsr.git import Repository
 from ggsr.i18n import _
 from ggsr.workspace.layout import CASES, FRAMEWORKS, SUFFIX
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
@@ -56,12 +56,12 @@ class ValidateScope:
         what changed.
         """
         named = _named(workspace, base, names)
-        files = (
-            frozenset()
-            if since is None
-            else changed_files(workspace.root, since, (FRAMEWORKS, CASES, BASELINE))
-        )
-        changed = Targets(everything=True) if since is None else _changed(files)
+        files: frozenset[str] = frozenset()
+        if since is not None:
+            repository = Repository(workspace.root, "--changed-since")
+            names = (FRAMEWORKS, CASES, BASELINE)
+            files = repository.changed_files(repository.commit(since), names)
+        changed = Targets(everything=True) if since is None else changed_targets(files)
         gemeenten = select_gemeenten(workspace, sorted(named.gemeenten), ronde)
         if named.everything or named.kaders:
             gemeenten = workspace.gemeenten
@@ -132,7 +132,7 @@ def _add_path(targets: Targets, workspace: Workspace, path: Path, name: str) -> 
         )
 
 
-def _changed(files: frozenset[str]) -> Targets:
+def changed_targets(files: frozenset[str]) -> Targets:
     """Return the targets that changed files belong to; a gemeente may have been deleted."""
     targets = Targets()
     for path in files:

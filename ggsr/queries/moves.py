@@ -1,0 +1,247 @@
+"""What became of each verdict: an assessment next to an earlier one, indicator by indicator."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from ggsr.diagnostics import Place
+from ggsr.model import Bevinding, IndicatorPlaats
+from ggsr.queries.coverage import Coverage, coverage_of
+from ggsr.queries.judgements import Judgement, State, given_by, judgements
+from ggsr.workspace.entities import FINDINGS, Assessment
+
+
+class Move(StrEnum):
+    """What became of the verdict on an indicator.
+
+    ``CHANGED`` is another step of the scale, neither or both of which fall short: the scale has no
+    order, so that is not better or worse. ``OTHER`` is for an indicator that a newer framework asks
+    differently.
+    """
+
+    BETTER = "better"
+    WORSE = "worse"
+    CHANGED = "changed"
+    SAME = "same"
+    NEW = "new"
+    GONE = "gone"
+    NEITHER = "neither"
+    OTHER = "other"
+
+
+LetOp = Literal["gained", "lost"]
+Side = Literal["before", "after"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A finding, and where it is written."""
+
+    bevinding: Bevinding
+    place: Place
+
+
+@dataclass(frozen=True)
+class DiffSide:
+    """One side of a diff: what was judged of an aanpak, and the finding on each indicator."""
+
+    coverage: Coverage
+    findings: Mapping[str, Finding]
+
+
+@dataclass(frozen=True)
+class IndicatorMove:
+    """One indicator on both sides; a side is None where it has no such indicator.
+
+    ``let_op`` tells whether the reservation in the finding is new or gone; a reservation does not
+    change a verdict. ``text_changed`` tells whether the words of the finding changed, and is None
+    where there are not two findings, or where they are of different rounds. ``place`` is where the
+    later finding is written, between rounds the only one; ``findings`` are kept where there is
+    news.
+    """
+
+    plaats: IndicatorPlaats
+    before: Judgement | None
+    after: Judgement | None
+    move: Move
+    let_op: LetOp | None
+    text_changed: bool | None
+    place: Place | None
+    findings: tuple[Finding | None, Finding | None]
+
+    @property
+    def is_news(self) -> bool:
+        """Whether the verdict or its reservation is not what it was."""
+        return _is_news(self.move, self.let_op)
+
+
+@dataclass(frozen=True)
+class Diff:
+    """An aanpak before and after, judged by one level; a side without an assessment is None.
+
+    ``published`` is the date of the round's factsheet at the revision that is compared with, if it
+    had one then.
+    """
+
+    before: Coverage | None
+    after: Coverage | None
+    indicators: tuple[IndicatorMove, ...]
+    published: str | None = None
+
+    @property
+    def later(self) -> Coverage:
+        """What was judged after, or where there is nothing left, before."""
+        later = self.after or self.before
+        assert later
+        return later
+
+    @property
+    def summary(self) -> Mapping[Move, int]:
+        """How often there is each move, none left out."""
+        counts = Counter(row.move for row in self.indicators)
+        return {move: counts[move] for move in Move}
+
+    @property
+    def only_side(self) -> Side | None:
+        """The side that there is, where there is one only."""
+        return None if self.before and self.after else "before" if self.before else "after"
+
+    @property
+    def has_other_words(self) -> bool:
+        """Whether a finding says something in other words."""
+        return any(row.text_changed for row in self.indicators)
+
+    @property
+    def news(self) -> tuple[IndicatorMove, ...]:
+        """The indicators of which the verdict or its reservation is not what it was."""
+        return tuple(row for row in self.indicators if row.is_news)
+
+
+def diff_side(assessment: Assessment) -> DiffSide:
+    """Return an assessment as a side of a diff; it refers to no file."""
+    found = {
+        entry.plaats.id: Finding(
+            source.model.bevindingen[entry.key], source.document.key(FINDINGS, entry.key)
+        )
+        for entry in judgements(assessment)
+        if entry.key
+        for source in [given_by(assessment, entry)]
+    }
+    return DiffSide(coverage_of(assessment), found)
+
+
+def diff_with_earlier(assessment: Assessment, thema: str | None = None) -> Diff | None:
+    """Return what became of the verdicts (on one thema) of the assessment that this one follows.
+
+    None where it follows none, or one by another level.
+    """
+    earlier = assessment.earlier
+    if earlier is None or earlier.level != assessment.level:
+        return None
+    return diff(diff_side(earlier), diff_side(assessment), thema)
+
+
+def diff(
+    before: DiffSide | None,
+    after: DiffSide | None,
+    thema: str | None = None,
+    *,
+    same_round: bool = False,
+    published: str | None = None,
+) -> Diff:
+    """Return what became of each verdict (on one thema); one side at least is there.
+
+    ``same_round`` is for two versions of one assessment. A verdict that it takes over from an
+    earlier round is then none: a change of that is seen where the verdict was given.
+    """
+    rows = tuple(
+        row for row in _rows(before, after, same_round) if thema in (None, row.plaats.thema_id)
+    )
+    return Diff(
+        before.coverage if before else None, after.coverage if after else None, rows, published
+    )
+
+
+def move(before: Judgement | None, after: Judgement | None) -> Move:
+    """Return what became of a verdict; None is no judgement at all.
+
+    Steps of the scale are the same if their ids are and both fall short or neither does: what a
+    framework makes a verbeterpunt that was none, is worse.
+    """
+    had, has = bool(before and before.oordeel), bool(after and after.oordeel)
+    if not (before and after and had and has):
+        return Move.GONE if had else Move.NEW if has else Move.NEITHER
+    if before.falls_short != after.falls_short:
+        return Move.BETTER if before.falls_short else Move.WORSE
+    return Move.SAME if before.step == after.step else Move.CHANGED
+
+
+def meeting(judgements: Iterable[Judgement | None]) -> tuple[int, int]:
+    """Return how many of the verdicts are no verbeterpunt, and how many verdicts there are."""
+    judged = [entry for entry in judgements if entry and entry.oordeel]
+    return sum(entry.meets for entry in judged), len(judged)
+
+
+def let_op(before: Judgement | None, after: Judgement | None) -> LetOp | None:
+    """Return whether a reservation was gained or lost, with a verdict or beside it."""
+    had, has = bool(before and before.let_op), bool(after and after.let_op)
+    return None if had == has else "gained" if has else "lost"
+
+
+def _rows(
+    before: DiffSide | None, after: DiffSide | None, same_round: bool
+) -> Iterator[IndicatorMove]:
+    """Yield the indicators in print order, and then those that are there no longer."""
+    was, now = _by_indicator(before), _by_indicator(after)
+    for indicator in {**now, **was}:
+        first, second = was.get(indicator), now.get(indicator)
+        either = second or first
+        assert either
+        old, new = first, second
+        if same_round:
+            old, new = _given_here(first), _given_here(second)
+            if old is new is None:
+                continue
+        became, reserved = move(old, new), let_op(old, new)
+        findings = _finding(before, old), _finding(after, new)
+        # What is gone from an assessment was on a line that may now have something else.
+        found = findings[1] if same_round else findings[1] or findings[0]
+        yield IndicatorMove(
+            plaats=either.plaats,
+            before=first,
+            after=second,
+            move=became,
+            let_op=reserved,
+            text_changed=_text_changed(*findings) if same_round else None,
+            place=found.place if found else None,
+            # Of many gemeenten, all texts would be a lot to keep.
+            findings=findings if _is_news(became, reserved) else (None, None),
+        )
+
+
+def _given_here(judgement: Judgement | None) -> Judgement | None:
+    return None if judgement and judgement.state is State.EARLIER else judgement
+
+
+def _is_news(move: Move, let_op: LetOp | None) -> bool:
+    return let_op is not None or move not in (Move.SAME, Move.NEITHER)
+
+
+def _by_indicator(side: DiffSide | None) -> Mapping[str, Judgement]:
+    return {entry.plaats.id: entry for entry in side.coverage.judgements} if side else {}
+
+
+def _finding(side: DiffSide | None, judgement: Judgement | None) -> Finding | None:
+    return side.findings.get(judgement.plaats.id) if side and judgement else None
+
+
+def _text_changed(before: Finding | None, after: Finding | None) -> bool | None:
+    if not (before and after):
+        return None
+    return _words(before.bevinding) != _words(after.bevinding)
+
+
+def _words(bevinding: Bevinding) -> tuple[str | None, ...]:
+    return bevinding.tekst, bevinding.let_op, bevinding.noot
