@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from ggsr.queries.moves import Move, diff_with_earlier
 from ggsr.queries.revisits import Revisit, judged_before, revisit, short_by_round
 from tests.support import HULP, assessments, write
 
@@ -64,6 +65,12 @@ def test_every_pair_of_states(tmp_path: Path, hertoets: bool) -> None:
             short and hertoets and is_now == "",
             not short and is_now == "verbeterpunt",
         )
+        # A page says these numbers, and what a diff says; they must be one.
+        compared = diff_with_earlier(assessments(tmp_path / str(number))[-1])
+        assert compared
+        worse = [row for row in compared.indicators if row.move in (Move.WORSE, Move.NEW)]
+        assert found.solved == compared.summary[Move.BETTER]
+        assert found.new == sum(bool(row.after and row.after.falls_short) for row in worse)
 
 
 def test_there_is_nothing_to_say_where_nothing_was_judged(tmp_path: Path) -> None:
