@@ -17,9 +17,9 @@ from tests.support import ROOT, check
 
 FAILS, PASSES = "Fails", "Passes"
 KADER = "frameworks/ggsr.yaml"
-TEXT = "Dat bleek uit gesprekken met drie instellingen."
+_TEXT = "Dat bleek in {ronde} uit gesprekken met drie instellingen."
 _ROUND = "cases/voorbeeldstad/2024"
-_ASSESSMENT = {"aanpak": "Gezinshulp", "kader": "ggsr", "niveau": "beleid"}
+_ASSESSMENT = {"kader": "ggsr", "niveau": "beleid"}
 _NO_ASSESSMENT = ("/factsheet.yaml", "/opvolging.yaml")
 _FILE = re.compile(r"^# (\S+\.yaml)\n", re.MULTILINE)
 
@@ -37,12 +37,22 @@ def examples(explained: Explanation) -> Iterator[tuple[str, str]]:
 def reported(example: str, root: Path, unsaid: frozenset[str] = frozenset()) -> set[str]:
     """Return the rules that are reported of an example; ``unsaid`` indicators are not judged."""
     files = _files(example)
-    kader = _merged(_kader(), files.pop(KADER, {}))
-    written = {KADER: kader, "cases/voorbeeldstad/gemeente.yaml": {"naam": "Voorbeeldstad"}}
+    written = {KADER: _kader(), "cases/voorbeeldstad/gemeente.yaml": {"naam": "Voorbeeldstad"}}
     for path, data in files.items():
-        written[path] = data if path.endswith(_NO_ASSESSMENT) else _assessment(data, kader)
-        for indicator in unsaid:
-            written[path]["bevindingen"].pop(indicator, None)
+        if path.startswith("frameworks/"):
+            written[path] = _merged(_kader(), data)
+    for path, data in files.items():
+        if path.endswith("/gemeente.yaml"):
+            written[path] = _merged(written.get(path, {}), data)
+        elif path.endswith(_NO_ASSESSMENT):
+            written[path] = data
+        elif path not in written:
+            kader = written.get(f"frameworks/{data.get('kader')}.yaml", written[KADER])
+            written[path] = _assessment(
+                {"aanpak": Path(path).stem.capitalize(), **data}, kader, _text(path)
+            )
+            for indicator in unsaid:
+                written[path]["bevindingen"].pop(indicator, None)
     for path, data in written.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
@@ -58,26 +68,42 @@ def _files(example: str) -> dict[str, Any]:
     """Return the data of each file of an example, by its path."""
     first, *named = _FILE.split(example)
     texts = dict(zip(named[::2], named[1::2], strict=True)) or {"gezinshulp.yaml": first}
-    return {
-        name if "/" in name else f"{_ROUND}/{name}": _without_dots(yaml.safe_load(text))
+    data = {
+        name if "/" in name else f"{_ROUND}/{name}": yaml.safe_load(text)
         for name, text in texts.items()
     }
+    return {path: _without_dots(value, _text(path)) for path, value in data.items()}
 
 
-def _without_dots(value: Any) -> Any:
+def _text(path: str) -> str:
+    """Return the text for a finding, another one in each round."""
+    return _TEXT.format(ronde=path.split("/")[-2])
+
+
+def _without_dots(value: Any, text: str) -> Any:
     if isinstance(value, dict):
-        return {key: _without_dots(entry) for key, entry in value.items() if key != "..."}
+        return {key: _without_dots(entry, text) for key, entry in value.items() if key != "..."}
     if isinstance(value, list):
-        return [_without_dots(entry) for entry in value]
-    return TEXT if value == "..." else value
+        return [_without_dots(entry, text) for entry in value]
+    return text if value == "..." else value
 
 
-def _assessment(data: Mapping[str, Any], kader: Mapping[str, Any]) -> Any:
-    """Return an assessment in which everything that the data says nothing of meets the kader."""
-    said = {*data.get("bevindingen", ()), *data.get("niet_beoordeeld", ())}
+def _assessment(data: Mapping[str, Any], kader: Mapping[str, Any], text: str) -> Any:
+    """Return an assessment in which everything that the data says nothing of meets the kader.
+
+    What its profile leaves out is not judged, nor is anything where it says that it judges nothing.
+    """
+    if data.get("bevindingen") == {}:
+        return {**_ASSESSMENT, **data}
+    profiel = kader.get("profielen", {}).get(data.get("profiel"), {})
+    said = {
+        *profiel.get("buiten", ()),
+        *data.get("bevindingen", ()),
+        *data.get("niet_beoordeeld", ()),
+    }
     said.update(*(entry.get("ook_voor", ()) for entry in data.get("bevindingen", {}).values()))
     findings = {
-        indicator: {"oordeel": "voldoet", "tekst": TEXT}
+        indicator: {"oordeel": "voldoet", "tekst": text}
         for criterium in kader["niveaus"]["beleid"]["criteria"].values()
         for indicator in criterium["indicatoren"]
         if indicator not in said

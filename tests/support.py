@@ -91,6 +91,34 @@ def write(root: Path, files: Files) -> Path:
     return root
 
 
+def assessment(*lines: str, naam: str = "Hulp", **findings: str) -> str:
+    """Return an assessment of level ``beleid`` in which each finding has a verdict.
+
+    Its text tells the name. ``lines`` are further keys, from the fourth line on; the findings come
+    behind them, one a line.
+    """
+    text = f"aanpak: {naam}\nkader: kader\nniveau: beleid\n" + "".join(f"{x}\n" for x in lines)
+    if findings:
+        text += "bevindingen:\n"
+    for indicator, oordeel in findings.items():
+        tekst = f"Dat schreven drie wijkteams over {naam}."
+        text += f"  {indicator}: {{oordeel: {oordeel}, tekst: {tekst}}}\n"
+    return text
+
+
+def as_steun(text: str) -> str:
+    """Return an assessment of the aanpak Hulp as one of Steun: two of one name are suspicious."""
+    return text.replace("aanpak: Hulp", "aanpak: Steun")
+
+
+def rounds(**files: str) -> dict[str, str]:
+    """Return the files of a gemeente: ``r2024_hulp`` is ``2024/hulp.yaml``."""
+    return {
+        "cases/voorbeeldstad/{}/{}.yaml".format(*name[1:].split("_")): text
+        for name, text in files.items()
+    }
+
+
 def check(root: Path) -> list[Diagnostic]:
     """Return every diagnostic of a workspace in the order ``ggsr validate`` gives them."""
     workspace = Workspace(root)

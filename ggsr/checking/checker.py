@@ -1,8 +1,9 @@
 """Runs the rules over one gemeente at a time: diagnostics, and the assessments without errors."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 
 from ggsr import rules
 from ggsr.checking.doubtful_fixes import NamesInUse, without_doubtful_fixes
@@ -10,12 +11,15 @@ from ggsr.diagnostics import Diagnostic
 from ggsr.i18n import Message
 from ggsr.model import Acceptatie, Gemeente
 from ggsr.model.validation import limited, limited_by_file
+from ggsr.queries.judgements import followed
 from ggsr.queries.standing import Course, Entries, lines, linked
 from ggsr.rules import acceptaties
 from ggsr.rules.acceptaties import ONGEBRUIKT
 from ggsr.rules.references import resolve
 from ggsr.workspace.entities import (
     Assessment,
+    Elsewhere,
+    GemeenteAmongOthers,
     GemeenteFiles,
     Round,
     RoundFiles,
@@ -24,6 +28,7 @@ from ggsr.workspace.entities import (
 )
 from ggsr.workspace.layout import CASES, FileName, Kind
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
+from ggsr.workspace.register import Register
 from ggsr.yaml_source import Document
 
 
@@ -35,6 +40,8 @@ class Acceptances:
     entries: tuple[Acceptatie, ...]
     whole_round: bool = False
     """Whether it is a factsheet.yaml, which accepts diagnostics about the gemeente in any file."""
+    concept: bool = False
+    """Whether it is a draft, in which what is accepted may not be there yet."""
     used: set[int] = field(default_factory=set)
 
     @cached_property
@@ -57,7 +64,9 @@ class Acceptances:
         return True
 
     def unused(self) -> Iterator[Diagnostic]:
-        """Yield a diagnostic for each entry that is not used."""
+        """Yield a diagnostic for each entry that is not used; a draft is not done."""
+        if self.concept:
+            return
         for index, entry in enumerate(self.entries):
             if index not in self.used:
                 yield ONGEBRUIKT.at(
@@ -94,7 +103,8 @@ class CheckedGemeente:
     ``course`` has all its rounds, with the assessments that have no error, in their own file or in
     their framework, in the order of print. The other fields are of the rounds that were asked for:
     ``accepted`` counts the warnings that the data accepts, ``files`` the files that were read;
-    ``kaders`` are the frameworks that the assessments of all rounds name.
+    ``kaders`` are the frameworks that the assessments of all rounds name, and ``elsewhere`` what
+    the rules saw of other gemeenten.
     """
 
     id: str
@@ -104,8 +114,10 @@ class CheckedGemeente:
     accepted: int
     files: int
     kaders: frozenset[str]
+    elsewhere: Elsewhere
     complete: bool
-    """Whether no assessment had to be left out, be it for an error in its framework."""
+    """Whether every rule could run: no assessment had to be left out, be it for an error in its
+    framework, and nothing before it in the course has an error."""
 
     @property
     def rounds(self) -> tuple[Round, ...]:
@@ -129,11 +141,17 @@ class Checker:
     """Runs the rules over a workspace; the frameworks are checked once, when it is made.
 
     ``names`` are those that put a framework in doubt (see ``without_doubtful_fixes``); if not given
-    those of the gemeente that is checked.
+    those of the gemeente that is checked. ``register`` is for who has one that was read before.
     """
 
-    def __init__(self, workspace: Workspace, names: NamesInUse | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        names: NamesInUse | None = None,
+        register: Register | None = None,
+    ) -> None:
         self.workspace = workspace
+        self.register = register or Register(workspace)
         self._names = names
         self._limit = workspace.limit
         self.framework_diagnostics = limited_by_file(list(self._frameworks()), self._limit)
@@ -148,34 +166,41 @@ class Checker:
         outside the rounds always are.
         """
         files = self.workspace.gemeente(gemeente)
-        diagnostics = list(files.diagnostics)
-        if files.gemeente:
-            diagnostics += rules.check_source(files.gemeente, self._limit)
+        elsewhere = self.register.elsewhere(gemeente)
         entries = lines(files, self.workspace.frameworks)
         loaded, problems = self._loaded(files, entries)
-        found = list(rules.check_course(loaded, self._limit))
-        of_rounds = {
-            part.id: self._round(part, whole, _of_round(gemeente, part.id, [*problems, *found]))
-            for part, whole in zip(files.rounds, loaded.rounds, strict=True)
-        }
-        general = FileName(Kind.GEMEENTE, gemeente=gemeente).path
-        diagnostics += [entry for entry in found if entry.place.file == general]
+        problems += rules.check_course(loaded, self._limit)
+        general_file = FileName(Kind.GEMEENTE, gemeente=gemeente).path
+        general = list(files.diagnostics)
+        if files.gemeente:
+            among = GemeenteAmongOthers(gemeente, files.gemeente, elsewhere)
+            general += rules.check_source(files.gemeente, self._limit)
+            general += rules.check_gemeente(among, self._limit)
+        general += (entry for entry in problems if entry.place.file == general_file)
+        acceptances = {part.id: list(_acceptances(part)) for part in files.rounds}
+        diagnostics, accepted = split_accepted(general, chain(*acceptances.values()))
+        in_error = {entry.place.file for entry in general if entry.is_error}
+        of_rounds: dict[str, _CheckedRound] = {}
+        for part, whole in zip(files.rounds, loaded.rounds, strict=True):
+            found = _of_round(gemeente, part.id, problems)
+            of_rounds[part.id] = self._round(part, whole, acceptances[part.id], found, in_error)
         chosen = [part for id, part in of_rounds.items() if ronde in (ALL_ROUNDS, id)]
-        for part in chosen:
-            diagnostics += part.diagnostics
+        for checked in chosen:
+            diagnostics += checked.diagnostics
         diagnostics = limited_by_file(diagnostics, self._limit)
         names = self._names or NamesInUse(self.workspace, [gemeente])
         rounds = tuple(part.round for part in of_rounds.values())
         return CheckedGemeente(
             id=gemeente,
             gemeente=files.gemeente,
-            course=Course(entries, rounds, files.gemeente),
+            course=Course(entries, rounds, files.gemeente, files.data),
             diagnostics=tuple(without_doubtful_fixes(diagnostics, names)),
-            accepted=sum(part.accepted for part in chosen),
+            accepted=accepted + sum(part.accepted for part in chosen),
             files=files.files + sum(part.files for part in chosen),
             kaders=frozenset(
                 entry.model.kader for part in files.rounds for entry in part.assessments
             ),
+            elsewhere=elsewhere,
             complete=all(part.complete for part in chosen),
         )
 
@@ -207,13 +232,22 @@ class Checker:
             )
             for part in files.rounds
         )
-        return Course(entries, rounds, files.gemeente), problems
+        return Course(entries, rounds, files.gemeente, files.data), problems
 
-    def _round(self, files: RoundFiles, loaded: Round, found: list[Diagnostic]) -> _CheckedRound:
+    def _round(
+        self,
+        files: RoundFiles,
+        loaded: Round,
+        acceptances: list[Acceptances],
+        found: list[Diagnostic],
+        in_error: set[str],
+    ) -> _CheckedRound:
         """Return the round with what is usable of what was loaded, and its diagnostics.
 
-        ``found`` are those that are known already.
+        ``found`` are those that are known already. ``in_error`` are the files with errors so far,
+        to which those of this round are added.
         """
+        sound_before = not in_error
         for file in files.assessments:
             found += rules.check_source(file.source, self._limit)
             found += rules.check_file(file, self._limit)
@@ -223,32 +257,48 @@ class Checker:
             found += rules.check_source(files.factsheet, self._limit)
         found += rules.check_round_files(files, self._limit)
         found += rules.check_round(loaded, self._limit)
-        acceptances = list(_acceptances(files))
         for entry in acceptances:
             wrong = acceptaties.check(entry.document, entry.entries, rules.ACCEPTABLE)
             found += limited(wrong, self._limit)
-        in_error = self._in_error | _files_in_error([*found, *files.diagnostics])
+        in_error |= _files_in_error([*found, *files.diagnostics])
+        for assessment in loaded.with_concepts:
+            if assessment.earlier and self._is_sound(assessment, in_error):
+                found += rules.check_following(assessment, self._limit)
         usable = [
             tuple(
                 assessment
                 for assessment in assessments
-                if assessment.document.file not in in_error
-                and assessment.framework.source.file not in in_error
+                if not self._has_errors(assessment, in_error)
             )
             for assessments in (loaded.assessments, loaded.concepts)
         ]
-        complete = sum(map(len, usable)) == len(files.aanpakken)
+        complete = sound_before and sum(map(len, usable)) == len(files.aanpakken)
         round = replace(loaded, assessments=usable[0], concepts=usable[1])
         follow_up = list(rules.check_follow_up(round, self._limit))
-        if files.opvolging and files.opvolging.file in in_error | _files_in_error(follow_up):
+        in_error |= _files_in_error(follow_up)
+        if files.opvolging and files.opvolging.file in in_error:
             round = replace(round, opvolging=None, opvolging_in_error=True)
         kept, accepted = split_accepted([*found, *follow_up], acceptances)
         kept += files.diagnostics
         # Where a file has errors not every rule could run, so what seems unused may not be.
-        if complete and not any(entry.is_error for entry in kept):
+        if complete and not in_error:
             for entry in acceptances:
                 kept += limited(entry.unused(), self._limit)
         return _CheckedRound(round, kept, accepted, files.files, complete)
+
+    def _has_errors(self, assessment: Assessment, in_error: Container[str]) -> bool:
+        """Return whether an assessment has errors, or the framework by which it is judged."""
+        return (
+            assessment.document.file in in_error
+            or assessment.framework.source.file in self._in_error
+        )
+
+    def _is_sound(self, assessment: Assessment, in_error: Container[str]) -> bool:
+        """Return whether an assessment has no errors, nor any whose verdicts it depends on."""
+        return not any(
+            self._has_errors(entry, in_error) or (entry.model.hertoets and entry.follows_unreadable)
+            for entry in (assessment, *followed(assessment))
+        )
 
 
 def _files_in_error(diagnostics: Iterable[Diagnostic]) -> set[str]:
@@ -274,9 +324,10 @@ def _in_print_order(
 
 def _acceptances(files: RoundFiles) -> Iterator[Acceptances]:
     for file in files.assessments:
-        yield Acceptances(file.document, file.model.geaccepteerd)
+        model = file.model
+        yield Acceptances(file.document, model.geaccepteerd, concept=model.concept)
     if files.opvolging:
         yield Acceptances(files.opvolging.document, files.opvolging.model.geaccepteerd)
     if files.acceptances:
-        document, model = files.acceptances.document, files.acceptances.model
-        yield Acceptances(document, model.geaccepteerd, whole_round=True)
+        document, factsheet = files.acceptances.document, files.acceptances.model
+        yield Acceptances(document, factsheet.geaccepteerd, whole_round=True)

@@ -15,7 +15,7 @@ from ggsr.errors import GgsrError
 from ggsr.files import is_own_place, regular_content, write_atomically
 from ggsr.i18n import _
 from ggsr.model.validation import limited_by_file
-from ggsr.workspace.layout import Listing
+from ggsr.workspace.layout import Kind, Listing, file_name
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
 from ggsr.yaml_source.document import split_lines
 from ggsr.yaml_source.editing import apply
@@ -131,6 +131,9 @@ class Fixer:
             return False
         entry.after, entry.count = mark + text, entry.count + len(certain)
         self.fixed[file] = entry
+        name = file_name(file)
+        if name and name.kind is Kind.GEMEENTE:
+            self._checker.register.reload(self._checker.workspace, [name.gemeente])
         return True
 
     def _opened(self, file: str) -> FixedFile:

@@ -9,7 +9,7 @@ from ggsr.i18n import _
 from ggsr.language_server.names import value_at
 from ggsr.language_server.project import Project
 from ggsr.rules import ACCEPTABLE
-from ggsr.workspace.layout import Kind, file_name
+from ggsr.workspace.layout import FILE_KINDS, Kind, file_name
 from ggsr.yaml_source import Document, parse
 from ggsr.yaml_source.editing import apply, respell, scalar
 
@@ -20,11 +20,13 @@ _INDENT = "  "
 def acceptance(diagnostic: Diagnostic, document: Document) -> Fix | None:
     """Return a fix that accepts a diagnostic in its own file; the reason is left empty.
 
-    Returns None for a diagnostic that cannot be accepted, and where an item cannot be added: to a
-    list in flow style, or after the end of the document.
+    Returns None for a diagnostic that cannot be accepted, in a file that has no acceptances, and
+    where an item cannot be added: to a list in flow style, or after the end of the document.
     """
-    rule = ACCEPTABLE.get(diagnostic.rule)
+    rule, name = ACCEPTABLE.get(diagnostic.rule), file_name(document.file)
     if rule is None or (rule.per and diagnostic.subject is None):
+        return None
+    if name is None or _KEY not in FILE_KINDS[name.kind].model.model_fields:
         return None
     about = {"bij": diagnostic.subject} if rule.per and diagnostic.subject else {}
     keys = {"regel": rule.name, **about}

@@ -16,6 +16,7 @@ from ggsr.queries.standing import Course
 from ggsr.workspace.entities import Framework
 from ggsr.workspace.layout import CASES, FRAMEWORKS
 from ggsr.workspace.loading import ALL_ROUNDS
+from ggsr.workspace.register import Register
 from ggsr.workspace.watching import Stamp, Watch, file_stamp
 
 
@@ -37,6 +38,7 @@ class Project:
         self._baseline_stamp: Stamp = ()
         self._known_warnings: Counter[KnownWarning] = Counter()
         self.workspace = EditedWorkspace(root, self._open)
+        self._register = Register(self.workspace)
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -107,21 +109,24 @@ class Project:
 
     def _current_checker(self) -> Checker:
         if self._checker is None:
-            self._checker = Checker(self.workspace)
+            self._checker = Checker(self.workspace, register=self._register)
         return self._checker
 
     def _gemeente(self, gemeente: str) -> CheckedGemeente:
-        if gemeente not in self._checked:
-            self._checked[gemeente] = self._current_checker().gemeente(gemeente, ALL_ROUNDS)
-        return self._checked[gemeente]
+        checked = self._checked.get(gemeente)
+        if checked is None or checked.elsewhere != self._register.elsewhere(gemeente):
+            checked = self._current_checker().gemeente(gemeente, ALL_ROUNDS)
+            self._checked[gemeente] = checked
+            self._diagnostics.pop(gemeente, None)
+        return checked
 
     def _of_gemeente(self, gemeente: str) -> tuple[Diagnostic, ...]:
         """Return the diagnostics of a gemeente, without the warnings in its baseline."""
+        checked = self._gemeente(gemeente)
         if gemeente not in self._diagnostics:
             # A new one each time: matching removes warnings from it.
             baseline = Baseline(self._known_warnings)
-            checked = baseline.without_known(self._gemeente(gemeente), ALL_ROUNDS)
-            self._diagnostics[gemeente] = checked.diagnostics
+            self._diagnostics[gemeente] = baseline.without_known(checked, ALL_ROUNDS).diagnostics
         return self._diagnostics[gemeente]
 
     def _refresh_baseline(self) -> None:
@@ -147,12 +152,15 @@ class Project:
         if owner == FRAMEWORKS:
             self._reload()
         else:
-            self._checked.pop(owner.removeprefix(f"{CASES}/"), None)
-            self._diagnostics.pop(owner.removeprefix(f"{CASES}/"), None)
+            gemeente = owner.removeprefix(f"{CASES}/")
+            self._checked.pop(gemeente, None)
+            self._diagnostics.pop(gemeente, None)
+            self._register.reload(self.workspace, [gemeente])
 
     def _reload(self) -> None:
         """List the frameworks and gemeenten again; what a gemeente may say depends on both."""
         self._checked.clear()
         self._diagnostics.clear()
         self.workspace = self.workspace.reloaded()
+        self._register.reload(self.workspace)
         self._checker = None

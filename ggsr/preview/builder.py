@@ -168,12 +168,12 @@ class Builder:
         self._renderer = FallbackRenderer(template_folders)
         self._last_good: dict[str, str] = {}
 
-    def forget(self, changes: FileChanges) -> None:
-        """Drop what depends on files that changed."""
-        self._cache.forget(changes)
+    def forget(self, changes: FileChanges) -> frozenset[str]:
+        """Drop what depends on files that changed, and return which gemeenten that are."""
         if changes.templates:
             # Jinja's cache would not notice a new file that takes precedence over an unchanged one.
             self._renderer = FallbackRenderer(self._folders)
+        return self._cache.forget(changes)
 
     def draft(self, name: str) -> Draft:
         """Read what the page with this name (that of its file without suffix) is made of."""

@@ -11,8 +11,10 @@ from ggsr.errors import GgsrError
 from ggsr.pages.book import Chapter, Page, chapter, course_of_verdicts, factsheets, overview
 from ggsr.pages.rounds import diff_page_name, page_name
 from ggsr.preview.messages import LIMIT_ERRORS, too_large
+from ggsr.workspace.entities import Elsewhere
 from ggsr.workspace.layout import CASES, FRAMEWORKS, UNREADABLE_FOLDER, Listing
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
+from ggsr.workspace.register import Register
 from ggsr.workspace.watching import FileChanges
 
 
@@ -20,13 +22,15 @@ from ggsr.workspace.watching import FileChanges
 class CachedGemeente:
     """A checked gemeente.
 
-    ``chapter`` is None if it has no round that was selected. ``pages`` are its factsheets by name,
-    or None if only the overview was requested, which needs much less.
+    ``chapter`` is None if it has no round that was selected. ``elsewhere`` is what the check saw of
+    other gemeenten. ``pages`` are its factsheets by name, or None if only the overview was
+    requested, which needs much less.
     """
 
     chapter: Chapter | None
     diagnostics: tuple[Diagnostic, ...]
     kaders: frozenset[str]
+    elsewhere: Elsewhere
     pages: Mapping[str, Page] | None
     has_errors: bool
     """Whether errors, be it in a framework, may forbid a page."""
@@ -40,6 +44,7 @@ class GemeenteCache:
         self._rounds = ronde or ALL_ROUNDS
         # Of all rounds together there is no overview: that is of what stands.
         self._standing = None if self._rounds == ALL_ROUNDS else ronde
+        self._register = Register(Workspace(root))
         self._checker: Checker | None = None
         self._cases: Listing | None = None
         self._gemeenten: dict[str, CachedGemeente] = {}
@@ -92,7 +97,8 @@ class GemeenteCache:
         with suppress(GgsrError, OSError):
             cached, pages = self.with_pages(gemeente)
             if not cached.has_errors:
-                return sorted(pages, key=lambda name: name != gemeente)
+                first = gemeente, diff_page_name(gemeente)
+                return sorted(pages, key=lambda name: name not in first)
         return self.possible_page_names(gemeente)
 
     def possible_page_names(self, gemeente: str, *, every: bool = False) -> Sequence[str]:
@@ -111,21 +117,29 @@ class GemeenteCache:
             return names
         return [gemeente, *([diff_page_name(gemeente)] if every else []), *names]
 
-    def forget(self, changes: FileChanges) -> None:
-        """Drop what depends on files that changed."""
+    def forget(self, changes: FileChanges) -> frozenset[str]:
+        """Drop what depends on files that changed, and return which gemeenten that are.
+
+        A change in one gemeente can concern another: of two that have one name, for example.
+        """
         if changes.cases:
             self._cases = None
+            self._register.reload(Workspace(self._root), changes.gemeenten)
         if changes.kaders:
             self._checker = None
-        self._gemeenten = {
+        current = {
             name: cached
             for name, cached in self._gemeenten.items()
             if name not in changes.gemeenten and not _depends(cached, changes.kaders)
+            if cached.elsewhere == self._register.elsewhere(name)
         }
+        dropped = changes.gemeenten | (self._gemeenten.keys() - current.keys())
+        self._gemeenten = current
+        return dropped
 
     def _check(self) -> Checker:
         if self._checker is None:
-            self._checker = Checker(Workspace(self._root))
+            self._checker = Checker(Workspace(self._root), register=self._register)
         return self._checker
 
     def _read(self, gemeente: str, with_pages: bool) -> CachedGemeente:
@@ -133,12 +147,15 @@ class GemeenteCache:
             checked = self._check().gemeente(gemeente)
             has_errors = checked.has_errors or not checked.complete
             if self._rounds not in (ALL_ROUNDS, *(round.id for round in checked.rounds)):
-                return CachedGemeente(None, checked.diagnostics, checked.kaders, {}, has_errors)
+                return CachedGemeente(
+                    None, checked.diagnostics, checked.kaders, checked.elsewhere, {}, has_errors
+                )
             pages = list(self._pages(checked)) if with_pages else []
             return CachedGemeente(
                 chapter(checked, self._standing),
                 checked.diagnostics,
                 checked.kaders,
+                checked.elsewhere,
                 {name: page for page in pages for name in page.names} if with_pages else None,
                 has_errors,
             )

@@ -3,12 +3,12 @@
 import re
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from pathlib import Path
 
 from ggsr.files import shipped
 from ggsr.i18n import _
-from ggsr.pages.rounds import gemeente_of_page, page_is_concept
+from ggsr.pages.rounds import diff_page_name, gemeente_of_page, page_is_concept
 from ggsr.preview.builder import Answer, Builder, State
 from ggsr.preview.cache import GemeenteCache
 from ggsr.workspace.loading import OVERVIEW
@@ -60,9 +60,10 @@ class Site:
         if gemeente is None:
             return _HOME
         names = self._cache.page_names(gemeente)
-        if not names:
-            return f"/{gemeente}.html"
-        return f"/{names[-1] if page_is_concept(names[-1]) else names[0]}.html"
+        rounds = [name for name in names if name not in (gemeente, diff_page_name(gemeente))]
+        if rounds and (page_is_concept(rounds[-1]) or gemeente not in names):
+            return f"/{rounds[-1]}.html"
+        return f"/{gemeente}.html"
 
     def answer(self, path: str) -> Answer:
         """Return the page at an address."""
@@ -110,13 +111,13 @@ class Site:
         try:
             changes = self._watch.changes()
             if changes:
-                self._builder.forget(changes)
+                gemeenten = self._builder.forget(changes)
                 # Who asks now does not wait for a page that was begun before the change.
                 self._rendering = {}
                 self._answers = {
                     name: answer
                     for name, answer in self._answers.items()
-                    if not _depends(name, answer, changes)
+                    if not _depends(name, answer, changes, gemeenten)
                 }
                 self._wake()
             return True
@@ -150,11 +151,11 @@ class Site:
             self.say(_("{page}: errors, shown in the browser").format(page=name))
 
 
-def _depends(name: str, answer: Answer, changes: FileChanges) -> bool:
-    """Return whether a page can be different after these changes."""
+def _depends(name: str, answer: Answer, changes: FileChanges, gemeenten: Container[str]) -> bool:
+    """Return whether a page can be different after changes that these gemeenten depend on."""
     return (
         bool(changes.kaders or changes.templates)
         or answer.state is not State.CURRENT
         or name == OVERVIEW
-        or gemeente_of_page(name) in changes.gemeenten
+        or gemeente_of_page(name) in gemeenten
     )

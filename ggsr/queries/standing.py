@@ -240,12 +240,14 @@ class Course:
     """The rounds of a gemeente and the lines that run through them.
 
     ``rounds`` have the assessments that can be used, the earliest round first. ``entries`` also has
-    those with errors. ``gemeente`` is None where its file has errors.
+    those with errors. ``gemeente`` is None where its file has errors, and ``general`` what can be
+    read of that file: an error in it must not bring back what has ended.
     """
 
     entries: Entries
     rounds: tuple[Round, ...]
     gemeente: Source[Gemeente] | None
+    general: Mapping[str, Any]
 
     def chosen(self, ronde: str | None) -> Standing:
         """Return what stands now, for None; or the assessments of a round, or of ``ALL_ROUNDS``.
@@ -314,12 +316,11 @@ class Course:
     @cached_property
     def _ended(self) -> Mapping[AanpakPath, Ended]:
         """The assessments of aanpakken that no longer exist."""
-        if self.gemeente is None:
-            return {}
-        merged = self.gemeente.model.opgegaan_in
-        reasons = self.gemeente.model.beeindigd
+        merged = _text(self.general, "opgegaan_in")
+        written = self.general.get("beeindigd")
+        reasons = written if isinstance(written, dict) else {}
         return {
-            path: Ended(entry.id, reasons.get(path.in_gemeente), merged)
+            path: Ended(entry.id, _text(reasons, path.in_gemeente), merged)
             for path, entry in self.entries.items()
             if merged or path.in_gemeente in reasons
         }

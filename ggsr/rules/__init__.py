@@ -13,29 +13,44 @@ from ggsr.model.validation import SHAPE_RULES, limited
 from ggsr.queries.standing import Course
 from ggsr.rules import (
     acceptaties,
+    beoordeling_leeg,
     bereik_boven_populatie,
     bevinding_herhaalt_indicator,
+    bevinding_herhaalt_vorige,
+    concept_in_gepubliceerde_ronde,
     conclusie,
     dekking_onvolledig,
     documenten,
     doelgroep,
     dubbel_oordeel,
+    dubbele_naam,
     hertoets,
     kader_dubbele_id,
     kader_dubbele_tekst,
     kader_leeg_criterium,
     let_op_bij_verbeterpunt,
     onbekend_oordeel,
+    oordeel_buiten_profiel,
     oordeel_verschilt_binnen_gemeente,
     opmaak_in_tekst,
     opvolging,
     persoonsgegeven,
     references,
+    ronde_volgorde,
     te_veel_netwerkpartners,
+    verbeterpunt_zonder_vervolg,
     vervolg,
     wederhoor,
 )
-from ggsr.workspace.entities import Assessment, AssessmentFile, Framework, Round, RoundFiles, Source
+from ggsr.workspace.entities import (
+    Assessment,
+    AssessmentFile,
+    Framework,
+    GemeenteAmongOthers,
+    Round,
+    RoundFiles,
+    Source,
+)
 from ggsr.workspace.layout import NAMING_RULES
 from ggsr.yaml_source import YAML_RULES
 
@@ -58,6 +73,8 @@ _FILE = (dubbel_oordeel.check, documenten.check, opmaak_in_tekst.check, wederhoo
 _ASSESSMENT = (
     references.check_assessment,
     onbekend_oordeel.check,
+    oordeel_buiten_profiel.check,
+    beoordeling_leeg.check,
     dekking_onvolledig.check,
     te_veel_netwerkpartners.check,
     doelgroep.check,
@@ -77,14 +94,29 @@ _ROUND_FILES = (
 )
 """Look at the files of one round."""
 
-_ROUND = (bereik_boven_populatie.check, oordeel_verschilt_binnen_gemeente.check)
+_FOLLOWING = (
+    conclusie.check_following,
+    bevinding_herhaalt_vorige.check,
+    verbeterpunt_zonder_vervolg.check,
+)
+"""Look at an assessment together with the one that it follows; neither has errors."""
+
+_ROUND = (
+    bereik_boven_populatie.check,
+    oordeel_verschilt_binnen_gemeente.check,
+    concept_in_gepubliceerde_ronde.check,
+    dubbele_naam.check_round,
+)
 """Look at the assessments of one round together."""
 
 _FOLLOW_UP = (references.check_followed_indicators, opvolging.check)
 """Look at what became of the verbeterpunten of a round; its assessments have no errors."""
 
-_COURSE = (vervolg.check, hertoets.check)
+_COURSE = (vervolg.check, vervolg.check_gemeente, hertoets.check, ronde_volgorde.check)
 """Look at all rounds of a gemeente together."""
+
+_GEMEENTE = (references.check_gemeente, dubbele_naam.check_gemeente)
+"""Look at a gemeente among all others."""
 
 MODULES = (
     kader_dubbele_id,
@@ -97,6 +129,8 @@ MODULES = (
     opmaak_in_tekst,
     wederhoor,
     onbekend_oordeel,
+    oordeel_buiten_profiel,
+    beoordeling_leeg,
     dekking_onvolledig,
     te_veel_netwerkpartners,
     doelgroep,
@@ -106,8 +140,13 @@ MODULES = (
     bereik_boven_populatie,
     oordeel_verschilt_binnen_gemeente,
     opvolging,
+    dubbele_naam,
+    concept_in_gepubliceerde_ronde,
+    ronde_volgorde,
     vervolg,
     hertoets,
+    verbeterpunt_zonder_vervolg,
+    bevinding_herhaalt_vorige,
     acceptaties,
 )
 """Every module of rules, in the order of ``ggsr explain``."""
@@ -143,6 +182,10 @@ def check_assessment(assessment: Assessment, limit: int | None) -> Iterator[Diag
     return _run(_ASSESSMENT, assessment, limit)
 
 
+def check_following(assessment: Assessment, limit: int | None) -> Iterator[Diagnostic]:
+    return _run(_FOLLOWING, assessment, limit)
+
+
 def check_round_files(files: RoundFiles, limit: int | None) -> Iterator[Diagnostic]:
     return _run(_ROUND_FILES, files, limit)
 
@@ -157,6 +200,10 @@ def check_follow_up(round: Round, limit: int | None) -> Iterator[Diagnostic]:
 
 def check_course(course: Course, limit: int | None) -> Iterator[Diagnostic]:
     return _run(_COURSE, course, limit)
+
+
+def check_gemeente(gemeente: GemeenteAmongOthers, limit: int | None) -> Iterator[Diagnostic]:
+    return _run(_GEMEENTE, gemeente, limit)
 
 
 def _run(

@@ -47,8 +47,10 @@ def check(round: Round) -> Iterator[Diagnostic]:
     for assessment, bereik, number in reached:
         if number > population.waarde:
             yield _alone(assessment, bereik, factsheet, population)
-    if len(reached) > 1 and sum(number for _a, _b, number in reached) > population.waarde:
-        parts = [(assessment, bereik) for assessment, bereik, _number in reached]
+    # A draft counts nowhere, so that it is not in the sum.
+    counted = [entry for entry in reached if not entry[0].model.concept]
+    if len(counted) > 1 and sum(number for _a, _b, number in counted) > population.waarde:
+        parts = [(assessment, bereik) for assessment, bereik, _number in counted]
         yield _together(parts, factsheet, population)
 
 

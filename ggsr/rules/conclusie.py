@@ -1,10 +1,10 @@
 """The conclusion of a thema against its verdicts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import Message
-from ggsr.queries.judgements import by_thema, judgements
+from ggsr.queries.judgements import Judgement, State, by_thema, judgements
 from ggsr.workspace.entities import Assessment
 
 ZONDER_VERBETERPUNT = Rule(
@@ -91,14 +91,33 @@ RULES = (ZONDER_VERBETERPUNT, ZONDER_CONCLUSIE, ZONDER_VOLDOENDE)
 
 
 def check(assessment: Assessment) -> Iterator[Diagnostic]:
+    """Yield what a conclusion and the verdicts of its own file contradict each other in."""
+    if not assessment.model.hertoets:
+        yield from _conclusie(assessment)
+
+
+def check_following(assessment: Assessment) -> Iterator[Diagnostic]:
+    """Yield the same of a re-test, which has the verdicts that it lets stand as well."""
+    if assessment.model.hertoets:
+        yield from _conclusie(assessment)
+
+
+def _conclusie(assessment: Assessment) -> Iterator[Diagnostic]:
     if not assessment.model.conclusie:
         return
-    if assessment.model.hertoets and assessment.earlier is None:
-        return  # The verdicts that stand are unknown.
-    themas = by_thema(entry for entry in judgements(assessment) if entry.oordeel)
+    themas = by_thema(judgements(assessment))
     for thema in assessment.niveau.themas:
-        short = [judgement.falls_short for judgement in themas.get(thema, ())]
-        yield from _thema(assessment, thema, short)
+        own = themas.get(thema, [])
+        if not (assessment.model.concept and _is_unfinished(assessment, thema, own)):
+            short = [judgement.falls_short for judgement in own if judgement.oordeel]
+            yield from _thema(assessment, thema, short)
+
+
+def _is_unfinished(assessment: Assessment, thema: str, own: Iterable[Judgement]) -> bool:
+    """Return whether a draft has yet to judge some of a thema, or to conclude anything about it."""
+    return thema not in assessment.model.conclusie or any(
+        judgement.state is State.MISSING for judgement in own
+    )
 
 
 def _thema(assessment: Assessment, thema: str, short: list[bool]) -> Iterator[Diagnostic]:

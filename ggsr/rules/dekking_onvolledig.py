@@ -1,7 +1,8 @@
 """``dekking-onvolledig``: indicators that the assessment does not mention at all.
 
 Every indicator is either judged, listed under ``niet_beoordeeld`` with a reason, or outside the
-profile. A draft need not be complete, and a re-test only judges some indicators again.
+profile. A draft need not be complete, and a re-test only judges some indicators again. An
+assessment without anything is reported as ``beoordeling-leeg``.
 
 Fails, if no finding is about ``doorzettingsmacht``::
 
@@ -20,6 +21,7 @@ from collections.abc import Iterator
 from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import Message
 from ggsr.queries.judgements import State, unjudged
+from ggsr.rules.beoordeling_leeg import is_empty
 from ggsr.workspace.entities import Assessment
 
 RULE = Rule("dekking-onvolledig", Severity.WARNING, __doc__)
@@ -27,9 +29,10 @@ RULES = (RULE,)
 
 
 def check(assessment: Assessment) -> Iterator[Diagnostic]:
-    if assessment.model.concept or assessment.model.hertoets:
+    model = assessment.model
+    if model.concept or model.hertoets or is_empty(model):
         return
-    if assessment.model.profiel is not None and assessment.profiel is None:
+    if model.profiel is not None and assessment.profiel is None:
         return  # What the unknown profile leaves out is unknown as well.
     indicatoren = assessment.niveau.indicatoren
     if any(indicator not in indicatoren for indicator, _path in assessment.file.claims):

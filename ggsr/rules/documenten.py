@@ -41,8 +41,8 @@ ONGEBRUIKT = Rule(
     """\
 a document that no finding cites.
 
-Perhaps a finding was meant to cite it; in ``opvolging.yaml``, a step. In ``bij``, an acceptance
-names the key of the document.
+Perhaps a finding was meant to cite it, or in ``opvolging.yaml`` a step; in a draft, one may do so
+yet. In ``bij``, an acceptance names the key of the document.
 
 Fails::
 
@@ -75,7 +75,8 @@ _BY_A_STEP = (
 class _Citations:
     """The lists of documents in one file, each by the path where it stands.
 
-    ``unused`` says of a document that it is in none of them, ``cite`` what to do about that.
+    ``unused`` says of a document that it is in none of them, ``cite`` what to do about that; of a
+    draft, in which that may still come, nothing is said.
     """
 
     document: Document
@@ -83,6 +84,7 @@ class _Citations:
     lists: Mapping[Path, Sequence[str]]
     unused: str
     cite: str
+    concept: bool = False
 
 
 def check(file: AssessmentFile) -> Iterator[Diagnostic]:
@@ -90,7 +92,10 @@ def check(file: AssessmentFile) -> Iterator[Diagnostic]:
         (FINDINGS, key, "documenten"): bevinding.documenten
         for key, bevinding in file.model.bevindingen.items()
     }
-    yield from _check(_Citations(file.document, file.model.documenten, lists, *_BY_A_FINDING))
+    model = file.model
+    yield from _check(
+        _Citations(file.document, model.documenten, lists, *_BY_A_FINDING, concept=model.concept)
+    )
 
 
 def check_round(files: RoundFiles) -> Iterator[Diagnostic]:
@@ -129,7 +134,7 @@ def _check(citations: _Citations) -> Iterator[Diagnostic]:
                     fix=respell(place, name, meant) if meant else None,
                     suggestions=suggestions(name, declared),
                 )
-    for name in declared:
+    for name in () if citations.concept else declared:
         if name not in cited:
             yield ONGEBRUIKT.at(
                 document.key("documenten", name),

@@ -39,6 +39,8 @@ A verdict by one framework says nothing about the indicators of another, so none
 
 Fails::
 
+    # frameworks/oud.yaml
+    naam: Ouder toetsingskader
     # cases/voorbeeldstad/2022/hulp.yaml
     kader: oud
     # cases/voorbeeldstad/2024/hulp.yaml
@@ -66,11 +68,17 @@ What a re-test does not judge stands as it did, in the profile of the assessment
 
 Fails::
 
+    # cases/voorbeeldstad/2022/hulp.yaml
+    profiel: factsheet-2013
+    # cases/voorbeeldstad/2024/hulp.yaml
     hertoets: true
     profiel: factsheet-2013
 
 Passes::
 
+    # cases/voorbeeldstad/2022/hulp.yaml
+    profiel: factsheet-2013
+    # cases/voorbeeldstad/2024/hulp.yaml
     hertoets: true
 """,
 )

@@ -1,4 +1,5 @@
-"""Names in the data that lead nowhere: of a framework, level, profile, thema, indicator or aanpak.
+"""Names in the data that lead nowhere: of a framework, level, profile, thema, indicator, aanpak or
+gemeente.
 
 ``resolve`` joins an assessment with the framework, level and profile that it names.
 """
@@ -26,6 +27,7 @@ from ggsr.workspace.entities import (
     AssessmentFile,
     Framework,
     Frameworks,
+    GemeenteAmongOthers,
     Round,
     RoundFiles,
 )
@@ -156,10 +158,11 @@ ONBEKENDE_AANPAK = Rule(
     "onbekende-aanpak",
     Severity.ERROR,
     """\
-a factsheet that lists an aanpak without a file.
+an aanpak that another file names, and that does not exist.
 
-``aanpakken`` lists the names of files in the round, without ``.yaml``. In ``opvolging.yaml``, they
-are the keys under ``aanpakken``.
+``aanpakken`` of a factsheet lists the names of files in the round, without ``.yaml``; those of an
+opvolging.yaml have such a name as their key. ``beeindigd`` of a gemeente.yaml names the last
+assessment of each aanpak that ended, as ronde/aanpak: no draft, and none that another follows.
 
 Fails::
 
@@ -168,12 +171,45 @@ Fails::
     # gezinscoaching.yaml
     aanpak: Gezinscoaching
 
+Fails, in gemeente.yaml::
+
+    # cases/voorbeeldstad/gemeente.yaml
+    beeindigd: {2022/gezinscoaching: Opgegaan in het wijkteam.}
+    # cases/voorbeeldstad/2024/gezinscoaching.yaml
+    aanpak: Gezinscoaching
+
 Passes::
 
     # factsheet.yaml
     aanpakken: [gezinscoaching]
+    # cases/voorbeeldstad/gemeente.yaml
+    beeindigd: {2024/gezinscoaching: Opgegaan in het wijkteam.}
     # gezinscoaching.yaml
     aanpak: Gezinscoaching
+""",
+)
+ONBEKENDE_GEMEENTE = Rule(
+    "onbekende-gemeente",
+    Severity.ERROR,
+    """\
+a municipality that merged into one that does not exist, or into itself.
+
+``opgegaan_in`` names the folder of another municipality in ``cases/``. That may have merged into a
+third.
+
+Fails::
+
+    # cases/voorbeeldstad/gemeente.yaml
+    opgegaan_in: proefdrop    # misspelt
+    # cases/proefdorp/gemeente.yaml
+    naam: Proefdorp
+
+Passes::
+
+    # cases/voorbeeldstad/gemeente.yaml
+    opgegaan_in: proefdorp
+    # cases/proefdorp/gemeente.yaml
+    naam: Proefdorp
 """,
 )
 RULES = (
@@ -183,6 +219,7 @@ RULES = (
     ONBEKEND_THEMA,
     ONBEKENDE_INDICATOR,
     ONBEKENDE_AANPAK,
+    ONBEKENDE_GEMEENTE,
 )
 
 
@@ -331,6 +368,30 @@ def check_followed_indicators(round: Round) -> Iterator[Diagnostic]:
             if indicator not in assessment.niveau.indicatoren:
                 place = round.opvolging.document.key(FOLLOWED, assessment.id.aanpak, indicator)
                 yield _unknown_indicator(assessment, indicator, place)
+
+
+def check_gemeente(gemeente: GemeenteAmongOthers) -> Iterator[Diagnostic]:
+    """Yield what a gemeente merged into that is no other gemeente."""
+    name, elsewhere = gemeente.source.model.opgegaan_in, gemeente.elsewhere
+    if name is None:
+        return
+    place = gemeente.source.document.value("opgegaan_in")
+    others = [other for other in elsewhere.gemeenten if other != gemeente.id]
+    if name == gemeente.id:
+        text = Message("a municipality cannot merge into itself")
+        yield ONBEKENDE_GEMEENTE.at(place, text, Message("name the one into which it merged"))
+    elif name not in others:
+        message = Message("there is no municipality '{name}'", name=name)
+        without = Message("add a folder for it to cases/, with a gemeente.yaml")
+        yield _unknown(ONBEKENDE_GEMEENTE, place, message, name, others, without)
+    elif gemeente.id in elsewhere.merged_into:
+        message = Message(
+            "the municipality would have merged into itself: {gemeenten}",
+            gemeenten=" → ".join((gemeente.id, *elsewhere.merged_into)),
+        )
+        yield ONBEKENDE_GEMEENTE.at(
+            place, message, Message("remove 'opgegaan_in' from the one that still exists")
+        )
 
 
 def check_assessment(assessment: Assessment) -> Iterator[Diagnostic]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from ggsr.diagnostics import Diagnostic, Rule, Severity
+from ggsr.diagnostics import Diagnostic, Related, Rule, Severity
 from ggsr.i18n import Message
 from ggsr.queries.standing import Course, Entries, Entry, earlier_than, followable, named_by
+from ggsr.rules.references import ONBEKENDE_AANPAK
 from ggsr.spelling import suggestion_or_list, suggestions
-from ggsr.workspace.entities import Assessment
+from ggsr.workspace.entities import AanpakPath, Assessment
 
 ONBEKEND_VERVOLG = Rule(
     "onbekend-vervolg",
@@ -30,11 +31,45 @@ Passes::
     aanpak: Hulp aan huis
 """,
 )
-RULES = (ONBEKEND_VERVOLG,)
+DUBBEL = Rule(
+    "vervolg-dubbel",
+    Severity.WARNING,
+    """\
+two assessments of different rounds that follow the same one.
+
+Both stand, although the later one probably follows the other. Two of one round may follow the same:
+then an aanpak was split.
+
+Fails::
+
+    # cases/voorbeeldstad/2020/hulp.yaml
+    aanpak: Hulp aan huis
+    # cases/voorbeeldstad/2022/gezinshulp.yaml
+    aanpak: Gezinshulp
+    vervolg_op: 2020/hulp
+    # cases/voorbeeldstad/2024/gezinshulp.yaml
+    aanpak: Gezinshulp
+    vervolg_op: 2020/hulp
+
+Passes::
+
+    # cases/voorbeeldstad/2020/hulp.yaml
+    aanpak: Hulp aan huis
+    # cases/voorbeeldstad/2022/gezinshulp.yaml
+    aanpak: Gezinshulp
+    vervolg_op: 2020/hulp
+    # cases/voorbeeldstad/2024/gezinshulp.yaml
+    aanpak: Gezinshulp
+    vervolg_op: 2022/gezinshulp
+""",
+)
+RULES = (ONBEKEND_VERVOLG, DUBBEL)
 
 
 def check(course: Course) -> Iterator[Diagnostic]:
-    """Yield each ``vervolg_op`` that names what cannot be followed."""
+    """Yield each ``vervolg_op`` that leads nowhere, and what follows what was followed before."""
+    # The earliest round's that follows each, a draft apart: that counts nowhere.
+    followers: dict[tuple[AanpakPath, bool], Assessment] = {}
     order = [round.id for round in course.rounds]
     for round in course.rounds:
         for assessment in round.with_concepts:
@@ -42,6 +77,78 @@ def check(course: Course) -> Iterator[Diagnostic]:
             if name is not None and named_by(name, own.path) not in own.follows:
                 before = order[: order.index(round.id)]
                 yield from _vervolg(assessment, name, own, course.entries, before)
+            else:
+                for path in own.follows:
+                    yield from _again(assessment, path, followers)
+
+
+def _again(
+    assessment: Assessment,
+    path: AanpakPath,
+    followers: dict[tuple[AanpakPath, bool], Assessment],
+) -> Iterator[Diagnostic]:
+    """Yield that another assessment, of an earlier round, follows the same one."""
+    concept = assessment.model.concept
+    first = followers.setdefault((path, concept), assessment)
+    if concept:
+        first = followers.get((path, False), first)
+    if first.file.ronde == assessment.file.ronde:
+        return
+    document = assessment.document
+    named = assessment.model.vervolg_op is not None
+    yield DUBBEL.at(
+        document.value("vervolg_op") if named else document.key("aanpak"),
+        Message(
+            "this follows {earlier}, and so does {other}",
+            earlier=path.in_gemeente,
+            other=first.file.path.in_gemeente,
+        ),
+        Message(
+            "if it follows the latter, write 'vervolg_op: {other}'",
+            other=first.file.path.in_gemeente,
+        ),
+        related=[Related(first.document.key("aanpak"), first.id.title)],
+    )
+
+
+def check_gemeente(course: Course) -> Iterator[Diagnostic]:
+    """Yield each aanpak that ended according to gemeente.yaml, and is not the last of its line."""
+    if course.gemeente is None or not course.gemeente.model.beeindigd:
+        return
+    named = {path.in_gemeente: entry for path, entry in course.entries.items()}
+    # Of one with errors it is not certain what it follows.
+    followed_by = {
+        path: assessment
+        for round in course.rounds
+        for assessment in round.assessments
+        for path in course.entries[assessment.file.path].follows
+    }
+    last = [
+        name for name, entry in named.items() if not entry.concept and entry.path not in followed_by
+    ]
+    for name in course.gemeente.model.beeindigd:
+        entry = named.get(name)
+        follower = followed_by.get(entry.path) if entry else None
+        if entry is None:
+            text = Message("this municipality has no assessment '{name}'", name=name)
+        elif entry.concept:
+            text = Message("'{name}' is a draft, which counts nowhere", name=name)
+        elif follower is not None:
+            text = Message(
+                "'{name}' is not the last: {other} follows it",
+                name=name,
+                other=follower.file.path.in_gemeente,
+            )
+        else:
+            continue
+        meant = follower.file.path.in_gemeente if follower else None
+        yield ONBEKENDE_AANPAK.at(
+            course.gemeente.document.key("beeindigd", name),
+            text,
+            suggestion_or_list(name, [meant] if meant else last)
+            or Message("remove it: there is no assessment that could have ended"),
+            suggestions=suggestions(name, [meant] if meant else last),
+        )
 
 
 def _vervolg(

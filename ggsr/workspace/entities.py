@@ -293,11 +293,38 @@ class RoundFiles:
 class GemeenteFiles:
     """A gemeente's folder with all its rounds, the earliest first.
 
+    ``data`` is what can be read of its gemeente.yaml, whether that is valid or not.
     ``diagnostics`` are those outside the rounds, and ``files`` counts the files there.
     """
 
     id: str
     gemeente: Source[Gemeente] | None
+    data: Mapping[str, Any]
     rounds: tuple[RoundFiles, ...]
     diagnostics: tuple[Diagnostic, ...]
     files: int
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """What the check of a gemeente takes of the others; if that changes, it has to be done again.
+
+    ``same_naam`` and ``same_code`` are the ids of gemeenten with the same name or CBS code, a few
+    at most, without those that merged into each other. ``merged_into`` are what the gemeente merged
+    into, what that merged into, and so on. ``gemeenten`` are the ids of all, or none where it did
+    not merge.
+    """
+
+    same_naam: tuple[str, ...] = ()
+    same_code: tuple[str, ...] = ()
+    merged_into: tuple[str, ...] = ()
+    gemeenten: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class GemeenteAmongOthers:
+    """The gemeente.yaml of a gemeente, and what concerns it of the others."""
+
+    id: str
+    source: Source[Gemeente]
+    elsewhere: Elsewhere

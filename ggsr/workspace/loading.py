@@ -116,11 +116,13 @@ class Workspace:
         listing = self.listing(folder, files=True, folders=True)
         diagnostics = list(listing.diagnostics)
         general_name = FileName(Kind.GEMEENTE, gemeente=gemeente)
-        general = None
+        general, data = None, None
         for name in listing.files:
             file = f"{folder}/{name}{SUFFIX}"
             if file == general_name.path:
-                general = self._load(general_name, diagnostics)
+                document = self._document(general_name, diagnostics)
+                general = self._valid(general_name, document, diagnostics) if document else None
+                data = document.data if document else None
             else:
                 help = Message("an assessment belongs in the folder of its round")
                 diagnostics.append(misplaced(file, help))
@@ -131,7 +133,14 @@ class Workspace:
         diagnostics += _of_one_rank(folder, ids)
         rounds = [self._round(gemeente, name) for name in ids]
         files = len(listing.files)
-        return GemeenteFiles(gemeente, general, tuple(rounds), tuple(diagnostics), files)
+        return GemeenteFiles(
+            gemeente,
+            general,
+            data if isinstance(data, dict) else {},
+            tuple(rounds),
+            tuple(diagnostics),
+            files,
+        )
 
     def listing(self, folder: str, *, files: bool, folders: bool) -> Listing:
         """Return what is in a folder, named from the root."""

@@ -5,7 +5,7 @@ import pytest
 from ggsr.checking.checker import CheckedGemeente, Checker
 from ggsr.workspace.loading import Workspace as Loaded
 from tests.conftest import Workspace
-from tests.support import FACTSHEET, FRAMEWORK, HULP, KADER, STEUN, Files, at
+from tests.support import FACTSHEET, FRAMEWORK, HULP, KADER, STEUN, Files, assessment, at
 
 GOOD = """\
 aanpak: Hulp
@@ -70,9 +70,10 @@ def test_counts(workspace: Workspace) -> None:
     earlier = HULP.replace("2024", "2019")
     files = {HULP: GOOD, STEUN: "aanpak: [", earlier: GOOD, FACTSHEET: "titel: Factsheet\n"}
     assert checked(workspace, files).files == 5
-    assert checked(workspace, files, None).files == 4
+    assert checked(workspace, files, "2024").files == 4
     gemeente = checked(workspace, files, "2019")
-    assert (gemeente.files, [round.id for round in gemeente.rounds]) == (2, ["2019"])
+    # All rounds are loaded, whatever was asked for.
+    assert (gemeente.files, [round.id for round in gemeente.rounds]) == (2, ["2019", "2024"])
     assert gemeente.kaders == {"kader"}
     assert gemeente.accepted == 0
 
@@ -100,3 +101,63 @@ def test_a_gemeente_that_is_not_there(workspace: Workspace) -> None:
         "map-onleesbaar",
         "ontbrekend-bestand",
     ]
+
+
+OLD = HULP.replace("2024", "2022")
+LET_OP = "{regel: let-op-bij-verbeterpunt, bij: zicht, reden: Staat er zo.}"
+
+
+def rules(gemeente: CheckedGemeente) -> list[str]:
+    return [problem.rule for problem in gemeente.diagnostics]
+
+
+def test_a_draft_is_not_done_with_its_acceptances(workspace: Workspace) -> None:
+    text = assessment("concept: true", f"geaccepteerd: [{LET_OP}]", meldpunt="voldoet")
+    assert rules(checked(workspace, {HULP: text})) == []
+    done = text.replace("concept: true", "concept: false")
+    assert "ongebruikte-acceptatie" in rules(checked(workspace, {HULP: done}))
+
+
+@pytest.mark.parametrize("slip", ["netwerkpartners: 5\n", "niet_beoordeeld: {zigt: Nee.}\n"])
+def test_what_an_error_before_hides_is_not_called_unused(workspace: Workspace, slip: str) -> None:
+    entry = "{regel: verbeterpunt-zonder-vervolg, bij: vervolg, reden: Vervallen.}"
+    aside = "niet_beoordeeld: {meldpunt: N., vervolg: N., wachttijd: N.}"
+    later = assessment(aside, f"geaccepteerd: [{entry}]", naam="Hulp nu", zicht="voldoet")
+    before = assessment(
+        "niet_beoordeeld: {meldpunt: N., wachttijd: N.}", zicht="voldoet", vervolg="verbeterpunt"
+    )
+    assert rules(checked(workspace, {OLD: before, HULP: later})) == []
+    wrong = checked(workspace, {OLD: before.replace("niet_", "# niet_") + slip, HULP: later})
+    assert [problem.place.file for problem in wrong.diagnostics] == [OLD] * len(wrong.diagnostics)
+    assert not wrong.complete
+    # Of the later round by itself not every rule could run either.
+    assert not Checker(Loaded(workspace({}))).gemeente("voorbeeldstad", "2024").complete
+
+
+def test_the_frameworks_of_what_is_followed_count_as_well(workspace: Workspace) -> None:
+    framework = FRAMEWORK.replace("        thema: continu", "        thema: continue", 1)
+    before = assessment(naam="Hulp toen", zicht="verbeterpunt")
+    later = assessment(meldpunt="voldoet")
+    files = {KADER: framework, OLD: before, HULP: later}
+    assert "verbeterpunt-zonder-vervolg" not in rules(checked(workspace, files))
+
+
+def test_each_gemeente_yaml_is_read_once_for_the_others(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"proefdorp-{number}" for number in range(5)]
+    root = workspace({f"cases/{name}/gemeente.yaml": f"naam: {name}\n" for name in names})
+    read: list[str] = []
+    text = Loaded.text
+
+    def noted(self: Loaded, file: str) -> object:
+        read.append(file)
+        return text(self, file)
+
+    monkeypatch.setattr(Loaded, "text", noted)
+    checker = Checker(Loaded(root))
+    for name in names:
+        checker.gemeente(name)
+    # Once for all, and once when it is checked.
+    own = [file for file in read if file.startswith("cases/")]
+    assert sorted(own) == sorted([f"cases/{name}/gemeente.yaml" for name in names] * 2)

@@ -104,3 +104,11 @@ def test_a_name_is_counted_however_its_key_is_written(workspace: Workspace, key:
     text = f"aanpak: H\nkader: kader\nniveau: beleid\nbevindingen:\n  {key}\n    oordeel: voldoet\n"
     names = NamesInUse(Files(workspace({HULP: text})), ["voorbeeldstad"])
     assert names.count("vervlog") == 1
+
+
+def test_a_code_that_was_misspelt_is_held_against_others(workspace: Workspace) -> None:
+    other = GEMEENTE.replace("voorbeeldstad", "anderstad")
+    texts = {GEMEENTE: "naam: A\ncsb_code: GM0001\n", other: "naam: B\ncbs_code: GM0001\n"}
+    fixer = Fixer(Files(workspace(texts)))
+    checked = fixer.gemeente(fixer.check("voorbeeldstad"))
+    assert [problem.rule for problem in checked.diagnostics] == ["dubbele-naam"]

@@ -10,7 +10,7 @@ import pytest
 from ggsr.checking.baseline import BASELINE
 from tests.cli.conftest import Ggsr
 from tests.cli.test_validate import GOOD, MISSPELT, SOFTENED
-from tests.support import HULP, ROOT, STEUN, write
+from tests.support import HULP, ROOT, STEUN, as_steun, write
 
 MISSING = """
     aanpak: Hulp
@@ -26,7 +26,7 @@ ENTRY = (
     '{"version": 1, "known":'
     ' [{"file": "a", "rule": "b", "subject": "c", "message": %s, "count": %s}]}'
 )
-OLD = HULP.replace("2024", "2020")
+OLD = HULP.replace("2024/hulp", "2020/oud")
 
 
 def summary(ggsr: Ggsr, root: Path, *arguments: str) -> Any:
@@ -43,7 +43,7 @@ def with_baseline(ggsr: Ggsr, root: Path) -> Path:
 
 
 def test_what_is_known_does_not_fail(ggsr: Ggsr, tmp_path: Path) -> None:
-    root = write(tmp_path, {HULP: SOFTENED, STEUN: SOFTENED})
+    root = write(tmp_path, {HULP: SOFTENED, STEUN: as_steun(SOFTENED)})
     assert ggsr("validate", "--strict", cwd=root).code == 1
     assert ggsr("baseline", cwd=root).out == f"{BASELINE}: 2 known warnings\n"
     outcome = ggsr("validate", "--strict", cwd=root)
@@ -53,7 +53,7 @@ def test_what_is_known_does_not_fail(ggsr: Ggsr, tmp_path: Path) -> None:
 
 def test_what_is_new_shows_and_fails(ggsr: Ggsr, tmp_path: Path) -> None:
     root = with_baseline(ggsr, write(tmp_path, {HULP: SOFTENED}))
-    write(root, {STEUN: SOFTENED})
+    write(root, {STEUN: as_steun(SOFTENED)})
     outcome = ggsr("validate", "--strict", cwd=root)
     assert outcome.code == 1
     assert STEUN in outcome.out
@@ -69,7 +69,7 @@ def test_no_baseline_shows_what_is_known(ggsr: Ggsr, tmp_path: Path) -> None:
 
 
 def test_an_error_is_never_known(ggsr: Ggsr, tmp_path: Path) -> None:
-    root = write(tmp_path, {HULP: MISSPELT, STEUN: SOFTENED})
+    root = write(tmp_path, {HULP: MISSPELT, STEUN: as_steun(SOFTENED)})
     outcome = ggsr("baseline", cwd=root)
     assert outcome.code == 1
     assert "no baseline: the data has 1 error" in outcome.err
@@ -164,7 +164,7 @@ def test_it_is_the_same_in_each_language(
 
 
 def test_what_is_gone_is_told_and_taken_out(ggsr: Ggsr, tmp_path: Path) -> None:
-    root = with_baseline(ggsr, write(tmp_path, {HULP: SOFTENED, STEUN: SOFTENED}))
+    root = with_baseline(ggsr, write(tmp_path, {HULP: SOFTENED, STEUN: as_steun(SOFTENED)}))
     write(root, {HULP: GOOD})
     outcome = ggsr("validate", "--strict", cwd=root)
     assert outcome.code == 0
@@ -187,7 +187,7 @@ def test_a_gemeente_that_is_gone_is_told_too(ggsr: Ggsr, tmp_path: Path) -> None
 
 
 def test_nothing_is_called_gone_where_not_every_rule_ran(ggsr: Ggsr, tmp_path: Path) -> None:
-    root = with_baseline(ggsr, write(tmp_path, {HULP: SOFTENED, STEUN: SOFTENED}))
+    root = with_baseline(ggsr, write(tmp_path, {HULP: SOFTENED, STEUN: as_steun(SOFTENED)}))
     write(root, {HULP: MISSPELT})
     assert summary(ggsr, root)["gone"] == 0
 
@@ -204,7 +204,9 @@ def test_nothing_is_called_gone_that_was_not_looked_at(
 
 
 def test_the_file_is_sorted_with_a_warning_on_each_line(ggsr: Ggsr, tmp_path: Path) -> None:
-    root = with_baseline(ggsr, write(tmp_path, {STEUN: SOFTENED, HULP: SOFTENED, OLD: SOFTENED}))
+    root = with_baseline(
+        ggsr, write(tmp_path, {STEUN: as_steun(SOFTENED), HULP: SOFTENED, OLD: SOFTENED})
+    )
     text = (root / BASELINE).read_text(encoding="utf-8")
     document = json.loads(text)
     assert "ggsr baseline" in document["about"]
@@ -239,13 +241,13 @@ def test_a_file_of_which_nothing_is_left_is_taken_away(
 
 def test_it_says_how_many_were_added_and_taken_out(ggsr: Ggsr, tmp_path: Path) -> None:
     root = with_baseline(ggsr, write(tmp_path, {HULP: SOFTENED, OLD: SOFTENED}))
-    write(root, {HULP: GOOD, STEUN: SOFTENED})
+    write(root, {HULP: GOOD, STEUN: as_steun(SOFTENED)})
     assert ggsr("baseline", cwd=root).out == f"{BASELINE}: 2 known warnings: 1 added, 1 removed\n"
 
 
 def test_prune_takes_out_what_is_gone_and_adds_nothing(ggsr: Ggsr, tmp_path: Path) -> None:
     root = with_baseline(ggsr, write(tmp_path, {HULP: SOFTENED, OLD: SOFTENED}))
-    write(root, {HULP: GOOD, STEUN: SOFTENED})
+    write(root, {HULP: GOOD, STEUN: as_steun(SOFTENED)})
     outcome = ggsr("baseline", "--prune", cwd=root)
     assert outcome.out == f"{BASELINE}: 1 known warning: 0 added, 1 removed\n"
     assert [entry["file"] for entry in known(root)] == [OLD]
@@ -353,3 +355,17 @@ def test_a_folder_in_the_way(ggsr: Ggsr, tmp_path: Path) -> None:
     outcome = ggsr("baseline", cwd=root)
     assert outcome.code == 2
     assert "with -o" not in outcome.err
+
+
+def test_an_error_in_an_earlier_round_hides_what_is_not_gone(ggsr: Ggsr, tmp_path: Path) -> None:
+    older = HULP.replace("2024", "2020")
+    later = GOOD.replace("wachttijd: {oordeel: verbeterpunt", "wachttijd: {oordeel: voldoet")
+    files = {older: GOOD, HULP: later}
+    root = with_baseline(ggsr, write(tmp_path, files))
+    assert {entry["rule"] for entry in known(root)} == {"bevinding-herhaalt-vorige"}
+    write(root, {older: MISSPELT})
+    for arguments in ((), ("--ronde", "2024")):
+        assert summary(ggsr, root, *arguments)["gone"] == 0
+    write(root, {older: GOOD, HULP: later.replace("belt", "mailt")})
+    # It is about fewer findings, and so it is known.
+    assert summary(ggsr, root, "--strict")["known"] == 1

@@ -1,5 +1,6 @@
 """``ggsr validate --changed-since``, in real repositories."""
 
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from ggsr.checking.baseline import BASELINE
 from tests.cli.conftest import Ggsr
 from tests.cli.test_validate import GOOD, MISSPELT, SOFTENED
 from tests.repositories import Git, commit
-from tests.support import FRAMEWORK, HULP, KADER, ROOT, write
+from tests.support import FRAMEWORK, GEMEENTE, HULP, KADER, ROOT, write
 
 OTHER = HULP.replace("voorbeeldstad", "anderstad")
 THIRD = HULP.replace("voorbeeldstad", "derdestad")
@@ -432,3 +433,24 @@ def test_no_program_is_run_that_a_repository_names(
     assert ggsr("validate", "--changed-since", "HEAD", cwd=repository).code == 2
     assert ggsr("validate", "--changed-since", "0" * 39 + "1", cwd=repository).code == 2
     assert [path.name for path in traces.iterdir()] == []
+
+
+def test_of_several_rounds_all_are_checked(git: Git, repository: Path, ggsr: Ggsr) -> None:
+    """A verdict of an earlier round can be wanting in a later one, which did not change."""
+    older = HULP.replace("2024", "2020")
+    write(repository, {HULP: GOOD.replace("      wachttijd: {oordeel: verbeterpunt, ", "      # ")})
+    commit(git, repository)
+    write(repository, {older: GOOD})
+    found = ggsr("validate", "--changed-since", "HEAD", "--format", "json", cwd=repository)
+    rules = [(entry["file"], entry["rule"]) for entry in json.loads(found.out)["diagnostics"]]
+    assert (HULP, "verbeterpunt-zonder-vervolg") in rules
+    assert {file for file, _rule in rules} <= {HULP, older}
+
+
+def test_what_merged_into_a_gemeente_that_is_gone(git: Git, repository: Path, ggsr: Ggsr) -> None:
+    write(repository, {GEMEENTE: "naam: Voorbeeldstad\nopgegaan_in: anderstad\n", HULP: GOOD})
+    commit(git, repository)
+    shutil.rmtree(repository / "cases" / "anderstad")
+    outcome = ggsr("validate", "--changed-since", "HEAD", cwd=repository)
+    assert (outcome.code, "onbekende-gemeente" in outcome.out) == (1, True)
+    assert THIRD not in outcome.out

@@ -8,7 +8,7 @@ from ggsr.checking.baseline import BASELINE
 from ggsr.cli.main import main
 from tests.cli.conftest import Ggsr
 from tests.platforms import needs_posix_paths
-from tests.support import FACTSHEET, FRAMEWORK, GEMEENTE, HULP, KADER, ROOT, STEUN, write
+from tests.support import FACTSHEET, FRAMEWORK, GEMEENTE, HULP, KADER, ROOT, STEUN, as_steun, write
 
 GOOD = """
     aanpak: Hulp
@@ -124,7 +124,7 @@ def test_the_last_line_names_what_one_begins_with(ggsr: Ggsr) -> None:
 def test_lines_fit_the_window(
     ggsr: Ggsr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, width: int
 ) -> None:
-    root = write(tmp_path, {HULP: GOOD, STEUN: GOOD})
+    root = write(tmp_path, {HULP: GOOD, STEUN: as_steun(GOOD)})
     monkeypatch.setenv("COLUMNS", str(width))
     _path, *lines = ggsr(cwd=root).out.splitlines()
     assert [line for line in lines if len(line) > width] == []

@@ -47,13 +47,13 @@ def test_a_long_message_stands_under_the_marks(
     ggsr: Ggsr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, width: int
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
-    text = GOOD.partition("    bevindingen:")[0] + "    bevindingen: {}\n"
+    aside = "    niet_beoordeeld: {zicht: Nee.}\n    bevindingen: {}\n"
+    text = GOOD.partition("    bevindingen:")[0] + aside
     out = ggsr("validate", cwd=write(tmp_path, {HULP: text})).out
     lines = [line.removeprefix("      | ") for line in out.splitlines() if "      | " in line]
     assert lines[0] == "^^^^^^^^^^^"
     assert " ".join(lines[1:]) == (
-        "4 indicators are neither judged nor listed as not judged: zicht, meldpunt, vervolg, "
-        "wachttijd"
+        "3 indicators are neither judged nor listed as not judged: meldpunt, vervolg, wachttijd"
     )
     assert max(map(len, lines)) <= width - 8
 

@@ -11,7 +11,7 @@ from ggsr.diagnostics import Diagnostic
 from ggsr.output.diagnostics import DIAGNOSTIC_FORMATS
 from tests.cli.conftest import Ggsr
 from tests.cli.test_validate import GOOD, MISSPELT, SOFTENED
-from tests.support import FACTSHEET, GEMEENTE, HULP, KADER, STEUN, write
+from tests.support import FACTSHEET, GEMEENTE, HULP, KADER, STEUN, as_steun, write
 
 MANY = "".join(f"sleutel{number}: 1\n" for number in range(12))
 
@@ -23,7 +23,7 @@ def junit(ggsr: Ggsr, root: Path, *arguments: str) -> dict[str, ET.Element]:
 
 
 def test_junit_has_a_suite_for_each_file_that_was_read(ggsr: Ggsr, tmp_path: Path) -> None:
-    root = write(tmp_path, {HULP: MISSPELT, STEUN: GOOD, FACTSHEET: "naam: x\n"})
+    root = write(tmp_path, {HULP: MISSPELT, STEUN: as_steun(GOOD), FACTSHEET: "naam: x\n"})
     suites = junit(ggsr, root)
     assert list(suites) == sorted([FACTSHEET, GEMEENTE, HULP, KADER, STEUN])
     assert suites[STEUN].get("failures") == "0"
@@ -73,12 +73,12 @@ def test_no_diagnostic_is_compared_with_the_others(
         raise AssertionError
 
     monkeypatch.setattr(Diagnostic, "__eq__", refuse)
-    root = write(tmp_path, {HULP: MISSPELT, STEUN: SOFTENED, GEMEENTE: MANY})
+    root = write(tmp_path, {HULP: MISSPELT, STEUN: as_steun(SOFTENED), GEMEENTE: MANY})
     assert ggsr("validate", "--format", format, cwd=root).code == 1
 
 
 def test_gitlab(ggsr: Ggsr, tmp_path: Path) -> None:
-    root = write(tmp_path, {HULP: MISSPELT, STEUN: SOFTENED})
+    root = write(tmp_path, {HULP: MISSPELT, STEUN: as_steun(SOFTENED)})
     found = json.loads(ggsr("validate", "--format", "gitlab", cwd=root).out)
     assert [(issue["check_name"], issue["severity"]) for issue in found] == [
         ("onbekende-indicator", "major"),

@@ -9,7 +9,7 @@ from ggsr.workspace.loading import Workspace as Files
 from ggsr.yaml_source import Document, parse
 from ggsr.yaml_source.editing import apply
 from tests.conftest import Workspace
-from tests.support import HULP, check, of_rule
+from tests.support import GEMEENTE, HULP, check, of_rule
 
 HEAD = "aanpak: Hulp\nkader: kader\nniveau: beleid\n"
 SOFTENED = """\
@@ -173,3 +173,12 @@ def test_a_list_between_brackets_is_left_alone(workspace: Workspace, list: str) 
 def test_an_error_cannot_be_accepted(workspace: Workspace) -> None:
     wrong = SOFTENED.replace("verbeterpunt", "matig")
     assert accepted(workspace, f"{HEAD}{wrong}", "onbekend-oordeel") is None
+
+
+def test_a_file_without_acceptances_gets_none(workspace: Workspace) -> None:
+    other = GEMEENTE.replace("voorbeeldstad", "anderstad")
+    text = "naam: Voorbeeldstad\n"
+    [_other, problem] = check(workspace({GEMEENTE: text, other: text}))
+    document = parse(text, GEMEENTE)
+    assert isinstance(document, Document)
+    assert (problem.rule, list(choices(problem, document))) == ("dubbele-naam", [])

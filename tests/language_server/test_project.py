@@ -1,6 +1,7 @@
 """A workspace as it is typed: checked like on disk, and nothing old in the answers."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,10 +10,22 @@ import pytest
 from ggsr.cli.main import main
 from ggsr.diagnostics import Diagnostic
 from ggsr.language_server.names import Name, NameKind
+from ggsr.language_server.open_workspace import EditedWorkspace
 from ggsr.language_server.project import Project
 from tests.conftest import Workspace
 from tests.language_server.page import HEAD
-from tests.support import FACTSHEET, FRAMEWORK, HULP, KADER, ROOT, STEUN, check, found, write
+from tests.support import (
+    FACTSHEET,
+    FRAMEWORK,
+    HULP,
+    KADER,
+    ROOT,
+    STEUN,
+    as_steun,
+    check,
+    found,
+    write,
+)
 
 BAD = sorted((ROOT / "tests/data/bad").iterdir())
 NONE = "niet_beoordeeld: {zicht: a, meldpunt: a, vervolg: a, wachttijd: a}\n"
@@ -106,7 +119,7 @@ def test_nothing_is_said_of_what_is_not_open(project: Project) -> None:
 def test_other_files_of_the_gemeente_are_checked_with_it(project: Project) -> None:
     project.write(FACTSHEET, "aanpakken: [hulp, steun]\n")
     assert rules(project) == {FACTSHEET: ["onbekende-aanpak"]}
-    project.write(STEUN, GOOD)
+    project.write(STEUN, as_steun(GOOD))
     assert diagnostics(project) == {}
     project.close(STEUN)
     assert rules(project) == {FACTSHEET: ["onbekende-aanpak"]}
@@ -159,7 +172,7 @@ def test_a_framework_that_is_gone_is_not_known(root: Path, project: Project) -> 
 def test_what_changes_on_disk(root: Path, project: Project) -> None:
     project.write(FACTSHEET, "aanpakken: [hulp, steun]\n")
     assert rules(project) == {FACTSHEET: ["onbekende-aanpak"]}
-    write(root, {STEUN: GOOD})
+    write(root, {STEUN: as_steun(GOOD)})
     project.refresh()
     assert diagnostics(project) == {}
     (root / STEUN).unlink()
@@ -236,6 +249,67 @@ def test_a_misplaced_file_is_reported_while_it_is_open(root: Path, project: Proj
 def test_line_numbers_are_those_of_what_is_typed(project: Project) -> None:
     project.write(HULP, "\n\n" + GOOD.replace("zicht", "zich"))
     assert found(diagnostics(project)[HULP]) == [("onbekende-indicator", 6, 19)]
+
+
+def general(naam: str, gemeente: str = "voorbeeldstad") -> tuple[str, str]:
+    return f"cases/{gemeente}/gemeente.yaml", f"naam: {naam}\n"
+
+
+def test_a_name_in_another_gemeente_is_never_an_old_one(root: Path, project: Project) -> None:
+    """Typed, closed again, changed on disk, and gone."""
+    own, text = general("Voorbeeldstad")
+    project.write(own, text)
+    assert diagnostics(project) == {}
+    other, double = general("voorbeeldstad", "anderstad")
+    project.write(other, double)
+    assert rules(project)[own] == ["dubbele-naam"]
+    assert rules(project)[other] == ["dubbele-naam"]
+    project.write(other, "naam: Anderst\n")
+    assert own not in rules(project)
+    project.write(other, double)
+    project.close(other)
+    assert own not in rules(project)
+    write(root, {other: double})
+    project.refresh()
+    assert rules(project) == {own: ["dubbele-naam"]}
+    write(root, {"cases/nieuwstad/gemeente.yaml": double})
+    project.refresh()
+    [problem] = diagnostics(project)[own]
+    assert problem.message == "'Voorbeeldstad' is also the name of anderstad, nieuwstad"
+    shutil.rmtree(root / "cases/anderstad")
+    shutil.rmtree(root / "cases/nieuwstad")
+    project.refresh()
+    assert diagnostics(project) == {}
+
+
+def test_what_a_gemeente_merged_into_may_come_and_go(root: Path, project: Project) -> None:
+    own, text = general("Voorbeeldstad")
+    project.write(own, f"{text}opgegaan_in: nieuwstad\n")
+    assert rules(project) == {own: ["onbekende-gemeente"]}
+    new, naam = general("Nieuwstad", "nieuwstad")
+    write(root, {new: naam})
+    project.refresh()
+    assert diagnostics(project) == {}
+    project.write(new, f"{naam}opgegaan_in: voorbeeldstad\n")
+    assert rules(project) == {file: ["onbekende-gemeente"] for file in (own, new)}
+
+
+def test_another_gemeente_is_not_read_for_every_letter(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.write(HULP, GOOD)
+    project.diagnostics()
+    read: list[str] = []
+    text = EditedWorkspace.text
+
+    def noted(self: EditedWorkspace, file: str) -> object:
+        read.append(file)
+        return text(self, file)
+
+    monkeypatch.setattr(EditedWorkspace, "text", noted)
+    project.write(HULP, f"{GOOD}# x\n")
+    project.diagnostics()
+    assert [file for file in read if "anderstad" in file] == []
 
 
 def test_a_revisit_is_held_against_an_older_round_as_that_changes(workspace: Workspace) -> None:

@@ -112,7 +112,7 @@ def test_an_address_is_answered_as_the_client_writes_it(
     assert "aanpakk" in [word for word, _said in page.marked()]
     assert list(page.fixes().values()) == ["aanpak: Hulp\n"]
     page.write(HEAD)
-    assert [entry["code"] for entry in page.diagnostics] == ["dekking-onvolledig"]
+    assert [entry["code"] for entry in page.diagnostics] == ["beoordeling-leeg"]
     assert (
         page.at("kader: kader"[7:], "references", context={"includeDeclaration": False})[0]["uri"]
         == page.uri

@@ -161,7 +161,7 @@ def test_a_baseline_that_cannot_be_used_is_shown_once(start: Start) -> None:
     page = desk.open(HULP)
     for number in range(3):
         page.write(f"{TEXT}# {number}\n")
-    assert desk.rules() == {HULP: ["dekking-onvolledig"]}
+    assert desk.rules() == {HULP: ["beoordeling-leeg"]}
     (message,) = desk.client.messages
     assert message.startswith(f"ggsr: cannot use {BASELINE}: it is not valid JSON")
     assert "restore it with git" in message
@@ -232,7 +232,7 @@ def test_a_change_of_what_was_never_opened_is_no_bug(desk_in: Sit, workspace: Wo
         desk.client.notify("textDocument/didChange", textDocument=document, contentChanges=changes)
     page = desk.page()
     page.show(HULP, TEXT)
-    assert [entry["code"] for entry in page.diagnostics] == ["dekking-onvolledig"]
+    assert [entry["code"] for entry in page.diagnostics] == ["beoordeling-leeg"]
     assert desk.client.messages == []
 
 

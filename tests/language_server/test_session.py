@@ -10,7 +10,7 @@ from ggsr.diagnostics import Place, Span
 from ggsr.language_server.session import Session
 from tests.conftest import Workspace
 from tests.language_server.page import HEAD
-from tests.support import FACTSHEET, GEMEENTE, HULP, KADER, STEUN, write
+from tests.support import FACTSHEET, GEMEENTE, HULP, KADER, STEUN, as_steun, write
 
 GOOD = f"{HEAD}profiel: kort\nniet_beoordeeld: {{zicht: a, meldpunt: a, vervolg: a}}\n"
 WARNED = GOOD.replace("zicht: a, ", "")
@@ -18,7 +18,7 @@ WARNED = GOOD.replace("zicht: a, ", "")
 
 @pytest.fixture
 def root(workspace: Workspace) -> Path:
-    return workspace({HULP: GOOD, STEUN: GOOD})
+    return workspace({HULP: GOOD, STEUN: as_steun(GOOD)})
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def test_only_what_differs_is_published(session: Session, root: Path) -> None:
 
 
 def test_of_the_other_files_of_the_gemeente_too(session: Session, root: Path) -> None:
-    write(root, {STEUN: WARNED})
+    write(root, {STEUN: as_steun(WARNED)})
     session.write((root / HULP).as_uri(), GOOD, 7)
     assert news(session, root) == {HULP: ([], 7), STEUN: (["dekking-onvolledig"], None)}
 
@@ -122,7 +122,7 @@ def test_a_file_that_is_closed_is_cleared(session: Session, root: Path) -> None:
 def test_what_is_right_again_is_cleared(session: Session, root: Path) -> None:
     session.write((root / FACTSHEET).as_uri(), "aanpakken: [zorg]\n", 1)
     assert news(session, root) == {FACTSHEET: (["onbekende-aanpak"], 1)}
-    (root / FACTSHEET.replace("factsheet", "zorg")).write_text(GOOD)
+    (root / FACTSHEET.replace("factsheet", "zorg")).write_text(GOOD.replace("Hulp", "Zorg"))
     assert news(session, root) == {FACTSHEET: ([], 1)}
 
 

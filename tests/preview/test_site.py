@@ -158,10 +158,11 @@ def test_a_change_shows_at_once(tmp_path: Path) -> None:
 def test_a_page_is_read_once(tmp_path: Path, read: list[str]) -> None:
     site = site_of(tmp_path, {HULP: GOOD})
     site.answer(PAGE)
-    assert sorted(read) == sorted([KADER, GEMEENTE, HULP])
+    # gemeente.yaml once more, as of every gemeente, for what all have to know of each other.
+    assert sorted(read) == sorted([KADER, GEMEENTE, GEMEENTE, HULP])
     site.answer(PAGE)
     site.answer("/")
-    assert len(read) == 3
+    assert len(read) == 4
 
 
 def test_an_untouched_gemeente_is_not_read_again(tmp_path: Path, read: list[str]) -> None:
@@ -171,7 +172,7 @@ def test_an_untouched_gemeente_is_not_read_again(tmp_path: Path, read: list[str]
     save(tmp_path, HULP, NEW_TEXT.replace("aanpak: Hulp", "aanpak: Betere hulp"))
     assert site.answer("/").version != before["/"].version
     assert site.answer(PAGE).version != before[PAGE].version
-    assert sorted(read) == sorted([GEMEENTE, HULP])
+    assert sorted(read) == sorted([GEMEENTE, GEMEENTE, HULP])
     assert site.answer(OTHER_PAGE).version == before[OTHER_PAGE].version
 
 
@@ -512,3 +513,13 @@ def test_an_error_in_another_round_leaves_a_page_as_it_is_and_is_shown(tmp_path:
     assert shows(earlier, "ronde 2020", "onbekend-oordeel")
     assert site.answer(PAGE).state is State.WRONG
     assert site.answer("/voorbeeldstad.2024.html").state is State.WRONG
+
+
+def test_a_name_in_another_gemeente_is_never_an_old_one(tmp_path: Path) -> None:
+    other = GEMEENTE.replace("voorbeeldstad", "anderstad")
+    site = site_of(tmp_path, {HULP: GOOD, OTHER: GOOD})
+    assert not shows(site.answer(PAGE), "dubbele-naam")
+    save(tmp_path, other, "naam: Voorbeeldstad\n")
+    assert shows(site.answer(PAGE), "dubbele-naam", "is also the name of anderstad")
+    save(tmp_path, other, "naam: Anderstad\n")
+    assert not shows(site.answer(PAGE), "dubbele-naam")

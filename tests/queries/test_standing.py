@@ -251,6 +251,16 @@ def test_an_aanpak_that_ended(workspace: Workspace, state: str) -> None:
     assert (ended.aanpak.path, ended.reden) == ("voorbeeldstad/2013/hulp", "Opgegaan in Steun.")
 
 
+@pytest.mark.parametrize(
+    "error", ["cbs_code: 5\n", "onbekend: ja\n", "beeindigd: {2013/steun: 5}\n"]
+)
+def test_an_error_in_gemeente_yaml_brings_nothing_back(workspace: Workspace, error: str) -> None:
+    files = {"2013/hulp": text(JUDGED), "2013/steun": text(JUDGED)}
+    ended = "" if "beeindigd" in error else "beeindigd: {2013/steun: Gestopt.}\n"
+    assert Course(workspace, files, error + ended).stands == ["2013/hulp"]
+    assert Course(workspace, files, "opgegaan_in: elders\ncbs_code: 5\n").stands == []
+
+
 def test_a_gemeente_that_merged(workspace: Workspace) -> None:
     files = {"2013/hulp": text(JUDGED), "2013/steun": text(BROKEN)}
     course = Course(workspace, files, "opgegaan_in: voorbeeldstad\n")

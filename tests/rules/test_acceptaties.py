@@ -119,7 +119,7 @@ def test_an_unused_acceptance_is_a_warning(workspace: Workspace) -> None:
 
 def test_an_acceptance_is_for_its_own_file(workspace: Workspace) -> None:
     entry = "{regel: let-op-bij-verbeterpunt, bij: zicht, reden: R}"
-    other = TEXT.replace("geaccepteerd:\n", "")
+    other = TEXT.replace("geaccepteerd:\n", "").replace("aanpak: Hulp", "aanpak: Steun")
     problems = check(workspace({HULP: TEXT + f"  - {entry}\n", STEUN: other}))
     assert [(p.place.file, *found([p])[0]) for p in problems] == [
         (HULP, *VERVOLG),

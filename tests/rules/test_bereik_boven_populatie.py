@@ -104,3 +104,10 @@ def test_each_round_has_its_own_population(workspace: Workspace) -> None:
         }
     )
     assert check(root) == []
+
+
+def test_a_draft_is_checked_by_itself_and_in_no_sum(workspace: Workspace) -> None:
+    draft = "{waarde: 45}\nconcept: true"
+    assert problems(workspace, "{waarde: 80}", "{waarde: 45}", draft) == []
+    [problem] = problems(workspace, "{waarde: 80}", "{waarde: 45}", "{waarde: 81}\nconcept: true")
+    assert problem.place.file == STEUN

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import CheckFile, Workspace
-from tests.support import HULP, check, of_rule, position
+from tests.support import HULP, assessment, check, of_rule, position, rounds
 
 ZONDER_VERBETERPUNT = "conclusie-zonder-verbeterpunt"
 ZONDER_CONCLUSIE = "verbeterpunt-zonder-conclusie"
@@ -115,3 +115,47 @@ def test_an_indicator_judged_by_another_finding_counts(check_file: CheckFile) ->
         ZONDER_VOLDOENDE,
     )
     assert (position(problem.place), problem.subject) == ((9, 5), "continu")
+
+
+@pytest.mark.parametrize(
+    ("conclusie", "expected"),
+    [
+        # Both of its indicators are judged, and something is concluded.
+        ("{toeleiding: {gaat_goed: [A]}}", [ZONDER_CONCLUSIE]),
+        # Nothing is concluded about it yet.
+        ("{continu: {}}", []),
+        # Not everything in it is judged yet.
+        ("{toeleiding: {kan_beter: [A]}, continu: {gaat_goed: [A], kan_beter: [B]}}", []),
+    ],
+)
+def test_a_draft_may_not_have_come_to_it(
+    check_file: CheckFile, conclusie: str, expected: list[str]
+) -> None:
+    text = TEXT.format(zicht=GOOD, meldpunt=SHORT, conclusie=conclusie) + "concept: true\n"
+    assert [problem.rule for problem in check_file(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("conclusie", "expected"),
+    [
+        ("{continu: {kan_beter: [A]}}", []),
+        ("{toeleiding: {gaat_goed: [A]}, continu: {kan_beter: [A]}}", []),
+        ("{toeleiding: {kan_beter: [A]}, continu: {kan_beter: [A]}}", [ZONDER_VERBETERPUNT]),
+        ("{toeleiding: {gaat_goed: [A]}}", [ZONDER_CONCLUSIE]),
+        ("{continu: {gaat_goed: [A], kan_beter: [A]}}", [ZONDER_VOLDOENDE]),
+    ],
+)
+def test_a_re_test_concludes_from_the_verdicts_that_stand(
+    workspace: Workspace, conclusie: str, expected: list[str]
+) -> None:
+    """It judges meldpunt alone; zicht, vervolg and wachttijd stand as they did."""
+    before = assessment(
+        "niet_beoordeeld: {wachttijd: Nee.}", zicht=GOOD, meldpunt=SHORT, vervolg=SHORT
+    )
+    retest = assessment("hertoets: true", f"conclusie: {conclusie}", naam="Hulp nu", meldpunt=GOOD)
+    files = rounds(r2022_hulp=before, r2024_hulp=retest)
+    assert [problem.rule for problem in check(workspace(files))] == expected
+    # What stands is not known where what it follows has errors.
+    files = rounds(r2022_hulp=before.replace("vervolg", "vervlog"), r2024_hulp=retest)
+    found = [problem.rule for problem in check(workspace(files))]
+    assert set(found) == {"onbekende-indicator"}

@@ -56,11 +56,12 @@ def test_what_the_profile_leaves_out_is_not_missing(check_file: CheckFile) -> No
             niveau: beleid
             profiel: kort
             bevindingen: {}
+            niet_beoordeeld: {vervolg: Niet gevraagd.}
             """),
         RULE,
     )
     assert position(problem.place) == (5, 1)
-    assert problem.message.endswith(": zicht, meldpunt, vervolg")
+    assert problem.message.endswith(": zicht, meldpunt")
 
 
 def test_judged_by_another_finding_set_aside_or_outside_the_profile(check_file: CheckFile) -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from ggsr.diagnostics import Diagnostic, Severity
 from tests.conftest import CheckFile
-from tests.support import of_rule, places, position
+from tests.support import assessment, of_rule, places, position
 
 HEAD = "aanpak: Hulp\nkader: kader\nniveau: beleid\n"
 DECLARED = "documenten: {jeugdagenda: {titel: Opgroeien}, plan-2013: {titel: Plan}}\n"
@@ -119,3 +119,9 @@ def test_where_there_is_doubt_a_person_decides(check_file: CheckFile, cited: str
     problems = check_file(citing(f"[{cited}]"))
     assert of_rule(problems, "onbekend-document")
     assert fixes(problems) == []
+
+
+def test_a_draft_may_cite_it_yet(check_file: CheckFile) -> None:
+    text = assessment("concept: true", "documenten: {agenda: {titel: Agenda}}", zicht="voldoet")
+    assert check_file(text) == []
+    assert check_file(text.replace("true", "false"))

@@ -36,7 +36,7 @@ def test_areas_of_life_that_the_definition_does_not_have(workspace: Workspace) -
 )
 def test_within_the_definition(workspace: Workspace, doelgroep: str) -> None:
     problems = check(workspace({HULP: hulp(doelgroep)}))
-    assert {problem.rule for problem in problems} == {"dekking-onvolledig"}
+    assert {problem.rule for problem in problems} == {"beoordeling-leeg"}
 
 
 def test_a_framework_without_a_definition(workspace: Workspace) -> None:
@@ -45,4 +45,4 @@ def test_a_framework_without_a_definition(workspace: Workspace) -> None:
     )
     text = hulp("{minimum_leefgebieden: 1, leefgebieden: [sport]}")
     problems = check(workspace({KADER: framework, HULP: text}))
-    assert {problem.rule for problem in problems} == {"dekking-onvolledig"}
+    assert {problem.rule for problem in problems} == {"beoordeling-leeg"}

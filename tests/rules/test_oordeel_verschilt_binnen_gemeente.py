@@ -106,3 +106,20 @@ def test_an_error_elsewhere_in_the_factsheet_does_not_drop_its_acceptances(
 ) -> None:
     files = {HULP: aanpak("Hulp", "voldoet"), STEUN: aanpak("Steun", "verbeterpunt")}
     assert len(differences(workspace, {**files, FACTSHEET: factsheet})) == count
+
+
+def test_a_draft_is_held_against_what_is_done(workspace: Workspace) -> None:
+    """Whatever the order of print is."""
+    draft = aanpak("Hulp", "voldoet") + "concept: true\n"
+    [problem] = differences(workspace, {HULP: draft, STEUN: aanpak("Steun", "verbeterpunt")})
+    assert problem.place.file == HULP
+
+
+def test_of_a_re_test_its_own_verdicts(workspace: Workspace) -> None:
+    before = {HULP.replace("2024", "2022"): aanpak("Hulp", "voldoet")}
+    retest = aanpak("Hulp", "voldoet", "meldpunt") + "hertoets: true\n"
+    steun = {STEUN: aanpak("Steun", "verbeterpunt")}
+    assert differences(workspace, {**before, HULP: retest, **steun}) == []
+    own = aanpak("Hulp", "voldoet") + "hertoets: true\n"
+    [problem] = differences(workspace, {**before, HULP: own, **steun})
+    assert problem.place.file == STEUN

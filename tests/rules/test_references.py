@@ -4,6 +4,7 @@ from tests.conftest import CheckFile, Workspace
 from tests.support import (
     FACTSHEET,
     FRAMEWORK,
+    GEMEENTE,
     HULP,
     KADER,
     STEUN,
@@ -66,6 +67,8 @@ def test_an_unknown_profile(
     workspace: Workspace, niveau: str, profiel: str, help: str | None
 ) -> None:
     text = f"aanpak: Hulp\nkader: kader\nniveau: {niveau}\nprofiel: {profiel}\n"
+    indicator = {"beleid": "zicht", "casus": "nabellen"}[niveau]
+    text += f"niet_beoordeeld: {{{indicator}: Nee.}}\n"
     problems = check(workspace({HULP: text}))
     # What an unknown profile leaves out is unknown, so nothing is said about coverage.
     assert found(problems) == [("onbekend-profiel", 4, 10)]
@@ -85,8 +88,8 @@ def test_references_that_hold(check_file: CheckFile) -> None:
         niveau: beleid
         profiel: kort
         """)
-    assert {problem.rule for problem in problems} == {"dekking-onvolledig"}
-    assert places(problems, "dekking-onvolledig") == [(3, 1)]
+    assert {problem.rule for problem in problems} == {"beoordeling-leeg"}
+    assert places(problems, "beoordeling-leeg") == [(3, 1)]
 
 
 @pytest.mark.parametrize(
@@ -148,6 +151,7 @@ kader: kader
 niveau: casus
 niet_beoordeeld: {vertrouwen: Nee., nabellen: Nee.}
 """
+GOOD_STEUN = GOOD_AANPAK.replace("Hulp", "Steun")
 
 
 def test_an_order_that_names_no_file(workspace: Workspace) -> None:
@@ -157,7 +161,7 @@ def test_an_order_that_names_no_file(workspace: Workspace) -> None:
           - steun
           - hlup
         """
-    problems = check(workspace({FACTSHEET: factsheet, HULP: GOOD_AANPAK, STEUN: GOOD_AANPAK}))
+    problems = check(workspace({FACTSHEET: factsheet, HULP: GOOD_AANPAK, STEUN: GOOD_STEUN}))
     assert found(problems) == [("onbekende-aanpak", 4, 5)]
     assert problems[0].message == "there is no aanpak 'hlup' in this round"
     assert problems[0].help == "did you mean 'hulp'?"
@@ -183,8 +187,70 @@ def test_a_file_with_errors_is_a_file(workspace: Workspace) -> None:
 
 @pytest.mark.parametrize("order", ["[]", "[hulp]", "[steun, hulp]"])
 def test_an_order_of_files(workspace: Workspace, order: str) -> None:
-    root = workspace({FACTSHEET: f"aanpakken: {order}\n", HULP: GOOD_AANPAK, STEUN: GOOD_AANPAK})
+    root = workspace({FACTSHEET: f"aanpakken: {order}\n", HULP: GOOD_AANPAK, STEUN: GOOD_STEUN})
     assert check(root) == []
+
+
+GEMEENTE_RULE = "onbekende-gemeente"
+DORP = "cases/voorbeelddorp/gemeente.yaml"
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "help"),
+    [
+        (
+            "voorbeelddrop",
+            "there is no municipality 'voorbeelddrop'",
+            "did you mean 'voorbeelddorp'?",
+        ),
+        ("kader", "there is no municipality 'kader'", "known names: voorbeelddorp"),
+        (
+            "voorbeeldstad",
+            "a municipality cannot merge into itself",
+            "name the one into which it merged",
+        ),
+    ],
+)
+def test_a_gemeente_that_merged_into_none(
+    workspace: Workspace, name: str, message: str, help: str
+) -> None:
+    general = f"naam: Voorbeeldstad\nopgegaan_in: {name}\n"
+    [problem] = check(workspace({GEMEENTE: general, DORP: "naam: Dorp\n"}))
+    assert (problem.rule, problem.place.file, *position(problem.place)) == (
+        GEMEENTE_RULE,
+        GEMEENTE,
+        2,
+        14,
+    )
+    assert (problem.message, problem.help) == (message, help)
+    assert problem.fix is None
+
+
+def test_there_is_no_other_gemeente(workspace: Workspace) -> None:
+    [problem] = check(workspace({GEMEENTE: "naam: Voorbeeldstad\nopgegaan_in: elders\n"}))
+    assert problem.help == "add a folder for it to cases/, with a gemeente.yaml"
+
+
+def test_a_gemeente_that_merged_into_one_that_merged(workspace: Workspace) -> None:
+    files = {
+        GEMEENTE: "naam: Voorbeeldstad\nopgegaan_in: voorbeelddorp\n",
+        DORP: "naam: Dorp\nopgegaan_in: proefdorp\n",
+        "cases/proefdorp/gemeente.yaml": "naam: Proefdorp\n",
+    }
+    assert check(workspace(files)) == []
+
+
+def test_gemeenten_that_merged_into_each_other(workspace: Workspace) -> None:
+    files = {
+        GEMEENTE: "naam: Voorbeeldstad\nopgegaan_in: voorbeelddorp\n",
+        DORP: "naam: Dorp\nopgegaan_in: voorbeeldstad\n",
+    }
+    one, other = check(workspace(files))
+    assert (one.place.file, other.place.file) == (DORP, GEMEENTE)
+    assert other.message == (
+        "the municipality would have merged into itself: "
+        "voorbeeldstad → voorbeelddorp → voorbeeldstad"
+    )
 
 
 INDICATOR = "onbekende-indicator"

@@ -102,7 +102,10 @@ def test_it_is_of_the_revision_and_not_of_the_disk(git: Git, root: Path) -> None
         assert workspace.gemeenten == ["voorbeeldstad"]
         assert workspace.rounds("voorbeeldstad") == ["2024"]
         assert workspace.aanpakken("voorbeeldstad", "2024") == ["hulp", "steun"]
-        assert {entry[1] for entry in all_found(workspace)} == {"dekking-onvolledig"}
+        assert {entry[1] for entry in all_found(workspace)} == {
+            "beoordeling-leeg",
+            "dubbele-naam",
+        }
     with at(root) as workspace:
         assert workspace.gemeenten == ["anderstad"]
         assert (KADER, "verkeerde-waarde") in {entry[:2] for entry in all_found(workspace)}

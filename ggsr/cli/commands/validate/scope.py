@@ -13,6 +13,7 @@ from ggsr.git import Repository
 from ggsr.i18n import _
 from ggsr.workspace.layout import CASES, FRAMEWORKS, SUFFIX
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
+from ggsr.workspace.register import Register
 
 
 @dataclass
@@ -65,6 +66,10 @@ class ValidateScope:
         gemeenten = select_gemeenten(workspace, sorted(named.gemeenten), ronde)
         if named.everything or named.kaders:
             gemeenten = workspace.gemeenten
+        gone = changed.gemeenten.difference(workspace.gemeenten)
+        if gone:
+            # One that merged into a gemeente that is gone has an error now.
+            changed.gemeenten.update(Register(workspace).merged_into(gone))
         if not (changed.everything or changed.kaders):
             gemeenten = [name for name in gemeenten if name in changed.gemeenten]
         return cls(named, changed, files, since, gemeenten, ronde or ALL_ROUNDS)

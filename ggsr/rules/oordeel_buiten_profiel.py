@@ -1,0 +1,43 @@
+"""``oordeel-buiten-profiel``: a verdict on an indicator that the profile leaves out.
+
+The profile tells readers that the indicator was not judged. The verdict counts like any other.
+
+Fails::
+
+    profiel: factsheet-2013    # leaves out bekendmaking
+    bevindingen:
+      bekendmaking: {oordeel: voldoet, tekst: ...}
+
+Passes::
+
+    bevindingen:
+      bekendmaking: {oordeel: voldoet, tekst: ...}
+"""
+
+from collections.abc import Iterator
+
+from ggsr.diagnostics import Diagnostic, Rule, Severity
+from ggsr.i18n import Message
+from ggsr.workspace.entities import FINDINGS, Assessment
+
+RULE = Rule("oordeel-buiten-profiel", Severity.WARNING, __doc__, per="indicator")
+RULES = (RULE,)
+
+
+def check(assessment: Assessment) -> Iterator[Diagnostic]:
+    outside = assessment.outside_profile & assessment.judged.keys()
+    if not outside:
+        return
+    for indicator, path in assessment.file.claims:
+        if indicator in outside and path[0] == FINDINGS:
+            outside -= {indicator}  # Judged twice, which is an error, it is reported once here.
+            yield RULE.at(
+                assessment.document.key(*path),
+                Message(
+                    "'{indicator}' is judged, but profile '{profiel}' leaves it out",
+                    indicator=indicator,
+                    profiel=assessment.model.profiel,
+                ),
+                Message("leave out the finding or 'profiel', or choose another profile"),
+                subject=indicator,
+            )

@@ -1,0 +1,119 @@
+"""What gemeenten have to know of each other: their names, codes, and what they merged into."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from ggsr.workspace.entities import Elsewhere
+from ggsr.workspace.layout import FileName, Kind
+from ggsr.workspace.loading import Workspace
+from ggsr.yaml_source import Document, parse
+
+
+def same_name(name: str) -> str:
+    """Return the form of a printed name in which it is the same name to a reader."""
+    return " ".join(name.casefold().split())
+
+
+_MOST_NAMESAKES = 5
+"""Where a name was copied to hundreds of gemeenten, a few of them tell enough."""
+
+
+class _Facts(NamedTuple):
+    """What a gemeente.yaml says, each None where it does not, or cannot be read."""
+
+    naam: str | None = None
+    cbs_code: str | None = None
+    opgegaan_in: str | None = None
+
+
+class Register:
+    """The facts of all gemeenten of a workspace, each file read once and when first needed.
+
+    They are a few words for each, so that memory stays flat.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._facts: dict[str, _Facts] = {}
+        self.reload(workspace)
+
+    def reload(self, workspace: Workspace, changed: Iterable[str] = ()) -> None:
+        """Take this workspace from now on, and read again the files of the gemeenten that changed.
+
+        Those of the others are taken to be as they were.
+        """
+        self._workspace = workspace
+        self._namesakes: dict[tuple[str, str], list[str]] | None = None
+        for gemeente in changed:
+            self._facts.pop(gemeente, None)
+
+    def elsewhere(self, gemeente: str) -> Elsewhere:
+        """Return what a check of a gemeente takes of the others."""
+        namesakes = self._all_namesakes()
+        facts = self._facts.get(gemeente, _Facts())
+        merged_into = self._merged_into(gemeente)
+        apart = {gemeente, *merged_into}
+        alike = {
+            named[0]: tuple(
+                islice(
+                    (
+                        other
+                        for other in namesakes[named]
+                        if other not in apart and gemeente not in self._merged_into(other)
+                    ),
+                    _MOST_NAMESAKES,
+                )
+            )
+            for named in _named(facts)
+        }
+        return Elsewhere(
+            same_naam=alike.get("naam", ()),
+            same_code=alike.get("cbs_code", ()),
+            merged_into=merged_into,
+            gemeenten=tuple(self._workspace.gemeenten) if merged_into else (),
+        )
+
+    def merged_into(self, names: Iterable[str]) -> list[str]:
+        """Return the gemeenten that merged into one of these."""
+        self._all_namesakes()
+        wanted = set(names)
+        return [name for name, facts in self._facts.items() if facts.opgegaan_in in wanted]
+
+    def _all_namesakes(self) -> Mapping[tuple[str, str], Sequence[str]]:
+        """Return the ids of the gemeenten that have a name or a code, by that."""
+        if self._namesakes is None:
+            self._facts = {
+                name: self._facts.get(name) or self._read(name)
+                for name in self._workspace.gemeenten
+            }
+            self._namesakes = {}
+            for name, facts in self._facts.items():
+                for named in _named(facts):
+                    self._namesakes.setdefault(named, []).append(name)
+        return self._namesakes
+
+    def _merged_into(self, gemeente: str) -> tuple[str, ...]:
+        """Return what a gemeente merged into, what that merged into, and so on."""
+        found: dict[str, None] = {}
+        target = self._facts.get(gemeente, _Facts()).opgegaan_in
+        while target is not None and target not in found:
+            found[target] = None
+            target = self._facts.get(target, _Facts()).opgegaan_in
+        return tuple(found)
+
+    def _read(self, gemeente: str) -> _Facts:
+        file = FileName(Kind.GEMEENTE, gemeente=gemeente).path
+        text = self._workspace.text(file)
+        document = parse(text, file) if isinstance(text, str) else None
+        if not isinstance(document, Document) or not isinstance(document.data, dict):
+            return _Facts()
+        values = (document.data.get(key) for key in _Facts._fields)
+        return _Facts(*(value if isinstance(value, str) else None for value in values))
+
+
+def _named(facts: _Facts) -> Iterator[tuple[str, str]]:
+    """Yield the key and the value of what no two gemeenten should share."""
+    if facts.naam is not None:
+        yield "naam", same_name(facts.naam)
+    if facts.cbs_code is not None:
+        yield "cbs_code", facts.cbs_code
