@@ -266,7 +266,7 @@ class Checker:
                 found += rules.check_following(assessment, self._limit)
         usable = [
             tuple(
-                assessment
+                self._with_sound_link(assessment, in_error)
                 for assessment in assessments
                 if not self._has_errors(assessment, in_error)
             )
@@ -285,6 +285,16 @@ class Checker:
             for entry in acceptances:
                 kept += limited(entry.unused(), self._limit)
         return _CheckedRound(round, kept, accepted, files.files, complete)
+
+    def _with_sound_link(self, assessment: Assessment, in_error: Container[str]) -> Assessment:
+        """Return an assessment without its link to one with errors, of which nothing is sure.
+
+        A re-test keeps it: without what it follows it is left out as a whole.
+        """
+        earlier = assessment.earlier
+        if earlier is None or assessment.model.hertoets or self._is_sound(earlier, in_error):
+            return assessment
+        return replace(assessment, earlier=None, follows_unreadable=True)
 
     def _has_errors(self, assessment: Assessment, in_error: Container[str]) -> bool:
         """Return whether an assessment has errors, or the framework by which it is judged."""

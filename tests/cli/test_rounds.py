@@ -179,6 +179,12 @@ def test_what_was_not_judged_again_is_named_and_not_counted(ggsr: Ggsr, tmp_path
     assert said.endswith(note)
 
 
+def test_nothing_is_said_of_an_earlier_file_with_errors(ggsr: Ggsr, tmp_path: Path) -> None:
+    broken = text(SHORT).replace("wachttijd: Niet", "wachtijd: Niet")
+    root = write(tmp_path, {at("2013/hulp"): broken, at("2015/hulp"): text(GOOD)})
+    assert document(ggsr, root, "gaps")["not_judged_again"] == []
+
+
 def test_a_round_in_which_nothing_is_judged_is_no_good_news(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {**FIRST, at("2015/zorg"): text(naam="Zorg")})
     found = document(ggsr, root, "gaps")
