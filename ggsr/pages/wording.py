@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ggsr.model import Brondocument, Cijfer
 from ggsr.model.fields import in_words
 from ggsr.queries.judgements import Judgement, State
-from ggsr.queries.moves import IndicatorMove, Move
+from ggsr.queries.moves import Diff, IndicatorMove, Move
 from ggsr.queries.revisits import Revisit
 from ggsr.queries.standing import Concept, Ended
 
@@ -197,11 +197,18 @@ _NO_NEWS = (Move.SAME, Move.NEITHER)
 _LET_OP = {"gained": "met LET OP", "lost": "zonder LET OP"}
 
 
-def moves_in_words(counts: Mapping[Move, int], *, news_only: bool = False) -> str:
-    """Return "2 beter, 1 slechter, 27 gelijk": moves of which there is none only if these two."""
+def moves_in_words(diff: Diff, *, news_only: bool = False) -> str:
+    """Return "2 beter, 1 slechter, 27 gelijk": moves of which there is none only if these two.
+
+    What is the same because nobody looked again is told apart: "27 gelijk (waarvan 20 niet opnieuw
+    beoordeeld)".
+    """
+    counts, words_of = diff.summary, dict(_MOVES)
+    if diff.left_standing:
+        words_of[Move.SAME] += f" (waarvan {diff.left_standing} niet opnieuw beoordeeld)"
     return ", ".join(
         f"{counts[move]} {words}"
-        for move, words in _MOVES.items()
+        for move, words in words_of.items()
         if (counts[move] and not (news_only and move in _NO_NEWS)) or move in _ALWAYS_SAID
     )
 
