@@ -113,18 +113,22 @@ def revisit_in_words(revisit: Revisit) -> str:
     """Return what became of the verbeterpunten of an earlier round, as a sentence.
 
     "7 van de 10 verbeterpunten van 2013 zijn opgelost, 2 zijn nieuw, 1 is niet opnieuw beoordeeld."
+    Those that a re-test let stand are "van 2013 en eerder", or all "van vóór 2013".
     """
     ronde, former = revisit.earlier.ronde, revisit.former
     solved, new = revisit.solved, revisit.new
+    van = f"van {ronde}"
+    if revisit.of_older:
+        van = f"van vóór {ronde}" if revisit.of_older == former else f"{van} en eerder"
     if former == 0:
         now = "en nu ook niet" if new == 0 else f"nu {_are(new)} er {new} nieuw{'e' * (new > 1)}"
         return f"In {ronde} was er geen verbeterpunt, {now}."
     if former == 1:
-        parts = [f"Het verbeterpunt van {ronde} {_fate_of_one(revisit)}"]
+        parts = [f"Het verbeterpunt {van} {_fate_of_one(revisit)}"]
     else:
         count = "Alle" if solved == former else f"{solved or 'Geen'} van de"
         verb = _are(max(solved, 1))
-        parts = [f"{count} {former} verbeterpunten van {ronde} {verb} opgelost"]
+        parts = [f"{count} {former} verbeterpunten {van} {verb} opgelost"]
     parts.append(f"{new} {_are(new)} nieuw" if new else "er zijn geen nieuwe")
     if former > 1 and revisit.not_judged_again:
         parts.append(_not_judged_again(revisit))
