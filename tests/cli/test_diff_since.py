@@ -313,12 +313,14 @@ def test_a_side_with_errors_that_was_not_published_closes_no_gate(
     write(repository, {OTHER: GOOD})
     assert len(document(ggsr, repository)["uncompared"]) == 1
     assert code(ggsr, repository, "any") == 0
+    assert " ✓ no verdict changed" in ggsr("diff", "--since", "main", cwd=repository).out
     # Whether it was published cannot be seen in a factsheet with errors.
     factsheet = FACTSHEET.replace("voorbeeldstad", "anderstad")
     write(repository, {factsheet: "datum: nooit\n", OTHER: "a: ["})
     commit(git, repository)
     write(repository, {factsheet: PUBLISHED, OTHER: GOOD})
     assert code(ggsr, repository, "any") == 1
+    assert " ✗ no verdict changed" in ggsr("diff", "--since", "main", cwd=repository).out
 
 
 def test_a_factsheet_with_errors_at_the_revision_may_have_been_published(

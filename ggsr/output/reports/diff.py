@@ -256,7 +256,7 @@ def _errors(uncompared: Sequence[Uncompared], since: Since) -> Iterator[str]:
 
 
 def _closing(diffs: Diffs, since: Since) -> str:
-    """Return the counts in a sentence."""
+    """Return the counts in a sentence, with a cross if the strictest gate would not let it pass."""
     if diffs.changed:
         message = ngettext(
             "{count} verdict changed since {revision} ({commit})",
@@ -276,7 +276,7 @@ def _closing(diffs: Diffs, since: Since) -> str:
             diffs.texts,
         )
         parts.append(message.format(count=diffs.texts))
-    return f"{'✗' if diffs.published else '✓'} {'; '.join(parts)}"
+    return f"{'✗' if diffs.met(['any']) else '✓'} {'; '.join(parts)}"
 
 
 def _where(diffs: Diffs) -> str:
