@@ -261,7 +261,8 @@ class Checker:
             found += limited(wrong, self._limit)
         in_error |= _files_in_error([*found, *files.diagnostics])
         for assessment in loaded.with_concepts:
-            if assessment.earlier and self._is_sound(assessment, in_error):
+            earlier = assessment.earlier
+            if earlier and all(self._is_sound(entry, in_error) for entry in (assessment, earlier)):
                 found += rules.check_following(assessment, self._limit)
         usable = [
             tuple(
@@ -304,9 +305,10 @@ class Checker:
 
     def _is_sound(self, assessment: Assessment, in_error: Container[str]) -> bool:
         """Return whether an assessment has no errors, nor any whose verdicts it depends on."""
+        rests_on = followed(assessment) if assessment.model.hertoets else ()
         return not any(
             self._has_errors(entry, in_error) or (entry.model.hertoets and entry.follows_unreadable)
-            for entry in (assessment, *followed(assessment))
+            for entry in (assessment, *rests_on)
         )
 
 

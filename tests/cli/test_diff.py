@@ -237,6 +237,17 @@ def test_a_side_with_errors_is_named(
     assert document(ggsr, root, "voorbeeldstad/steun")["uncompared"] == []
 
 
+def test_errors_before_what_is_compared_are_in_nobodys_way(ggsr: Ggsr, tmp_path: Path) -> None:
+    """A re-test of nothing; it was judged anew in 2024, so that nothing compared rests on it."""
+    broken = OLD.replace("profiel: kort", "hertoets: true")
+    root = write(tmp_path, {**TWO, later("2022"): broken})
+    outcome = ggsr("diff", "--fail-on", "worse", cwd=root)
+    assert "voorbeeldstad · Gezinshulp · 2024 → 2026" in outcome.out
+    assert " 1 better, 1 worse," in outcome.out
+    assert "Not compared" not in outcome.out
+    assert outcome.code == 1
+
+
 @pytest.mark.parametrize(
     ("gates", "code"),
     [
