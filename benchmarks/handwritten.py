@@ -83,7 +83,7 @@ def _aanpak(page: FactsheetPage, part: AanpakPart) -> str:
         for point in part.verbeterpunten
     )
     unjudged = "".join(
-        f"<p>{escape(why)}</p>\n{_items([entry.tekst for entry in entries])}"
+        f"<p>{escape(why)}</p>\n{_items([entry.indicator.tekst for entry in entries])}"
         for why, entries in part.unjudged
     )
     return (

@@ -55,7 +55,7 @@
 
   const value = (row, column) => {
     const text = row.cells[column].textContent.trim();
-    const number = /^\d+( van \d+)?$/.test(text) ? parseInt(text, 10) : NaN;
+    const number = /^\d+( van \d+(, \d+ uit \S+)*)?$/.test(text) ? parseInt(text, 10) : NaN;
     return { text, number };
   };
   const compare = new Intl.Collator("nl", { numeric: true }).compare;

@@ -109,4 +109,4 @@ def test_no_message_repeats_a_value_of_ten_thousand_letters(
     )
     problems = check(workspace({HULP: text}))
     assert problems
-    assert all(len(d.message) < 600 and len(d.help or "") < 600 for d in problems)
+    assert all(len(d.message) < 1000 and len(d.help or "") < 1000 for d in problems)

@@ -24,6 +24,7 @@ from ggsr.workspace.entities import (
     Round,
     RoundFiles,
     Source,
+    in_print_order,
 )
 from ggsr.workspace.layout import CASES, FileName, Kind
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
@@ -325,16 +326,8 @@ def _of_round(gemeente: str, ronde: str, diagnostics: Iterable[Diagnostic]) -> l
 def _in_print_order(
     files: RoundFiles, assessments: list[Assessment]
 ) -> tuple[tuple[Assessment, ...], tuple[Assessment, ...]]:
-    """Return the assessments and the drafts, in the order of the factsheet.
-
-    What it leaves out follows by id.
-    """
-    order = files.factsheet.model.aanpakken if files.factsheet else ()
-    position = {aanpak: index for index, aanpak in reversed(list(enumerate(order)))}
-    ordered = sorted(
-        assessments,
-        key=lambda entry: (position.get(entry.file.aanpak, len(order)), entry.file.aanpak),
-    )
+    """Return the assessments and the drafts, each in the order of print."""
+    ordered = in_print_order(files.factsheet, assessments)
     return (
         tuple(entry for entry in ordered if not entry.model.concept),
         tuple(entry for entry in ordered if entry.model.concept),

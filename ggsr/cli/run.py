@@ -125,8 +125,9 @@ class Run:
 
     def finish(self) -> int:
         """Print what was left out to standard error, and return the exit code."""
-        for line in (*_ended(self.uncounted.ended), *_concepts(list(self.uncounted.concepts))):
+        for line in _ended(self.uncounted.ended):
             click.echo(visible(line), err=True)
+        print_concepts(list(self.uncounted.concepts))
         counts: dict[str, int] = {}
         # Where a gemeente was checked more than once, its errors are there as often.
         for error in dict.fromkeys(self.errors):
@@ -147,7 +148,8 @@ class Run:
         return DATA_ERRORS if self.failed else OK
 
 
-def _concepts(concepts: Sequence[Concept]) -> Iterator[str]:
+def print_concepts(concepts: Sequence[Concept]) -> None:
+    """Print which drafts are not counted, if there are any, to standard error."""
     if concepts:
         message = ngettext(
             "{count} concept is not counted: {concepts}",
@@ -155,7 +157,8 @@ def _concepts(concepts: Sequence[Concept]) -> Iterator[str]:
             len(concepts),
         )
         texts = "; ".join(map(_concept, concepts[:_LISTED])) + ("; …" if concepts[_LISTED:] else "")
-        yield message.format(count=len(concepts), concepts=texts)
+        line = message.format(count=len(concepts), concepts=texts)
+        click.echo(visible(line), err=True)
 
 
 def relevant_errors(

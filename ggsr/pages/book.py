@@ -12,17 +12,14 @@ from ggsr.output.reports.diff import DiffReport
 from ggsr.pages.comparison import ComparisonPage, comparison_page
 from ggsr.pages.data import factsheet_document, overview_document
 from ggsr.pages.diff import DiffPage, diff_page
-from ggsr.pages.factsheet import (
-    FactsheetPage,
-    diff_page_name,
-    factsheet_page,
-    has_page,
-    page_name,
-)
+from ggsr.pages.factsheet import FactsheetPage, factsheet_page
 from ggsr.pages.overview import AanpakFacts, OverviewPage, facts_of, overview_page
+from ggsr.pages.refusal import factsheet_refused, overview_refused
+from ggsr.pages.rounds import RoundLink, diff_page_name, has_page, page_name
 from ggsr.queries.comparison import compare
 from ggsr.queries.diffs import course_diffs
-from ggsr.queries.standing import Uncounted
+from ggsr.queries.provenance import Provenance, provenance
+from ggsr.queries.standing import Concept, Course, Ended, Uncounted
 from ggsr.workspace.loading import ALL_ROUNDS, OVERVIEW
 
 
@@ -43,6 +40,11 @@ class Page:
     alias: str | None = None
 
     @property
+    def is_concept(self) -> bool:
+        """Whether it shows drafts."""
+        return isinstance(self.content, FactsheetPage) and self.content.concept
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The names of its files without suffix."""
         return (self.name, *filter(None, [self.alias]))
@@ -56,13 +58,18 @@ _LONGEST_NAME = 120
 class Chapter:
     """The part of one gemeente in the overview; without facts if errors forbid a factsheet.
 
-    ``naam`` is the municipality's name, or its id where the name cannot be read.
+    ``naam`` is the municipality's name, or its id where the name cannot be read. ``ended`` are its
+    aanpakken that ended, and ``concepts`` its drafts: neither counts.
     """
 
     gemeente: str
     naam: str
     refused: bool
     facts: tuple[AanpakFacts, ...] = ()
+    ended: tuple[Ended, ...] = ()
+    concepts: tuple[Concept, ...] = ()
+    uncounted_from: Provenance | None = None
+    """The files of those that do not count."""
 
 
 def chapter(checked: CheckedGemeente, ronde: str | None = None) -> Chapter:
@@ -72,54 +79,121 @@ def chapter(checked: CheckedGemeente, ronde: str | None = None) -> Chapter:
     """
     source = checked.gemeente
     naam = source.model.naam if source else checked.id
-    if refused(checked) or source is None:
+    if source is None or overview_refused(checked, ronde):
         return Chapter(checked.id, naam, refused=True)
     chosen = checked.course.chosen(ronde)
+    uncounted = {entry.aanpak for entry in chosen.ended}
+    uncounted |= {entry.aanpak for entry in chosen.concepts}
+    named = list(checked.course.named(uncounted))
     return Chapter(
         checked.id,
         naam,
         refused=False,
-        facts=facts_of(source, checked.course, chosen.assessments),
+        facts=facts_of(source, checked.course, chosen.assessments, ronde),
+        ended=chosen.ended,
+        concepts=chosen.concepts,
+        uncounted_from=provenance(source, None, shown=named) if named else None,
     )
 
 
-def refused(checked: CheckedGemeente) -> bool:
-    """Return whether a gemeente's errors forbid a factsheet: a partial one would mislead."""
-    return checked.has_errors or not checked.complete or checked.gemeente is None
-
-
 def factsheets(
-    checked: CheckedGemeente, ronde: str = ALL_ROUNDS, *, with_diff: bool = False
+    checked: CheckedGemeente,
+    ronde: str = ALL_ROUNDS,
+    *,
+    concepts: bool = False,
+    link_concepts: bool = False,
+    with_diff: bool = False,
 ) -> Iterator[Page]:
-    """Yield the pages of a gemeente's rounds, or of one; none if its errors forbid that.
+    """Yield the pages of a gemeente's rounds, or of one, but for those that errors forbid.
 
-    The page of the latest round has the gemeente's id as alias. ``with_diff`` tells that the page
-    of ``course_of_verdicts`` is made too.
+    The page of the latest round has the gemeente's id as alias. With ``concepts`` each round that
+    has drafts also has a page on which they count, under a name of its own. The other pages lead
+    to that only with ``link_concepts``: by itself a draft changes nothing of a published page.
+    ``with_diff`` tells that the page of ``course_of_verdicts`` is made too; drafts are not on it.
     """
-    if refused(checked) or checked.gemeente is None:
-        return
-    rounds = [round for round in checked.rounds if has_page(round)]
-    latest = latest_page(checked)
-    for round in rounds:
-        if ronde in (ALL_ROUNDS, round.id):
-            page = factsheet_page(checked.gemeente, round, checked.course, with_diff=with_diff)
-            document = partial(factsheet_document, checked.gemeente, round, checked.course)
-            alias = checked.id if round.id == latest else None
-            yield Page(page_name(checked.id, round.id), "factsheet", page, document, alias)
+    links = round_links(checked, concepts=concepts)
+    published = [link for link in links if not link.concept]
+    for link in links:
+        course = _course(checked, link)
+        if ronde not in (ALL_ROUNDS, link.ronde) or checked.gemeente is None:
+            continue
+        if factsheet_refused(checked, course, link.ronde):
+            continue
+        round = next(round for round in course.rounds if round.id == link.ronde)
+        page = factsheet_page(
+            checked.gemeente,
+            round,
+            course,
+            links if link.concept or link_concepts else published,
+            concept=link.concept,
+            with_diff=with_diff and not link.concept,
+        )
+        yield Page(
+            link.page,
+            "factsheet",
+            page,
+            partial(factsheet_document, checked.gemeente, round, course, page),
+            checked.id if link.page == latest_page(checked) else None,
+        )
+
+
+def refused_pages(
+    checked: CheckedGemeente, ronde: str = ALL_ROUNDS, *, concepts: bool = False
+) -> Sequence[RoundLink]:
+    """Return the pages that ``factsheets`` does not yield because of errors."""
+    return [
+        link
+        for link in round_links(checked, concepts=concepts)
+        if ronde in (ALL_ROUNDS, link.ronde)
+        and factsheet_refused(checked, _course(checked, link), link.ronde)
+    ]
+
+
+def round_links(checked: CheckedGemeente, *, concepts: bool) -> Sequence[RoundLink]:
+    """Return the pages of a gemeente's rounds, with or without those with drafts."""
+    course, gemeente = checked.course, checked.id
+    links = []
+    for round in course.rounds:
+        if has_page(course, round.id):
+            links.append(RoundLink(round.id, page_name(gemeente, round.id)))
+        if concepts and course.has_concepts(round.id):
+            links.append(RoundLink(round.id, page_name(gemeente, round.id, concept=True), True))
+    return links
+
+
+def _course(checked: CheckedGemeente, link: RoundLink) -> Course:
+    return checked.course.with_concepts(link.ronde) if link.concept else checked.course
 
 
 def latest_page(checked: CheckedGemeente) -> str | None:
-    """Return the round of which the page is also that of its gemeente: the latest that counts."""
-    with_page = [round.id for round in checked.rounds if has_page(round)]
-    return checked.course.latest or (with_page[-1] if with_page else None)
+    """Return the page of a round that is also that of its gemeente: of the latest that counts."""
+    latest = checked.course.latest
+    links = round_links(checked, concepts=False)
+    return page_name(checked.id, latest) if latest else links[-1].page if links else None
 
 
-def overview(chapters: Iterable[Chapter]) -> Page:
-    """Return the page of all gemeenten."""
+def overview(
+    chapters: Iterable[Chapter], ronde: str | None = None, *, link_concepts: bool = False
+) -> Page:
+    """Return the page of all gemeenten.
+
+    ``ronde`` is the round of which its facts are, or None where they are of what stands. The drafts
+    that it names lead to their pages with ``link_concepts``.
+    """
     chapters = list(chapters)
-    facts = [entry for chapter in chapters for entry in chapter.facts]
-    left_out = [chapter.naam for chapter in chapters if chapter.refused]
-    page = overview_page(facts, left_out)
+    namen = {chapter.gemeente: chapter.naam for chapter in chapters}
+    page = overview_page(
+        [entry for chapter in chapters for entry in chapter.facts],
+        [chapter.naam for chapter in chapters if chapter.refused],
+        Uncounted(
+            ended={entry: None for chapter in chapters for entry in chapter.ended},
+            concepts={entry: None for chapter in chapters for entry in chapter.concepts},
+        ),
+        ronde=ronde,
+        namen=namen,
+        named_from=[entry.uncounted_from for entry in chapters if entry.uncounted_from],
+        link_concepts=link_concepts,
+    )
     return Page(OVERVIEW, "overview", page, partial(overview_document, page))
 
 
@@ -143,7 +217,7 @@ def course_of_verdicts(checked: CheckedGemeente) -> Page | None:
 
     None where errors forbid it, and where no assessment follows an earlier one.
     """
-    if refused(checked) or checked.gemeente is None:
+    if verdicts_refused(checked) or checked.gemeente is None:
         return None
     chosen = checked.course.chosen(ALL_ROUNDS)
     diffs = course_diffs(checked.course, chosen, ALL_ROUNDS)
@@ -154,6 +228,11 @@ def course_of_verdicts(checked: CheckedGemeente) -> Page | None:
     page = diff_page(checked.gemeente, checked.course, diffs)
     document = DiffReport(diffs, uncounted).document
     return Page(diff_page_name(checked.id), "diff", page, document)
+
+
+def verdicts_refused(checked: CheckedGemeente) -> bool:
+    """Return whether errors forbid the page of ``course_of_verdicts``, which is of all rounds."""
+    return overview_refused(checked, ALL_ROUNDS)
 
 
 def _comparison_document(facts: Sequence[AanpakFacts]) -> Mapping[str, Any]:

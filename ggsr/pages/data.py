@@ -11,14 +11,22 @@ from ggsr.model import Cijfer, Conclusie, Factsheet, Gemeente, IndicatorPlaats
 from ggsr.output.reports.coverage import coverage_fields
 from ggsr.output.reports.diff import summary_fields
 from ggsr.output.reports.gaps import gap_fields, tally_fields
-from ggsr.output.reports.report import given_in_fields, indicator_fields, verdict_fields
+from ggsr.output.reports.report import (
+    ended_fields,
+    given_in_fields,
+    indicator_fields,
+    uncounted_fields,
+    verdict_fields,
+)
+from ggsr.pages.factsheet import FactsheetPage
 from ggsr.pages.overview import AanpakFacts, Level, Opvolging, OverviewPage, Reach
+from ggsr.pages.rounds import Stand
 from ggsr.queries.coverage import Coverage, coverage_of
 from ggsr.queries.follow_up import FollowUps, Progress, round_follow_up
 from ggsr.queries.gaps import gaps_of
 from ggsr.queries.judgements import Judgement, given_by, judgements
 from ggsr.queries.moves import diff_with_earlier
-from ggsr.queries.provenance import provenance
+from ggsr.queries.revisits import Revisit, judged_before, revisit
 from ggsr.queries.standing import Course
 from ggsr.queries.tally import IndicatorTally
 from ggsr.workspace.entities import FINDINGS, AanpakId, Assessment, Framework, Round, Source
@@ -36,22 +44,40 @@ _AANPAK = {
 
 
 def factsheet_document(
-    gemeente: Source[Gemeente], round: Round, course: Course
+    gemeente: Source[Gemeente], round: Round, course: Course, page: FactsheetPage
 ) -> Mapping[str, Any]:
-    """Return the factsheet of a round as a JSON document, without its version."""
+    """Return the factsheet of a round, with its page, as a JSON document without its version."""
     facts = round.factsheet.model if round.factsheet else Factsheet()
     kaders = {entry.framework.id: entry.framework for entry in round.assessments}
-    invoer = provenance(gemeente, round, course)
     progress = Progress(FollowUps())
     progress.follow_ups.add(course)
     return {
         "gemeente": {"id": round.gemeente, **gemeente.model.model_dump()},
         "ronde": round.id,
+        "page": page.page,
+        "concept": page.concept,
+        "rondes": [asdict(link) for link in page.rondes],
         **facts.model_dump(exclude=_NOT_PRINTED),
         "kaders": [_kader(kader) for kader in kaders.values()],
         "aanpakken": [_aanpak(assessment, progress) for assessment in round.assessments],
+        "standing_after": [_stand(level) for level in page.stand],
+        "earlier_aanpakken": [
+            {"page": entry.place.page, "coverage": coverage_fields(entry.coverage)}
+            for level in page.uit_eerdere
+            for entry in level.aanpakken
+        ],
         "opvolging": _opvolging(round),
-        "invoer": {"bestanden": invoer.files, "sha256": invoer.sha256},
+        "ended": [ended_fields(entry) for entry in page.ended],
+        "invoer": {"bestanden": page.invoer.files, "sha256": page.invoer.sha256},
+    }
+
+
+def _stand(stand: Stand) -> dict[str, Any]:
+    return {
+        "kader": stand.kader,
+        "niveau": stand.niveau,
+        "verbeterpunten": stand.total,
+        "by_round": dict(stand.verbeterpunten),
     }
 
 
@@ -72,6 +98,8 @@ def _opvolging(round: Round) -> dict[str, Any] | None:
 
 def _aanpak(assessment: Assessment, progress: Progress) -> dict[str, Any]:
     coverage = coverage_of(assessment)
+    earlier, counted = assessment.earlier, revisit(assessment)
+    before = judged_before(assessment)
     return {
         "aanpak": assessment.id.aanpak,
         "aanpak_naam": assessment.id.aanpak_naam,
@@ -79,13 +107,27 @@ def _aanpak(assessment: Assessment, progress: Progress) -> dict[str, Any]:
         "niveau": assessment.model.niveau,
         "niveau_naam": assessment.niveau.naam,
         **assessment.model.model_dump(include=_AANPAK),
+        "earlier": {"ronde": earlier.id.ronde, "aanpak": earlier.id.aanpak} if earlier else None,
+        "revisit": _revisit(counted) if counted else None,
         "coverage": coverage_fields(coverage),
-        "bevindingen": _bevindingen(assessment),
+        "bevindingen": _bevindingen(assessment, before),
         "verbeterpunten": [gap_fields(gap, progress) for gap in gaps_of(assessment)],
-        "unjudged": [_unjudged(entry) for entry in coverage.unjudged],
+        "unjudged": [
+            {**_unjudged(entry), "was": _was(before, entry)} for entry in coverage.unjudged
+        ],
         "conclusie": _conclusie(assessment, coverage),
         "verloop": _verloop(assessment),
     }
+
+
+def _revisit(revisit: Revisit) -> dict[str, int]:
+    return {key: value for key, value in asdict(revisit).items() if key != "earlier"}
+
+
+def _was(before: Mapping[str, Judgement], entry: Judgement) -> dict[str, Any] | None:
+    """Return what an indicator was in the assessment that is followed, or None if none is."""
+    was = before.get(entry.plaats.id)
+    return verdict_fields(was) if was else None
 
 
 def _verloop(assessment: Assessment) -> dict[str, Any] | None:
@@ -97,23 +139,32 @@ def _verloop(assessment: Assessment) -> dict[str, Any] | None:
     return {"ronde": before.ronde, "aanpak": before.aanpak, "summary": summary_fields(diff)}
 
 
-def _bevindingen(assessment: Assessment) -> list[dict[str, Any]]:
+def _bevindingen(assessment: Assessment, before: Mapping[str, Judgement]) -> list[dict[str, Any]]:
     """Return each finding once, in the order of print, with all indicators that it judges."""
     groups: dict[tuple[AanpakId | None, str], list[Judgement]] = {}
     for entry in judgements(assessment):
         if entry.key:
             groups.setdefault((entry.given_in, entry.key), []).append(entry)
-    return [_bevinding(assessment, key, group) for (_given_in, key), group in groups.items()]
+    return [
+        _bevinding(assessment, key, group, before) for (_given_in, key), group in groups.items()
+    ]
 
 
-def _bevinding(assessment: Assessment, key: str, group: Sequence[Judgement]) -> dict[str, Any]:
+def _bevinding(
+    assessment: Assessment,
+    key: str,
+    group: Sequence[Judgement],
+    before: Mapping[str, Judgement],
+) -> dict[str, Any]:
     plaats = group[0].plaats
     source = given_by(assessment, group[0])
     place = source.document.key(FINDINGS, key)
     return {
         "thema": plaats.thema_id,
         "criterium": plaats.criterium_id,
-        "indicatoren": [_indicator(entry.plaats) for entry in group],
+        "indicatoren": [
+            {**_indicator(entry.plaats), "was": _was(before, entry)} for entry in group
+        ],
         **source.model.bevindingen[key].model_dump(exclude=_NOT_OF_A_FINDING),
         "file": place.file,
         "line": place.span.line,
@@ -148,11 +199,13 @@ def _conclusie(assessment: Assessment, coverage: Coverage) -> dict[str, Any]:
 def overview_document(page: OverviewPage) -> Mapping[str, Any]:
     """Return the page of all gemeenten as a JSON document, without its version."""
     return {
+        "ronde": page.ronde,
         "levels": [_level(level) for level in page.levels],
         "indicators": list(map(tally_fields, page.short)),
         "never_judged": [_never_judged(entry) for entry in page.never_judged],
         "reach": [_reach(entry) for entry in page.reach],
         "left_out": page.left_out,
+        **uncounted_fields(page.uncounted),
         "invoer": {"bestanden": page.invoer.files, "sha256": page.invoer.sha256},
     }
 
@@ -213,11 +266,14 @@ def _reach(entry: Reach) -> dict[str, Any]:
         "gemeente_naam": entry.naam,
         "ronde": entry.ronde,
         "populatie_ggsr": _cijfer(first.populatie_cijfer),
+        "populatie_ronde": entry.populatie_ronde,
         "aanpakken": [
             {
                 "aanpak": facts.aanpak.aanpak,
                 "aanpak_naam": facts.aanpak.aanpak_naam,
+                "ronde": facts.aanpak.ronde,
                 "bereik": _cijfer(facts.bereik_cijfer),
+                "bereik_ronde": facts.bereik_ronde,
             }
             for facts in entry.aanpakken
         ],

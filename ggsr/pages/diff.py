@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ggsr.model import Bevinding, Gemeente, Oordeel, Toetsingskader
-from ggsr.pages.factsheet import diff_anchor, page_name
+from ggsr.pages.rounds import diff_anchor, page_name
 from ggsr.pages.wording import capitalized, move_in_words, moves_in_words, paragraphs, reason
 from ggsr.queries.coverage import Counts, Coverage, ThemaCoverage
 from ggsr.queries.diffs import Diffs

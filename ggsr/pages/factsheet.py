@@ -8,14 +8,34 @@ from dataclasses import dataclass
 
 from ggsr.model import Factsheet, Gemeente, Indicator, Oordeel, Toetsingskader
 from ggsr.pages.opvolging import OpvolgingPart, opvolging_part
+from ggsr.pages.rounds import (
+    Place,
+    RoundLink,
+    Stand,
+    StandingLevel,
+    Was,
+    aanpak_place,
+    anchor,
+    diff_anchor,
+    diff_page_name,
+    ended_until,
+    finding_place,
+    is_later,
+    page_name,
+    standing_levels,
+    standing_short,
+    was_before,
+)
 from ggsr.pages.wording import (
     capitalized,
     citation,
     date_in_words,
+    ended_in_words,
     figure,
     moves_in_words,
     paragraphs,
     reason,
+    revisit_in_words,
     sentence,
 )
 from ggsr.queries.coverage import Counts, Coverage, coverage_of
@@ -24,7 +44,8 @@ from ggsr.queries.gaps import Gap, gaps_of
 from ggsr.queries.judgements import Judgement, by_thema, given_by
 from ggsr.queries.moves import Diff, diff_with_earlier
 from ggsr.queries.provenance import Provenance, provenance
-from ggsr.queries.standing import Course
+from ggsr.queries.revisits import judged_before, revisit
+from ggsr.queries.standing import Course, Ended
 from ggsr.workspace.entities import AanpakId, Assessment, Round, Source
 
 Paragraphs = tuple[str, ...]
@@ -37,7 +58,9 @@ class Row:
 
     ``indicatoren`` are kept by the place in the page where each is printed. A finding that judges
     indicators of two criteria is printed with the first; the second has no ``tekst`` and names the
-    first's indicator in ``zie``.
+    first's indicator in ``zie``. ``was`` is what the indicators were before, by the same place;
+    empty where nothing is followed. ``uit`` is where an earlier finding that still stands comes
+    from.
     """
 
     indicatoren: Mapping[str, Indicator]
@@ -47,6 +70,13 @@ class Row:
     noot: Paragraphs
     documenten: tuple[str, ...]
     zie: str | None
+    was: Mapping[str, Was]
+    uit: Place | None
+
+    @property
+    def all_were(self) -> Was | None:
+        """What all its indicators were, if that is the same for each."""
+        return next(iter(self.was.values())) if len(set(self.was.values())) == 1 else None
 
 
 @dataclass(frozen=True)
@@ -75,14 +105,29 @@ class ThemaPart:
 
 
 @dataclass(frozen=True)
+class Unjudged:
+    """An indicator without a verdict, and what it was before if something is followed."""
+
+    indicator: Indicator
+    was: Was | None
+
+
+@dataclass(frozen=True)
 class AanpakPart:
     """One assessment; ``unjudged`` are the indicators without a verdict, by reason.
 
+    ``concept`` tells that it is a draft, ``hertoets`` that it is a re-test. ``vervolg`` is a
+    sentence on what became of the verbeterpunten of the assessment that it follows, and ``eerder``
+    the place of that.
     ``opvolging`` is what became of the verbeterpunten, None where nobody says anything of that.
     """
 
     id: str
     naam: str
+    concept: bool
+    hertoets: bool
+    vervolg: str | None
+    eerder: Place | None
     niveau: str
     kader: Toetsingskader
     coverage: Coverage
@@ -94,7 +139,7 @@ class AanpakPart:
     themas: tuple[ThemaPart, ...]
     verbeterpunten: tuple[Gap, ...]
     opvolging: OpvolgingPart | None
-    unjudged: tuple[tuple[str, tuple[Indicator, ...]], ...]
+    unjudged: tuple[tuple[str, tuple[Unjudged, ...]], ...]
     has_conclusie: bool
     verloop: str | None
     """What became of the verdicts of the round before, in a sentence."""
@@ -114,13 +159,25 @@ class DefinitiePart:
 class FactsheetPage:
     """The whole page; what the source leaves out is None or empty.
 
-    ``naam`` is the municipality's name.
+    ``naam`` is the municipality's name, ``page`` the name of the page among ``rondes``, which are
+    all pages of the gemeente; ``concept`` tells that the drafts of the round are in it. ``stand``
+    are the verbeterpunten after the round, for each level, and ``uit_eerdere`` the
+    aanpakken of earlier rounds that count in them; both are empty for the first round.
+    ``beeindigd`` says of which aanpakken the assessments do not stand any more, and why; these are
+    ``ended``.
     """
 
     gemeente: str
     naam: str
     cbs_code: str | None
     ronde: str
+    page: str
+    rondes: tuple[RoundLink, ...]
+    concept: bool
+    stand: tuple[Stand, ...]
+    uit_eerdere: tuple[StandingLevel, ...]
+    ended: tuple[Ended, ...]
+    beeindigd: tuple[str, ...]
     titel: str
     ondertitel: str | None
     datum: str | None
@@ -137,23 +194,42 @@ class FactsheetPage:
 
 
 def factsheet_page(
-    source: Source[Gemeente], round: Round, course: Course, *, with_diff: bool = False
+    source: Source[Gemeente],
+    round: Round,
+    course: Course,
+    rondes: Sequence[RoundLink] = (),
+    *,
+    concept: bool = False,
+    with_diff: bool = False,
 ) -> FactsheetPage:
     """Return the page of a round of a course.
 
-    ``with_diff`` tells that there is a page of what became of the verdicts, to link to.
+    ``rondes`` are the pages of all its rounds. With ``concept`` it is the page with drafts, which
+    in this course count (see ``Course.with_concepts``). ``with_diff`` tells that there is a page of
+    what became of the verdicts, to link to.
     """
     gemeente = source.model
+    standing = course.standing_after(round.id).assessments
+    earlier = [entry for entry in standing if entry.id.ronde != round.id]
+    ended = tuple(ended_until(course, round.id))
     facts = round.factsheet.model if round.factsheet else Factsheet()
+    titel = facts.titel or f"Factsheet {gemeente.naam}, ronde {round.id}"
     kaders = {entry.framework.id: entry.kader for entry in round.assessments}
     follow_ups = FollowUps()
     follow_ups.add(course)
     return FactsheetPage(
+        page=page_name(round.gemeente, round.id, concept=concept),
+        rondes=tuple(rondes),
+        concept=concept,
+        stand=tuple(standing_short(standing, round.id)) if is_later(round, course) else (),
+        uit_eerdere=tuple(standing_levels(earlier)),
+        ended=ended,
+        beeindigd=ended_in_words(ended, {round.gemeente: gemeente.naam}),
         gemeente=round.gemeente,
         naam=gemeente.naam,
         cbs_code=gemeente.cbs_code,
         ronde=round.id,
-        titel=facts.titel or f"Factsheet {gemeente.naam}, ronde {round.id}",
+        titel=f"CONCEPT – {titel}" if concept else titel,
         ondertitel=facts.ondertitel,
         datum=date_in_words(facts.datum),
         inleiding=paragraphs(facts.inleiding),
@@ -177,44 +253,10 @@ def factsheet_page(
         aanpakken=tuple(
             _aanpak(entry, follow_ups, course, with_diff) for entry in round.assessments
         ),
-        invoer=provenance(source, round, course),
+        invoer=provenance(
+            source, round, course, [*earlier, *course.named({entry.aanpak for entry in ended})]
+        ),
     )
-
-
-def page_name(gemeente: str, ronde: str) -> str:
-    """Return the name of the file of a factsheet, without suffix: for ever the same.
-
-    A dot cannot be part of an id, so no two pages have the same name.
-    """
-    return f"{gemeente}.{ronde}"
-
-
-def diff_page_name(gemeente: str) -> str:
-    """Return the name of the file, without suffix; an underscore cannot be part of an id."""
-    return f"{_DIFF}{gemeente}"
-
-
-def gemeente_of_page(name: str) -> str:
-    """Return the id of the gemeente that a page of this name is about."""
-    return name.removeprefix(_DIFF).split(".")[0]
-
-
-_DIFF = "verloop_"
-
-
-def diff_anchor(aanpak: AanpakId) -> str:
-    """Return the name of the place in the page of an assessment next to the one before it."""
-    return f"{aanpak.ronde}--{aanpak.aanpak}"
-
-
-def has_page(round: Round) -> bool:
-    """Return whether a round has a factsheet: not while all its assessments are drafts."""
-    return bool(round.assessments) or not round.concepts
-
-
-def anchor(assessment: Assessment, indicator: str) -> str:
-    """Return the name of the place in the page where an indicator's finding is printed."""
-    return f"{assessment.id.aanpak}--{indicator}"
 
 
 def _aanpak(
@@ -223,10 +265,16 @@ def _aanpak(
     model = assessment.model
     found = diff_with_earlier(assessment)
     coverage = coverage_of(assessment)
+    before = judged_before(assessment)
+    counted = revisit(assessment)
     verbeterpunten = tuple(gaps_of(assessment))
     return AanpakPart(
         id=assessment.id.aanpak,
         naam=model.aanpak,
+        concept=model.concept,
+        hertoets=model.hertoets,
+        vervolg=revisit_in_words(counted) if counted else None,
+        eerder=aanpak_place(assessment.earlier) if assessment.earlier else None,
         niveau=assessment.niveau.naam,
         kader=assessment.kader,
         coverage=coverage,
@@ -235,10 +283,10 @@ def _aanpak(
         beschrijving=paragraphs(model.beschrijving),
         bereik=figure(model.bereik),
         documenten=tuple(map(citation, model.documenten.values())),
-        themas=tuple(_themas(assessment, coverage)),
+        themas=tuple(_themas(assessment, coverage, before)),
         verbeterpunten=verbeterpunten,
         opvolging=opvolging_part(verbeterpunten, follow_ups, course),
-        unjudged=_unjudged(coverage.unjudged),
+        unjudged=_unjudged(coverage.unjudged, before),
         has_conclusie=bool(model.conclusie),
         verloop=_verloop(found) if found else None,
         verloop_link=_verloop_link(assessment.id) if found and with_diff else None,
@@ -255,7 +303,9 @@ def _verloop_link(aanpak: AanpakId) -> str:
     return f"{diff_page_name(aanpak.gemeente)}.html#{diff_anchor(aanpak)}"
 
 
-def _themas(assessment: Assessment, coverage: Coverage) -> list[ThemaPart]:
+def _themas(
+    assessment: Assessment, coverage: Coverage, before: Mapping[str, Judgement]
+) -> list[ThemaPart]:
     printed: Printed = {}
     parts = []
     themas = by_thema(coverage.judgements)
@@ -272,7 +322,7 @@ def _themas(assessment: Assessment, coverage: Coverage) -> list[ThemaPart]:
                 strook=tuple(
                     sorted(entries, key=lambda entry: order.get(entry.step or "", len(order)))
                 ),
-                criteria=tuple(_criteria(assessment, entries, printed)),
+                criteria=tuple(_criteria(assessment, entries, printed, before)),
                 gaat_goed=tuple(map(paragraphs, conclusie.gaat_goed if conclusie else ())),
                 kan_beter=tuple(map(paragraphs, conclusie.kan_beter if conclusie else ())),
             )
@@ -281,7 +331,10 @@ def _themas(assessment: Assessment, coverage: Coverage) -> list[ThemaPart]:
 
 
 def _criteria(
-    assessment: Assessment, entries: Sequence[Judgement], printed: Printed
+    assessment: Assessment,
+    entries: Sequence[Judgement],
+    printed: Printed,
+    before: Mapping[str, Judgement],
 ) -> list[CriteriumPart]:
     """Return the criteria with a finding; ``printed`` are those the page has already."""
     criteria: dict[str, dict[tuple[AanpakId | None, str], list[Judgement]]] = {}
@@ -292,13 +345,18 @@ def _criteria(
     return [
         CriteriumPart(
             next(iter(findings.values()))[0].plaats.criterium.naam,
-            tuple(_row(assessment, group, printed) for group in findings.values()),
+            tuple(_row(assessment, group, printed, before) for group in findings.values()),
         )
         for findings in criteria.values()
     ]
 
 
-def _row(assessment: Assessment, group: Sequence[Judgement], printed: Printed) -> Row:
+def _row(
+    assessment: Assessment,
+    group: Sequence[Judgement],
+    printed: Printed,
+    before: Mapping[str, Judgement],
+) -> Row:
     first = group[0]
     assert first.oordeel
     assert first.key
@@ -308,22 +366,28 @@ def _row(assessment: Assessment, group: Sequence[Judgement], printed: Printed) -
     zie = printed.get(finding)
     printed.setdefault(finding, first.plaats.indicator.tekst)
     known = source.model.documenten
+    places = {anchor(assessment.id, entry.plaats.id): entry.plaats for entry in group}
+    was = {place: was_before(before, plaats.id) for place, plaats in places.items()}
     return Row(
-        indicatoren={
-            anchor(assessment, entry.plaats.id): entry.plaats.indicator for entry in group
-        },
+        indicatoren={place: plaats.indicator for place, plaats in places.items()},
         oordeel=first.oordeel,
         tekst=() if zie else paragraphs(bevinding.tekst),
         let_op=() if zie else paragraphs(bevinding.let_op),
         noot=() if zie else paragraphs(bevinding.noot),
         documenten=() if zie else tuple(citation(known[name]) for name in bevinding.documenten),
         zie=zie,
+        # An earlier finding is what it was.
+        was={} if first.given_in else {place: entry for place, entry in was.items() if entry},
+        uit=finding_place(source, first.plaats.id) if first.given_in else None,
     )
 
 
-def _unjudged(entries: Sequence[Judgement]) -> tuple[tuple[str, tuple[Indicator, ...]], ...]:
+def _unjudged(
+    entries: Sequence[Judgement], before: Mapping[str, Judgement]
+) -> tuple[tuple[str, tuple[Unjudged, ...]], ...]:
     """Return the indicators under the reason why they have no verdict."""
-    reasons: dict[str, list[Indicator]] = {}
+    reasons: dict[str, list[Unjudged]] = {}
     for entry in entries:
-        reasons.setdefault(reason(entry), []).append(entry.plaats.indicator)
+        indicator = Unjudged(entry.plaats.indicator, was_before(before, entry.plaats.id))
+        reasons.setdefault(reason(entry), []).append(indicator)
     return tuple((why, tuple(indicators)) for why, indicators in reasons.items())

@@ -4,11 +4,11 @@ Every number here comes from ``ggsr.queries``.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ggsr.model import Cijfer, Gemeente, Oordeel, Toetsingskader
-from ggsr.pages.factsheet import page_name
-from ggsr.pages.wording import date_in_words, figure
+from ggsr.pages.rounds import has_page, page_name
+from ggsr.pages.wording import concept_in_words, date_in_words, ended_in_words, figure
 from ggsr.queries.coverage import Counts, Coverage, coverage_of, total
 from ggsr.queries.follow_up import (
     FollowUps,
@@ -18,9 +18,10 @@ from ggsr.queries.follow_up import (
     round_progress,
 )
 from ggsr.queries.provenance import Provenance, merge, provenance
-from ggsr.queries.standing import Course
+from ggsr.queries.standing import Course, Uncounted
 from ggsr.queries.tally import IndicatorTally, most_often_short, tally
 from ggsr.workspace.entities import AanpakId, Assessment, Round, Source
+from ggsr.workspace.layout import round_rank
 
 
 @dataclass(frozen=True)
@@ -137,18 +138,35 @@ class Level:
 
 @dataclass(frozen=True)
 class Reach:
-    """The families that a municipality estimates, and those that each of its aanpakken reaches."""
+    """The families that a municipality estimates, and those that each of its aanpakken reaches.
+
+    ``ronde`` is the latest of those of the aanpakken, and ``page`` its page. What another round
+    gives has that in ``populatie_ronde`` and in ``AanpakFacts.bereik_ronde``.
+    """
 
     page: str
     naam: str
     ronde: str
     populatie: str | None
+    populatie_ronde: str | None
     aanpakken: tuple[AanpakFacts, ...]
+
+
+@dataclass(frozen=True)
+class ConceptLine:
+    """A draft, which counts nowhere: what it is in words, and its page where there is one."""
+
+    tekst: str
+    page: str | None
 
 
 @dataclass(frozen=True)
 class OverviewPage:
     """The whole page; ``left_out`` are gemeenten with errors.
+
+    ``ronde`` is the round that it is about, or None where it is about what stands, of whatever
+    round. ``beeindigd`` says which aanpakken do not count any more, and ``concepten`` which are
+    drafts; both are in ``uncounted``.
 
     ``aanpakken`` has the facts of each aanpak by its identity, ``thema_namen`` the name of each
     thema by framework and id; ``stappen`` are the steps of all scales as they are printed.
@@ -166,28 +184,42 @@ class OverviewPage:
     left_out: tuple[str, ...]
     kaders: tuple[Toetsingskader, ...]
     invoer: Provenance
+    ronde: str | None
+    beeindigd: tuple[str, ...]
+    concepten: tuple[ConceptLine, ...]
+    uncounted: Uncounted
 
 
 def facts_of(
-    source: Source[Gemeente], course: Course, assessments: Sequence[Assessment]
+    source: Source[Gemeente],
+    course: Course,
+    assessments: Sequence[Assessment],
+    ronde: str | None = None,
 ) -> tuple[AanpakFacts, ...]:
-    """Return the facts of some assessments of a gemeente."""
+    """Return the facts of some assessments of a gemeente, as ``Course.chosen`` gives for ``ronde``.
+
+    Of a round, the population is what was known then.
+    """
+    population = _population(course, ronde)
     rounds = {assessment.id.ronde for assessment in assessments}
     origins = {
-        round.id: provenance(source, round, course) for round in course.rounds if round.id in rounds
+        round.id: _origin(source, round, course, population, assessments)
+        for round in course.rounds
+        if round.id in rounds
     }
     follow_ups = FollowUps()
     follow_ups.add(course)
     ids = {assessment.id for assessment in assessments}
-    population, population_round = _population(course.rounds)
     return tuple(
         AanpakFacts(
             page=page_name(assessment.id.gemeente, assessment.id.ronde),
             naam=source.model.naam,
             kader=assessment.kader,
             niveau_naam=assessment.niveau.naam,
-            populatie_cijfer=population,
-            populatie_ronde=population_round,
+            populatie_cijfer=population.factsheet.model.populatie_ggsr
+            if population and population.factsheet
+            else None,
+            populatie_ronde=population.id if population else None,
             bereik_cijfer=reach.model.bereik,
             bereik_ronde=reach.id.ronde if reach.model.bereik else None,
             coverage=coverage_of(assessment),
@@ -199,13 +231,28 @@ def facts_of(
     )
 
 
-def _population(rounds: Sequence[Round]) -> tuple[Cijfer | None, str | None]:
-    """Return the population of the latest round that gives one, and that round."""
-    for round in reversed(rounds):
-        population = round.factsheet.model.populatie_ggsr if round.factsheet else None
-        if population:
-            return population, round.id
-    return None, None
+def _origin(
+    source: Source[Gemeente],
+    round: Round,
+    course: Course,
+    population: Round | None,
+    assessments: Sequence[Assessment],
+) -> Provenance:
+    """Return what the facts of the assessments of a round are made from."""
+    own = tuple(entry for entry in assessments if entry.id.ronde == round.id)
+    parts = [provenance(source, replace(round, assessments=own), course)]
+    parts += [provenance(source, replace(population, assessments=()))] if population else []
+    return merge(parts)
+
+
+def _population(course: Course, until: str | None) -> Round | None:
+    """Return the latest round with a page that gives the population, up to this one."""
+    ids = [round.id for round in course.rounds]
+    known = course.rounds[: ids.index(until) + 1] if until in ids else course.rounds
+    for round in reversed(known):
+        if has_page(course, round.id) and round.factsheet and round.factsheet.model.populatie_ggsr:
+            return round
+    return None
 
 
 def _with_reach(assessment: Assessment) -> Assessment:
@@ -216,8 +263,21 @@ def _with_reach(assessment: Assessment) -> Assessment:
     return shown
 
 
-def overview_page(facts: Sequence[AanpakFacts], left_out: Iterable[str] = ()) -> OverviewPage:
-    """Return the page of all these aanpakken, in the order given."""
+def overview_page(
+    facts: Sequence[AanpakFacts],
+    left_out: Iterable[str],
+    uncounted: Uncounted,
+    *,
+    ronde: str | None,
+    namen: Mapping[str, str],
+    named_from: Iterable[Provenance],
+    link_concepts: bool,
+) -> OverviewPage:
+    """Return the page of all these aanpakken, in the order given.
+
+    ``namen`` has the name of each gemeente by its id, ``named_from`` what the names of those that
+    do not count are from.
+    """
     tallies = tally(entry.coverage for entry in facts)
     levels: dict[tuple[str, str], list[AanpakFacts]] = {}
     reach: dict[str, list[AanpakFacts]] = {}
@@ -244,8 +304,24 @@ def overview_page(facts: Sequence[AanpakFacts], left_out: Iterable[str] = ()) ->
         reach=tuple(map(_reach, reach.values())),
         left_out=tuple(left_out),
         kaders=kaders_of(facts),
-        invoer=merge(entry.invoer for entry in facts),
+        invoer=merge([*(entry.invoer for entry in facts), *named_from]),
+        ronde=ronde,
+        beeindigd=ended_in_words(uncounted.ended, namen),
+        concepten=tuple(
+            ConceptLine(
+                f"{_name(entry.aanpak, namen)} {concept_in_words(entry)}",
+                page_name(entry.aanpak.gemeente, entry.aanpak.ronde, concept=True)
+                if link_concepts
+                else None,
+            )
+            for entry in uncounted.concepts
+        ),
+        uncounted=uncounted,
     )
+
+
+def _name(aanpak: AanpakId, namen: Mapping[str, str]) -> str:
+    return namen.get(aanpak.gemeente, aanpak.gemeente)
 
 
 def kaders_of(facts: Iterable[AanpakFacts]) -> tuple[Toetsingskader, ...]:
@@ -287,6 +363,12 @@ def _opvolging(entries: Sequence[AanpakFacts]) -> Iterator[Opvolging]:
 
 
 def _reach(entries: Sequence[AanpakFacts]) -> Reach:
-    first = entries[0]
-    ronde = first.populatie_ronde or entries[-1].aanpak.ronde
-    return Reach(first.page, first.naam, ronde, first.populatie, tuple(entries))
+    latest = max(entries, key=lambda entry: round_rank(entry.aanpak.ronde))
+    return Reach(
+        latest.page,
+        latest.naam,
+        latest.aanpak.ronde,
+        latest.populatie,
+        latest.populatie_ronde,
+        tuple(entries),
+    )

@@ -1,12 +1,14 @@
 """Dates, figures and reasons in the Dutch of the pages, whatever the language of messages."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from ggsr.model import Brondocument, Cijfer
 from ggsr.model.fields import in_words
 from ggsr.queries.judgements import Judgement, State
 from ggsr.queries.moves import IndicatorMove, Move
+from ggsr.queries.revisits import Revisit
+from ggsr.queries.standing import Concept, Ended
 
 FACTSHEET_LANGUAGE = "nl"
 
@@ -74,6 +76,110 @@ def reason(judgement: Judgement) -> str:
     if judgement.state is State.MISSING:
         return "Hierover zegt de beoordeling niets."
     return judgement.reason or ""
+
+
+def rounds_in_words(rounds: Mapping[str, int]) -> str:
+    """Return "9 uit 2013 en 2 uit 2014"."""
+    return _joined([f"{count} uit {ronde}" for ronde, count in rounds.items()])
+
+
+def short_in_words(short: Mapping[str, int], ronde: str, *, judged: bool) -> str:
+    """Return how many verbeterpunten there are after a round, and of which earlier rounds.
+
+    ``short`` has their number by the round that gave them. Without ``judged``, nothing has been
+    judged: then that there are none is no praise.
+    """
+    total = sum(short.values())
+    earlier = {other: count for other, count in short.items() if other != ronde}
+    if not judged:
+        return "na deze ronde is nog geen indicator beoordeeld"
+    if total == 0:
+        return "na deze ronde is er geen verbeterpunt"
+    words = (
+        "na deze ronde is er 1 verbeterpunt"
+        if total == 1
+        else f"na deze ronde zijn er {total} verbeterpunten"
+    )
+    if not earlier:
+        return words
+    if sum(earlier.values()) < total:
+        return f"{words}, waarvan {rounds_in_words(earlier)}"
+    if len(earlier) > 1:
+        return f"{words}: {rounds_in_words(earlier)}"
+    return f"{words}, {'' if total == 1 else 'alle '}uit {next(iter(earlier))}"
+
+
+def revisit_in_words(revisit: Revisit) -> str:
+    """Return what became of the verbeterpunten of an earlier round, as a sentence.
+
+    "7 van de 10 verbeterpunten van 2013 zijn opgelost, 2 zijn nieuw, 1 is niet opnieuw beoordeeld."
+    """
+    ronde, former = revisit.earlier.ronde, revisit.former
+    solved, new = revisit.solved, revisit.new
+    if former == 0:
+        now = "en nu ook niet" if new == 0 else f"nu {_are(new)} er {new} nieuw{'e' * (new > 1)}"
+        return f"In {ronde} was er geen verbeterpunt, {now}."
+    if former == 1:
+        parts = [f"Het verbeterpunt van {ronde} {_fate_of_one(revisit)}"]
+    else:
+        count = "Alle" if solved == former else f"{solved or 'Geen'} van de"
+        verb = _are(max(solved, 1))
+        parts = [f"{count} {former} verbeterpunten van {ronde} {verb} opgelost"]
+    parts.append(f"{new} {_are(new)} nieuw" if new else "er zijn geen nieuwe")
+    if former > 1 and revisit.not_judged_again:
+        parts.append(_not_judged_again(revisit))
+    return f"{', '.join(parts)}."
+
+
+def _fate_of_one(revisit: Revisit) -> str:
+    if revisit.solved:
+        return "is opgelost"
+    if revisit.remaining:
+        return "is niet opgelost"
+    return "is niet opnieuw beoordeeld" + (" en geldt nog" if revisit.still_stand else "")
+
+
+def _not_judged_again(revisit: Revisit) -> str:
+    count, still = revisit.not_judged_again, revisit.still_stand
+    words = f"{count} {_are(count)} niet opnieuw beoordeeld"
+    if not still:
+        return words
+    stand = "geldt" if still == 1 else "gelden"
+    return f"{words} en {stand} nog" if still == count else f"{words}, waarvan {still} nog {stand}"
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "zijn"
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return " en ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
+
+
+def concept_in_words(concept: Concept) -> str:
+    """Return "2015: Reset, 12 van 34 indicatoren beoordeeld"."""
+    name = f"{concept.aanpak.ronde}: {concept.aanpak.aanpak_naam}"
+    if concept.judged is None:
+        return f"{name}, met fouten"
+    return f"{name}, {concept.judged} van {concept.indicators} indicatoren beoordeeld"
+
+
+def ended_in_words(ended: Iterable[Ended], namen: Mapping[str, str]) -> tuple[str, ...]:
+    """Return why assessments do not stand any more: a sentence for each aanpak or merged gemeente.
+
+    ``namen`` has the names of gemeenten by their ids, as far as they are known.
+    """
+    lines: dict[str, None] = {}
+    for entry in ended:
+        own, other = entry.aanpak.gemeente, entry.merged_into
+        if other:
+            gemeente = namen.get(own, own)
+            line = f"{gemeente} is opgegaan in {namen.get(other, other)}"
+            lines[f"{line}: de oordelen over {gemeente} gelden niet meer."] = None
+        else:
+            aanpak = f"{entry.aanpak.aanpak_naam} ({namen.get(own, own)} {entry.aanpak.ronde})"
+            lines[f"{aanpak} is beëindigd: {sentence(entry.reden) or ''}"] = None
+    return tuple(lines)
 
 
 _MOVES = {

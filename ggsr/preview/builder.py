@@ -14,8 +14,8 @@ from ggsr.diagnostics import Diagnostic
 from ggsr.errors import GgsrError
 from ggsr.escaping import visible
 from ggsr.i18n import Text, _
-from ggsr.pages.book import Page, overview
-from ggsr.pages.factsheet import diff_page_name, gemeente_of_page
+from ggsr.pages.book import Page
+from ggsr.pages.rounds import gemeente_of_page
 from ggsr.pages.templates import Renderer
 from ggsr.preview.cache import GemeenteCache
 from ggsr.preview.messages import (
@@ -210,10 +210,7 @@ class Builder:
         found = [*self._cache.framework_diagnostics(cached.kaders), *cached.diagnostics]
         if name in pages:
             return Draft(name, State.CURRENT, found, pages[name])
-        if cached.refused and name in (
-            *(gemeente, diff_page_name(gemeente)),
-            *self._cache.page_names(gemeente),
-        ):
+        if cached.has_errors and name in self._cache.possible_page_names(gemeente, every=True):
             return Draft(name, State.WRONG, found)
         return self.unknown(name)
 
@@ -227,7 +224,7 @@ class Builder:
         all_refused = chapters and all(chapter.refused for chapter in chapters)
         if all_refused or self._cache.cases_unreadable:
             return Draft(OVERVIEW, State.WRONG, found)
-        return Draft(OVERVIEW, State.CURRENT, found, overview(chapters))
+        return Draft(OVERVIEW, State.CURRENT, found, self._cache.overview(chapters))
 
     def render(self, draft: Draft) -> Answer:
         """Return the page of a draft, or its errors above the last good version, if there is one.

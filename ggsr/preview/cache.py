@@ -1,13 +1,15 @@
 """A cache of checked gemeenten: filled on demand, kept until their files change."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from ggsr.checking.checker import CheckedGemeente, Checker
 from ggsr.diagnostics import Diagnostic
-from ggsr.pages.book import Chapter, Page, chapter, course_of_verdicts, factsheets
-from ggsr.pages.factsheet import page_name
+from ggsr.errors import GgsrError
+from ggsr.pages.book import Chapter, Page, chapter, course_of_verdicts, factsheets, overview
+from ggsr.pages.rounds import diff_page_name, page_name
 from ggsr.preview.messages import LIMIT_ERRORS, too_large
 from ggsr.workspace.entities import Elsewhere
 from ggsr.workspace.layout import CASES, FRAMEWORKS, UNREADABLE_FOLDER, Listing
@@ -30,10 +32,8 @@ class CachedGemeente:
     kaders: frozenset[str]
     elsewhere: Elsewhere
     pages: Mapping[str, Page] | None
-
-    @property
-    def refused(self) -> bool:
-        return self.chapter is not None and self.chapter.refused
+    has_errors: bool
+    """Whether errors, be it in a framework, may forbid a page."""
 
 
 class GemeenteCache:
@@ -85,12 +85,37 @@ class GemeenteCache:
             cached = self._gemeenten[gemeente] = self._read(gemeente, with_pages=True)
         return cached, cached.pages or {}
 
+    def overview(self, chapters: Iterable[Chapter]) -> Page:
+        """Return the page of all gemeenten, of the round that was selected or of what stands."""
+        return overview(chapters, self._standing, link_concepts=True)
+
     def page_names(self, gemeente: str) -> Sequence[str]:
-        """Return the names of the pages of a gemeente, including those that have errors now."""
+        """Return the names of the pages of a gemeente, the latest round last.
+
+        While errors forbid them, those that there may be.
+        """
+        with suppress(GgsrError, OSError):
+            cached, pages = self.with_pages(gemeente)
+            if not cached.has_errors:
+                first = gemeente, diff_page_name(gemeente)
+                return sorted(pages, key=lambda name: name not in first)
+        return self.possible_page_names(gemeente)
+
+    def possible_page_names(self, gemeente: str, *, every: bool = False) -> Sequence[str]:
+        """Return the names that the folders of a gemeente's rounds allow for, without a check.
+
+        With ``every`` also that of what became of the verdicts, and those of pages with drafts.
+        """
         rounds = Workspace(self._root).rounds(gemeente)
-        if self._rounds != ALL_ROUNDS:
-            return [page_name(gemeente, ronde) for ronde in rounds if ronde == self._rounds]
-        return [gemeente, *(page_name(gemeente, ronde) for ronde in rounds)] if rounds else []
+        selected = [ronde for ronde in rounds if self._rounds in (ALL_ROUNDS, ronde)]
+        names = [
+            page_name(gemeente, ronde, concept=concept)
+            for ronde in selected
+            for concept in ((False, True) if every else (False,))
+        ]
+        if not selected or self._rounds != ALL_ROUNDS:
+            return names
+        return [gemeente, *([diff_page_name(gemeente)] if every else []), *names]
 
     def forget(self, changes: FileChanges) -> frozenset[str]:
         """Drop what depends on files that changed, and return which gemeenten that are.
@@ -120,9 +145,10 @@ class GemeenteCache:
     def _read(self, gemeente: str, with_pages: bool) -> CachedGemeente:
         try:
             checked = self._check().gemeente(gemeente)
+            has_errors = checked.has_errors or not checked.complete
             if self._rounds not in (ALL_ROUNDS, *(round.id for round in checked.rounds)):
                 return CachedGemeente(
-                    None, checked.diagnostics, checked.kaders, checked.elsewhere, {}
+                    None, checked.diagnostics, checked.kaders, checked.elsewhere, {}, has_errors
                 )
             pages = list(self._pages(checked)) if with_pages else []
             return CachedGemeente(
@@ -131,13 +157,20 @@ class GemeenteCache:
                 checked.kaders,
                 checked.elsewhere,
                 {name: page for page in pages for name in page.names} if with_pages else None,
+                has_errors,
             )
         except LIMIT_ERRORS as error:
             raise too_large(f"{CASES}/{gemeente}", error) from error
 
     def _pages(self, checked: CheckedGemeente) -> Iterator[Page]:
         verdicts = course_of_verdicts(checked)
-        yield from factsheets(checked, self._rounds, with_diff=verdicts is not None)
+        yield from factsheets(
+            checked,
+            self._rounds,
+            concepts=True,
+            link_concepts=True,
+            with_diff=verdicts is not None,
+        )
         if verdicts:
             yield verdicts
 
@@ -147,4 +180,4 @@ def _depends(cached: CachedGemeente, kaders: frozenset[str]) -> bool:
 
     An error in a gemeente may be about the name of a framework, and suggest another.
     """
-    return bool(kaders and (cached.refused or cached.kaders & kaders))
+    return bool(kaders and (cached.has_errors or cached.kaders & kaders))

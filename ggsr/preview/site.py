@@ -8,13 +8,13 @@ from pathlib import Path
 
 from ggsr.files import shipped
 from ggsr.i18n import _
-from ggsr.pages.factsheet import gemeente_of_page
+from ggsr.pages.rounds import diff_page_name, gemeente_of_page, page_is_concept
 from ggsr.preview.builder import Answer, Builder, State
 from ggsr.preview.cache import GemeenteCache
 from ggsr.workspace.loading import OVERVIEW
 from ggsr.workspace.watching import FileChanges, Watch
 
-_ADDRESS = re.compile(r"/((?:[a-z]+_)?[a-z0-9-]+(?:\.[a-z0-9-]+)?)\.html")
+_ADDRESS = re.compile(r"/((?:[a-z]+_)?[a-z0-9-]+(?:\.[a-z0-9-]+){0,2})\.html")
 _HOME = "/"
 
 
@@ -53,11 +53,17 @@ class Site:
         return self._generation
 
     def address(self, gemeente: str | None) -> str:
-        """Return the address of the overview (None) or of a gemeente's page of its latest round."""
+        """Return the address of the overview (None) or of a gemeente's page of its latest round.
+
+        If that round has drafts, it is the page with those: they are what is worked on.
+        """
         if gemeente is None:
             return _HOME
         names = self._cache.page_names(gemeente)
-        return f"/{names[0] if names else gemeente}.html"
+        rounds = [name for name in names if name not in (gemeente, diff_page_name(gemeente))]
+        if rounds and (page_is_concept(rounds[-1]) or gemeente not in names):
+            return f"/{rounds[-1]}.html"
+        return f"/{gemeente}.html"
 
     def answer(self, path: str) -> Answer:
         """Return the page at an address."""

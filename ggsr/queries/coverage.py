@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ggsr.model import Oordeel
 from ggsr.queries.judgements import Judgement, State, by_thema, judgements
 from ggsr.queries.wederhoor import Wederhoor, wederhoor_of
 from ggsr.workspace.entities import AanpakId, Assessment
+from ggsr.workspace.layout import round_rank
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,8 @@ class Counts:
 
     ``judged``, ``earlier``, ``not_judged``, ``outside_profile`` and ``missing`` add up to
     ``indicators``; ``verdicts`` has every step of the framework's scale and adds up to ``judged``
-    and ``earlier``; ``let_op`` counts the indicators whose finding has a reservation.
+    and ``earlier``; ``let_op`` counts the indicators whose finding has a reservation;
+    ``earlier_rounds`` has of the ``earlier`` ones how many each round gave.
     """
 
     indicators: int
@@ -27,6 +29,7 @@ class Counts:
     verdicts: dict[str, int]
     let_op: int
     earlier: int = 0
+    earlier_rounds: dict[str, int] = field(default_factory=dict)
 
     @property
     def with_verdict(self) -> int:
@@ -111,8 +114,10 @@ def by_level(coverages: Iterable[Coverage]) -> Mapping[tuple[str, str], list[Cov
 def total(counts: Sequence[Counts]) -> Counts:
     """Return the sum of counts, with the verdicts of all their scales."""
     verdicts: Counter[str] = Counter()
+    rounds: Counter[str] = Counter()
     for entry in counts:
         verdicts.update(entry.verdicts)
+        rounds.update(entry.earlier_rounds)
     return Counts(
         indicators=sum(entry.indicators for entry in counts),
         judged=sum(entry.judged for entry in counts),
@@ -122,12 +127,14 @@ def total(counts: Sequence[Counts]) -> Counts:
         missing=sum(entry.missing for entry in counts),
         verdicts=dict(verdicts),
         let_op=sum(entry.let_op for entry in counts),
+        earlier_rounds=_in_order(rounds),
     )
 
 
 def _count(entries: Sequence[Judgement], scale: Iterable[str]) -> Counts:
     states = Counter(entry.state for entry in entries)
     verdicts = Counter(entry.step for entry in entries)
+    rounds = Counter(entry.given_in.ronde for entry in entries if entry.given_in)
     return Counts(
         indicators=len(entries),
         judged=states[State.JUDGED],
@@ -137,4 +144,9 @@ def _count(entries: Sequence[Judgement], scale: Iterable[str]) -> Counts:
         missing=states[State.MISSING],
         verdicts={step: verdicts[step] for step in scale},
         let_op=sum(entry.let_op for entry in entries),
+        earlier_rounds=_in_order(rounds),
     )
+
+
+def _in_order(rounds: Mapping[str, int]) -> dict[str, int]:
+    return {ronde: rounds[ronde] for ronde in sorted(rounds, key=round_rank)}

@@ -8,7 +8,7 @@ from hashlib import sha256
 from ggsr.model import Gemeente
 from ggsr.queries.judgements import followed, judgements
 from ggsr.queries.standing import Course
-from ggsr.workspace.entities import Round, Source
+from ggsr.workspace.entities import Assessment, Round, Source
 
 
 @dataclass(frozen=True)
@@ -32,25 +32,29 @@ class Provenance:
 
 
 def provenance(
-    gemeente: Source[Gemeente], round: Round, course: Course | None = None
+    gemeente: Source[Gemeente],
+    round: Round | None,
+    course: Course | None = None,
+    shown: Iterable[Assessment] = (),
 ) -> Provenance:
     """Return what a page about a round is made from: its files and those of its frameworks.
 
-    These are also the files of earlier rounds that it shows: what an assessment follows, and of a
-    re-test all of which it lets verdicts stand. With a ``course``, the page also shows what became
-    of the verbeterpunten, in the rounds that gave them.
+    These are also the files of other rounds that it shows: those of ``shown``, what an assessment
+    follows, and of a re-test all of which it lets verdicts stand. With a ``course``, the page also
+    shows what became of the verbeterpunten, in the rounds that gave them. Without a round, it is
+    about ``shown`` alone.
     """
     read = [gemeente.document]
-    read += [round.factsheet.document] if round.factsheet else []
-    given = {round.id, *_gave_verbeterpunten(round)}
+    read += [round.factsheet.document] if round and round.factsheet else []
+    given = {round.id, *_gave_verbeterpunten(round)} if round else set()
     read += [
         part.opvolging.document
         for part in (course.rounds if course else ())
         if part.opvolging and part.id in given
     ]
-    for assessment in round.assessments:
-        for shown in (assessment, *followed(assessment)):
-            read += [shown.document, shown.framework.source.document]
+    for assessment in (*(round.assessments if round else ()), *shown):
+        for entry in (assessment, *followed(assessment)):
+            read += [entry.document, entry.framework.source.document]
     hashes = {document.file: _hash(document.content) for document in read}
     return Provenance(dict(sorted(hashes.items())))
 

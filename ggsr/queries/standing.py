@@ -267,6 +267,46 @@ class Course:
         ended = {path: end for path, end in self._ended.items() if path.ronde != ronde}
         return self._standing(self._last_of_lines(self._counted(until)), ended, ronde)
 
+    def with_concepts(self, ronde: str) -> "Course":
+        """Return the course as if the drafts of a round, and those they follow, counted."""
+        todo = [path for path, entry in self.entries.items() if path.ronde == ronde]
+        counted: set[AanpakPath] = set()
+        while todo:
+            path = todo.pop()
+            if path not in counted:
+                counted.add(path)
+                todo += (other for other in self.entries[path].follows)
+        return replace(
+            self,
+            entries={
+                path: replace(entry, concept=entry.concept and path not in counted)
+                for path, entry in self.entries.items()
+            },
+            rounds=tuple(
+                replace(round, assessments=round.with_concepts, concepts=())
+                if round.id == ronde
+                else round
+                for round in self.rounds
+            ),
+        )
+
+    def has_concepts(self, ronde: str) -> bool:
+        """Return whether a round has drafts, with or without errors."""
+        return any(entry.concept for path, entry in self.entries.items() if path.ronde == ronde)
+
+    def follows_errors(self, ronde: str) -> bool:
+        """Return whether what an assessment of a round follows has errors, or rests on one."""
+        return any(
+            path not in self._usable
+            for entry in self._counted([ronde])
+            for other in entry.follows
+            for path in self._chain(self.entries[other])
+        )
+
+    def named(self, aanpakken: Container[AanpakId]) -> Iterator[Assessment]:
+        """Yield the assessments without errors, drafts too, that have one of these ids."""
+        return (entry for entry in self._usable.values() if entry.id in aanpakken)
+
     @property
     def latest(self) -> str | None:
         """The latest round with an assessment that counts."""

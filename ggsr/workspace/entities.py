@@ -1,6 +1,6 @@
 """Loaded files, linked by their ids: what the rules and queries work on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, Self, TypeVar
@@ -241,8 +241,22 @@ class Round:
 
     @property
     def with_concepts(self) -> tuple[Assessment, ...]:
-        """The assessments and the drafts, each in the order of print."""
-        return (*self.assessments, *self.concepts)
+        """The assessments and the drafts, in the order of print."""
+        return in_print_order(self.factsheet, (*self.assessments, *self.concepts))
+
+
+def in_print_order(
+    factsheet: Source[Factsheet] | None, assessments: Iterable[Assessment]
+) -> tuple[Assessment, ...]:
+    """Return assessments in the order of the factsheet; what it leaves out follows by id."""
+    order = factsheet.model.aanpakken if factsheet else ()
+    position = {aanpak: index for index, aanpak in reversed(list(enumerate(order)))}
+    return tuple(
+        sorted(
+            assessments,
+            key=lambda entry: (position.get(entry.file.aanpak, len(order)), entry.file.aanpak),
+        )
+    )
 
 
 def points(opvolging: Opvolging) -> Iterator[tuple[tuple[str, str, str], Punt]]:

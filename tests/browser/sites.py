@@ -11,6 +11,8 @@ from tests.support import FRAMEWORK, KADER, ROOT, write
 
 INDEX = "index"
 REAL = sorted(folder.name for folder in (ROOT / "cases").iterdir() if folder.is_dir())
+# A revisit, a re-test, and a round of drafts.
+ROUNDS = ("voorbeeldstad.2015", "voorbeeldstad.2016", "voorbeeldstad.2017.concept")
 COMPARISON = f"vergelijking_{'.'.join(REAL)}"
 
 DIFF = "verloop_voorbeeldstad"
@@ -23,8 +25,8 @@ class PageName(NamedTuple):
     name: str
 
     def __str__(self) -> str:
-        name = self.name.partition(".")[0]
-        return name if self.site == "real" else f"{self.site}-{name}"
+        real = self.site == "real"
+        return self.name.partition(".")[0] if real else f"{self.site}-{self.name}"
 
 
 PAGES = [
@@ -33,6 +35,7 @@ PAGES = [
     *(PageName("scale", name) for name in ("voorbeeldstad", INDEX)),
     *(PageName("opvolging", name) for name in ("voorbeeldstad", INDEX)),
     PageName("many", INDEX),
+    *(PageName("rounds", name) for name in (*ROUNDS, INDEX)),
     PageName("diff", DIFF),
 ]
 # One of each kind, for what is the same on all pages of a kind.
@@ -53,6 +56,7 @@ def make_sites(folder: Path) -> None:
     for site, root in workspaces.items():
         render(root, folder / site)
     render(ROOT, folder / "real", "--compare", *REAL)
+    render(ROOT / "tests" / "data" / "rondes", folder / "rounds", "--concept")
     render(diff_workspace(folder / "workspaces" / "diff"), folder / "diff", "--diff")
 
 

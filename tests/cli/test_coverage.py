@@ -43,6 +43,7 @@ def test_json_has_a_row_for_each_assessment(ggsr: Ggsr, tmp_path: Path) -> None:
                 "verdicts": {"voldoet": 1, "verbeterpunt": 0},
                 "let_op": 1,
                 "earlier": 0,
+                "earlier_rounds": {},
                 "unjudged": [
                     {"indicator": "meldpunt", "state": "not_judged", "reason": "Niet gevraagd."},
                     {"indicator": "vervolg", "state": "missing", "reason": None},
@@ -64,6 +65,7 @@ def test_json_has_a_row_for_each_assessment(ggsr: Ggsr, tmp_path: Path) -> None:
                         "verdicts": {"voldoet": 1, "verbeterpunt": 0},
                         "let_op": 1,
                         "earlier": 0,
+                        "earlier_rounds": {},
                     },
                     {
                         "thema": "continu",
@@ -76,6 +78,7 @@ def test_json_has_a_row_for_each_assessment(ggsr: Ggsr, tmp_path: Path) -> None:
                         "verdicts": {"voldoet": 0, "verbeterpunt": 0},
                         "let_op": 0,
                         "earlier": 0,
+                        "earlier_rounds": {},
                     },
                 ],
                 "wederhoor": {"reactions": 0, "undecided": 0},

@@ -26,26 +26,31 @@ def test_one_gemeente(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {HULP: GOOD, OTHER: GOOD})
     outcome = ggsr("render", "anderstad", cwd=root)
     assert outcome.code == 0
-    assert outcome.out.split() == ["build/anderstad.html", "build/anderstad.md"]
-    assert names(root / "build") == ["anderstad.html", "anderstad.md"]
+    files = ["anderstad.2024.html", "anderstad.2024.md", "anderstad.html", "anderstad.md"]
+    assert sorted(outcome.out.split()) == [f"build/{name}" for name in files]
+    assert names(root / "build") == files
 
 
 def test_all_of_them_and_the_overview(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {HULP: GOOD, OTHER: GOOD})
     assert ggsr("render", "--format", "html", cwd=root).code == 0
-    assert names(root / "build") == ["anderstad.html", "index.html", "voorbeeldstad.html"]
+    assert names(root / "build") == [
+        *("anderstad.2024.html", "anderstad.html", "index.html"),
+        *("voorbeeldstad.2024.html", "voorbeeldstad.html"),
+    ]
 
 
 def test_build_is_in_the_workspace_whatever_the_folder(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {HULP: GOOD})
     assert ggsr("render", "voorbeeldstad", cwd=root / "cases").code == 0
-    assert names(root / "build") == ["voorbeeldstad.html", "voorbeeldstad.md"]
+    assert (root / "build" / "voorbeeldstad.html").is_file()
+    assert not (root / "cases" / "build").exists()
 
 
 def test_another_folder(ggsr: Ggsr, tmp_path: Path) -> None:
     outcome = ggsr("render", "ede", "-o", str(tmp_path / "a" / "b"))
     assert outcome.code == 0
-    assert names(tmp_path / "a" / "b") == ["ede.html", "ede.md"]
+    assert names(tmp_path / "a" / "b") == ["ede.2013.html", "ede.2013.md", "ede.html", "ede.md"]
 
 
 def test_standard_output(ggsr: Ggsr, tmp_path: Path) -> None:
@@ -65,10 +70,14 @@ def test_standard_output_is_for_one_page(ggsr: Ggsr, arguments: list[str]) -> No
     assert "one factsheet in one format" in outcome.err
 
 
-def test_several_rounds_have_their_own_pages(ggsr: Ggsr, tmp_path: Path) -> None:
+@pytest.mark.parametrize("ronde", [[], ["--ronde", "all"]])
+def test_several_rounds_have_their_own_pages(ggsr: Ggsr, tmp_path: Path, ronde: list[str]) -> None:
     root = write(tmp_path, {HULP: GOOD, HULP.replace("2024", "2020"): GOOD})
-    ggsr("render", "--format", "md", "--ronde", "all", cwd=root)
-    assert names(root / "build") == ["index.md", "voorbeeldstad.2020.md", "voorbeeldstad.2024.md"]
+    ggsr("render", "--format", "md", *ronde, cwd=root)
+    rounds = ["voorbeeldstad.2020.md", "voorbeeldstad.2024.md"]
+    assert names(root / "build") == ["index.md", *rounds, "voorbeeldstad.md"]
+    latest = (root / "build" / "voorbeeldstad.2024.md").read_bytes()
+    assert (root / "build" / "voorbeeldstad.md").read_bytes() == latest
 
 
 def test_a_gemeente_with_errors_is_refused_and_the_others_are_made(
@@ -79,7 +88,7 @@ def test_a_gemeente_with_errors_is_refused_and_the_others_are_made(
     assert outcome.code == 1
     assert f"{STEUN}:1:10  error  yaml-syntaxis" in outcome.err
     assert "no factsheet for voorbeeldstad" in outcome.err
-    assert names(root / "build") == ["anderstad.md", "index.md"]
+    assert names(root / "build") == ["anderstad.2024.md", "anderstad.md", "index.md"]
     assert "fouten bevatten: Voorbeeldstad." in (root / "build" / "index.md").read_text()
 
 

@@ -31,10 +31,10 @@ def test_factsheets_and_a_page_that_compares_them(ggsr: Ggsr, tmp_path: Path) ->
     assert names(root / "build") == [
         "vergelijking_voorbeeldstad.voorbeelddorp.html",
         "vergelijking_voorbeeldstad.voorbeelddorp.md",
-        "voorbeelddorp.html",
-        "voorbeelddorp.md",
-        "voorbeeldstad.html",
-        "voorbeeldstad.md",
+        *("voorbeelddorp.2024.html", "voorbeelddorp.2024.md"),
+        *("voorbeelddorp.html", "voorbeelddorp.md"),
+        *("voorbeeldstad.2024.html", "voorbeeldstad.2024.md"),
+        *("voorbeeldstad.html", "voorbeeldstad.md"),
     ]
 
 
@@ -44,7 +44,7 @@ def test_one_aanpak_of_a_gemeente(ggsr: Ggsr, tmp_path: Path) -> None:
     arguments = ["render", "voorbeeldstad/steun", "voorbeelddorp", "--compare", "--format", "md"]
     assert ggsr(*arguments, cwd=root).code == 0
     page = "vergelijking_voorbeeldstad_steun.voorbeelddorp.md"
-    assert names(root / "build") == [page, "voorbeelddorp.md", "voorbeeldstad.md"]
+    assert {page, "voorbeelddorp.md", "voorbeeldstad.md"} < set(names(root / "build"))
     text = (root / "build" / page).read_text(encoding="utf-8")
     assert "Steun" in text
     assert "Hulp" not in text
@@ -65,7 +65,8 @@ def test_several_rounds_have_their_own_pages_and_links_lead_there(
     arguments = ["voorbeeldstad/2020/hulp", "voorbeeldstad/hulp", "--compare", "--format", "html"]
     assert ggsr("render", *arguments, cwd=root).code == 0
     page = "vergelijking_voorbeeldstad_2020_hulp.voorbeeldstad_hulp.html"
-    assert names(root / "build") == [page, "voorbeeldstad.2020.html", "voorbeeldstad.2024.html"]
+    rounds = ["voorbeeldstad.2020.html", "voorbeeldstad.2024.html"]
+    assert names(root / "build") == [page, *rounds, "voorbeeldstad.html"]
     text = (root / "build" / page).read_text(encoding="utf-8")
     assert 'href="voorbeeldstad.2020.html#aanpak_hulp"' in text
     assert 'href="voorbeeldstad.2024.html#aanpak_hulp"' in text
@@ -76,7 +77,8 @@ def test_all_rounds(ggsr: Ggsr, tmp_path: Path) -> None:
     arguments = ["voorbeeldstad/hulp", "--ronde", "all", "--compare", "--format", "md"]
     assert ggsr("render", *arguments, cwd=root).code == 0
     page = "vergelijking_voorbeeldstad_hulp.md"
-    assert names(root / "build") == [page, "voorbeeldstad.2020.md", "voorbeeldstad.2024.md"]
+    rounds = ["voorbeeldstad.2020.md", "voorbeeldstad.2024.md"]
+    assert names(root / "build") == [page, *rounds, "voorbeeldstad.md"]
     assert "van 2 aanpakken" in (root / "build" / page).read_text(encoding="utf-8")
 
 
@@ -117,4 +119,5 @@ def test_no_page_where_errors_leave_nothing_to_compare(ggsr: Ggsr, tmp_path: Pat
     outcome = ggsr("render", "voorbeeldstad", "voorbeelddorp", "--compare", cwd=root)
     assert outcome.code == 1
     assert "no comparison: fewer than two aanpakken are free of errors" in outcome.err
-    assert names(root / "build") == ["voorbeelddorp.html", "voorbeelddorp.md"]
+    assert not list((root / "build").glob("v*stad*"))
+    assert not list((root / "build").glob("vergelijking*"))

@@ -18,7 +18,10 @@ HELP = """
 def test_a_file_beside_the_pages(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {HULP: HELP})
     outcome = ggsr("render", "voorbeeldstad", "--format", "json", cwd=root)
-    assert (outcome.code, outcome.out) == (0, "build/voorbeeldstad.json\n")
+    assert (outcome.code, outcome.out) == (
+        0,
+        "build/voorbeeldstad.2024.json\nbuild/voorbeeldstad.json\n",
+    )
     assert json.loads((root / "build" / "voorbeeldstad.json").read_text())["version"] == 1
 
 
@@ -27,7 +30,7 @@ def test_it_is_made_on_request_only(ggsr: Ggsr, tmp_path: Path) -> None:
     ggsr("render", cwd=root)
     assert not list((root / "build").glob("*.json"))
     ggsr("render", "--format", "json", cwd=root)
-    assert len(list((root / "build").glob("*.json"))) == 2
+    assert len(list((root / "build").glob("*.json"))) == 3
 
 
 def test_standard_output(ggsr: Ggsr) -> None:

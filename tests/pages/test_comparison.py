@@ -67,7 +67,7 @@ def test_every_table_says_what_it_is_and_what_its_heads_are_for(names: list[str]
 @pytest.mark.parametrize("names", SETS)
 def test_every_link_leads_to_a_place_that_exists(render: Render, names: list[str]) -> None:
     places = {
-        f"{name}.html#{element.attrib['id']}"
+        f"{name}.2013.html#{element.attrib['id']}"
         for name in names
         for element in parsed(render(ROOT, name, "html")).iter()
         if "id" in element.attrib
@@ -79,7 +79,7 @@ def test_every_link_leads_to_a_place_that_exists(render: Render, names: list[str
 
 def test_a_verdict_leads_to_its_own_finding() -> None:
     document = parsed(rendered(ROOT, ["dordrecht"], "html"))
-    place = "dordrecht.html#gezinscoaching--doorzettingsmacht"
+    place = "dordrecht.2013.html#gezinscoaching--doorzettingsmacht"
     links = [text_of(a) for a in document.iter("a") if a.attrib["href"] == place]
     assert "✓ voldoet" in links
 

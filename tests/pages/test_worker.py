@@ -44,7 +44,7 @@ def test_a_template_without_an_end(
     arguments = ("--templates", str(tmp_path), "-o", str(tmp_path / "uit"))
     outcome = ggsr("render", "ede", "--format", "html", *arguments)
     assert outcome.code == 2
-    assert "ede (factsheet.html) took longer than 0.5 s" in outcome.err
+    assert "ede.2013 (factsheet.html) took longer than 0.5 s" in outcome.err
     assert TIME_LIMIT in outcome.err
     assert not (tmp_path / "uit").exists()
 

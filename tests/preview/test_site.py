@@ -74,7 +74,8 @@ def test_a_page_and_the_overview(tmp_path: Path) -> None:
     page = site.answer(PAGE)
     assert page.state is State.CURRENT
     assert shows(page, "<h1>Factsheet Voorbeeldstad, ronde 2024</h1>", "elk jaar")
-    assert shows(site.answer("/"), "Overzicht van de gemeenten", "voorbeeldstad.html")
+    assert shows(site.answer("/"), "Overzicht van de gemeenten", "voorbeeldstad.2024.html")
+    assert site.answer("/voorbeeldstad.2024.html").html == page.html
     assert site.answer("/index.html") == site.answer("/")
 
 
@@ -85,7 +86,8 @@ def test_a_page_and_the_overview(tmp_path: Path) -> None:
         "/../gemeente.html",
         "/voorbeeldstad",
         "/voorbeeldstad.md",
-        "/voorbeeldstad.2024.html",
+        "/voorbeeldstad.2020.html",
+        "/voorbeeldstad.2024.concept.html",
         "/templates/style.css",
         "//voorbeeldstad.html",
         "/voorbeeldstad.html\n",
@@ -113,19 +115,24 @@ def test_an_unknown_address_is_only_text(tmp_path: Path) -> None:
     assert "x" * 60 not in answer.html
 
 
-def test_each_round_has_its_page_if_all_are_asked_for(tmp_path: Path) -> None:
-    site = site_of(tmp_path, {HULP: GOOD, EARLIER: GOOD}, ronde="all")
+@pytest.mark.parametrize("ronde", [None, "all"])
+def test_each_round_has_its_page(tmp_path: Path, ronde: str | None) -> None:
+    site = site_of(tmp_path, {HULP: GOOD, EARLIER: GOOD}, ronde=ronde)
     assert shows(site.answer("/voorbeeldstad.2020.html"), "ronde 2020")
     assert shows(site.answer("/voorbeeldstad.2024.html"), "ronde 2024")
-    unknown = site.answer(PAGE)
+    assert shows(site.answer(PAGE), "ronde 2024", 'href="voorbeeldstad.2020.html"')
+    unknown = site.answer("/voorbeeldstad.1999.html")
     assert unknown.state is State.UNKNOWN
     assert shows(unknown, 'href="/voorbeeldstad.2020.html"', 'href="/voorbeeldstad.2024.html"')
-    assert site.address("voorbeeldstad") == "/voorbeeldstad.2024.html"
+    assert site.address("voorbeeldstad") == PAGE
 
 
 def test_one_round(tmp_path: Path) -> None:
     site = site_of(tmp_path, {HULP: GOOD, EARLIER: GOOD, OTHER: GOOD}, ronde="2020")
-    assert shows(site.answer(PAGE), "ronde 2020")
+    assert site.address("voorbeeldstad") == "/voorbeeldstad.2020.html"
+    assert shows(site.answer("/voorbeeldstad.2020.html"), "ronde 2020")
+    assert site.answer(PAGE).state is State.UNKNOWN
+    assert shows(site.answer("/"), "Alleen ronde 2020")
     assert site.answer(OTHER_PAGE).state is State.UNKNOWN
     assert "anderstad" not in site.answer("/").html
 
@@ -197,7 +204,7 @@ def test_a_new_gemeente_is_in_the_overview(tmp_path: Path) -> None:
     site.answer("/")
     save(tmp_path, OTHER.replace("2024/hulp", "gemeente"), "naam: Anderstad\n")
     save(tmp_path, OTHER, GOOD)
-    assert shows(site.answer("/"), "anderstad.html")
+    assert shows(site.answer("/"), "anderstad.2024.html")
     assert site.answer(OTHER_PAGE).state is State.CURRENT
 
 
@@ -257,7 +264,7 @@ def test_a_page_without_remarks_has_no_panel(tmp_path: Path) -> None:
 def test_the_overview_is_made_without_who_has_errors_and_says_so(tmp_path: Path) -> None:
     answer = site_of(tmp_path, {HULP: BROKEN, OTHER: GOOD}).answer("/")
     assert answer.state is State.CURRENT
-    assert shows(answer, "onbekend-oordeel", "anderstad.html")
+    assert shows(answer, "onbekend-oordeel", "anderstad.2024.html")
     assert "the previous version" not in answer.html
 
 
@@ -462,6 +469,50 @@ def test_what_a_library_cannot_take_is_refused_by_name(
     monkeypatch.undo()
     save(tmp_path, OTHER, GOOD)
     assert site.answer(path).state is State.CURRENT
+
+
+def test_drafts_have_a_page_that_can_be_reached(tmp_path: Path) -> None:
+    later = HULP.replace("2024", "2030")
+    draft = GOOD.replace("aanpak: Hulp", "aanpak: Hulp\n    concept: true")
+    site = site_of(tmp_path, {HULP: GOOD, later: draft})
+    concept = "/voorbeeldstad.2030.concept.html"
+    assert site.address("voorbeeldstad") == concept
+    assert shows(site.answer(concept), "CONCEPT", 'content="noindex"', "elk jaar")
+    assert shows(site.answer("/"), f'href="{concept[1:]}#inhoud"', "niet meegeteld")
+    assert shows(site.answer(PAGE), f'href="{concept[1:]}"', "ronde 2024")
+    assert site.answer("/voorbeeldstad.2030.html").state is State.UNKNOWN
+    save(tmp_path, later, GOOD)
+    assert shows(site.answer(PAGE), "ronde 2030")
+    assert site.answer(concept).state is State.UNKNOWN
+    assert site.address("voorbeeldstad") == PAGE
+
+
+def test_a_gemeente_with_drafts_only(tmp_path: Path) -> None:
+    draft = GOOD.replace("aanpak: Hulp", "aanpak: Hulp\n    concept: true")
+    site = site_of(tmp_path, {HULP: draft})
+    assert shows(site.answer(site.address("voorbeeldstad")), "CONCEPT", "elk jaar")
+    unknown = site.answer(PAGE)
+    assert unknown.state is State.UNKNOWN
+    assert shows(unknown, 'href="/voorbeeldstad.2024.concept.html"')
+    assert shows(site.answer("/"), "Er zijn geen beoordelingen.")
+
+
+def test_a_later_page_follows_a_change_in_an_older_round(tmp_path: Path) -> None:
+    site = site_of(tmp_path, {EARLIER: GOOD, HULP: GOOD})
+    before = site.answer(PAGE)
+    assert shows(before, "was in 2020: voldoet")
+    save(tmp_path, EARLIER, GOOD.replace("oordeel: voldoet", "oordeel: verbeterpunt"))
+    assert shows(site.answer(PAGE), "was in 2020: verbeterpunt")
+    assert shows(site.answer("/"), "voldoet")
+
+
+def test_an_error_in_another_round_leaves_a_page_as_it_is_and_is_shown(tmp_path: Path) -> None:
+    site = site_of(tmp_path, {EARLIER: GOOD, HULP: BROKEN})
+    earlier = site.answer("/voorbeeldstad.2020.html")
+    assert earlier.state is State.CURRENT
+    assert shows(earlier, "ronde 2020", "onbekend-oordeel")
+    assert site.answer(PAGE).state is State.WRONG
+    assert site.answer("/voorbeeldstad.2024.html").state is State.WRONG
 
 
 def test_a_name_in_another_gemeente_is_never_an_old_one(tmp_path: Path) -> None:

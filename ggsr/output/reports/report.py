@@ -8,7 +8,7 @@ from ggsr.escaping import Cell
 from ggsr.i18n import _
 from ggsr.model import IndicatorPlaats
 from ggsr.queries.judgements import Judgement
-from ggsr.queries.standing import Uncounted
+from ggsr.queries.standing import Ended, Uncounted
 
 INDICATOR_COLUMNS = ("thema", "criterium", "indicator", "indicator_tekst")
 AANPAK_COLUMNS = ("gemeente", "ronde", "aanpak", "aanpak_naam")
@@ -110,11 +110,13 @@ def uncounted_fields(uncounted: Uncounted) -> dict[str, Any]:
             }
             for entry in uncounted.concepts
         ],
-        "ended": [
-            {**asdict(entry.aanpak), "reden": entry.reden, "opgegaan_in": entry.merged_into}
-            for entry in uncounted.ended
-        ],
+        "ended": [ended_fields(entry) for entry in uncounted.ended],
     }
+
+
+def ended_fields(ended: Ended) -> dict[str, Any]:
+    """Return an aanpak that ended as in every JSON document."""
+    return {**asdict(ended.aanpak), "reden": ended.reden, "opgegaan_in": ended.merged_into}
 
 
 def indicator_cells(plaats: IndicatorPlaats) -> tuple[str, ...]:

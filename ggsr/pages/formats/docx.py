@@ -1,11 +1,12 @@
 """A page in Microsoft Word's format, for a municipality that corrects facts in it."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.dom.minidom import Document, Element
 
 from ggsr.pages.book import Page
-from ggsr.pages.formats.office import LANGUAGE, Format, add, elements, office, remove
+from ggsr.pages.formats.office import CONCEPT_LINE, LANGUAGE, Format, add, elements, office, remove
 from ggsr.pages.templates import Renderer
 
 # In twentieths of a point: A4, and 2 cm of margin.
@@ -23,6 +24,7 @@ _FOOTER_NAME = "pagina.xml"
 _FOOTER = (
     '<?xml version="1.0" encoding="UTF-8"?>'
     f'<w:ftr xmlns:w="{_WORD}"><w:p><w:pPr><w:jc w:val="right" /></w:pPr>'
+    "{concept}"
     '<w:r><w:t xml:space="preserve">Pagina </w:t></w:r>'
     '<w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
     '<w:r><w:t xml:space="preserve"> van </w:t></w:r>'
@@ -32,7 +34,7 @@ _FOOTER = (
 
 def write(page: Page, renderer: Renderer, root: Path | None = None) -> bytes:
     """Return the page as DOCX; raises as ``office`` does."""
-    return office(page, renderer, _DOCX)
+    return office(page, renderer, _CONCEPT if page.is_concept else _DOCX)
 
 
 def _styles(styles: Document) -> None:
@@ -146,6 +148,11 @@ _DOCX = Format(
         "[Content_Types].xml": _types,
     },
     document={"word/document.xml": _body, "docProps/core.xml": _properties},
-    parts={f"word/{_FOOTER_NAME}": _FOOTER},
+    parts={f"word/{_FOOTER_NAME}": _FOOTER.format(concept="")},
     reacties=True,
 )
+# With drafts in it, each sheet says so.
+_LINE_OF_CONCEPT = (
+    f'<w:r><w:rPr><w:b /></w:rPr><w:t xml:space="preserve">{CONCEPT_LINE}  ·  </w:t></w:r>'
+)
+_CONCEPT = replace(_DOCX, parts={f"word/{_FOOTER_NAME}": _FOOTER.format(concept=_LINE_OF_CONCEPT)})

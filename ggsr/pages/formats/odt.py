@@ -1,10 +1,11 @@
 """A page in the format of LibreOffice, for a municipality that corrects facts in it."""
 
+from dataclasses import replace
 from pathlib import Path
 from xml.dom.minidom import Document
 
 from ggsr.pages.book import Page
-from ggsr.pages.formats.office import Format, add, elements, office, remove
+from ggsr.pages.formats.office import CONCEPT_LINE, Format, add, elements, office, remove
 from ggsr.pages.templates import Renderer
 
 _WIDTH, _HEIGHT, _MARGIN = "21cm", "29.7cm", "2cm"
@@ -16,7 +17,7 @@ _ROW = "Rij"
 
 def write(page: Page, renderer: Renderer, root: Path | None = None) -> bytes:
     """Return the page as ODT; raises as ``office`` does."""
-    return office(page, renderer, _ODT)
+    return office(page, renderer, _CONCEPT if page.is_concept else _ODT)
 
 
 def _paper(styles: Document) -> None:
@@ -25,6 +26,18 @@ def _paper(styles: Document) -> None:
         layout.setAttribute("fo:page-height", _HEIGHT)
         for side in ("top", "right", "bottom", "left"):
             layout.setAttribute(f"fo:margin-{side}", _MARGIN)
+
+
+def _paper_of_concept(styles: Document) -> None:
+    """Give each sheet a head that says that it is a draft."""
+    _paper(styles)
+    for style in elements(styles, "style:header-style"):
+        properties = add(style, "style:header-footer-properties")
+        properties.setAttribute("fo:margin-bottom", "5mm")
+        properties.setAttribute("fo:min-height", "0cm")
+    for master in elements(styles, "style:master-page"):
+        line = add(add(master, "style:header", before=master.firstChild), "text:p")
+        line.appendChild(styles.createTextNode(CONCEPT_LINE))
 
 
 def _body(content: Document) -> None:
@@ -55,3 +68,4 @@ _ODT = Format(
     reference={"styles.xml": _paper},
     document={"content.xml": _body, "meta.xml": _metadata},
 )
+_CONCEPT = replace(_ODT, reference={"styles.xml": _paper_of_concept})

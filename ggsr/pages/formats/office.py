@@ -96,6 +96,7 @@ def text_of(node: Any) -> str:
 Node = dict[str, Any]
 
 LANGUAGE = "nl-NL"
+CONCEPT_LINE = "CONCEPT – niet vastgesteld"
 _NO_ATTRIBUTES = ["", [], []]
 _LIGHT = "licht"  # the class of a row header that is not bold
 _CELL_FIELDS = 5  # attributes, alignment, rows, columns and blocks

@@ -125,7 +125,7 @@ def test_a_broken_pandoc_is_refused(
     with fresh_worker():
         outcome = ggsr("render", "ede", "--format", format, "-o", str(tmp_path))
     assert outcome.code == 2
-    assert f"ede.{format}: pandoc failed: " in outcome.err
+    assert f"ede.2013.{format}: pandoc failed: " in outcome.err
     assert said in outcome.err
 
 
@@ -142,7 +142,7 @@ def test_pandoc_does_not_outlive_its_time_limit(
     with fresh_worker():
         outcome = ggsr("render", "ede", "--format", "docx", "-o", str(tmp_path))
     assert outcome.code == 2
-    assert "ede.docx took longer than 1 seconds" in outcome.err
+    assert "ede.2013.docx took longer than 1 seconds" in outcome.err
     pid = int((tmp_path / "pid").read_text())
     awaited(lambda: [] if alive(pid) else [pid])
 
@@ -180,7 +180,7 @@ def test_deep_nesting_is_refused(
     with fresh_worker():
         outcome = ggsr("render", "ede", "--format", "odt", *arguments)
     assert outcome.code == 2
-    assert f"ede.odt{said}" in outcome.err
+    assert f"ede.2013.odt{said}" in outcome.err
 
 
 @contextmanager

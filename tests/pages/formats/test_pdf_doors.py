@@ -58,7 +58,7 @@ def test_a_character_that_no_font_has_is_named_with_its_place(
     [line] = [n for n, text in enumerate(path.read_text().splitlines(), 1) if "Thais" in text]
     outcome = ggsr(*RENDER, cwd=root)
     assert outcome.code == 2
-    assert "voorbeeldstad.pdf: no font has \u0e01 (THAI CHARACTER KO KAI)" in outcome.err
+    assert "voorbeeldstad.2024.pdf: no font has \u0e01 (THAI CHARACTER KO KAI)" in outcome.err
     assert f"cases/voorbeeldstad/2024/hulp.yaml:{line}" in outcome.err
     assert not (root / "build").exists()
 
@@ -86,7 +86,7 @@ def test_text_beyond_the_edge_is_refused(ggsr: Ggsr, tmp_path: Path, style: str)
     (tmp_path / "factsheet.html").write_text(f"{HTML}<p style='{style}'>{'woord ' * 40}</p>")
     outcome = ggsr("render", "ede", *RENDER[2:], "--templates", str(tmp_path), "-o", str(tmp_path))
     assert outcome.code == 2
-    assert "ede.pdf: text is cut off at the edge of page 1: woord" in outcome.err
+    assert "ede.2013.pdf: text is cut off at the edge of page 1: woord" in outcome.err
 
 
 def test_text_for_a_screen_reader_only_is_not_cut_off(ggsr: Ggsr, tmp_path: Path) -> None:  # noqa: F811
@@ -128,7 +128,7 @@ def test_what_weasyprint_cannot_do_is_refused(
     outcome = ggsr("render", "ede", *RENDER[2:], "--templates", str(tmp_path), "-o", str(tmp_path))
     assert outcome.code in (0, 2), outcome.err
     assert "bug" not in outcome.err
-    assert not outcome.code or "ede.pdf: " in outcome.err
+    assert not outcome.code or "ede.2013.pdf: " in outcome.err
 
 
 ENDLESS = {
@@ -148,5 +148,5 @@ def test_a_pdf_without_an_end(
     (tmp_path / "factsheet.html").write_text(HTML + template)
     outcome = ggsr("render", "ede", *RENDER[2:], "--templates", str(tmp_path), "-o", str(tmp_path))
     assert outcome.code == 2
-    assert "ede.pdf took longer than 3 seconds" in outcome.err
+    assert "ede.2013.pdf took longer than 3 seconds" in outcome.err
     assert not (tmp_path / "ede.pdf").exists()

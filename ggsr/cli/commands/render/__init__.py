@@ -41,6 +41,12 @@ from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
     help=N_("Also render a page that compares them; an aanpak is named gemeente/aanpak."),
 )
 @click.option(
+    "--concept",
+    cls=Option,
+    is_flag=True,
+    help=N_("Also render each round that has concepts (drafts) with them, on a page of its own."),
+)
+@click.option(
     "--diff",
     cls=Option,
     is_flag=True,
@@ -55,6 +61,7 @@ def command(
     output: str | None,
     templates: str | None,
     compare: bool,
+    concept: bool,
     diff: bool,
     ronde: str | None,
 ) -> int:
@@ -80,7 +87,7 @@ def command(
     target = output_folder(workspace.root, base, output, wanted, is_one_factsheet=is_one)
     folders = template_folders(workspace, base, templates)
     run = Run.start(workspace, everything=not gemeenten)
-    pages = Pages(workspace.root, folders, wanted, target)
+    pages = Pages(workspace.root, folders, wanted, target, concepts=concept)
     print_errors(run.errors)
     for visited, names in visits.items():
         for checked in run.gemeenten(names):
@@ -88,5 +95,5 @@ def command(
     if selection:
         pages.comparison(selection)
     elif not gemeenten:
-        pages.overview()
+        pages.overview(next(iter(visits)))
     return pages.finish(run)

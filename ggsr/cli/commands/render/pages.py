@@ -16,7 +16,7 @@ from ggsr.cli.destination import (
     write_output,
 )
 from ggsr.cli.exit_codes import DATA_ERRORS, OK
-from ggsr.cli.run import Run, print_errors
+from ggsr.cli.run import Run, print_concepts, print_errors
 from ggsr.cli.selection import Selection
 from ggsr.cli.terminal import write
 from ggsr.diagnostics import Severity
@@ -30,12 +30,14 @@ from ggsr.pages.book import (
     comparison,
     course_of_verdicts,
     factsheets,
+    latest_page,
     overview,
-    refused,
+    refused_pages,
+    verdicts_refused,
 )
-from ggsr.pages.factsheet import page_name
 from ggsr.pages.formats import page_writer
 from ggsr.pages.templates import Renderer
+from ggsr.queries.standing import Concept
 
 _LISTED = 5
 
@@ -90,18 +92,24 @@ class Pages:
         folders: Sequence[Path],
         formats: Sequence[str],
         target: Path | None,
+        *,
+        concepts: bool,
     ) -> None:
         """Make pages of the workspace at ``root`` with templates from these folders.
 
-        They are written to the folder ``target``, or without one to standard output.
+        They are written to the folder ``target``, or without one to standard output; with
+        ``concepts`` also those with drafts, to standard output in the place of the published ones.
         """
         self._root = root
         self._renderer = Renderer(folders)
         self._writers = {format: page_writer(format, root) for format in formats}
         self._target = target
+        self._concepts = concepts
         self._chapters: dict[str | None, list[Chapter]] = {}
         self._made: set[str] = set()
         self._with_warnings: list[str] = []
+        self._left_out: list[Concept] = []
+        self._refused = False
 
     def gemeente(
         self, checked: CheckedGemeente, rounds: str, chosen: str | None, *, with_diff: bool
@@ -115,27 +123,41 @@ class Pages:
         if checked.id in self._made:
             return
         self._made.add(checked.id)
-        if refused(checked):
+        refused = refused_pages(checked, rounds, concepts=self._concepts)
+        if refused or self._chapters[chosen][-1].refused:
             print_errors(checked.diagnostics)
+        for link in refused:
+            self._refused = True
             message = _("no factsheet for {gemeente}: its data has errors")
-            click.echo(message.format(gemeente=checked.id), err=True)
-            self._mention_stale(checked)
+            click.echo(message.format(gemeente=f"{checked.id} {link.ronde}"), err=True)
+            self._mention_stale(link.page)
+            if link.page == latest_page(checked):
+                self._mention_stale(checked.id)
         if any(diagnostic.severity is Severity.WARNING for diagnostic in checked.diagnostics):
             self._with_warnings.append(checked.id)
         verdicts = course_of_verdicts(checked) if with_diff else None
-        for page in factsheets(checked, rounds, with_diff=verdicts is not None):
+        pages = list(
+            factsheets(checked, rounds, concepts=self._concepts, with_diff=verdicts is not None)
+        )
+        if self._target is None and any(page.is_concept for page in pages):
+            pages = [page for page in pages if page.is_concept]
+        for page in pages:
             self._put(page)
         if verdicts:
             self._put(verdicts)
-        elif with_diff and not refused(checked):
+        elif with_diff and not verdicts_refused(checked):
             message = _(
                 "{gemeente}: no assessment follows an earlier one, so there is no --diff page"
             )
             click.echo(message.format(gemeente=checked.id), err=True)
+        left_out = () if self._concepts else checked.course.chosen(rounds).concepts
+        self._left_out += left_out
+        if left_out and not (pages or refused):
+            self._mention_no_page(checked)
 
-    def overview(self) -> None:
-        """Write the overview of the gemeenten so far."""
-        self._put(overview(self._all_chapters()))
+    def overview(self, ronde: str | None) -> None:
+        """Write the overview of the gemeenten so far, of a round or of what stands."""
+        self._put(overview(self._all_chapters(), ronde))
 
     def comparison(self, selection: Selection) -> None:
         """Write the page that compares the selected aanpakken, or why there is none."""
@@ -151,27 +173,35 @@ class Pages:
             click.echo(_("no comparison: fewer than two aanpakken are free of errors"), err=True)
 
     def finish(self, run: Run) -> int:
-        """Print which gemeenten have warnings to standard error, and return the exit code."""
+        """Print what has warnings and what was left out, and return the exit code."""
         if self._with_warnings:
             listed = ", ".join(self._with_warnings[:_LISTED])
             listed += ", …" if self._with_warnings[_LISTED:] else ""
             message = _("with warnings (run 'ggsr validate' to see them): {gemeenten}")
             click.echo(message.format(gemeenten=listed), err=True)
-        is_refused = any(chapter.refused for chapter in self._all_chapters())
-        return DATA_ERRORS if is_refused or run.errors else OK
+        print_concepts(self._left_out)
+        refused = self._refused or any(chapter.refused for chapter in self._all_chapters())
+        return DATA_ERRORS if refused or run.errors else OK
 
     def _all_chapters(self) -> list[Chapter]:
         return [chapter for chapters in self._chapters.values() for chapter in chapters]
 
-    def _mention_stale(self, checked: CheckedGemeente) -> None:
-        """Print which pages of a refused gemeente are left from an earlier run."""
-        names = [checked.id, *(page_name(checked.id, round.id) for round in checked.rounds)]
-        for name in names:
-            for format in self._writers:
-                path = self._target / f"{name}.{format}" if self._target else None
-                if path and path.exists():
-                    message = _("{path} was left unchanged").format(path=display_path(path))
-                    click.echo(message, err=True)
+    def _mention_no_page(self, checked: CheckedGemeente) -> None:
+        """Print that there is no page without drafts; raise that if it is all that was asked."""
+        message = _("no factsheet for {gemeente}: what there is of it are concepts")
+        message = message.format(gemeente=checked.id)
+        help = _("add --concept to render them")
+        if self._target is None:
+            raise GgsrError(message, help)
+        click.echo(f"{message}; {help}", err=True)
+
+    def _mention_stale(self, name: str) -> None:
+        """Print that a page that is refused is left from an earlier run, if it is."""
+        for format in self._writers:
+            path = self._target / f"{name}.{format}" if self._target else None
+            if path and path.exists():
+                message = _("{path} was left unchanged").format(path=display_path(path))
+                click.echo(message, err=True)
 
     def _put(self, page: Page) -> None:
         for format, write_page in self._writers.items():

@@ -1,0 +1,77 @@
+"""What became of the verbeterpunten of the assessment that another follows."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from ggsr.queries.judgements import Judgement, State, judgements
+from ggsr.workspace.entities import AanpakId, Assessment
+from ggsr.workspace.layout import round_rank
+
+
+@dataclass(frozen=True)
+class Revisit:
+    """How many verbeterpunten of an earlier assessment were solved, how many are new.
+
+    Of the ``former`` ones, ``solved`` are judged again and now meet, ``remaining`` are judged again
+    and still fall short, and ``not_judged_again`` got no verdict of this assessment itself: of
+    those ``still_stand`` have the earlier verdict, which a re-test lets stand. These three add up
+    to ``former``. ``new`` fall short by a verdict of this assessment and did not before.
+    """
+
+    earlier: AanpakId
+    former: int
+    solved: int
+    remaining: int
+    not_judged_again: int
+    still_stand: int
+    new: int
+
+
+def revisit(assessment: Assessment) -> Revisit | None:
+    """Return what became of the verbeterpunten of what an assessment follows.
+
+    None if it follows nothing, or if there is nothing to say of them: where nothing was judged
+    then, or there were none and nothing is judged now.
+    """
+    before = judged_before(assessment)
+    pairs = [(before[entry.plaats.id], entry) for entry in judgements(assessment) if before]
+    again = [now for was, now in pairs if was.falls_short]
+    judged_now = any(now.state is State.JUDGED for _was, now in pairs)
+    if not any(was.oordeel for was, _now in pairs) or not (again or judged_now):
+        return None
+    assert assessment.earlier
+    return Revisit(
+        earlier=assessment.earlier.id,
+        former=len(again),
+        solved=sum(now.state is State.JUDGED and now.meets for now in again),
+        remaining=sum(now.state is State.JUDGED and now.falls_short for now in again),
+        not_judged_again=sum(now.state is not State.JUDGED for now in again),
+        still_stand=sum(now.state is State.EARLIER for now in again),
+        new=sum(now.falls_short and not was.falls_short for was, now in pairs),
+    )
+
+
+def judged_before(assessment: Assessment) -> Mapping[str, Judgement]:
+    """Return the judgement of each indicator by what an assessment follows; {} if it does not.
+
+    ``given_in`` is always the assessment that gave it, or that which left it unjudged.
+    """
+    earlier = assessment.earlier
+    if earlier is None or earlier.level != assessment.level:
+        return {}
+    return {
+        entry.plaats.id: replace(entry, given_in=entry.given_in or earlier.id)
+        for entry in judgements(earlier)
+    }
+
+
+def short_by_round(assessments: Iterable[Assessment]) -> Mapping[str, int]:
+    """Return how many indicators fall short, by the round that gave the verdict; earliest first."""
+    counts = Counter(
+        (entry.given_in or assessment.id).ronde
+        for assessment in assessments
+        for entry in judgements(assessment)
+        if entry.falls_short
+    )
+    return {ronde: counts[ronde] for ronde in sorted(counts, key=round_rank)}
