@@ -630,3 +630,16 @@ def test_what_is_not_read_at_the_revision_is_not_new(
     found = document(ggsr, repository)
     assert found["diffs"] == []
     assert found["uncompared"] == [{"file": OTHER, "side": "before"}]
+
+
+def test_before_there_was_any_gemeente_nothing_was_published(
+    git: Git, ggsr: Ggsr, tmp_path: Path
+) -> None:
+    root = write(tmp_path / "w", {})
+    git(root, "init", "--quiet", "--initial-branch", "main")
+    commit(git, root)
+    write(root, {HULP: GOOD, FACTSHEET: PUBLISHED})
+    outcome = ggsr("diff", "--since", "main", "--fail-on", "any", cwd=root)
+    assert "new: 3 verdicts" in outcome.out
+    assert "Not compared" not in outcome.out
+    assert outcome.code == 0
