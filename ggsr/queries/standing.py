@@ -23,6 +23,7 @@ from ggsr.workspace.entities import (
     Round,
     RoundFiles,
     Source,
+    in_print_order,
 )
 from ggsr.workspace.layout import round_rank
 from ggsr.workspace.loading import ALL_ROUNDS
@@ -290,7 +291,11 @@ class Course:
                 for path, entry in self.entries.items()
             },
             rounds=tuple(
-                replace(round, assessments=round.with_concepts, concepts=())
+                replace(
+                    round,
+                    assessments=in_print_order(round.factsheet, round.with_concepts),
+                    concepts=(),
+                )
                 if round.id == ronde
                 else round
                 for round in self.rounds

@@ -241,8 +241,8 @@ class Round:
 
     @property
     def with_concepts(self) -> tuple[Assessment, ...]:
-        """The assessments and the drafts, in the order of print."""
-        return in_print_order(self.factsheet, (*self.assessments, *self.concepts))
+        """The assessments and after them the drafts, each in the order of print."""
+        return (*self.assessments, *self.concepts)
 
 
 def in_print_order(
