@@ -229,10 +229,26 @@ class Checker:
                 ),
                 opvolging=part.opvolging,
                 opvolging_in_error=part.opvolging_in_error,
+                term=self._term(part.id, entries),
             )
             for part in files.rounds
         )
         return Course(entries, rounds, files.gemeente, files.data), problems
+
+    def _term(self, ronde: str, entries: Entries) -> int | None:
+        """Return the shortest term of the frameworks of a round; drafts have none yet."""
+        named = {
+            entry.kader
+            for path, entry in entries.items()
+            if path.ronde == ronde and not entry.concept
+        }
+        frameworks = self.workspace.frameworks.known
+        terms = (
+            framework.model.afspraken.voortgang_na_maanden
+            for id, framework in frameworks.items()
+            if id in named
+        )
+        return min(filter(None, terms), default=None)
 
     def _round(
         self,
