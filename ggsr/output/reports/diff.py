@@ -264,7 +264,9 @@ def _closing(diffs: Diffs, since: Since) -> str:
             diffs.texts,
         )
         parts.append(message.format(count=diffs.texts))
-    return f"{'✗' if diffs.published else '✓'} {'; '.join(parts)}"
+    # Of what was not compared, nobody can say that it did not change.
+    sign = "✗" if diffs.published else "⚠" if diffs.uncompared else "✓"
+    return f"{sign} {'; '.join(parts)}"
 
 
 def _where(diffs: Diffs) -> str:
