@@ -229,10 +229,26 @@ class Checker:
                 ),
                 opvolging=part.opvolging,
                 opvolging_in_error=part.opvolging_in_error,
+                term=self._term(part.id, entries),
             )
             for part in files.rounds
         )
         return Course(entries, rounds, files.gemeente, files.data), problems
+
+    def _term(self, ronde: str, entries: Entries) -> int | None:
+        """Return the shortest term of the frameworks of a round; drafts have none yet."""
+        named = {
+            entry.kader
+            for path, entry in entries.items()
+            if path.ronde == ronde and not entry.concept
+        }
+        frameworks = self.workspace.frameworks.known
+        terms = (
+            framework.model.afspraken.voortgang_na_maanden
+            for id, framework in frameworks.items()
+            if id in named
+        )
+        return min(filter(None, terms), default=None)
 
     def _round(
         self,
@@ -262,7 +278,8 @@ class Checker:
             found += limited(wrong, self._limit)
         in_error |= _files_in_error([*found, *files.diagnostics])
         for assessment in loaded.with_concepts:
-            if assessment.earlier and self._is_sound(assessment, in_error):
+            earlier = assessment.earlier
+            if earlier and all(self._is_sound(entry, in_error) for entry in (assessment, earlier)):
                 found += rules.check_following(assessment, self._limit)
         usable = [
             tuple(
@@ -305,9 +322,10 @@ class Checker:
 
     def _is_sound(self, assessment: Assessment, in_error: Container[str]) -> bool:
         """Return whether an assessment has no errors, nor any whose verdicts it depends on."""
+        rests_on = followed(assessment) if assessment.model.hertoets else ()
         return not any(
             self._has_errors(entry, in_error) or (entry.model.hertoets and entry.follows_unreadable)
-            for entry in (assessment, *followed(assessment))
+            for entry in (assessment, *rests_on)
         )
 
 

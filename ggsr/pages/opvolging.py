@@ -122,7 +122,10 @@ def opvolging_part(
         return None
     listed = {round.ronde for round in told if round.received or round.ronde in spoken}
     return OpvolgingPart(
-        inleiding=(_introduction([by_id[round.ronde] for round in told]), *_reports(told)),
+        inleiding=(
+            _introduction([by_id[round.ronde] for round in told], gaps[0].aanpak.ronde),
+            *_reports(told),
+        ),
         rows=tuple(row for row in rows if row.van in listed),
     )
 
@@ -163,8 +166,11 @@ def _step(stap: Stap, documenten: Mapping[str, Brondocument]) -> Bericht:
     )
 
 
-def _introduction(rounds: Sequence[Round]) -> str:
-    """Return that this is of after the factsheets, of which no verdict has changed."""
+def _introduction(rounds: Sequence[Round], ronde: str) -> str:
+    """Return that this is of after the factsheets, and changed no verdict.
+
+    On the page of a later round than these, verdicts above it may have changed for other reasons.
+    """
     dates = [
         date_in_words(round.factsheet.model.datum)
         for round in rounds
@@ -172,7 +178,12 @@ def _introduction(rounds: Sequence[Round]) -> str:
     ]
     factsheet = "factsheets" if len(rounds) > 1 else "factsheet"
     of = f" van {' en '.join(filter(None, dates))}" if len(dates) == len(rounds) else ""
-    return f"Dit is van na de {factsheet}{of}. De oordelen hierboven zijn niet gewijzigd."
+    unchanged = (
+        "De oordelen hierboven zijn niet gewijzigd."
+        if all(round.id == ronde for round in rounds)
+        else "Geen oordeel is hierdoor gewijzigd."
+    )
+    return f"Dit is van na de {factsheet}{of}. {unchanged}"
 
 
 def _reports(rounds: Sequence[RoundFollowUp]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from ggsr.diagnostics import Place
 from ggsr.queries import ANY
 from ggsr.queries.moves import Diff, Move, Side, diff_with_earlier
 from ggsr.queries.standing import Course, Standing
-from ggsr.workspace.entities import AanpakId, AanpakPath, Assessment, Framework
+from ggsr.workspace.entities import AanpakId, AanpakPath, Framework
 from ggsr.workspace.layout import FileName, Kind
 from ggsr.workspace.loading import ALL_ROUNDS
 
@@ -138,7 +138,6 @@ def course_diffs(
     ``chosen`` is what the course gives for ``ronde``. ``is_meant`` tells whether an aanpak was
     asked about, by the ids that it has in this round and in the one before.
     """
-    usable = {entry.file.path for round in course.rounds for entry in round.assessments}
     diffs: list[Diff] = []
     unpaired: list[Unpaired] = []
     # By path: what has errors can be the last of a line, and what another follows.
@@ -150,7 +149,7 @@ def course_diffs(
     rondes = _counted_rounds(course)
     meant = [entry for entry in chosen.assessments if is_meant(_ids(course, entry.file.path))]
     for after in meant:
-        broken = _broken_before(course, after, usable)
+        broken = course.error_before(after.file.path)
         if broken:
             uncompared[broken] = _uncompared(broken, "before")
         elif found := diff_with_earlier(after, thema):
@@ -180,14 +179,6 @@ def _ids(course: Course, path: AanpakPath) -> set[str]:
     return {path.aanpak, *(other.aanpak for other in course.entries[path].follows)}
 
 
-def _broken_before(
-    course: Course, after: Assessment, usable: Iterable[AanpakPath]
-) -> AanpakPath | None:
-    """Return what an assessment follows if that has errors."""
-    follows = course.entries[after.file.path].follows
-    return next((path for path in follows if path not in usable), None)
-
-
 def _without_follow_up(
     course: Course,
     ronde: str | None,
@@ -198,10 +189,11 @@ def _without_follow_up(
     other = course.latest if every else ronde
     if other is None or other not in {round.id for round in course.rounds}:
         return
+    ended = {entry.aanpak for entry in course.chosen(None).ended} if every else set()
     for entry in course.standing_after(other).assessments:
         # Its last two assessments are compared, also where both are of earlier rounds.
-        is_compared = every and entry.earlier
-        if entry.id.ronde != other and not is_compared and is_meant([entry.id.aanpak]):
+        is_expected = not (every and entry.earlier) and entry.id not in ended
+        if entry.id.ronde != other and is_expected and is_meant([entry.id.aanpak]):
             yield Unpaired(entry.id, "before", other)
 
 

@@ -148,16 +148,11 @@ def round_follow_up(round: Round) -> RoundFollowUp | None:
 
 
 def _due(round: Round, rapportage: Rapportage) -> date | None:
-    """Return the day that was agreed on, or the one that follows from the factsheet's date.
-
-    Of several frameworks in a round, the shortest term counts.
-    """
+    """Return the day that was agreed on, or the one that follows from the factsheet's date."""
     if rapportage.verwacht is not None:
         return last_day(rapportage.verwacht)
     datum = round.factsheet.model.datum if round.factsheet else None
-    terms = [entry.kader.afspraken.voortgang_na_maanden for entry in round.assessments]
-    months = min(filter(None, terms), default=None)
-    return due(datum, months) if datum and months else None
+    return due(datum, round.term) if datum and round.term else None
 
 
 class FollowUps:

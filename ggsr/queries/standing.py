@@ -262,10 +262,17 @@ class Course:
         return self._standing(self._counted([ronde]), {}, ronde)
 
     def standing_after(self, ronde: str) -> Standing:
-        """Return what stood after a round; what has ended since is part of it."""
+        """Return what stood after a round; what has ended since is part of it.
+
+        A gemeente merged after all its rounds, so that everything in them stood until then.
+        """
         ids = [round.id for round in self.rounds]
         until = ids[: ids.index(ronde) + 1]
-        ended = {path: end for path, end in self._ended.items() if path.ronde != ronde}
+        ended = {
+            path: end
+            for path, end in self._ended.items()
+            if path.ronde != ronde and path.in_gemeente in self._reasons
+        }
         return self._standing(self._last_of_lines(self._counted(until)), ended, ronde)
 
     def with_concepts(self, ronde: str) -> "Course":
@@ -301,11 +308,18 @@ class Course:
 
     def follows_errors(self, ronde: str) -> bool:
         """Return whether what an assessment of a round follows has errors, or rests on one."""
-        return any(
-            path not in self._usable
-            for entry in self._counted([ronde])
-            for other in entry.follows
-            for path in self._chain(self.entries[other])
+        return any(self.error_before(entry.path) for entry in self._counted([ronde]))
+
+    def error_before(self, path: AanpakPath) -> AanpakPath | None:
+        """Return the first with errors of what an assessment follows and what that rests on."""
+        return next(
+            (
+                other
+                for followed in self.entries[path].follows
+                for other in self._chain(self.entries[followed])
+                if other not in self._usable
+            ),
+            None,
         )
 
     def named(self, aanpakken: Container[AanpakId]) -> Iterator[Assessment]:
@@ -322,13 +336,17 @@ class Course:
     def _ended(self) -> Mapping[AanpakPath, Ended]:
         """The assessments of aanpakken that no longer exist."""
         merged = _text(self.general, "opgegaan_in")
-        written = self.general.get("beeindigd")
-        reasons = written if isinstance(written, dict) else {}
         return {
-            path: Ended(entry.id, _text(reasons, path.in_gemeente), merged)
+            path: Ended(entry.id, _text(self._reasons, path.in_gemeente), merged)
             for path, entry in self.entries.items()
-            if merged or path.in_gemeente in reasons
+            if merged or path.in_gemeente in self._reasons
         }
+
+    @property
+    def _reasons(self) -> Mapping[str, Any]:
+        """Why aanpakken ended, by their last assessments as gemeente.yaml names them."""
+        written = self.general.get("beeindigd")
+        return written if isinstance(written, dict) else {}
 
     @cached_property
     def _usable(self) -> Mapping[AanpakPath, Assessment]:

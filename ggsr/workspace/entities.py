@@ -223,7 +223,9 @@ class Round:
 
     Either file is None where there is none. Drafts are no assessments that count, and stand apart
     as ``concepts``. ``opvolging_in_error``: there is an opvolging.yaml, and it has errors, so that
-    nothing is known of the follow-up.
+    nothing is known of the follow-up. ``term`` is after how many months the report on the
+    verbeterpunten is expected: the shortest of the frameworks of all its assessments, with errors
+    or not, and None where none has a term.
     """
 
     gemeente: str
@@ -233,6 +235,7 @@ class Round:
     concepts: tuple[Assessment, ...] = ()
     opvolging: Source[Opvolging] | None = None
     opvolging_in_error: bool = False
+    term: int | None = None
 
     @property
     def has_opvolging(self) -> bool:

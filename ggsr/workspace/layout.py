@@ -91,8 +91,10 @@ def round_rank(ronde: str) -> tuple[tuple[int, str], ...]:
 
     Two ids that differ only in leading zeros have one rank.
     """
-    parts = re.findall(r"[0-9]+|[^0-9]+", ronde)
-    return tuple((int(part), "") if part.isdigit() else (_AFTER_NUMBERS, part) for part in parts)
+    parts = re.findall(r"([0-9]+)|([^0-9]+)", ronde)
+    # By length and then as text, as Python refuses to make a number of a very long one.
+    numbers = ((number.lstrip("0"), text) for number, text in parts)
+    return tuple((_AFTER_NUMBERS, text) if text else (len(n), n) for n, text in numbers)
 
 
 _AFTER_NUMBERS = sys.maxsize

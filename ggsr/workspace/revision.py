@@ -40,8 +40,13 @@ class RevisionWorkspace(Workspace):
                 path = folder
 
     def entries(self, folder: str) -> Iterator[FolderEntry]:
-        """Yield what a folder held. Raises OSError where there was none."""
+        """Yield what a folder held. Raises OSError where there was none.
+
+        Beside ``frameworks/``, a missing ``cases/`` was empty: git does not keep such a folder.
+        """
         if folder not in self._folders:
+            if folder == CASES and folder not in self._files and FRAMEWORKS in self._folders:
+                return
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), folder)
         for name in self._folders[folder]:
             entry = self._files.get(f"{folder}/{name}")

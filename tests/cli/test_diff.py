@@ -239,6 +239,27 @@ def test_a_side_with_errors_is_named(
     assert document(ggsr, root, "voorbeeldstad/steun")["uncompared"] == []
 
 
+def test_errors_on_which_an_older_re_test_rests_are_named(ggsr: Ggsr, tmp_path: Path) -> None:
+    broken = f"{OLD.rstrip()}\n    netwerkpartners: 5\n"
+    root = write(tmp_path, {HULP: broken, HULP_2026: RETEST, HULP_2028: OLD})
+    outcome = ggsr("diff", "--fail-on", "any", cwd=root)
+    assert outcome.out == f" Not compared: {HULP} has errors.\n"
+    assert f"{HULP}: skipped: 1 error" in outcome.err
+    assert outcome.code == 1
+    assert ggsr("diff", cwd=root).code == 1
+
+
+def test_errors_before_what_is_compared_are_in_nobodys_way(ggsr: Ggsr, tmp_path: Path) -> None:
+    """A re-test of nothing; it was judged anew in 2024, so that nothing compared rests on it."""
+    broken = OLD.replace("profiel: kort", "hertoets: true")
+    root = write(tmp_path, {**TWO, later("2022"): broken})
+    outcome = ggsr("diff", "--fail-on", "worse", cwd=root)
+    assert "voorbeeldstad · Gezinshulp · 2024 → 2026" in outcome.out
+    assert " 1 better, 1 worse," in outcome.out
+    assert "Not compared" not in outcome.out
+    assert outcome.code == 1
+
+
 @pytest.mark.parametrize(
     ("gates", "code"),
     [

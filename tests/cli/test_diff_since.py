@@ -313,14 +313,20 @@ def test_a_side_with_errors_that_was_not_published_closes_no_gate(
     write(repository, {OTHER: GOOD})
     assert len(document(ggsr, repository)["uncompared"]) == 1
     assert code(ggsr, repository, "any") == 0
-    assert " ✓ no verdict changed" in ggsr("diff", "--since", "main", cwd=repository).out
+    assert (
+        " ⚠ of what was compared, no verdict changed"
+        in ggsr("diff", "--since", "main", cwd=repository).out
+    )
     # Whether it was published cannot be seen in a factsheet with errors.
     factsheet = FACTSHEET.replace("voorbeeldstad", "anderstad")
     write(repository, {factsheet: "datum: nooit\n", OTHER: "a: ["})
     commit(git, repository)
     write(repository, {factsheet: PUBLISHED, OTHER: GOOD})
     assert code(ggsr, repository, "any") == 1
-    assert " ✗ no verdict changed" in ggsr("diff", "--since", "main", cwd=repository).out
+    assert (
+        " ✗ of what was compared, no verdict changed"
+        in ggsr("diff", "--since", "main", cwd=repository).out
+    )
 
 
 def test_a_factsheet_with_errors_at_the_revision_may_have_been_published(
@@ -633,3 +639,24 @@ def test_what_is_not_read_at_the_revision_is_not_new(
     found = document(ggsr, repository)
     assert found["diffs"] == []
     assert found["uncompared"] == [{"file": OTHER, "side": "before"}]
+
+
+def test_before_there_was_any_gemeente_nothing_was_published(
+    git: Git, ggsr: Ggsr, tmp_path: Path
+) -> None:
+    root = write(tmp_path / "w", {})
+    git(root, "init", "--quiet", "--initial-branch", "main")
+    commit(git, root)
+    write(root, {HULP: GOOD, FACTSHEET: PUBLISHED})
+    outcome = ggsr("diff", "--since", "main", "--fail-on", "any", cwd=root)
+    assert "new: 3 verdicts" in outcome.out
+    assert "Not compared" not in outcome.out
+    assert outcome.code == 0
+
+
+def test_what_was_not_compared_is_not_said_to_be_unchanged(ggsr: Ggsr, repository: Path) -> None:
+    edit(repository, HULP, "oordeel: voldoet", "oordeel: [")
+    outcome = ggsr("diff", "--since", "main", cwd=repository)
+    assert f"Not compared: {HULP} has errors." in outcome.out
+    assert "✗ of what was compared, no verdict changed since main" in outcome.out
+    assert "✓" not in outcome.out

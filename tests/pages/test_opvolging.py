@@ -141,7 +141,9 @@ def test_a_retest_shows_what_became_of_an_earlier_verdict_in_its_own_round(
     root = write(tmp_path, files)
     found = pages(root)["voorbeeldstad"].aanpakken[0].opvolging
     assert found
-    assert found.inleiding == (INTRODUCTION,)
+    assert found.inleiding == (
+        "Dit is van na de factsheet van januari 2024. Geen oordeel is hierdoor gewijzigd.",
+    )
     assert [(row.ronde, row.maatregel) for row in found.rows] == [("2024", ("Tellen.",))]
     page = render(root, "voorbeeldstad.2026", "md")
     assert "Oordeel van ronde 2024." in page
@@ -161,8 +163,8 @@ def test_with_a_file_of_its_own_too_both_are_told(tmp_path: Path) -> None:
     found = pages(write(tmp_path, files))["voorbeeldstad"].aanpakken[0].opvolging
     assert found
     assert found.inleiding == (
-        "Dit is van na de factsheets van januari 2024 en maart 2026. De oordelen hierboven zijn"
-        " niet gewijzigd.",
+        "Dit is van na de factsheets van januari 2024 en maart 2026. Geen oordeel is hierdoor"
+        " gewijzigd.",
         "Ronde 2026: De gemeente rapporteerde in 2027.",
     )
     assert [row.ronde for row in found.rows] == ["2024", None]

@@ -180,13 +180,17 @@ def test_without_a_term_there_is_no_date(tmp_path: Path) -> None:
     assert found.due is None
 
 
-def test_the_shortest_term_of_several_frameworks(tmp_path: Path) -> None:
+@pytest.mark.parametrize("error", ["", "    netwerkpartners: 5\n"])
+def test_the_shortest_term_of_several_frameworks(tmp_path: Path, error: str) -> None:
+    """An error in an aanpak that need not count does not change when the others are due."""
     other = WITH_A_TERM.replace("voortgang_na_maanden: 12", "voortgang_na_maanden: 3")
     files = {
         KADER: WITH_A_TERM,
         "frameworks/ander.yaml": other,
         HULP: SHORT,
-        "cases/voorbeeldstad/2024/zorg.yaml": SHORT.replace("kader: kader", "kader: ander"),
+        "cases/voorbeeldstad/2024/zorg.yaml": (
+            SHORT.rstrip(" ").replace("kader: kader", "kader: ander") + error
+        ),
         FACTSHEET: "datum: 2013-10",
     }
     [round] = course(write(tmp_path, files)).rounds

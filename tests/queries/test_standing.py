@@ -347,6 +347,17 @@ def test_what_stood_after_a_round(workspace: Workspace) -> None:
     assert course.latest == "2016"
 
 
+def test_what_stood_after_a_round_did_so_before_a_merger(workspace: Workspace) -> None:
+    files = {"2013/hulp": text(JUDGED), "2013/steun": text(JUDGED), "2015/hulp": text(MET)}
+    merged = "opgegaan_in: voorbeeldstad\n"
+    course = Course(workspace, files, merged).checked.course
+    stood = course.standing_after("2015").assessments
+    assert names(entry.file.path for entry in stood) == ["2013/steun", "2015/hulp"]
+    course = Course(workspace, files, merged + "beeindigd: {2013/steun: Gestopt.}\n").checked.course
+    stood = course.standing_after("2015").assessments
+    assert names(entry.file.path for entry in stood) == ["2015/hulp"]
+
+
 def test_a_long_chain_of_re_tests(workspace: Workspace) -> None:
     later = {f"{2000 + year}/hulp": text(HERTOETS) for year in range(1, 1500)}
     course = Course(workspace, {"2000/hulp": text(JUDGED), **later})

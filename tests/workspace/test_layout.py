@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ggsr.workspace import loading
-from ggsr.workspace.layout import FileName, Kind, Listing, file_name, is_reserved
+from ggsr.workspace.layout import FileName, Kind, Listing, file_name, is_reserved, round_rank
 from tests.conftest import Workspace
 from tests.platforms import needs_posix_paths
 from tests.support import FACTSHEET, GEMEENTE, HULP, KADER, STEUN, check, found
@@ -232,3 +232,11 @@ def test_a_name_that_windows_keeps_for_a_device(name: str) -> None:
 @pytest.mark.parametrize("name", ["com", "com0", "com10", "lpt", "console", "nul-op", "contact"])
 def test_a_name_that_only_looks_like_that_of_a_device(name: str) -> None:
     assert not is_reserved(name)
+
+
+def test_rounds_of_any_length_have_their_natural_order() -> None:
+    """Git keeps names that no file system does."""
+    rounds = ["0", "2", "10", "99", "2013", "2013-najaar", "1" + "0" * 5000, "fase-9", "fase-10"]
+    assert sorted(set(rounds), key=round_rank) == rounds
+    assert round_rank("2") == round_rank("02")
+    assert round_rank("0") == round_rank("00") < round_rank("1")

@@ -263,6 +263,8 @@ def _closing(diffs: Diffs, since: Since) -> str:
             "{count} verdicts changed since {revision} ({commit})",
             diffs.changed,
         )
+    elif diffs.uncompared:
+        message = _("of what was compared, no verdict changed since {revision} ({commit})")
     else:
         message = _("no verdict changed since {revision} ({commit})")
     parts = [
@@ -276,7 +278,9 @@ def _closing(diffs: Diffs, since: Since) -> str:
             diffs.texts,
         )
         parts.append(message.format(count=diffs.texts))
-    return f"{'✗' if diffs.met(['any']) else '✓'} {'; '.join(parts)}"
+    # Of what was not compared, nobody can say that it did not change.
+    sign = "✗" if diffs.met(["any"]) else "⚠" if diffs.uncompared else "✓"
+    return f"{sign} {'; '.join(parts)}"
 
 
 def _where(diffs: Diffs) -> str:

@@ -68,12 +68,15 @@ class ProgressByAanpak(GapsByAanpak):
             about = [
                 f"{round.ronde}: {sentence}" for round, sentence in zip(rounds, about, strict=True)
             ]
-        if self.progress.per:
-            about.append(_("Looked at on {day}.").format(day=self.progress.per))
-        yield " ".join(about)
+        yield " ".join([*about, *self._day()])
         counts = in_counts(group, self.progress)
         if counts:
             yield f"{summary(group)}: {counts}."
+
+    def _day(self) -> list[str]:
+        """Return the day on which it was looked at, where one was asked for."""
+        per = self.progress.per
+        return [_("Looked at on {day}.").format(day=per)] if per else []
 
 
 class ProgressByThema(ProgressByAanpak, GapsByThema):
@@ -88,7 +91,7 @@ class ProgressByThema(ProgressByAanpak, GapsByThema):
     def _notes(self, group: Sequence[Gap]) -> Iterator[str]:
         # When a report is due is said of each gemeente, not of a thema.
         *_about, counts = super()._notes(group)
-        yield counts
+        yield " ".join([counts, *self._day()])
 
 
 @dataclass(frozen=True)
