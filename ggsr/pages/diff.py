@@ -130,7 +130,7 @@ def _part(diff: Diff, before: Coverage, after: Coverage, kader: Toetsingskader) 
         before=before.aanpak,
         after=after.aanpak,
         scale=after.scale,
-        samenvatting=f"{capitalized(moves_in_words(diff.summary))}.",
+        samenvatting=f"{capitalized(moves_in_words(diff))}.",
         themas=tuple(
             _thema(diff, before.aanpak, after.aanpak, counted[entry.thema], entry)
             for entry in after.themes

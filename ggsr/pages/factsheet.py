@@ -295,7 +295,7 @@ def _aanpak(
 
 def _verloop(diff: Diff) -> str | None:
     before = diff.before
-    counts = moves_in_words(diff.summary, news_only=True)
+    counts = moves_in_words(diff, news_only=True)
     return f"Ten opzichte van {before.aanpak.ronde}: {counts}." if before else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ggsr.model import Brondocument, Cijfer
 from ggsr.model.fields import in_words
 from ggsr.queries.judgements import Judgement, State
-from ggsr.queries.moves import IndicatorMove, Move
+from ggsr.queries.moves import Diff, IndicatorMove, Move
 from ggsr.queries.revisits import Revisit
 from ggsr.queries.standing import Concept, Ended
 
@@ -113,18 +113,22 @@ def revisit_in_words(revisit: Revisit) -> str:
     """Return what became of the verbeterpunten of an earlier round, as a sentence.
 
     "7 van de 10 verbeterpunten van 2013 zijn opgelost, 2 zijn nieuw, 1 is niet opnieuw beoordeeld."
+    Those that a re-test let stand are "van 2013 en eerder", or all "van vóór 2013".
     """
     ronde, former = revisit.earlier.ronde, revisit.former
     solved, new = revisit.solved, revisit.new
+    van = f"van {ronde}"
+    if revisit.of_older:
+        van = f"van vóór {ronde}" if revisit.of_older == former else f"{van} en eerder"
     if former == 0:
         now = "en nu ook niet" if new == 0 else f"nu {_are(new)} er {new} nieuw{'e' * (new > 1)}"
         return f"In {ronde} was er geen verbeterpunt, {now}."
     if former == 1:
-        parts = [f"Het verbeterpunt van {ronde} {_fate_of_one(revisit)}"]
+        parts = [f"Het verbeterpunt {van} {_fate_of_one(revisit)}"]
     else:
         count = "Alle" if solved == former else f"{solved or 'Geen'} van de"
         verb = _are(max(solved, 1))
-        parts = [f"{count} {former} verbeterpunten van {ronde} {verb} opgelost"]
+        parts = [f"{count} {former} verbeterpunten {van} {verb} opgelost"]
     parts.append(f"{new} {_are(new)} nieuw" if new else "er zijn geen nieuwe")
     if former > 1 and revisit.not_judged_again:
         parts.append(_not_judged_again(revisit))
@@ -197,11 +201,18 @@ _NO_NEWS = (Move.SAME, Move.NEITHER)
 _LET_OP = {"gained": "met LET OP", "lost": "zonder LET OP"}
 
 
-def moves_in_words(counts: Mapping[Move, int], *, news_only: bool = False) -> str:
-    """Return "2 beter, 1 slechter, 27 gelijk": moves of which there is none only if these two."""
+def moves_in_words(diff: Diff, *, news_only: bool = False) -> str:
+    """Return "2 beter, 1 slechter, 27 gelijk": moves of which there is none only if these two.
+
+    What is the same because nobody looked again is told apart: "27 gelijk (waarvan 20 niet opnieuw
+    beoordeeld)".
+    """
+    counts, words_of = diff.summary, dict(_MOVES)
+    if diff.left_standing:
+        words_of[Move.SAME] += f" (waarvan {diff.left_standing} niet opnieuw beoordeeld)"
     return ", ".join(
         f"{counts[move]} {words}"
-        for move, words in _MOVES.items()
+        for move, words in words_of.items()
         if (counts[move] and not (news_only and move in _NO_NEWS)) or move in _ALWAYS_SAID
     )
 

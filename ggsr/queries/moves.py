@@ -104,6 +104,14 @@ class Diff:
         return {move: counts[move] for move in Move}
 
     @property
+    def left_standing(self) -> int:
+        """How many verdicts are the same because a re-test did not judge again, and lets stand."""
+        return sum(
+            row.move is Move.SAME and row.after is not None and row.after.state is State.EARLIER
+            for row in self.indicators
+        )
+
+    @property
     def only_side(self) -> Side | None:
         """The side that there is, where there is one only."""
         return None if self.before and self.after else "before" if self.before else "after"

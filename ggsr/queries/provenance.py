@@ -41,17 +41,15 @@ def provenance(
 
     These are also the files of other rounds that it shows: those of ``shown``, what an assessment
     follows, and of a re-test all of which it lets verdicts stand. With a ``course``, the page also
-    shows what became of the verbeterpunten, in the rounds that gave them. Without a round, it is
-    about ``shown`` alone.
+    shows what became of the verbeterpunten, in the rounds that gave them, whose factsheets have the
+    date from which their report is due. Without a round, it is about ``shown`` alone.
     """
     read = [gemeente.document]
     read += [round.factsheet.document] if round and round.factsheet else []
     given = {round.id, *_gave_verbeterpunten(round)} if round else set()
-    read += [
-        part.opvolging.document
-        for part in (course.rounds if course else ())
-        if part.opvolging and part.id in given
-    ]
+    for part in course.rounds if course else ():
+        if part.id in given:
+            read += [file.document for file in (part.factsheet, part.opvolging) if file]
     for assessment in (*(round.assessments if round else ()), *shown):
         for entry in (assessment, *followed(assessment)):
             read += [entry.document, entry.framework.source.document]

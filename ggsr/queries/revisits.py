@@ -17,6 +17,7 @@ class Revisit:
     and still fall short, and ``not_judged_again`` got no verdict of this assessment itself: of
     those ``still_stand`` have the earlier verdict, which a re-test lets stand. These three add up
     to ``former``. ``new`` fall short by a verdict of this assessment and did not before.
+    ``of_older`` of the former ones stood then too, by a verdict of a still earlier round.
     """
 
     earlier: AanpakId
@@ -26,6 +27,7 @@ class Revisit:
     not_judged_again: int
     still_stand: int
     new: int
+    of_older: int = 0
 
 
 def revisit(assessment: Assessment) -> Revisit | None:
@@ -36,19 +38,22 @@ def revisit(assessment: Assessment) -> Revisit | None:
     """
     before = judged_before(assessment)
     pairs = [(before[entry.plaats.id], entry) for entry in judgements(assessment) if before]
+    former = [was for was, _now in pairs if was.falls_short]
     again = [now for was, now in pairs if was.falls_short]
     judged_now = any(now.state is State.JUDGED for _was, now in pairs)
     if not any(was.oordeel for was, _now in pairs) or not (again or judged_now):
         return None
-    assert assessment.earlier
+    earlier = assessment.earlier
+    assert earlier
     return Revisit(
-        earlier=assessment.earlier.id,
-        former=len(again),
+        earlier=earlier.id,
+        former=len(former),
         solved=sum(now.state is State.JUDGED and now.meets for now in again),
         remaining=sum(now.state is State.JUDGED and now.falls_short for now in again),
         not_judged_again=sum(now.state is not State.JUDGED for now in again),
         still_stand=sum(now.state is State.EARLIER for now in again),
         new=sum(now.falls_short and not was.falls_short for was, now in pairs),
+        of_older=sum(was.given_in != earlier.id for was in former),
     )
 
 

@@ -95,7 +95,7 @@ def test_the_table(ggsr: Ggsr, tmp_path: Path) -> None:
     assert "✗ verbeterpunt better ✓ voldoet" in words
     assert "Outside the profile new ✓ voldoet" in words
     assert words.endswith(
-        "1 better, 1 worse, 0 the same, 1 newly judged, 1 no longer judged, 0 in neither. "
+        "1 better, 1 worse, 0 the same, 1 newly judged, 1 no longer judged, 0 judged in neither. "
         "Not compared: voorbeeldstad · Steun (2024) has no follow-up in 2026."
     )
 
@@ -182,6 +182,8 @@ def test_what_a_re_test_lets_stand_is_the_same(ggsr: Ggsr, tmp_path: Path) -> No
     after = {row["indicator"]: row["after"] for row in found["diffs"][0]["indicators"]}
     assert after["meldpunt"]["state"] == "earlier"
     assert after["meldpunt"]["given_in"] == {"ronde": "2024", "aanpak": "hulp"}
+    shown = " ".join(ggsr("diff", cwd=root).out.split())
+    assert "1 better, 0 worse, 2 the same (2 not judged again), 0 newly judged" in shown
     write(root, {HULP_2028: NEW})
     shown = " ".join(ggsr("diff", cwd=root).out.split())
     assert "verdict of 2024" in shown

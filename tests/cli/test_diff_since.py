@@ -93,7 +93,7 @@ def test_a_verdict_that_changed(ggsr: Ggsr, repository: Path) -> None:
     assert outcome.out.split("(")[0] == (
         "cases/voorbeeldstad/2024/hulp.yaml:9  meldpunt\n"
         " Partners weten waar zij gezinnen kunnen aanmelden\n"
-        " ✗ verbeterpunt → ✓ voldoet · better · the text changed too\n\n"
+        " ✗ verbeterpunt → ✓ voldoet · better · the text changed too · published 2024-03\n\n"
         " ✗ 1 verdict changed since main "
     )
     closing = " ".join(outcome.out.split())
@@ -222,9 +222,9 @@ def test_only_rounds_that_were_published_then(ggsr: Ggsr, repository: Path) -> N
     (repository / FACTSHEET).unlink()
     edit(repository, HULP, "verbeterpunt", "voldoet")
     assert code(ggsr, repository, "any") == 1
-    assert "1 of them in published rounds (2024-03)" in ggsr(
-        "diff", "--since", "main", cwd=repository
-    ).out.replace("\n ", " ")
+    shown = ggsr("diff", "--since", "main", cwd=repository).out.replace("\n ", " ")
+    assert "1 of them in published rounds (2024-03)" in shown
+    assert shown.count("better · published 2024-03") == shown.count("better ·") == 1
 
 
 def test_a_file_that_is_gone_or_new(ggsr: Ggsr, repository: Path) -> None:
@@ -232,8 +232,9 @@ def test_a_file_that_is_gone_or_new(ggsr: Ggsr, repository: Path) -> None:
     write(repository, {HULP.replace("hulp", "nieuw"): GOOD})
     outcome = ggsr("diff", "--since", "main", "--fail-on", "gone", cwd=repository)
     assert outcome.code == 1
-    assert "hulp.yaml\n gone: 3 verdicts (2 voldoet, 1 verbeterpunt)\n" in outcome.out
-    assert "nieuw.yaml\n new: 3 verdicts (2 voldoet, 1 verbeterpunt)\n" in outcome.out
+    verdicts = "3 verdicts (2 voldoet, 1 verbeterpunt) · published 2024-03\n"
+    assert f"hulp.yaml\n gone: {verdicts}" in outcome.out
+    assert f"nieuw.yaml\n new: {verdicts}" in outcome.out
     found = document(ggsr, repository)
     sides = [(diff["before"] is None, diff["after"] is None) for diff in found["diffs"]]
     assert sides == [(False, True), (True, False)]
@@ -312,12 +313,14 @@ def test_a_side_with_errors_that_was_not_published_closes_no_gate(
     write(repository, {OTHER: GOOD})
     assert len(document(ggsr, repository)["uncompared"]) == 1
     assert code(ggsr, repository, "any") == 0
+    assert " ✓ no verdict changed" in ggsr("diff", "--since", "main", cwd=repository).out
     # Whether it was published cannot be seen in a factsheet with errors.
     factsheet = FACTSHEET.replace("voorbeeldstad", "anderstad")
     write(repository, {factsheet: "datum: nooit\n", OTHER: "a: ["})
     commit(git, repository)
     write(repository, {factsheet: PUBLISHED, OTHER: GOOD})
     assert code(ggsr, repository, "any") == 1
+    assert " ✗ no verdict changed" in ggsr("diff", "--since", "main", cwd=repository).out
 
 
 def test_a_factsheet_with_errors_at_the_revision_may_have_been_published(
@@ -646,8 +649,8 @@ def test_before_there_was_any_gemeente_nothing_was_published(
 
 
 def test_what_was_not_compared_is_not_said_to_be_unchanged(ggsr: Ggsr, repository: Path) -> None:
-    edit(repository, HULP, "oordeel: voldoet", "oordeel: [")
+    edit(repository, OTHER, "oordeel: voldoet", "oordeel: [")
     outcome = ggsr("diff", "--since", "main", cwd=repository)
-    assert f"Not compared: {HULP} has errors." in outcome.out
+    assert f"Not compared: {OTHER} has errors." in outcome.out
     assert "⚠ no verdict changed since main" in outcome.out
     assert "✓" not in outcome.out

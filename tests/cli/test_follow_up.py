@@ -76,7 +76,7 @@ def test_overdue(ggsr: Ggsr) -> None:
         | Municipality | Aanpak | What is late | Due | Days |
         | :-- | :-- | :-- | :-- | --: |
         | voorbeeldstad 2023 | Hulp thuis | 1 verbeterpunt without word | 2024-10-31 | 31 |
-        | voorbeeldstad 2023 | Hulp thuis | regie: own date | 2024-07-31 | 123 |
+        | voorbeeldstad 2023 | Hulp thuis | regie: past its own date | 2024-07-31 | 123 |
         | voorbeeldstad 2023 | Gezinscoaching | 2 verbeterpunten without word | 2024-10-31 | 31 |
 
         No date to count from (1): proefdorp 2023.

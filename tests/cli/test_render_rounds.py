@@ -87,7 +87,7 @@ def test_standard_output_has_the_page_with_drafts_where_it_is_asked_for(
     assert [row["aanpak"] for row in draft["aanpakken"]] == ["hulp", "steun"]
     refused = ggsr(*arguments, "2030", cwd=root)
     assert (refused.code, refused.out) == (2, "")
-    assert "no factsheet for voorbeeldstad: what there is of it are concepts" in refused.err
+    assert "no factsheet for voorbeeldstad: it has concepts only" in refused.err
     assert "add --concept to render them" in refused.err
     assert json.loads(ggsr(*arguments, "2030", "--concept", cwd=root).out)["concept"] is True
 

@@ -177,6 +177,8 @@ def test_what_was_not_judged_again_is_named_and_not_counted(ggsr: Ggsr, tmp_path
     said = " ".join(ggsr("gaps", cwd=root).out.split())
     note = "voorbeeldstad 2015 · Hulp: 1 verbeterpunt of 2013 was not judged again: vervolg."
     assert said.endswith(note)
+    status = ggsr(cwd=root).out
+    assert "  not judged again: 1 verbeterpunt of an earlier round\n" in status
 
 
 def test_nothing_is_said_of_an_earlier_file_with_errors(ggsr: Ggsr, tmp_path: Path) -> None:
@@ -229,6 +231,7 @@ def test_an_aanpak_that_ended_is_named_with_the_reason(ggsr: Ggsr, tmp_path: Pat
     assert outcome.code == 0
     assert "voorbeeldstad 2013 · Hulp is not counted" in outcome.err
     assert "Opgegaan in Steun." in outcome.err
+    assert "  not counted: 1 ended aanpak\n" in ggsr(cwd=root).out
     found = json.loads(outcome.out)
     assert {row["aanpak"] for row in found["gaps"]} == {"steun"}
     [ended] = found["ended"]
@@ -242,6 +245,7 @@ def test_a_gemeente_that_merged_is_named_in_one_line(ggsr: Ggsr, tmp_path: Path)
     root = write(tmp_path, {**files, "cases/proefdorp/2013/zorg.yaml": text(SHORT, naam="Zorg")})
     outcome = ggsr("gaps", "--format", "json", cwd=root)
     assert outcome.err == "voorbeeldstad merged into proefdorp: its 2 aanpakken are not counted\n"
+    assert "  not counted: 2 aanpakken of merged municipalities\n" in ggsr(cwd=root).out
     found = json.loads(outcome.out)
     assert {row["gemeente"] for row in found["gaps"]} == {"proefdorp"}
     assert [(row["ronde"], row["aanpak"], row["opgegaan_in"]) for row in found["ended"]] == [

@@ -40,6 +40,13 @@ def test_what_became_of_many(counts: tuple[int, ...], solved: str, rest: str) ->
     assert revisit_in_words(Revisit(HULP, *counts)) == f"{words} opgelost, {rest}."
 
 
+def test_what_stood_already_is_of_earlier_rounds_too() -> None:
+    words = "2 van de 9 verbeterpunten van 2013 en eerder zijn opgelost, er zijn geen nieuwe."
+    assert revisit_in_words(Revisit(HULP, 9, 2, 7, 0, 0, 0, 8)) == words
+    words = "Het verbeterpunt van vóór 2013 is opgelost, er zijn geen nieuwe."
+    assert revisit_in_words(Revisit(HULP, 1, 1, 0, 0, 0, 0, 1)) == words
+
+
 @pytest.mark.parametrize(
     ("counts", "words"),
     [

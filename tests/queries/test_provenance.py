@@ -43,6 +43,17 @@ def test_they_include_what_is_followed_and_what_a_re_test_rests_on(tmp_path: Pat
     assert found.files == tuple(sorted([KADER, GEMEENTE, HULP, *rounds[1:]]))
 
 
+def test_they_include_the_factsheet_from_which_a_report_on_an_earlier_verdict_is_due(
+    tmp_path: Path,
+) -> None:
+    short = FINDING.replace("voldoet", "verbeterpunt")
+    older = {name: name.replace("2024", "2020") for name in (HULP, STEUN, FACTSHEET)}
+    files = {older[HULP]: short, older[STEUN]: FINDING, older[FACTSHEET]: "datum: 2020-10\n"}
+    again = "aanpak: Hulp\nkader: kader\nniveau: beleid\nhertoets: true\n"
+    assert older[FACTSHEET] in of(write(tmp_path / "short", {**files, HULP: again})).files
+    assert older[FACTSHEET] not in of(write(tmp_path / "meets", {**files, STEUN: again})).files
+
+
 def test_the_hash_is_that_of_the_list_of_hashes(tmp_path: Path) -> None:
     root = write(tmp_path, FILES)
     found = of(root)

@@ -104,3 +104,8 @@ def test_a_verdict_keeps_the_round_that_gave_it(tmp_path: Path) -> None:
     }
     assert before == {"zicht": "2018", "meldpunt": "2020", "vervolg": "2022", "wachttijd": "2022"}
     assert short_by_round([last]) == {"2018": 1, "2024": 1}
+    again, first = revisit(last), revisit(assessments(tmp_path)[1])
+    assert again
+    assert (again.former, again.of_older) == (2, 2)
+    assert first
+    assert (first.former, first.of_older) == (2, 0)

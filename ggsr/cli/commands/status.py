@@ -19,13 +19,14 @@ from ggsr.output.diagnostics.text import closing
 from ggsr.output.screen import Screen
 from ggsr.queries.coverage import Coverage, coverage_of, total
 from ggsr.queries.follow_up import ProgressCounts, progress_of, total_progress
+from ggsr.queries.gaps import not_judged_again
 from ggsr.queries.standing import Uncounted
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace, find_root
 
 _MOST = 10
 """The number of lines; levels of frameworks are left out to keep it. A narrow window has more."""
 
-_COMMANDS = "ggsr new, validate, explain, coverage, gaps, compare, render, serve, --help"
+_COMMANDS = "ggsr new, validate, explain, coverage, gaps, compare, diff, render, --help"
 
 
 def show_status(ctx: click.Context) -> int:
@@ -42,6 +43,7 @@ def show_status(ctx: click.Context) -> int:
     coverages: list[Coverage] = []
     uncounted = Uncounted()
     progress: list[ProgressCounts] = []
+    not_again = 0
     is_followed = False
     for checked in check_each(checker, workspace.gemeenten, ALL_ROUNDS):
         diagnostics = checked.diagnostics
@@ -52,11 +54,13 @@ def show_status(ctx: click.Context) -> int:
         standing = checked.course.chosen(None)
         coverages += map(coverage_of, standing.assessments)
         uncounted.add(standing)
+        not_again += sum(1 for entry in standing.assessments for _gap in not_judged_again(entry))
         progress.append(progress_of(checked.course))
         is_followed |= any(round.has_opvolging for round in checked.rounds)
     head = _fitted(" · ".join(_sizes(workspace, coverages)))
     followed = _followed(total_progress(progress)) if is_followed else []
-    tail = [*followed, *_left_out(uncounted), *_counts(summary), *complaint, *_steps(workspace)]
+    left_out = [*_not_again(not_again), *_left_out(uncounted)]
+    tail = [*followed, *left_out, *_counts(summary), *complaint, *_steps(workspace)]
     levels = _some(list(map(_fitted, _levels(coverages))), _MOST - 1 - len(head) - len(tail))
     write(f"{screen().paint(visible(str(workspace.root)), bold=True)}\n")
     write("".join(f"{line}\n" for line in (*head, *levels, *tail)))
@@ -135,18 +139,36 @@ def _followed(counts: ProgressCounts) -> list[str]:
     return _fitted(" · ".join(parts))
 
 
+def _not_again(count: int) -> Iterator[str]:
+    """Yield a line on the verbeterpunten that a later assessment says nothing about, if any."""
+    if count:
+        message = ngettext(
+            "not judged again: {count} verbeterpunt of an earlier round",
+            "not judged again: {count} verbeterpunten of an earlier round",
+            count,
+        )
+        yield from _fitted(message.format(count=count))
+
+
 def _left_out(uncounted: Uncounted) -> Iterator[str]:
     """Yield a line on what the numbers leave out, if anything."""
-    concepts, ended = len(uncounted.concepts), len(uncounted.ended)
+    concepts = len(uncounted.concepts)
+    merged = sum(1 for ended in uncounted.ended if ended.merged_into)
+    ended = len(uncounted.ended) - merged
     broken = len(uncounted.left_out)
     parts = [
         ngettext("{count} concept", "{count} concepts", concepts).format(count=concepts),
         ngettext("{count} ended aanpak", "{count} ended aanpakken", ended).format(count=ended),
         ngettext(
+            "{count} aanpak of a merged municipality",
+            "{count} aanpakken of merged municipalities",
+            merged,
+        ).format(count=merged),
+        ngettext(
             "{count} assessment with errors", "{count} assessments with errors", broken
         ).format(count=broken),
     ]
-    counts = (concepts, ended, broken)
+    counts = (concepts, ended, merged, broken)
     shown = [part for part, count in zip(parts, counts, strict=True) if count]
     if shown:
         yield from _fitted(_("not counted: {what}").format(what=", ".join(shown)))

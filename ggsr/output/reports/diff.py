@@ -84,20 +84,26 @@ def move_titles() -> dict[Move, str]:
 
 
 def summary_text(diff: Diff) -> str:
-    """Return how often there is each move, in a sentence; rare moves only where there are any."""
-    counts = diff.summary
+    """Return how often there is each move, in a sentence; rare moves only where there are any.
+
+    What is the same because nobody looked again is told apart.
+    """
+    counts, standing = diff.summary, diff.left_standing
+    same = (
+        _("{count} the same ({standing} not judged again)") if standing else _("{count} the same")
+    )
     parts = {
         Move.BETTER: _("{count} better"),
         Move.WORSE: _("{count} worse"),
         Move.CHANGED: _("{count} changed"),
-        Move.SAME: _("{count} the same"),
+        Move.SAME: same,
         Move.NEW: _("{count} newly judged"),
         Move.GONE: _("{count} no longer judged"),
-        Move.NEITHER: _("{count} in neither"),
+        Move.NEITHER: _("{count} judged in neither"),
         Move.OTHER: _("{count} asked differently"),
     }
     shown = [
-        text.format(count=counts[move])
+        text.format(count=counts[move], standing=standing)
         for move, text in parts.items()
         if counts[move] or move not in (Move.CHANGED, Move.OTHER)
     ]
@@ -196,6 +202,7 @@ def _change(diff: Diff, row: IndicatorMove) -> Table:
     parts = [verdicts, move_titles()[row.move]]
     if row.text_changed:
         parts.append(_("the text changed too"))
+    parts += _published(diff)
     return Table(
         [],
         [],
@@ -221,9 +228,14 @@ def _whole(diff: Diff) -> Table:
         text = ngettext(
             "gone: {count} verdict ({verdicts})", "gone: {count} verdicts ({verdicts})", count
         )
-    return Table(
-        [], [], title=_file(diff.later), notes=[text.format(count=count, verdicts=verdicts)]
-    )
+    parts = [text.format(count=count, verdicts=verdicts), *_published(diff)]
+    return Table([], [], title=_file(diff.later), notes=[" · ".join(parts)])
+
+
+def _published(diff: Diff) -> Iterator[str]:
+    """Yield when the round was published, if it was at the revision."""
+    if diff.published:
+        yield _("published {date}").format(date=diff.published)
 
 
 def _words_table(kader: str, rows: Sequence[WordsChange], since: Since) -> Table:
@@ -244,7 +256,7 @@ def _errors(uncompared: Sequence[Uncompared], since: Since) -> Iterator[str]:
 
 
 def _closing(diffs: Diffs, since: Since) -> str:
-    """Return the counts in a sentence."""
+    """Return the counts in a sentence, with a cross if the strictest gate would not let it pass."""
     if diffs.changed:
         message = ngettext(
             "{count} verdict changed since {revision} ({commit})",
@@ -265,7 +277,7 @@ def _closing(diffs: Diffs, since: Since) -> str:
         )
         parts.append(message.format(count=diffs.texts))
     # Of what was not compared, nobody can say that it did not change.
-    sign = "✗" if diffs.published else "⚠" if diffs.uncompared else "✓"
+    sign = "✗" if diffs.met(["any"]) else "⚠" if diffs.uncompared else "✓"
     return f"{sign} {'; '.join(parts)}"
 
 

@@ -140,7 +140,7 @@ def _what(entry: Overdue) -> str:
     """Return what is late in words."""
     count = len(entry.indicators)
     if entry.late.kind == "termijn":
-        return _("{indicator}: own date").format(indicator=entry.indicators[0].id)
+        return _("{indicator}: past its own date").format(indicator=entry.indicators[0].id)
     if entry.late.kind == "rapportage":
         return ngettext(
             "no report on {count} verbeterpunt", "no report on {count} verbeterpunten", count

@@ -188,7 +188,7 @@ class Pages:
 
     def _mention_no_page(self, checked: CheckedGemeente) -> None:
         """Print that there is no page without drafts; raise that if it is all that was asked."""
-        message = _("no factsheet for {gemeente}: what there is of it are concepts")
+        message = _("no factsheet for {gemeente}: it has concepts only")
         message = message.format(gemeente=checked.id)
         help = _("add --concept to render them")
         if self._target is None:
