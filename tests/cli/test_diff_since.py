@@ -646,11 +646,3 @@ def test_before_there_was_any_gemeente_nothing_was_published(
     assert "new: 3 verdicts" in outcome.out
     assert "Not compared" not in outcome.out
     assert outcome.code == 0
-
-
-def test_what_was_not_compared_is_not_said_to_be_unchanged(ggsr: Ggsr, repository: Path) -> None:
-    edit(repository, OTHER, "oordeel: voldoet", "oordeel: [")
-    outcome = ggsr("diff", "--since", "main", cwd=repository)
-    assert f"Not compared: {OTHER} has errors." in outcome.out
-    assert "⚠ no verdict changed since main" in outcome.out
-    assert "✓" not in outcome.out

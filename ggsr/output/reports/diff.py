@@ -276,9 +276,7 @@ def _closing(diffs: Diffs, since: Since) -> str:
             diffs.texts,
         )
         parts.append(message.format(count=diffs.texts))
-    # Of what was not compared, nobody can say that it did not change.
-    sign = "✗" if diffs.met(["any"]) else "⚠" if diffs.uncompared else "✓"
-    return f"{sign} {'; '.join(parts)}"
+    return f"{'✗' if diffs.met(['any']) else '✓'} {'; '.join(parts)}"
 
 
 def _where(diffs: Diffs) -> str:
