@@ -229,6 +229,7 @@ class Checker:
                 ),
                 opvolging=part.opvolging,
                 opvolging_in_error=part.opvolging_in_error,
+                factsheet_in_error=part.factsheet_in_error,
                 term=self._term(part.id, entries),
             )
             for part in files.rounds

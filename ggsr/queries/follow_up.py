@@ -65,6 +65,8 @@ class RoundFollowUp:
     rapportage: Rapportage
     entries: Mapping[tuple[str, str], Entry]
     is_written: bool
+    due_unknown: bool = False
+    """Whether errors in the factsheet.yaml hide when the report is due."""
 
     @property
     def received(self) -> str | None:
@@ -144,6 +146,7 @@ def round_follow_up(round: Round) -> RoundFollowUp | None:
         rapportage=rapportage,
         entries=entries,
         is_written=source is not None,
+        due_unknown=round.factsheet_in_error and rapportage.verwacht is None,
     )
 
 
@@ -386,14 +389,22 @@ def without_date(gaps: Iterable[Gap], follow_ups: FollowUps) -> tuple[RoundFollo
     return tuple(
         round
         for round in rounds_of(still_open, follow_ups)
-        if round.due is None and round.received is None
+        if round.due is None and round.received is None and not round.due_unknown
     )
 
 
 def unknown(gaps: Iterable[Gap], follow_ups: FollowUps) -> tuple[tuple[str, str], ...]:
-    """Return the gemeente and round of verbeterpunten of which errors hide what became of them."""
-    hidden = (gap for gap in gaps if gap.kind == "verbeterpunt" and follow_ups.of(gap) is None)
+    """Return the gemeente and round of verbeterpunten of which errors hide if they are late."""
+    hidden = (gap for gap in gaps if gap.kind == "verbeterpunt" and _is_hidden(follow_ups.of(gap)))
     return tuple(dict.fromkeys((given_in(gap).gemeente, given_in(gap).ronde) for gap in hidden))
+
+
+def _is_hidden(found: FollowUp | None) -> bool:
+    """Return whether errors hide when a report on a verbeterpunt is due, or what it says."""
+    if found is None:
+        return True
+    is_awaited = found.stands and not found.is_closed and found.round.received is None
+    return found.round.due_unknown and is_awaited
 
 
 def verbeterpunten(assessment: Assessment) -> Mapping[str, Sequence[IndicatorPlaats]]:

@@ -222,10 +222,10 @@ class Round:
     """One round of one gemeente: its factsheet.yaml and opvolging.yaml, and its assessments.
 
     Either file is None where there is none. Drafts are no assessments that count, and stand apart
-    as ``concepts``. ``opvolging_in_error``: there is an opvolging.yaml, and it has errors, so that
-    nothing is known of the follow-up. ``term`` is after how many months the report on the
-    verbeterpunten is expected: the shortest of the frameworks of all its assessments, with errors
-    or not, and None where none has a term.
+    as ``concepts``. ``opvolging_in_error`` and ``factsheet_in_error``: there is such a file, and it
+    has errors, so that nothing is known of the follow-up, or of when it is due. ``term`` is after
+    how many months the report on the verbeterpunten is expected: the shortest of the frameworks of
+    all its assessments, with errors or not, and None where none has a term.
     """
 
     gemeente: str
@@ -235,6 +235,7 @@ class Round:
     concepts: tuple[Assessment, ...] = ()
     opvolging: Source[Opvolging] | None = None
     opvolging_in_error: bool = False
+    factsheet_in_error: bool = False
     term: int | None = None
 
     @property
@@ -276,8 +277,8 @@ class RoundFiles:
     ``acceptances`` is the factsheet, or one with errors of which only the acceptances are right;
     ``aanpakken`` are the ids of all assessment files; those that did not load are in ``unreadable``
     with what can be read of their data, {} where nothing can. ``diagnostics`` say why they did not
-    load, and ``files`` counts all files. ``opvolging_in_error``: there is an opvolging.yaml that
-    did not load.
+    load, and ``files`` counts all files. ``factsheet_in_error`` and ``opvolging_in_error``: there
+    is such a file that did not load.
     """
 
     id: str
@@ -290,6 +291,7 @@ class RoundFiles:
     files: int
     opvolging: Source[Opvolging] | None = None
     opvolging_in_error: bool = False
+    factsheet_in_error: bool = False
 
 
 @dataclass(frozen=True)

@@ -199,6 +199,7 @@ class Workspace:
             files=len(listing.files),
             opvolging=by_kind.get(Kind.OPVOLGING),
             opvolging_in_error=Kind.OPVOLGING in listing.files and Kind.OPVOLGING not in by_kind,
+            factsheet_in_error=Kind.FACTSHEET in listing.files and Kind.FACTSHEET not in by_kind,
         )
 
     def _load(self, name: FileName, diagnostics: list[Diagnostic]) -> Source[Any] | None:

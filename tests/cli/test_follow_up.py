@@ -204,7 +204,7 @@ def test_of_what_errors_hide_nothing_is_said(ggsr: Ggsr, tmp_path: Path) -> None
     root = write(tmp_path, files)
     outcome = ggsr("gaps", "--overdue", cwd=root)
     assert outcome.code == 1
-    assert "Unknown, for the errors in opvolging.yaml (1): voorbeeldstad 2024." in outcome.out
+    assert "Unknown, for the errors in these rounds (1): voorbeeldstad 2024." in outcome.out
     assert "late." not in outcome.out
     assert f"{OPVOLGING}: skipped: 1 error" in outcome.err
     progress = ggsr("gaps", "--progress", "--format", "markdown", cwd=root).out
@@ -213,6 +213,21 @@ def test_of_what_errors_hide_nothing_is_said(ggsr: Ggsr, tmp_path: Path) -> None
     found = document(ggsr, root, *PER)
     assert (found["rounds"], found["gaps"][0]["opvolging"]) == ([], None)
     assert "verbeterpunten: 1 · reported on 0 · 0 opgepakt · 1 unknown" in ggsr(cwd=root).out
+
+
+def test_errors_in_the_factsheet_hide_only_when_a_report_is_due(ggsr: Ggsr, tmp_path: Path) -> None:
+    wrong = "datum: 2013-10\ntitel: 5\n"
+    root = write(tmp_path, {KADER: WITH_A_TERM, HULP: ONE, FACTSHEET: wrong})
+    outcome = ggsr("gaps", "--overdue", *PER, cwd=root)
+    assert outcome.code == 1
+    assert "Unknown, for the errors in these rounds (1): voorbeeldstad 2024." in outcome.out
+    assert "Nothing is late" not in outcome.out
+    assert "No date to count from" not in outcome.out
+    said = " ".join(ggsr("gaps", "--progress", cwd=root).out.split())
+    assert "Errors in factsheet.yaml hide when the report is due." in said
+    agreed = "rapportage: {verwacht: 2024-06, reden: Zo is het afgesproken.}"
+    write(root, {OPVOLGING: agreed})
+    assert "2024-06-30" in ggsr("gaps", "--overdue", *PER, cwd=root).out
 
 
 def test_an_aanpak_with_errors_leaves_the_others(ggsr: Ggsr, tmp_path: Path) -> None:

@@ -79,6 +79,8 @@ def about_report(round: RoundFollowUp, progress: Progress) -> str:
     """Return when the report of a round was due, and whether it came."""
     due, received = round.due, round.received
     if due is None:
+        if received is None and round.due_unknown:
+            return _("Errors in factsheet.yaml hide when the report is due.")
         if received is None:
             return _("There is no date to count from.")
         return _("The report came on {received}.").format(received=received)

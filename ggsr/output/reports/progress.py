@@ -125,7 +125,7 @@ class OverdueReport(GapsByAanpak):
             notes.append(_("Nothing is late."))
         if hidden:
             names = ", ".join(map(" ".join, hidden))
-            note = _("Unknown, for the errors in opvolging.yaml ({count}): {rounds}.")
+            note = _("Unknown, for the errors in these rounds ({count}): {rounds}.")
             notes.append(note.format(count=len(hidden), rounds=names))
         undated = without_date(gaps, self.progress.follow_ups)
         if undated:
