@@ -14,6 +14,7 @@ from typing import IO
 from ggsr.errors import GgsrError, system_reason
 from ggsr.files import regular_content
 from ggsr.i18n import _
+from ggsr.spelling import did_you_mean
 
 _TRUST = re.compile(r"git config .*safe\.directory.*")
 _HASH = re.compile(rb"[0-9a-f]{40,64}")
@@ -66,9 +67,15 @@ class Repository:
         if not _HASH.fullmatch(hash):
             raise GgsrError(
                 _("unknown git revision '{revision}'").format(revision=revision),
-                _("name a commit, branch or tag; in a shallow clone, fetch the history first"),
+                did_you_mean(revision, self._names())
+                or _("name a commit, branch or tag; in a shallow clone, fetch the history first"),
             )
         return hash.decode()
+
+    def _names(self) -> list[str]:
+        """Return the names of the branches and tags; there is no white space in them."""
+        names = self._output("for-each-ref", "--format=%(refname:short)")
+        return names.decode(errors="replace").split()
 
     def changed_files(self, commit: str, names: Sequence[str]) -> frozenset[str]:
         """Return the files below the root that differ from a commit, relative to it, with ``/``.

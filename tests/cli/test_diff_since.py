@@ -447,6 +447,7 @@ def test_what_is_named(ggsr: Ggsr, repository: Path) -> None:
         (["--fail-on", "beter"], "did you mean 'better'?"),
         (["--since", ""], "unknown git revision ''"),
         (["--since", "geen"], "unknown git revision 'geen'"),
+        (["--since", "mian"], "did you mean 'main'?"),
     ],
 )
 def test_nonsense(ggsr: Ggsr, repository: Path, arguments: list[str], message: str) -> None:
