@@ -191,3 +191,22 @@ def undocumented(path: Path) -> list[str]:
 @pytest.mark.parametrize("path", TREES, ids=module_of)
 def test_public_names_are_explained(path: Path) -> None:
     assert undocumented(path) == []
+
+
+CLOCK = {"today", "now", "utcnow", "fromtimestamp", "time", "localtime", "gmtime", "strftime"}
+"""Attributes of ``date``, ``datetime`` and ``time`` that read the clock."""
+DAY_ASKED_FOR = {"cli/commands/gaps.py": "--per", "cli/commands/new/aanpak.py": "--ronde"}
+"""Where today is the default of an option; what it was is said."""
+
+
+def test_no_rule_and_no_page_reads_the_clock() -> None:
+    """The same files give the same output on any day."""
+    reads = {
+        path.relative_to(PACKAGE).as_posix()
+        for path, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in CLOCK
+        if isinstance(node.value, ast.Name) and node.value.id in ("date", "datetime", "time")
+    }
+    # How old a temporary file is decides whether somebody may still be writing it.
+    assert reads - {"files.py"} == set(DAY_ASKED_FOR)
