@@ -179,6 +179,7 @@ def test_the_day_is_today_where_one_asks_what_is_late(
         (["--overdue", "--by", "thema"], "--overdue requires --by aanpak"),
         (["--progress", "--by", "indicator"], "--progress and --open require --by aanpak or"),
         (["--open", "--let-op"], "--let-op cannot be used with --progress, --open or"),
+        (["--per", "2024-12-01"], "--per requires --progress, --open or --overdue here"),
         (["--overdu"], "--overdue"),
     ],
 )

@@ -94,6 +94,9 @@ def command(
     chosen = select_gemeenten(workspace, gemeenten, ronde)
     check_thema(workspace, thema)
     target = destination(ctx, output, format)
+    if per and not followed and target.format in ("table", "markdown"):
+        # Only data formats have columns for it then.
+        raise click.UsageError(_("--per requires --progress, --open or --overdue here"))
     run, follow_ups = Run.start(workspace, everything=not gemeenten), FollowUps()
 
     def assessments() -> Iterator[Assessment]:
