@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ggsr.checking.checker import CheckedGemeente, Checker
 from ggsr.queries.diffs import Diffs, Uncompared, Unpaired
 from ggsr.queries.moves import Diff, DiffSide, Side, diff, diff_side
+from ggsr.workspace.entities import AanpakPath
 from ggsr.workspace.layout import FileName, Kind, file_name, round_rank
 
 Key = tuple[str, str]
@@ -50,7 +51,7 @@ def version_of(checker: Checker, gemeente: str) -> tuple[Version, CheckedGemeent
     for path, entry in checked.course.entries.items():
         key = (path.ronde, path.aanpak)
         # A draft has no verdicts, whether or not it has errors.
-        (in_error.discard if entry.concept or key in sides else in_error.add)(_file(gemeente, key))
+        (in_error.discard if entry.concept or key in sides else in_error.add)(path.file)
     published = {
         round.id: round.factsheet.model.datum if round.factsheet else None
         for round in checked.rounds
@@ -80,7 +81,7 @@ def compare_versions(
         published = before.published.get(ronde)
         factsheet = FileName(Kind.FACTSHEET, gemeente=gemeente, ronde=ronde).path
         is_unsure = before.is_broken(factsheet)
-        broken = _broken(_file(gemeente, key), key, before, after)
+        broken = _broken(AanpakPath(gemeente, *key).file, key, before, after)
         pairs = [] if broken else _pairs(before.sides.get(key), after.sides.get(key))
         found = [diff(*pair, thema, same_round=True, published=published) for pair in pairs]
         changed = [entry for entry in found if entry.news or entry.has_other_words]
@@ -124,7 +125,3 @@ def _broken_keys(gemeente: str, version: Version) -> Iterator[Key]:
         name = file_name(file)
         if name and name.kind is Kind.BEOORDELING and name.gemeente == gemeente:
             yield name.ronde, name.aanpak
-
-
-def _file(gemeente: str, key: Key) -> str:
-    return FileName(Kind.BEOORDELING, gemeente=gemeente, ronde=key[0], aanpak=key[1]).path

@@ -19,8 +19,8 @@ from ggsr.escaping import visible
 from ggsr.i18n import _, ngettext
 from ggsr.output.diagnostics import reporter
 from ggsr.queries.standing import Concept, Ended, Standing, Uncounted
-from ggsr.workspace.entities import AanpakPath, Assessment
-from ggsr.workspace.layout import FileName, Kind, file_name
+from ggsr.workspace.entities import Assessment
+from ggsr.workspace.layout import Kind, file_name
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace, find_root
 
 _ALLOCATIONS = 50_000
@@ -141,8 +141,8 @@ class Run:
         for entry in self.uncounted.left_out:
             if entry.path != entry.cause:
                 message = _("skipped: it is a re-test of {file}, which has errors")
-                message = message.format(file=visible(_file(entry.cause)))
-                click.echo(f"{paint(visible(_file(entry.path)), bold=True)}: {message}", err=True)
+                message = message.format(file=visible(entry.cause.file))
+                click.echo(f"{paint(visible(entry.path.file), bold=True)}: {message}", err=True)
         if self.failed:
             click.echo(_("run 'ggsr validate' for details"), err=True)
         return DATA_ERRORS if self.failed else OK
@@ -184,21 +184,15 @@ def _matters(
     ronde: str | None,
     rounds: Container[str],
 ) -> bool:
-    name = file_name(file)
-    if name is None or not name.ronde:
-        parts = file.split("/")
-        # A folder that is no round, or a file in a round that is none of its files.
-        return ronde in (None, ALL_ROUNDS) or len(parts) < 4 or parts[2] == ronde
-    path = AanpakPath(name.gemeente, name.ronde, name.aanpak)
-    if name.kind is Kind.BEOORDELING and path in checked.course.entries:
+    path = checked.course.path_of(file)
+    if path:
         return path in chosen.rests_on
-    if name.kind is Kind.BEOORDELING:
-        return ronde in (None, ALL_ROUNDS, name.ronde)
-    return ronde == ALL_ROUNDS or name.ronde in rounds
-
-
-def _file(path: AanpakPath) -> str:
-    return FileName(Kind.BEOORDELING, **path._asdict()).path
+    name = file_name(file)
+    if name and name.ronde and name.kind is not Kind.BEOORDELING:
+        return ronde == ALL_ROUNDS or name.ronde in rounds
+    # Outside the rounds, or in a round and none of its files.
+    parts = file.split("/")
+    return ronde in (None, ALL_ROUNDS) or len(parts) < 4 or parts[2] == ronde
 
 
 def _concept(concept: Concept) -> str:

@@ -5,7 +5,6 @@ An error elsewhere, as in a draft that is half written, does not stand in the wa
 
 from ggsr.checking.checker import CheckedGemeente
 from ggsr.queries.standing import Course
-from ggsr.workspace.layout import Kind, file_name
 from ggsr.workspace.loading import ALL_ROUNDS
 
 
@@ -40,12 +39,8 @@ def _has_other_errors(checked: CheckedGemeente, course: Course, ronde: str | Non
 
 
 def _concerns(file: str, course: Course, ronde: str | None) -> bool:
-    name = file_name(file)
-    if name and name.kind is Kind.BEOORDELING:
-        known = {path.in_gemeente for path in course.entries}
-        # What the course knows is decided there.
-        if f"{name.ronde}/{name.aanpak}" in known:
-            return False
+    if course.path_of(file):
+        return False  # Whether it stands is decided there.
     parts = file.split("/")
     in_round = len(parts) > 3
     return not in_round or ronde in (None, ALL_ROUNDS, parts[2])

@@ -9,7 +9,6 @@ from ggsr.queries import ANY
 from ggsr.queries.moves import Diff, Move, Side, diff_with_earlier
 from ggsr.queries.standing import Course, Standing
 from ggsr.workspace.entities import AanpakId, AanpakPath, Framework
-from ggsr.workspace.layout import FileName, Kind
 from ggsr.workspace.loading import ALL_ROUNDS
 
 _NO_CHANGE = (Move.SAME, Move.NEITHER)
@@ -198,7 +197,7 @@ def _without_follow_up(
 
 
 def _uncompared(path: AanpakPath, side: Side) -> Uncompared:
-    return Uncompared(FileName(Kind.BEOORDELING, **path._asdict()).path, side)
+    return Uncompared(path.file, side)
 
 
 def words_changes(before: Framework | None, after: Framework | None) -> Iterator[WordsChange]:

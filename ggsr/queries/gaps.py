@@ -99,8 +99,8 @@ def gaps(
 
 def not_judged_again(assessment: Assessment, thema: str | None = None) -> Iterator[NotJudgedAgain]:
     """Yield the verbeterpunten of what an assessment follows on which it gives no verdict."""
-    earlier = assessment.earlier
-    if earlier is None or earlier.level != assessment.level:
+    earlier = assessment.earlier_of_level
+    if earlier is None:
         return
     for before, now in zip(judgements(earlier), judgements(assessment), strict=True):
         if thema in (None, now.plaats.thema_id) and before.falls_short and now.oordeel is None:

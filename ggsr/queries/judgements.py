@@ -117,10 +117,7 @@ def by_thema(judgements: Iterable[Judgement]) -> Mapping[str, list[Judgement]]:
 
 def _rests_on(assessment: Assessment) -> Assessment | None:
     """Return the assessment of which a re-test lets verdicts stand."""
-    earlier = assessment.earlier
-    if assessment.model.hertoets and earlier and earlier.level == assessment.level:
-        return earlier
-    return None
+    return assessment.earlier_of_level if assessment.model.hertoets else None
 
 
 def _standing_before(assessment: Assessment) -> Mapping[str, Judgement]:

@@ -145,8 +145,8 @@ def diff_with_earlier(assessment: Assessment, thema: str | None = None) -> Diff 
 
     None where it follows none, or one by another level.
     """
-    earlier = assessment.earlier
-    if earlier is None or earlier.level != assessment.level:
+    earlier = assessment.earlier_of_level
+    if earlier is None:
         return None
     return diff(diff_side(earlier), diff_side(assessment), thema)
 

@@ -62,8 +62,8 @@ def judged_before(assessment: Assessment) -> Mapping[str, Judgement]:
 
     ``given_in`` is always the assessment that gave it, or that which left it unjudged.
     """
-    earlier = assessment.earlier
-    if earlier is None or earlier.level != assessment.level:
+    earlier = assessment.earlier_of_level
+    if earlier is None:
         return {}
     return {
         entry.plaats.id: replace(entry, given_in=entry.given_in or earlier.id)

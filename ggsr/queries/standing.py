@@ -25,7 +25,7 @@ from ggsr.workspace.entities import (
     Source,
     in_print_order,
 )
-from ggsr.workspace.layout import round_rank
+from ggsr.workspace.layout import file_name, round_rank
 from ggsr.workspace.loading import ALL_ROUNDS
 
 
@@ -322,6 +322,12 @@ class Course:
             None,
         )
 
+    def path_of(self, file: str) -> AanpakPath | None:
+        """Return which assessment of the course a file is, or None for any other file."""
+        name = file_name(file)
+        path = AanpakPath(name.gemeente, name.ronde, name.aanpak) if name else None
+        return path if path in self.entries else None
+
     def named(self, aanpakken: Container[AanpakId]) -> Iterator[Assessment]:
         """Yield the assessments without errors, drafts too, that have one of these ids."""
         return (entry for entry in self._usable.values() if entry.id in aanpakken)
@@ -354,7 +360,7 @@ class Course:
         return {
             assessment.file.path: assessment
             for round in self.rounds
-            for assessment in (*round.assessments, *round.concepts)
+            for assessment in round.with_concepts
         }
 
     def _counted(self, rounds: Container[str] | None = None) -> list[Entry]:

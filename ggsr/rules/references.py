@@ -330,32 +330,26 @@ def _profiel_of_framework(framework: Framework, profiel_id: str) -> Iterator[Dia
 
 def check_round(files: RoundFiles) -> Iterator[Diagnostic]:
     """Yield the aanpakken that the order of a factsheet names and the round does not have."""
-    if files.factsheet is None:
-        return
-    for index, name in enumerate(files.factsheet.model.aanpakken):
-        if name not in files.aanpakken:
-            yield _unknown(
-                ONBEKENDE_AANPAK,
-                files.factsheet.document.value("aanpakken", index),
-                Message("there is no aanpak '{name}' in this round", name=name),
-                name,
-                files.aanpakken,
-            )
+    if files.factsheet:
+        place = files.factsheet.document.value
+        named = enumerate(files.factsheet.model.aanpakken)
+        yield from _not_in(files, ((name, place("aanpakken", index)) for index, name in named))
 
 
 def check_followed_aanpakken(files: RoundFiles) -> Iterator[Diagnostic]:
     """Yield the aanpakken that an opvolging.yaml has entries for and the round does not have."""
-    if files.opvolging is None:
-        return
-    for name in files.opvolging.model.aanpakken:
+    if files.opvolging:
+        place = files.opvolging.document.key
+        named = files.opvolging.model.aanpakken
+        yield from _not_in(files, ((name, place(FOLLOWED, name)) for name in named))
+
+
+def _not_in(files: RoundFiles, named: Iterable[tuple[str, Place]]) -> Iterator[Diagnostic]:
+    """Yield those of the aanpakken that are named that the round does not have."""
+    for name, place in named:
         if name not in files.aanpakken:
-            yield _unknown(
-                ONBEKENDE_AANPAK,
-                files.opvolging.document.key(FOLLOWED, name),
-                Message("there is no aanpak '{name}' in this round", name=name),
-                name,
-                files.aanpakken,
-            )
+            message = Message("there is no aanpak '{name}' in this round", name=name)
+            yield _unknown(ONBEKENDE_AANPAK, place, message, name, files.aanpakken)
 
 
 def check_followed_indicators(round: Round) -> Iterator[Diagnostic]:

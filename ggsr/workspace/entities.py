@@ -19,6 +19,7 @@ from ggsr.model import (
     Punt,
     Toetsingskader,
 )
+from ggsr.workspace.layout import FileName, Kind
 from ggsr.yaml_source import Document
 from ggsr.yaml_source.document import Path
 
@@ -83,6 +84,11 @@ class AanpakPath(NamedTuple):
 
     def __str__(self) -> str:
         return "/".join(self)
+
+    @property
+    def file(self) -> str:
+        """The path of the file, from the root."""
+        return FileName(Kind.BEOORDELING, **self._asdict()).path
 
     @property
     def in_gemeente(self) -> str:
@@ -194,6 +200,12 @@ class Assessment:
     def level(self) -> tuple[str, str]:
         """The ids of the framework and the level by which it is judged."""
         return self.framework.id, self.model.niveau
+
+    @property
+    def earlier_of_level(self) -> "Assessment | None":
+        """What it follows, if by the same level: only then can verdicts be compared."""
+        earlier = self.earlier
+        return earlier if earlier and earlier.level == self.level else None
 
     @cached_property
     def judged(self) -> Mapping[str, str]:
