@@ -120,6 +120,7 @@ def test_totals(name: str, counts: dict[str, Counts]) -> None:
         missing=0,
         verdicts=dict(indicators),
         let_op=let_op,
+        counted=30,
     )
 
 

@@ -3,8 +3,16 @@
 A model describes one file by itself; whether what its ids refer to exists is for the rules.
 """
 
-from ggsr.model.assessment import Acceptatie, Beoordeling, Bevinding, Conclusie, Doelgroep, Reactie
-from ggsr.model.fields import Besluit, Brondocument, Cijfer, Kwalificatie, Model, is_id
+from ggsr.model.assessment import (
+    Acceptatie,
+    Beoordeling,
+    Bevinding,
+    Conclusie,
+    Doelgroep,
+    Reactie,
+    VorigeBevinding,
+)
+from ggsr.model.fields import Besluit, Brondocument, Cijfer, Kwalificatie, Model, Verwijzing, is_id
 from ggsr.model.framework import (
     Criterium,
     Indicator,
@@ -17,6 +25,7 @@ from ggsr.model.framework import (
 )
 from ggsr.model.gemeente import Factsheet, Gemeente
 from ggsr.model.opvolging import Bevonden, Nabevinding, Opvolging, Punt, Rapportage, Stap, Status
+from ggsr.model.overgang import NiveauOvergang, Overgang
 
 __all__ = [
     "Acceptatie",
@@ -37,8 +46,10 @@ __all__ = [
     "Model",
     "Nabevinding",
     "Niveau",
+    "NiveauOvergang",
     "Oordeel",
     "Opvolging",
+    "Overgang",
     "Profiel",
     "Punt",
     "Rapportage",
@@ -47,5 +58,7 @@ __all__ = [
     "Status",
     "Thema",
     "Toetsingskader",
+    "Verwijzing",
+    "VorigeBevinding",
     "is_id",
 ]

@@ -1,6 +1,7 @@
 """``cases/<gemeente>/<ronde>/<aanpak>.yaml``: one aanpak judged against one level."""
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from ggsr.model.fields import (
     Aantal,
@@ -13,6 +14,7 @@ from ggsr.model.fields import (
     Model,
     Optioneel,
     Tekst,
+    Verwijzingen,
 )
 
 
@@ -48,10 +50,11 @@ class Bevinding(Model):
     let_op: Optioneel[Tekst] = Field(
         default=None, description="Een voorbehoud bij de bevinding; het verandert het oordeel niet."
     )
-    documenten: Lijst[Tekst] = Field(
+    documenten: Verwijzingen = Field(
         default=(),
         description="De ids van documenten waarop de bevinding steunt, zoals ze onder"
-        " 'documenten' van dit bestand staan.",
+        " 'documenten' van dit bestand staan; met een bladzijde als"
+        " {document: id, pagina: 12}.",
     )
     noot: Optioneel[Tekst] = Field(
         default=None,
@@ -63,6 +66,52 @@ class Bevinding(Model):
         description="Reacties op de bevinding van voor de publicatie, elk met het besluit erover."
         " Ze worden niet gepubliceerd.",
     )
+
+
+class VorigeBevinding(Model):
+    """What was written on an indicator of the framework that the file was migrated from.
+
+    A finding, or ``zie``, the key of the finding in this file that has the text, or the reason why
+    it was not judged. It counts nowhere.
+    """
+
+    ook_voor: Lijst[Tekst] = Field(
+        default=(), description=Bevinding.model_fields["ook_voor"].description
+    )
+    oordeel: Optioneel[Tekst] = Field(
+        default=None, description="Het oordeel dat er was. Het telt nergens mee."
+    )
+    tekst: Optioneel[Tekst] = Field(
+        default=None, description=Bevinding.model_fields["tekst"].description
+    )
+    zie: Optioneel[Tekst] = Field(
+        default=None,
+        description="De sleutel van de bevinding in dit bestand waar de tekst staat.",
+    )
+    let_op: Optioneel[Tekst] = Field(
+        default=None, description=Bevinding.model_fields["let_op"].description
+    )
+    documenten: Verwijzingen = Field(
+        default=(), description=Bevinding.model_fields["documenten"].description
+    )
+    noot: Optioneel[Tekst] = Field(
+        default=None, description=Bevinding.model_fields["noot"].description
+    )
+    wederhoor: Lijst[Reactie] = Field(
+        default=(), description=Bevinding.model_fields["wederhoor"].description
+    )
+    niet_beoordeeld: Optioneel[Tekst] = Field(
+        default=None, description="Waarom de indicator niet was beoordeeld."
+    )
+
+    @model_validator(mode="after")
+    def _one_of_three(self) -> "VorigeBevinding":
+        given = self.model_fields_set
+        if len(given & {"tekst", "zie", "niet_beoordeeld"}) != 1 or (
+            ("oordeel" in given) == ("niet_beoordeeld" in given)
+        ):
+            raise PydanticCustomError("vorige_bevinding", "not a finding of a former framework")
+        return self
 
 
 class Doelgroep(Model):
@@ -148,6 +197,11 @@ class Beoordeling(Model):
     )
     niet_beoordeeld: dict[str, Tekst] = Field(
         default={}, description="Indicatoren die niet zijn beoordeeld, elk met de reden."
+    )
+    uit_vorig_kader: dict[str, VorigeBevinding] = Field(
+        default={},
+        description="Wat er stond over indicatoren waarnaar dit kader anders vraagt, elk onder de"
+        " oude id. Het telt nergens mee; haal het weg als er opnieuw is beoordeeld.",
     )
     conclusie: dict[str, Conclusie] = Field(default={}, description="De conclusie, per thema.")
     geaccepteerd: Lijst[Acceptatie] = Field(

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from typing import Annotated, Literal, TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -14,6 +15,7 @@ T = TypeVar("T")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _CBS_CODE = re.compile(r"GM[0-9]{4}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 class Model(BaseModel):
@@ -44,8 +46,8 @@ def _datum(text: str) -> str:
     return text
 
 
-def _year_as_text(value: object) -> object:
-    """Accept an unquoted year, which YAML reads as a number."""
+def _number_as_text(value: object) -> object:
+    """Accept an unquoted year or page, which YAML reads as a number."""
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
@@ -53,6 +55,29 @@ def _cbs_code(text: str) -> str:
     if not _CBS_CODE.fullmatch(text):
         raise PydanticCustomError("geen_cbs_code", "not a CBS code")
     return text
+
+
+def _taal(text: str) -> str:
+    if not _LANGUAGE.fullmatch(text):
+        raise PydanticCustomError("geen_taal", "not a language tag")
+    return text
+
+
+def _url(text: str) -> str:
+    """Accept an address of the web; any other scheme could run something when it is followed."""
+    try:
+        parts = urlsplit(text)
+        is_address = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        is_address = False
+    if not is_address or re.search(r"[\s<>\"\\]", text):
+        raise PydanticCustomError("geen_url", "not an address of the web")
+    return text
+
+
+def missing_key(key: str) -> PydanticCustomError:
+    """Return the error of a key that is required because of what stands beside it."""
+    return PydanticCustomError("ontbrekende_sleutel", "missing key", {"sleutel": key})
 
 
 def _not_empty(value: object) -> object:
@@ -65,8 +90,11 @@ def _not_empty(value: object) -> object:
 # The pattern refuses a text of nothing but white space.
 Tekst = Annotated[str, Field(pattern=r"\S")]
 Id = Annotated[str, AfterValidator(_id)]
-Datum = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_datum)]
+Datum = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(_datum)]
+Pagina = Annotated[str, BeforeValidator(_number_as_text), Field(pattern=r"\S")]
 CbsCode = Annotated[str, AfterValidator(_cbs_code)]
+Taal = Annotated[str, AfterValidator(_taal)]
+Url = Annotated[str, AfterValidator(_url)]
 Optioneel = Annotated[T | None, BeforeValidator(_not_empty)]
 # Strict mode would want a Python tuple, and YAML has lists.
 Lijst = Annotated[tuple[T, ...], Field(strict=False)]
@@ -108,6 +136,31 @@ class Brondocument(Model):
     datum: Optioneel[Datum] = Field(
         default=None, description="De datum van het document: 2013, 2013-10 of 2013-10-01."
     )
+    url: Optioneel[Url] = Field(
+        default=None, description="Het adres van het document op het web: https://..."
+    )
+    bestand: Optioneel[Tekst] = Field(
+        default=None,
+        description="Het bestand van het document, in de map 'bijlagen' van de ronde of van de"
+        " gemeente.",
+    )
+
+
+class Verwijzing(Model):
+    """A document that a text rests on, by its id; where it is said, if that is known."""
+
+    document: Tekst = Field(description="De id van het document.")
+    pagina: Optioneel[Pagina] = Field(
+        default=None, description="De bladzijde, of de bladzijden: 12, of '12-14'."
+    )
+
+
+def _only_a_document(value: object) -> object:
+    """Accept the id of a document for a reference without a page."""
+    return value if isinstance(value, dict) else {"document": value}
+
+
+Verwijzingen = Lijst[Annotated[Verwijzing, BeforeValidator(_only_a_document)]]
 
 
 _WORDS: dict[Kwalificatie, str] = {

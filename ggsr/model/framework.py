@@ -4,9 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from ggsr.model.fields import Aantal, Id, Lijst, Model, Optioneel, Tekst
+from ggsr.model.fields import (
+    Aantal,
+    Id,
+    Lijst,
+    Model,
+    Optioneel,
+    Taal,
+    Tekst,
+    missing_key,
+)
+from ggsr.model.overgang import Overgang
 
 
 class Definitie(Model):
@@ -33,12 +44,48 @@ class Afspraken(Model):
     )
 
 
+class Doelgroepnaam(Model):
+    """What the people are called whom the framework is about."""
+
+    naam: Tekst = Field(description="Hoe de doelgroep heet, in het meervoud.")
+
+
+class Groep(Model):
+    """A named selection of indicators, across themas and criteria."""
+
+    naam: Tekst = Field(description="De naam van de groep.")
+
+
 class Oordeel(Model):
-    """One step of the scale; ``verbeterpunt`` says whether it falls short of the framework."""
+    """One step of the scale; ``verbeterpunt`` says whether it falls short of the framework.
+
+    A step that does not count, such as "not applicable", neither meets the framework nor falls
+    short of it.
+    """
 
     symbool: Tekst = Field(description="Het teken van dit oordeel op de factsheet.")
     naam: Tekst = Field(description="De naam van dit oordeel op de factsheet.")
-    verbeterpunt: bool = Field(description="Of een indicator met dit oordeel tekortschiet.")
+    omschrijving: Optioneel[Tekst] = Field(
+        default=None, description="Wanneer dit oordeel wordt gegeven."
+    )
+    verbeterpunt: bool = Field(
+        default=False,
+        description="Of een indicator met dit oordeel tekortschiet. Laat weg bij een oordeel dat"
+        " niet meetelt.",
+    )
+    telt_mee: bool = Field(
+        default=True,
+        description="Of dit oordeel meetelt: false voor een oordeel als 'niet van toepassing', dat"
+        " niet voldoet en ook niet tekortschiet.",
+    )
+
+    @model_validator(mode="after")
+    def _verbeterpunt_if_it_counts(self) -> "Oordeel":
+        if self.telt_mee and "verbeterpunt" not in self.model_fields_set:
+            raise missing_key("verbeterpunt")
+        if self.verbeterpunt and not self.telt_mee:
+            raise PydanticCustomError("oordeel_telt_niet", "falls short and does not count")
+        return self
 
 
 class Thema(Model):
@@ -49,6 +96,16 @@ class Thema(Model):
 class Indicator(Model):
     """What is judged. ``over_gemeente``: about the municipality itself, whatever the aanpak."""
 
+    nummer: Optioneel[Tekst] = Field(
+        default=None,
+        description="Het nummer van de indicator, tussen aanhalingstekens; het komt voor de tekst.",
+    )
+    groepen: Lijst[Tekst] = Field(
+        default=(), description="De ids van de groepen waar de indicator bij hoort."
+    )
+    grondslag: Optioneel[Tekst] = Field(
+        default=None, description="Waar de indicator op berust, zoals een wetsartikel."
+    )
     tekst: Tekst = Field(description="De indicator, woordelijk uit het toetsingskader.")
     punten: Lijst[Tekst] = Field(default=(), description="De onderdelen van de indicator.")
     toelichting: Optioneel[Tekst] = Field(
@@ -62,6 +119,10 @@ class Indicator(Model):
 
 class Criterium(Model):
     thema: Tekst = Field(description="De id van het thema waar het criterium onder valt.")
+    nummer: Optioneel[Tekst] = Field(
+        default=None,
+        description="Het nummer van het criterium, tussen aanhalingstekens; het komt voor de naam.",
+    )
     naam: Tekst = Field(description="De naam van het criterium.")
     indicatoren: dict[Id, Indicator] = Field(
         description="De indicatoren, in de volgorde van de druk, elk onder een eigen id."
@@ -107,21 +168,66 @@ class Niveau(Model):
 
 
 class Profiel(Model):
-    """A named part of a level: the indicators ``buiten`` it are left out on purpose."""
+    """A named part of a level; what is outside it is left out on purpose.
+
+    That are the indicators ``buiten`` it, or those of none of ``alleen_groepen``.
+    """
 
     niveau: Tekst = Field(description="De id van het niveau waarvan het profiel een deel is.")
-    buiten: Lijst[Tekst] = Field(description="De indicatoren die buiten beschouwing blijven.")
+    buiten: Lijst[Tekst] = Field(
+        default=(), description="De indicatoren die buiten beschouwing blijven."
+    )
+    alleen_groepen: Lijst[Tekst] = Field(
+        default=(),
+        description="De groepen waar het om gaat: een indicator uit geen van deze blijft buiten"
+        " beschouwing. In plaats van 'buiten'.",
+    )
     reden: Tekst = Field(description="Waarom die buiten beschouwing blijven.")
+
+    @model_validator(mode="after")
+    def _one_way_of_leaving_out(self) -> "Profiel":
+        given = self.model_fields_set & {"buiten", "alleen_groepen"}
+        if not given:
+            raise missing_key("buiten")
+        if len(given) > 1:
+            raise PydanticCustomError("profiel_dubbel", "two ways of leaving out")
+        if "alleen_groepen" in given and not self.alleen_groepen:
+            raise PydanticCustomError("profiel_zonder_groep", "no group at all")
+        return self
+
+    def outside(self, niveau: Niveau) -> frozenset[str]:
+        """Return the ids of the indicators of the level that it leaves out."""
+        if not self.alleen_groepen:
+            return frozenset(self.buiten)
+        return frozenset(
+            id
+            for id, plaats in niveau.indicatoren.items()
+            if not set(self.alleen_groepen) & set(plaats.indicator.groepen)
+        )
 
 
 class Toetsingskader(Model):
     naam: Tekst = Field(description="De naam van het toetsingskader.")
     versie: Tekst = Field(description="De versie, tussen aanhalingstekens.")
     uitgever: Tekst = Field(description="Wie het toetsingskader uitgeeft.")
+    taal: Taal = Field(
+        default="nl", description="De taal van de teksten, zoals nl of en; zonder deze sleutel nl."
+    )
+    doelgroep: Optioneel[Doelgroepnaam] = Field(
+        default=None, description="Over wie het toetsingskader gaat."
+    )
     definitie: Optioneel[Definitie] = Field(default=None, description="Om welke gezinnen het gaat.")
     afspraken: Afspraken = Field(default=Afspraken(), description="Hoe een onderzoek verloopt.")
     oordelen: dict[Id, Oordeel] = Field(
         min_length=1, description="De schaal, elk oordeel onder een eigen id."
+    )
+    geordend: bool = Field(
+        default=False,
+        description="Of de oordelen op volgorde staan, het beste eerst; dan is ook tussen twee"
+        " stappen van dezelfde soort de een beter dan de ander.",
+    )
+    groepen: dict[Id, Groep] = Field(
+        default={}, description="Groepen van indicatoren, elk onder een eigen id."
     )
     themas: dict[Id, Thema] = Field(min_length=1, description="De thema's, elk onder een eigen id.")
     niveaus: dict[Id, Niveau] = Field(
@@ -130,6 +236,17 @@ class Toetsingskader(Model):
     profielen: dict[Id, Profiel] = Field(
         default={}, description="Benoemde delen van een niveau, elk onder een eigen id."
     )
+    overgang: Optioneel[Overgang] = Field(
+        default=None,
+        description="Wat er is geworden van het toetsingskader waar dit de opvolger van is.",
+    )
+
+    @cached_property
+    def orde(self) -> tuple[str, ...]:
+        """The ids of the steps that count, the best first; () if the scale has no order."""
+        if not self.geordend:
+            return ()
+        return tuple(id for id, step in self.oordelen.items() if step.telt_mee)
 
     def profielen_of(self, niveau: str) -> Mapping[str, Profiel]:
         """Return the profiles of a level by their ids."""

@@ -10,7 +10,16 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from ggsr.model.assessment import Acceptatie
-from ggsr.model.fields import Brondocument, Datum, Id, Lijst, Model, Optioneel, Tekst
+from ggsr.model.fields import (
+    Brondocument,
+    Datum,
+    Id,
+    Lijst,
+    Model,
+    Optioneel,
+    Tekst,
+    Verwijzingen,
+)
 
 Status = Literal["niet-gestart", "bezig", "gereed", "vervallen"]
 Bevonden = Literal["opgepakt", "deels", "niet"]
@@ -53,10 +62,10 @@ class Stap(Model):
     )
     status: Status = Field(description="Hoe ver de gemeente volgens haarzelf is.")
     tekst: Optioneel[Tekst] = Field(default=None, description="Wat de gemeente erover zegt.")
-    documenten: Lijst[Tekst] = Field(
+    documenten: Verwijzingen = Field(
         default=(),
         description="De ids van documenten waar dit uit blijkt, zoals ze onder 'documenten' van"
-        " dit bestand staan.",
+        " dit bestand staan; met een bladzijde als {document: id, pagina: 12}.",
     )
 
 

@@ -150,6 +150,45 @@ def _report(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     )
 
 
+def _language(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
+    return (
+        Message("'{value}' is not a language tag", value=shortened(error["input"])),
+        Message("write nl, en, fy, or another code of BCP 47"),
+    )
+
+
+def _url(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
+    return (
+        Message("'{value}' is not an address of the web", value=shortened(error["input"])),
+        Message("write the whole address, beginning with https:// or http://"),
+    )
+
+
+def _does_not_count(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
+    return (
+        Message("a verdict that does not count cannot fall short"),
+        Message("remove 'verbeterpunt', or 'telt_mee: false'"),
+    )
+
+
+def _two_profiles(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
+    return (
+        Message("a profile has either 'buiten' or 'alleen_groepen', not both"),
+        Message("remove one of the two"),
+    )
+
+
+def _no_group(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
+    return Message("a profile of no group at all"), Message("name a group under 'alleen_groepen'")
+
+
+def _former_finding(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
+    return (
+        Message("this is not what was written by a former framework"),
+        Message("write 'oordeel' with either 'tekst' or 'zie', or just 'niet_beoordeeld'"),
+    )
+
+
 def _kind(value: object) -> Text:
     """Return the kind of a value in words, with the value itself unless it is a mapping or list."""
     if isinstance(value, dict):
@@ -179,6 +218,12 @@ _BY_TYPE: dict[str, Callable[[Mapping[str, Any], tuple[Any, ...]], Words]] = {
     "geen_cbs_code": _cbs_code,
     "cijfer_waarde": _figure,
     "rapportage_datum": _report,
+    "geen_taal": _language,
+    "geen_url": _url,
+    "oordeel_telt_niet": _does_not_count,
+    "profiel_dubbel": _two_profiles,
+    "profiel_zonder_groep": _no_group,
+    "vorige_bevinding": _former_finding,
 }
 
 
@@ -316,7 +361,10 @@ def validate(
         return model.model_validate(document.data)
     except ValidationError as error:
         found = error.errors(include_url=False)
-    shown = [(error["loc"], _problem(document, model, error)) for error in found[:limit]]
+    shown = [
+        (_missing(error) or error["loc"], _problem(document, model, error))
+        for error in found[:limit]
+    ]
     problems = sorted(_once(shown), key=lambda problem: problem.order)
     if limit is not None and len(found) > limit:
         problems.append(_too_many(document, len(found) - limit))
@@ -359,10 +407,11 @@ def _problem(document: Document, model: type[Model], error: Mapping[str, Any]) -
             fix=_respelt_key(document, path, known),
             suggestions=suggestions(name, known),
         )
-    if error["type"] == "missing":
-        message = Message("missing key '{key}'", key=path[-1])
-        add = Message("add '{key}:' here", key=path[-1])
-        return MISSING_KEY.at(document.key(*path[:-1]), message, add)
+    missing = _missing(error)
+    if missing:
+        message = Message("missing key '{key}'", key=missing[-1])
+        add = Message("add '{key}:' here", key=missing[-1])
+        return MISSING_KEY.at(document.key(*missing[:-1]), message, add)
     if path and path[-1] == _KEY_ITSELF and error["input"] == path[-2]:
         place, path = document.key(*path[:-1]), path[:-1]
     elif error["input"].__class__ is dict:
@@ -372,6 +421,15 @@ def _problem(document: Document, model: type[Model], error: Mapping[str, Any]) -
     text, way_out = wording(error, path)
     meant = suggestions(str(error["input"]), choices(error))
     return WRONG_VALUE.at(place, text, way_out, suggestions=meant)
+
+
+def _missing(error: Mapping[str, Any]) -> Path | None:
+    """Return the path of a required key that is missing, or None for any other error."""
+    if error["type"] == "missing":
+        return tuple(error["loc"])
+    if error["type"] == "ontbrekende_sleutel":
+        return (*error["loc"], error["ctx"]["sleutel"])
+    return None
 
 
 def _respelt_key(document: Document, path: tuple[Any, ...], known: list[str]) -> Fix | None:

@@ -374,7 +374,9 @@ def _row(
         tekst=() if zie else paragraphs(bevinding.tekst),
         let_op=() if zie else paragraphs(bevinding.let_op),
         noot=() if zie else paragraphs(bevinding.noot),
-        documenten=() if zie else tuple(citation(known[name]) for name in bevinding.documenten),
+        documenten=()
+        if zie
+        else tuple(citation(known[entry.document]) for entry in bevinding.documenten),
         zie=zie,
         # An earlier finding is what it was.
         was={} if first.given_in else {place: entry for place, entry in was.items() if entry},

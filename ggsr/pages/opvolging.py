@@ -162,7 +162,7 @@ def _step(stap: Stap, documenten: Mapping[str, Brondocument]) -> Bericht:
         date_in_words(stap.datum) or "",
         _STATUSES[stap.status],
         paragraphs(stap.tekst),
-        tuple(citation(documenten[name]) for name in stap.documenten),
+        tuple(citation(documenten[entry.document]) for entry in stap.documenten),
     )
 
 

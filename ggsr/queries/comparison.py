@@ -39,7 +39,7 @@ class Comparison:
     @property
     def met(self) -> tuple[IndicatorTally, ...]:
         """The indicators that every aanpak meets."""
-        return tuple(row for row in self.indicators if len(row.meets) == len(self.aanpakken))
+        return tuple(row for row in self.indicators if row.met)
 
     @property
     def only_some_judged(self) -> tuple[IndicatorTally, ...]:
@@ -53,8 +53,8 @@ class Comparison:
 
     @property
     def comparable(self) -> bool:
-        """Whether there is an indicator on which two of them have a verdict."""
-        return any(row.judged > 1 for row in self.indicators)
+        """Whether there is an indicator on which two of them have a verdict that counts."""
+        return any(row.counted > 1 for row in self.indicators)
 
     def short_of(self, aanpak: AanpakId) -> tuple[IndicatorTally, ...]:
         """Return the indicators on which one aanpak falls short."""

@@ -17,7 +17,8 @@ class Counts:
 
     ``judged``, ``earlier``, ``not_judged``, ``outside_profile`` and ``missing`` add up to
     ``indicators``; ``verdicts`` has every step of the framework's scale and adds up to ``judged``
-    and ``earlier``; ``let_op`` counts the indicators whose finding has a reservation;
+    and ``earlier``, of which ``counted`` meet or fall short; ``let_op`` counts the indicators whose
+    finding has a reservation;
     ``earlier_rounds`` has of the ``earlier`` ones how many each round gave.
     """
 
@@ -28,6 +29,7 @@ class Counts:
     missing: int
     verdicts: dict[str, int]
     let_op: int
+    counted: int
     earlier: int = 0
     earlier_rounds: dict[str, int] = field(default_factory=dict)
 
@@ -127,6 +129,7 @@ def total(counts: Sequence[Counts]) -> Counts:
         missing=sum(entry.missing for entry in counts),
         verdicts=dict(verdicts),
         let_op=sum(entry.let_op for entry in counts),
+        counted=sum(entry.counted for entry in counts),
         earlier_rounds=_in_order(rounds),
     )
 
@@ -144,6 +147,7 @@ def _count(entries: Sequence[Judgement], scale: Iterable[str]) -> Counts:
         missing=states[State.MISSING],
         verdicts={step: verdicts[step] for step in scale},
         let_op=sum(entry.let_op for entry in entries),
+        counted=sum(entry.counts for entry in entries),
         earlier_rounds=_in_order(rounds),
     )
 

@@ -34,9 +34,10 @@ class Judgement:
 
     Of an indicator with a verdict, ``key`` is the indicator under which its finding is written,
     ``step`` the id of the step of the scale, ``oordeel`` the step itself (None if the framework
-    lacks it, which is an error), and ``let_op`` whether the finding has a reservation. ``given_in``
-    is the assessment that gave an earlier verdict, and None where it is this one. Of an indicator
-    that is set aside or outside the profile, ``reason`` is why.
+    lacks it, which is an error), and ``let_op`` whether the finding has a reservation. ``orde`` are
+    the ids of the counted steps of an ordered scale, the best first. ``given_in`` is the assessment
+    that gave an earlier verdict, and None where it is this one. Of an indicator that is set aside
+    or outside the profile, ``reason`` is why.
     """
 
     plaats: IndicatorPlaats
@@ -47,6 +48,17 @@ class Judgement:
     let_op: bool = False
     reason: str | None = None
     given_in: AanpakId | None = None
+    orde: tuple[str, ...] = ()
+
+    @property
+    def counts(self) -> bool:
+        """Whether there is a verdict that meets the framework or falls short of it."""
+        return self.oordeel is not None and self.oordeel.telt_mee
+
+    @property
+    def not_counted(self) -> bool:
+        """Whether there is a verdict that does neither, such as "not applicable"."""
+        return self.oordeel is not None and not self.oordeel.telt_mee
 
     @property
     def falls_short(self) -> bool:
@@ -55,8 +67,8 @@ class Judgement:
 
     @property
     def meets(self) -> bool:
-        """Whether there is a verdict and it is no verbeterpunt."""
-        return self.oordeel is not None and not self.oordeel.verbeterpunt
+        """Whether there is a verdict that counts and it is no verbeterpunt."""
+        return self.counts and not self.falls_short
 
 
 def judgements(assessment: Assessment) -> tuple[Judgement, ...]:
@@ -148,6 +160,7 @@ def _judgement(
             bevinding.oordeel,
             assessment.oordeel(bevinding),
             bevinding.let_op is not None,
+            orde=assessment.kader.orde,
         )
     reason = assessment.model.niet_beoordeeld.get(plaats.id)
     if reason is not None:

@@ -16,9 +16,9 @@ from ggsr.workspace.entities import FINDINGS, Assessment
 class Move(StrEnum):
     """What became of the verdict on an indicator.
 
-    ``CHANGED`` is another step of the scale, neither or both of which fall short: the scale has no
-    order, so that is not better or worse. ``OTHER`` is for an indicator that a newer framework asks
-    differently.
+    ``CHANGED`` is another step of the scale that is not better or worse: both meet or both fall
+    short on a scale without order, or one of them does not count. ``OTHER`` is for an indicator
+    that a newer framework asks differently.
     """
 
     BETTER = "better"
@@ -181,15 +181,21 @@ def move(before: Judgement | None, after: Judgement | None) -> Move:
     had, has = bool(before and before.oordeel), bool(after and after.oordeel)
     if not (before and after and had and has):
         return Move.GONE if had else Move.NEW if has else Move.NEITHER
-    if before.falls_short != after.falls_short:
+    if before.counts and after.counts and before.falls_short != after.falls_short:
         return Move.BETTER if before.falls_short else Move.WORSE
-    return Move.SAME if before.step == after.step else Move.CHANGED
+    if before.step == after.step and before.counts == after.counts:
+        return Move.SAME
+    order = after.orde
+    if not (before.counts and after.counts and before.step in order and after.step in order):
+        return Move.CHANGED
+    is_better = order.index(after.step) < order.index(before.step)
+    return Move.BETTER if is_better else Move.WORSE
 
 
 def meeting(judgements: Iterable[Judgement | None]) -> tuple[int, int]:
-    """Return how many of the verdicts are no verbeterpunt, and how many verdicts there are."""
-    judged = [entry for entry in judgements if entry and entry.oordeel]
-    return sum(entry.meets for entry in judged), len(judged)
+    """Return how many of the verdicts that count are no verbeterpunt, and how many count."""
+    counted = [entry for entry in judgements if entry and entry.counts]
+    return sum(entry.meets for entry in counted), len(counted)
 
 
 def let_op(before: Judgement | None, after: Judgement | None) -> LetOp | None:

@@ -1,8 +1,9 @@
 """What stands now of a gemeente: the last assessment of each line of assessments.
 
 An assessment follows an earlier one: the one that its ``vervolg_op`` names, or else the one with
-the same id, framework and level in the latest earlier round that has one. Such a line is the course
-of one aanpak through the rounds. This module is the one place where lines are made, and where it is
+the same id, framework and level in the latest earlier round that has one. Instead of its framework
+that may be one that it succeeds, by an ``overgang``. Such a line is the course of one aanpak
+through the rounds. This module is the one place where lines are made, and where it is
 decided which assessments stand, whatever was re-tested, is a draft, has errors or has ended.
 """
 
@@ -34,8 +35,10 @@ class Entry:
     """An assessment file as a link of a line, as far as it can be read.
 
     ``kader`` and ``niveau`` are None where the file does not say them, or names what does not
-    exist. ``follows`` are the earlier assessments that it follows: one at most, except where its
-    framework or level is unknown, for then it may follow one of each.
+    exist. ``kaders`` are the framework and all that it succeeds, which an assessment that this one
+    follows can be judged by; None where those are not known. ``follows`` are the earlier
+    assessments that it follows: one at most, except where its framework or level is unknown, for
+    then it may follow one of each.
     """
 
     path: AanpakPath
@@ -45,6 +48,7 @@ class Entry:
     vervolg_op: str | None
     hertoets: bool
     concept: bool
+    kaders: tuple[str, ...] | None = None
     follows: tuple[AanpakPath, ...] = ()
 
     @property
@@ -53,13 +57,16 @@ class Entry:
 
     @property
     def has_known_level(self) -> bool:
-        return self.kader is not None and self.niveau is not None
+        return self.kaders is not None and self.niveau is not None
 
-    def has_level_of(self, other: "Entry") -> bool:
-        """Return whether both can be of one framework and level; what is unknown can be any."""
-        return all(
-            own is None or theirs is None or own == theirs
-            for own, theirs in ((self.kader, other.kader), (self.niveau, other.niveau))
+    def can_follow(self, other: "Entry") -> bool:
+        """Return whether its level is that of another, or of a framework that succeeds that one's.
+
+        What is unknown can be any.
+        """
+        is_line = self.kaders is None or other.kader is None or other.kader in self.kaders
+        return is_line and (
+            self.niveau is None or other.niveau is None or self.niveau == other.niveau
         )
 
 
@@ -110,6 +117,7 @@ def entry_of(path: AanpakPath, data: Any, frameworks: Frameworks) -> Entry:
         _text(known, "vervolg_op"),
         known.get("hertoets") is True,
         known.get("concept") is True,
+        frameworks.line(kader) if kader else None,
     )
 
 
@@ -126,7 +134,7 @@ def followable(entry: Entry, earlier: Entries) -> list[Entry]:
     return [
         other
         for other in earlier.values()
-        if entry.has_level_of(other) and (entry.concept or not other.concept)
+        if entry.can_follow(other) and (entry.concept or not other.concept)
     ]
 
 

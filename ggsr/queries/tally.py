@@ -37,8 +37,13 @@ class IndicatorTally:
 
     @cached_property
     def meets(self) -> tuple[AanpakId, ...]:
-        """Those that are judged and do not fall short."""
+        """Those with a verdict that counts and does not fall short."""
         return self._where(lambda judgement: judgement.meets)
+
+    @cached_property
+    def not_counted(self) -> tuple[AanpakId, ...]:
+        """Those with a verdict that neither meets nor falls short."""
+        return self._where(lambda judgement: judgement.not_counted)
 
     @cached_property
     def unjudged(self) -> tuple[AanpakId, ...]:
@@ -51,6 +56,11 @@ class IndicatorTally:
         return len(self.judgements) - len(self.unjudged)
 
     @property
+    def counted(self) -> int:
+        """How many have a verdict that meets or falls short."""
+        return self.judged - len(self.not_counted)
+
+    @property
     def reasons(self) -> tuple[str, ...]:
         """Why it was not judged, each reason once."""
         reasons = (judgement.reason for judgement in self.judgements.values())
@@ -58,13 +68,24 @@ class IndicatorTally:
 
     @property
     def differs(self) -> bool:
-        """Whether those that are judged are on more than one step of the scale."""
-        return len({entry.step for entry in self.judgements.values() if entry.oordeel}) > 1
+        """Whether the verdicts that count are on more than one step of the scale."""
+        return len({entry.step for entry in self.judgements.values() if entry.counts}) > 1
 
     @property
     def shared(self) -> bool:
-        """Whether every one of them falls short."""
-        return len(self.falls_short) == len(self.judgements)
+        """Whether all are judged and every verdict that counts falls short; one at least does."""
+        return bool(self.falls_short) and not (self.meets or self.unjudged)
+
+    @property
+    def met(self) -> bool:
+        """Whether all are judged and every verdict that counts meets; one at least does."""
+        return bool(self.meets) and not (self.falls_short or self.unjudged)
+
+    @property
+    def best(self) -> tuple[AanpakId, ...]:
+        """Those on the best step that any is on, where the scale is ordered and they differ."""
+        order = next((entry.orde for entry in self.judgements.values() if entry.orde), ())
+        return next(filter(None, map(self.on, order)), ()) if self.differs else ()
 
     @property
     def only_some_judged(self) -> bool:

@@ -1,14 +1,14 @@
 """What findings cite, and what is reported of verbeterpunten afterwards."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import N_, Message
-from ggsr.model import is_id
+from ggsr.model import Verwijzing, is_id
 from ggsr.spelling import certain_corrections, suggestion_or_list, suggestions
-from ggsr.workspace.entities import FINDINGS, AssessmentFile, RoundFiles, points
+from ggsr.workspace.entities import FINDINGS, FORMER, AssessmentFile, RoundFiles, points
 from ggsr.yaml_source import Document
 from ggsr.yaml_source.document import Path
 from ggsr.yaml_source.editing import respell
@@ -89,8 +89,9 @@ class _Citations:
 
 def check(file: AssessmentFile) -> Iterator[Diagnostic]:
     lists: dict[Path, Sequence[str]] = {
-        (FINDINGS, key, "documenten"): bevinding.documenten
-        for key, bevinding in file.model.bevindingen.items()
+        (part, key, "documenten"): _names(bevinding.documenten)
+        for part in (FINDINGS, FORMER)
+        for key, bevinding in getattr(file.model, part).items()
     }
     model = file.model
     yield from _check(
@@ -104,11 +105,15 @@ def check_round(files: RoundFiles) -> Iterator[Diagnostic]:
         return
     document, model = files.opvolging.document, files.opvolging.model
     lists: dict[Path, Sequence[str]] = {
-        (*path, "voortgang", index, "documenten"): stap.documenten
+        (*path, "voortgang", index, "documenten"): _names(stap.documenten)
         for path, punt in points(model)
         for index, stap in enumerate(punt.voortgang)
     }
     yield from _check(_Citations(document, model.documenten, lists, *_BY_A_STEP))
+
+
+def _names(references: Iterable[Verwijzing]) -> list[str]:
+    return [entry.document for entry in references]
 
 
 def _check(citations: _Citations) -> Iterator[Diagnostic]:
@@ -120,7 +125,7 @@ def _check(citations: _Citations) -> Iterator[Diagnostic]:
             if name not in declared:
                 if misspelt is None:
                     misspelt = certain_corrections(names, declared)
-                place = document.value(*path, index)
+                place = document.value(*path, index, "document")
                 help = suggestion_or_list(name, declared)
                 meant = misspelt.get(name)
                 if meant and cited[name] > 1 and not cited[meant] and is_id(name):

@@ -175,7 +175,7 @@ def _reason(name: str, own: Entry, target: Entry | None, before: Sequence[str]) 
         return Message("this municipality has no assessment '{name}'", name=name)
     if target.path.ronde not in before:
         return Message("'{name}' is not of a round before {ronde}", name=name, ronde=own.path.ronde)
-    if target.has_level_of(own):
+    if own.can_follow(target):
         return Message("'{name}' is a draft, which counts nowhere", name=name)
     return Message(
         "'{name}' was judged at level {niveau} of {kader}, and this at level {own_niveau} of "

@@ -3,8 +3,31 @@
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from ggsr.model import Acceptatie, Bevonden, Cijfer, Model, Rapportage, Status
-from ggsr.model.fields import Aantal, Besluit, CbsCode, Datum, Id, Kwalificatie, Tekst
+from ggsr.model import (
+    Acceptatie,
+    Bevonden,
+    Cijfer,
+    Model,
+    Oordeel,
+    Profiel,
+    Rapportage,
+    Status,
+    Verwijzing,
+    VorigeBevinding,
+)
+from ggsr.model.fields import (
+    Aantal,
+    Besluit,
+    CbsCode,
+    Datum,
+    Id,
+    Kwalificatie,
+    Pagina,
+    Taal,
+    Tekst,
+    Url,
+)
+from ggsr.model.overgang import Oordelen
 from ggsr.rules import ACCEPTABLE
 
 Schema = dict[str, Any]
@@ -42,6 +65,21 @@ _COUNT: Schema = {
     "errorMessage": "Hier hoort een heel getal: 1200, niet 1.200."
     " 'ongeveer' of 'bijna' hoort onder 'kwalificatie'.",
 }
+_LANGUAGE: Schema = {
+    "type": "string",
+    "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+    "errorMessage": "Schrijf een taal als nl, en of fy.",
+}
+_URL: Schema = {
+    "type": "string",
+    "pattern": r"^https?://[^\s<>\"\\\\]+$",
+    "errorMessage": "Schrijf het hele adres, met https:// of http:// ervoor.",
+}
+_PAGE: Schema = {
+    "type": ["string", "integer"],
+    "pattern": r"\S",
+    "errorMessage": "Schrijf een bladzijde als 12, en meer bladzijden als '12-14'.",
+}
 _TRUTH: Schema = {"type": "boolean", "errorMessage": "Schrijf true of false."}
 
 _QUALIFICATIONS = {
@@ -65,6 +103,8 @@ _FINDINGS_AFTERWARDS = {
     "deels": "De gemeente heeft een deel van het verbeterpunt opgepakt.",
     "niet": "De gemeente heeft het verbeterpunt niet opgepakt.",
 }
+
+_OTHER_SCALE = {"anders": "De schaal is een andere: geen oordeel blijft gelden."}
 
 _DECISIONS = {
     "overgenomen": "De bevinding is aangepast zoals de reactie vraagt.",
@@ -94,6 +134,9 @@ _TYPES: list[tuple[Any, Schema]] = [
     (Id, ID),
     (Datum, _DATE),
     (CbsCode, _CBS_CODE),
+    (Taal, _LANGUAGE),
+    (Url, _URL),
+    (Pagina, _PAGE),
     (Aantal, _COUNT),
     (bool, _TRUTH),
     (
@@ -106,6 +149,7 @@ _TYPES: list[tuple[Any, Schema]] = [
         choice(_FINDINGS_AFTERWARDS, f"De inspectie vindt: {', '.join(_FINDINGS_AFTERWARDS)}."),
     ),
     (Besluit, choice(_DECISIONS, f"Een besluit is: {', '.join(_DECISIONS)}.")),
+    (Oordelen, choice(_OTHER_SCALE, "Hier kan alleen 'anders' staan.")),
 ]
 
 
@@ -136,6 +180,12 @@ def of_model(model: type[Model]) -> Schema:
         schema |= _FIGURE
     if model is Rapportage:
         schema |= _TITLE_OF_WHAT_CAME_IN
+    if model is Oordeel:
+        schema |= _STEP
+    if model is Profiel:
+        schema |= _LEFT_OUT
+    if model is VorigeBevinding:
+        schema |= _FORMER_FINDING
     if model is Acceptatie:
         schema["properties"]["regel"] |= one_of_these(list(ACCEPTABLE), _NOT_ACCEPTABLE)
         schema |= _ABOUT_ONE
@@ -160,6 +210,8 @@ def _of_type(annotation: Any) -> Schema:
     if plain is not None:
         return plain
     origin, arguments = get_origin(annotation), get_args(annotation)
+    if arguments[:1] == (Verwijzing,):
+        return _REFERENCE | {"anyOf": [TEXT_ONLY, of_model(Verwijzing)]}
     if origin is Annotated:
         return _of_type(arguments[0])
     if origin in (Union, UnionType):
@@ -179,7 +231,13 @@ def _of_type(annotation: Any) -> Schema:
     raise TypeError(annotation)
 
 
-def _where(key: str, values: list[str]) -> Schema:
+TEXT_ONLY: Schema = {"type": "string", "pattern": r"\S"}
+_REFERENCE: Schema = {
+    "errorMessage": "Schrijf de id van een document, of {document: id, pagina: 12}."
+}
+
+
+def _where(key: str, values: list[Any]) -> Schema:
     return {"properties": {key: {"enum": values}}, "required": [key]}
 
 
@@ -194,6 +252,29 @@ _FIGURE: Schema = {
         "errorMessage": "De sleutel 'waarde' ontbreekt. Is het aantal niet bekend, schrijf dan"
         " alleen 'kwalificatie: onbekend'.",
     },
+}
+_STEP: Schema = {
+    "if": _where("telt_mee", [False]),
+    "then": {
+        "properties": {"verbeterpunt": {"const": False}},
+        "errorMessage": "Een oordeel dat niet meetelt, kan niet tekortschieten.",
+    },
+    "else": {
+        "required": ["verbeterpunt"],
+        "errorMessage": "De sleutel 'verbeterpunt' ontbreekt: schiet dit oordeel tekort?",
+    },
+}
+_LEFT_OUT: Schema = {
+    "oneOf": [{"required": ["buiten"]}, {"required": ["alleen_groepen"]}],
+    "errorMessage": "Een profiel heeft 'buiten' of 'alleen_groepen', en niet allebei.",
+}
+_FORMER_FINDING: Schema = {
+    "oneOf": [
+        {"required": ["oordeel", "tekst"]},
+        {"required": ["oordeel", "zie"]},
+        {"required": ["niet_beoordeeld"]},
+    ],
+    "errorMessage": "Schrijf 'oordeel' met 'tekst' of met 'zie', of alleen 'niet_beoordeeld'.",
 }
 _TITLE_OF_WHAT_CAME_IN: Schema = {
     "if": {"required": ["titel"]},

@@ -25,6 +25,7 @@ from ggsr.yaml_source.document import Path
 
 FINDINGS = "bevindingen"
 SET_ASIDE = "niet_beoordeeld"
+FORMER = "uit_vorig_kader"
 FOLLOWED = "aanpakken"
 
 M = TypeVar("M", bound=Model, covariant=True)
@@ -44,10 +45,16 @@ class Source(Generic[M]):
 
 @dataclass(frozen=True)
 class Framework:
-    """A toetsingskader under its id."""
+    """A toetsingskader under its id.
+
+    ``earlier`` is the one that it succeeds, by its ``overgang``; None where it succeeds none, or
+    one that could not be read. ``cache`` is that of an ``Assessment``.
+    """
 
     id: str
     source: Source[Toetsingskader]
+    earlier: "Framework | None" = field(default=None, compare=False, repr=False)
+    cache: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def model(self) -> Toetsingskader:
@@ -56,11 +63,30 @@ class Framework:
 
 @dataclass(frozen=True)
 class Frameworks:
-    """The frameworks of a workspace, and the ids of those that did not load."""
+    """The frameworks of a workspace, and the ids of those that did not load.
+
+    ``succeeds`` has the id of the framework that each succeeds, also where its file has errors, and
+    None where it succeeds none; of a broken one that says nothing readable it has nothing.
+    """
 
     known: Mapping[str, Framework]
     broken: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
+    succeeds: Mapping[str, str | None] = field(default_factory=dict)
+
+    def line(self, kader: str) -> tuple[str, ...] | None:
+        """Return a framework and all that it succeeds, by their ids, the latest first.
+
+        None where that is not known: one of them could not be read.
+        """
+        line: list[str] = []
+        current: str | None = kader
+        while current is not None and current not in line:
+            line.append(current)
+            if current in self.broken and current not in self.succeeds:
+                return None
+            current = self.succeeds.get(current)
+        return tuple(line)
 
     def thema_names(self) -> Mapping[tuple[str, str], str]:
         """Return the printed name of each thema, by framework and thema id, in print order."""
@@ -222,7 +248,7 @@ class Assessment:
     @cached_property
     def outside_profile(self) -> frozenset[str]:
         """The indicators that the profile leaves out on purpose."""
-        return frozenset(self.profiel.buiten if self.profiel else ())
+        return self.profiel.outside(self.niveau) if self.profiel else frozenset()
 
     def oordeel(self, bevinding: Bevinding) -> Oordeel | None:
         """Return the step of the scale that a finding names, or None if there is no such step."""

@@ -9,7 +9,7 @@ from typing import Any
 from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic, Place
 from ggsr.errors import GgsrError
 from ggsr.i18n import Message
-from ggsr.model import Factsheet
+from ggsr.model import Factsheet, Toetsingskader
 from ggsr.model.validation import validate, validate_part
 from ggsr.workspace.entities import (
     AssessmentFile,
@@ -71,13 +71,22 @@ class Workspace:
     def frameworks(self) -> Frameworks:
         """Every framework of the workspace, loaded once."""
         listing = self.listing(FRAMEWORKS, files=True, folders=False)
-        known: dict[str, Framework] = {}
+        sources: dict[str, Source[Toetsingskader]] = {}
+        succeeds: dict[str, str | None] = {}
         diagnostics = list(listing.diagnostics)
         for name in listing.files:
-            source = self._load(FileName(Kind.KADER, kader=name), diagnostics)
+            file = FileName(Kind.KADER, kader=name)
+            document = self._document(file, diagnostics)
+            source = self._valid(file, document, diagnostics) if document else None
             if source:
-                known[name] = Framework(name, source)
-        return Frameworks(known, frozenset(listing.files) - known.keys(), tuple(diagnostics))
+                sources[name] = source
+            if document and isinstance(document.data, dict):
+                overgang = document.data.get("overgang")
+                van = overgang.get("van") if isinstance(overgang, dict) else None
+                succeeds[name] = van if isinstance(van, str) else None
+        known = _linked(sources, succeeds)
+        broken = frozenset(listing.files) - known.keys()
+        return Frameworks(known, broken, tuple(diagnostics), succeeds)
 
     @cached_property
     def cases(self) -> Listing:
@@ -224,6 +233,26 @@ class Workspace:
             diagnostics += model
             return None
         return Source(document, model)
+
+
+def _linked(
+    sources: Mapping[str, Source[Toetsingskader]], succeeds: Mapping[str, str | None]
+) -> dict[str, Framework]:
+    """Return the frameworks in the order given, each with the one that it succeeds.
+
+    Those that come from a circle, which is an error, succeed none.
+    """
+    linked: dict[str, Framework] = {}
+    for name in sources:
+        line: list[str] = []
+        current: str | None = name
+        while current and current in sources and current not in [*linked, *line]:
+            line.append(current)
+            current = succeeds[current]
+        for id in reversed(line):
+            earlier = None if current in line else linked.get(succeeds[id] or "")
+            linked[id] = Framework(id, sources[id], earlier)
+    return {name: linked[name] for name in sources}
 
 
 def _acceptances(document: Document) -> Source[Factsheet] | None:

@@ -56,7 +56,7 @@ def aanpak_text(
     """
     model = kader.model
     level = model.niveaus[niveau]
-    outside = model.profielen[profiel].buiten if profiel else ()
+    outside = model.profielen[profiel].outside(level) if profiel else ()
     most = model.afspraken.netwerkpartners_maximaal
     kwalificaties = ", ".join(get_args(Kwalificatie))
     oordelen = ", ".join(f"{name} ({step.symbool})" for name, step in model.oordelen.items())

@@ -40,6 +40,7 @@ def test_whole(coverage: Coverage) -> None:
         missing=0,
         verdicts={"voldoet": 0, "verbeterpunt": 2},
         let_op=2,
+        counted=2,
     )
 
 
@@ -60,9 +61,9 @@ def test_by_thema(coverage: Coverage) -> None:
         (
             "toeleiding",
             "Toeleiding",
-            Counts(2, 1, 1, 0, 0, {"voldoet": 0, "verbeterpunt": 1}, 1),
+            Counts(2, 1, 1, 0, 0, {"voldoet": 0, "verbeterpunt": 1}, 1, 1),
         ),
-        ("continu", "Continu", Counts(2, 1, 0, 1, 0, {"voldoet": 0, "verbeterpunt": 1}, 1)),
+        ("continu", "Continu", Counts(2, 1, 0, 1, 0, {"voldoet": 0, "verbeterpunt": 1}, 1, 1)),
     ]
 
 
@@ -78,7 +79,7 @@ def test_the_themas_are_in_the_order_of_the_framework(workspace: Workspace) -> N
 def test_missing(workspace: Workspace) -> None:
     [assessment] = assessments(workspace({HULP: "aanpak: Hulp\nkader: kader\nniveau: casus\n"}))
     counts = coverage_of(assessment).counts
-    assert counts == Counts(2, 0, 0, 0, 2, {"voldoet": 0, "verbeterpunt": 0}, 0)
+    assert counts == Counts(2, 0, 0, 0, 2, {"voldoet": 0, "verbeterpunt": 0}, 0, 0)
 
 
 def test_the_sum_of_several(workspace: Workspace) -> None:
@@ -96,11 +97,12 @@ def test_the_sum_of_several(workspace: Workspace) -> None:
         missing=0,
         verdicts={"voldoet": 0, "verbeterpunt": 2, "deels": 2},
         let_op=4,
+        counted=4,
     )
 
 
 def test_the_sum_of_nothing() -> None:
-    assert total([]) == Counts(0, 0, 0, 0, 0, {}, 0)
+    assert total([]) == Counts(0, 0, 0, 0, 0, {}, 0, 0)
 
 
 def test_the_states_and_the_verdicts_add_up(coverage: Coverage) -> None:
