@@ -241,6 +241,11 @@ class Toetsingskader(Model):
         description="Wat er is geworden van het toetsingskader waar dit de opvolger van is.",
     )
 
+    @property
+    def telt_alles(self) -> bool:
+        """Whether every step of the scale counts."""
+        return all(step.telt_mee for step in self.oordelen.values())
+
     @cached_property
     def orde(self) -> tuple[str, ...]:
         """The ids of the steps that count, the best first; () if the scale has no order."""

@@ -37,6 +37,7 @@ _NOT_PRINTED = {"aanpakken", "geaccepteerd"}
 # Each indicator is there by itself; reactions are of before publication, and stay out of it.
 _NOT_OF_A_FINDING = {"ook_voor", "wederhoor"}
 _KADER = {"naam", "versie", "uitgever", "definitie", "afspraken", "oordelen", "themas"}
+_KADER |= {"geordend"}
 _AANPAK = {
     *("profiel", "verantwoording", "netwerkpartners", "beschrijving", "doelgroep", "bereik"),
     *("documenten", "concept", "vervolg_op", "hertoets"),
@@ -121,7 +122,8 @@ def _aanpak(assessment: Assessment, progress: Progress) -> dict[str, Any]:
 
 
 def _revisit(revisit: Revisit) -> dict[str, int]:
-    return {key: value for key, value in asdict(revisit).items() if key != "earlier"}
+    counts = {key: value for key, value in asdict(revisit).items() if key != "earlier"}
+    return counts | {"not_counted": sum(revisit.not_counted.values())}
 
 
 def _was(before: Mapping[str, Judgement], entry: Judgement) -> dict[str, Any] | None:
@@ -217,6 +219,7 @@ def _level(level: Level) -> dict[str, Any]:
         "niveau": level.niveau,
         "niveau_naam": level.niveau_naam,
         "oordelen": {step: oordeel.model_dump() for step, oordeel in level.scale.items()},
+        "geordend": level.aanpakken[0].kader.geordend,
         "total": asdict(level.total),
         "aanpakken": [_aanpak_in_overview(facts) for facts in level.aanpakken],
         "opvolging": [_progress(row) for row in level.opvolging],

@@ -48,7 +48,8 @@ class DiffRow:
 class DiffThema:
     """A thema: its figure, an indicator a column, and the indicators that differ.
 
-    ``voldoet`` has in words how many of the verdicts are no verbeterpunt, before and after.
+    ``voldoet`` has in words how many of the verdicts that count are no verbeterpunt, before and
+    after.
     """
 
     naam: str
@@ -167,9 +168,15 @@ def _thema(
 
 
 def _meets(judgements: Iterable[Judgement | None]) -> str:
-    """Return how many of the verdicts are no verbeterpunt."""
-    count, judged = meeting(judgements)
-    return f"{count} van {judged} voldoet" if judged else "niet beoordeeld"
+    """Return how many of the verdicts that count are no verbeterpunt, and how many do not count."""
+    found = meeting(judgements)
+    if not found.counted:
+        return "geen oordeel dat meetelt" if found.not_counted else "niet beoordeeld"
+    words = f"{found.meets} van {found.counted} voldoet"
+    if not found.not_counted:
+        return words
+    verb = "telt" if found.not_counted == 1 else "tellen"
+    return f"{words}; {found.not_counted} {verb} niet mee"
 
 
 def _side(aanpak: AanpakId, judgement: Judgement | None, finding: Finding | None) -> SidePart:

@@ -83,16 +83,25 @@ def rounds_in_words(rounds: Mapping[str, int]) -> str:
     return _joined([f"{count} uit {ronde}" for ronde, count in rounds.items()])
 
 
-def short_in_words(short: Mapping[str, int], ronde: str, *, judged: bool) -> str:
+def not_counted_in_words(names: Mapping[str, int]) -> str:
+    """Return how many verdicts do not count, by the printed name of the verdict."""
+    return ", ".join(f"{count} {naam}" for naam, count in names.items())
+
+
+def short_in_words(
+    short: Mapping[str, int], ronde: str, *, judged: bool, counted: bool = True
+) -> str:
     """Return how many verbeterpunten there are after a round, and of which earlier rounds.
 
     ``short`` has their number by the round that gave them. Without ``judged``, nothing has been
-    judged: then that there are none is no praise.
+    judged, and without ``counted`` no verdict counts: then that there are none is no praise.
     """
     total = sum(short.values())
     earlier = {other: count for other, count in short.items() if other != ronde}
     if not judged:
         return "na deze ronde is nog geen indicator beoordeeld"
+    if not counted:
+        return "na deze ronde is er geen oordeel dat meetelt"
     if total == 0:
         return "na deze ronde is er geen verbeterpunt"
     words = (
@@ -130,6 +139,8 @@ def revisit_in_words(revisit: Revisit) -> str:
         verb = _are(max(solved, 1))
         parts = [f"{count} {former} verbeterpunten {van} {verb} opgelost"]
     parts.append(f"{new} {_are(new)} nieuw" if new else "er zijn geen nieuwe")
+    if former > 1:
+        parts += [f"{n} {_are(n)} nu ‘{naam}’" for naam, n in revisit.not_counted.items()]
     if former > 1 and revisit.not_judged_again:
         parts.append(_not_judged_again(revisit))
     return f"{', '.join(parts)}."
@@ -140,6 +151,8 @@ def _fate_of_one(revisit: Revisit) -> str:
         return "is opgelost"
     if revisit.remaining:
         return "is niet opgelost"
+    for naam in revisit.not_counted:
+        return f"is nu ‘{naam}’"
     return "is niet opnieuw beoordeeld" + (" en geldt nog" if revisit.still_stand else "")
 
 

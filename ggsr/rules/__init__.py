@@ -26,6 +26,7 @@ from ggsr.rules import (
     dubbele_naam,
     hertoets,
     kader_dubbele_id,
+    kader_dubbele_naam,
     kader_dubbele_tekst,
     kader_leeg_criterium,
     let_op_bij_verbeterpunt,
@@ -58,6 +59,7 @@ T = TypeVar("T")
 
 _FRAMEWORK = (
     kader_dubbele_id.check,
+    kader_dubbele_naam.check,
     kader_dubbele_tekst.check,
     kader_leeg_criterium.check,
     references.check_framework,
@@ -120,6 +122,7 @@ _GEMEENTE = (references.check_gemeente, dubbele_naam.check_gemeente)
 
 MODULES = (
     kader_dubbele_id,
+    kader_dubbele_naam,
     kader_dubbele_tekst,
     kader_leeg_criterium,
     references,

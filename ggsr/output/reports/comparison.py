@@ -13,6 +13,7 @@ from ggsr.output.reports.report import (
     INDICATOR_COLUMNS,
     Column,
     Table,
+    beside,
     flat_table,
     given_in_cells,
     indicator_cells,
@@ -61,7 +62,7 @@ class CompareReport:
         An aanpak that there is nothing to compare with has one row, without an indicator.
         """
         names = ["kader", "niveau", *INDICATOR_COLUMNS, *AANPAK_COLUMNS, *_VERDICT, *_ROW, "alone"]
-        names += GIVEN_IN_COLUMNS
+        names += [*GIVEN_IN_COLUMNS, *_SCALE]
         rows = [
             row
             for comparison in self._compared.comparisons
@@ -94,8 +95,12 @@ def _tables(comparison: Comparison, themas: Themas) -> Iterator[Table]:
 
 def _differing(comparison: Comparison) -> Table:
     rows = comparison.differing
-    if comparison.comparable:
+    if comparison.comparable and comparison.not_counted:
+        none = _("None: wherever two or more have a verdict that counts, it is the same.")
+    elif comparison.comparable:
         none = _("None: wherever two or more have a verdict, it is the same.")
+    elif comparison.not_counted:
+        none = _("There is no indicator on which two or more aanpakken have a verdict that counts.")
     else:
         none = _("There is no indicator on which two or more aanpakken have a verdict.")
     title = _("the verdicts differ ({count} of {all} indicators)").format(
@@ -114,8 +119,17 @@ def _side_by_side(
     """Return a column for each aanpak, with its verdict."""
     return (
         [Column(_("Indicator")), *(Column(ref.label) for ref in comparison.aanpakken)],
-        [[indicator_text(row.plaats), *map(verdict_text, row.judgements.values())] for row in rows],
+        [
+            [indicator_text(row.plaats), *(_beside_others(row, ref) for ref in row.judgements)]
+            for row in rows
+        ],
     )
+
+
+def _beside_others(row: IndicatorTally, aanpak: AanpakId) -> str:
+    """Return the verdict on an aanpak, and on an ordered scale whether no other's is better."""
+    verdict = verdict_text(row.of(aanpak))
+    return f"{verdict}\n{_('best')}" if aanpak in row.best else verdict
 
 
 def _by_verdict(
@@ -140,6 +154,7 @@ def _by_verdict(
 
 def _shared(comparison: Comparison, themas: Themas) -> Table:
     rows = comparison.shared
+    placed = [(row, _place(comparison, row, themas)) for row in rows]
     title = ngettext(
         "all aanpakken fall short ({count} indicator)",
         "all aanpakken fall short ({count} indicators)",
@@ -149,7 +164,7 @@ def _shared(comparison: Comparison, themas: Themas) -> Table:
         comparison,
         title,
         [Column(_("Thema")), Column(_("Indicator"))],
-        [[*_place(comparison, row, themas)] for row in rows],
+        [[thema, beside(text, row.not_counted_names)] for row, (thema, text) in placed],
         _("There is no indicator on which all aanpakken fall short."),
     )
 
@@ -171,8 +186,14 @@ def _met_by(comparison: Comparison, aanpak: AanpakId, themas: Themas) -> Table:
 
 def _no_verbeterpunten(comparison: Comparison, aanpak: AanpakId) -> str:
     """Return the note on an aanpak without verbeterpunten: good news only if it was judged."""
-    judged = any(row.of(aanpak).oordeel for row in comparison.indicators)
-    return _("No verbeterpunten.") if judged else _("Nothing judged yet.")
+    own = [row.of(aanpak) for row in comparison.indicators]
+    if any(entry.counts for entry in own):
+        return _("No verbeterpunten.")
+    return _("No verdict counts.") if any(map(_has_verdict, own)) else _("Nothing judged yet.")
+
+
+def _has_verdict(judgement: Judgement) -> bool:
+    return judgement.oordeel is not None
 
 
 def _only_some_judged(comparison: Comparison) -> Table:
@@ -247,6 +268,7 @@ def _alone(entry: Coverage) -> str:
 
 _VERDICT = ("state", "oordeel", "let_op")
 _ROW = ("differs", "shared", "only_some_judged")
+_SCALE = ("not_counted", "best")
 
 
 def _comparison_fields(comparison: Comparison) -> dict[str, Any]:
@@ -275,7 +297,9 @@ def _indicator(row: IndicatorTally) -> dict[str, Any]:
         ],
         "short": list(map(asdict, row.falls_short)),
         "meets": list(map(asdict, row.meets)),
+        "not_counted": list(map(asdict, row.not_counted)),
         "unjudged": list(map(asdict, row.unjudged)),
+        "best": list(map(asdict, row.best)),
     }
 
 
@@ -287,6 +311,7 @@ def _flat(row: IndicatorTally) -> list[list[Cell]]:
             *(int(getattr(row, name)) for name in _ROW),
             0,
             *given_in_cells(judgement),
+            *(int(judgement.not_counted), int(aanpak in row.best)),
         ]
         for aanpak, judgement in row.judgements.items()
     ]
@@ -295,4 +320,15 @@ def _flat(row: IndicatorTally) -> list[list[Cell]]:
 def _flat_alone(entry: Coverage) -> list[Cell]:
     nothing = [""] * len(INDICATOR_COLUMNS)
     verdict = [""] * len(_VERDICT + _ROW)
-    return [entry.kader, entry.niveau, *nothing, *astuple(entry.aanpak), *verdict, 1, "", ""]
+    return [
+        entry.kader,
+        entry.niveau,
+        *nothing,
+        *astuple(entry.aanpak),
+        *verdict,
+        1,
+        "",
+        "",
+        "",
+        "",
+    ]

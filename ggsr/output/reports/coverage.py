@@ -46,6 +46,7 @@ class CoverageReport:
         names = [
             *(*AANPAK_COLUMNS, "kader", "niveau", "thema"),
             *(*_STATES, *(f"oordeel_{step}" for step in scale), "let_op", "earlier"),
+            "counted",
         ]
         rows = [
             [
@@ -54,6 +55,7 @@ class CoverageReport:
                 *(theme.counts.verdicts.get(step, 0) for step in scale),
                 theme.counts.let_op,
                 theme.counts.earlier,
+                theme.counts.counted,
             ]
             for row in self._rows
             for theme in row.themes
@@ -78,6 +80,7 @@ def _table(row: Coverage) -> Table:
         Column(_("Thema")),
         Column(_("judged"), numeric=True),
         *([Column(_("earlier"), numeric=True)] if row.counts.earlier else ()),
+        *([] if _all_count(row) else [Column(_("counted"), numeric=True)]),
         *(Column(verdict, numeric=True) for verdict in verdicts),
         Column("LET OP", numeric=True),
     ]
@@ -93,7 +96,13 @@ def _table(row: Coverage) -> Table:
 def _numbers(counts: Counts, row: Coverage) -> list[Cell]:
     judged = _("{judged} of {all}").format(judged=counts.judged, all=counts.indicators)
     earlier = [counts.earlier] if row.counts.earlier else []
-    return [judged, *earlier, *counts.verdicts.values(), counts.let_op]
+    counted = [] if _all_count(row) else [counts.counted]
+    return [judged, *earlier, *counted, *counts.verdicts.values(), counts.let_op]
+
+
+def _all_count(row: Coverage) -> bool:
+    """Return whether every step of the scale counts, so that there is nothing to tell apart."""
+    return all(step.telt_mee for step in row.scale.values())
 
 
 def _notes(row: Coverage) -> Iterator[str]:
