@@ -242,9 +242,9 @@ class Toetsingskader(Model):
     )
 
     @property
-    def telt_alles(self) -> bool:
-        """Whether every step of the scale counts."""
-        return all(step.telt_mee for step in self.oordelen.values())
+    def heeft_meer_stappen(self) -> bool:
+        """Whether the scale is more than a step that meets and one that falls short."""
+        return len(self.oordelen) > 2 or not all(step.telt_mee for step in self.oordelen.values())
 
     @cached_property
     def orde(self) -> tuple[str, ...]:
