@@ -208,6 +208,7 @@ class Checker:
         yield from self.workspace.frameworks.diagnostics
         for framework in self.workspace.frameworks.known.values():
             yield from rules.check_framework(framework, self._limit)
+        yield from rules.check_frameworks(self.workspace.frameworks, self._limit)
 
     def _loaded(self, files: GemeenteFiles, entries: Entries) -> tuple[Course, list[Diagnostic]]:
         """Return the course with all assessments that could be linked, and why others could not."""
