@@ -10,6 +10,7 @@ decided which assessments stand, whatever was re-tested, is a draft, has errors 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 from ggsr.model import Gemeente
@@ -36,9 +37,10 @@ class Entry:
 
     ``kader`` and ``niveau`` are None where the file does not say them, or names what does not
     exist. ``kaders`` are the framework and all that it succeeds, which an assessment that this one
-    follows can be judged by; None where those are not known. ``follows`` are the earlier
-    assessments that it follows: one at most, except where its framework or level is unknown, for
-    then it may follow one of each.
+    follows can be judged by. ``unread`` is the last of them if that cannot be read: what it
+    succeeds is not known. ``follows`` are the earlier assessments that it follows: one at most,
+    except where its framework or level is unknown, for then it may follow one of each.
+    ``may_follow`` are others that it follows if their framework is one that ``unread`` succeeds.
     """
 
     path: AanpakPath
@@ -48,8 +50,10 @@ class Entry:
     vervolg_op: str | None
     hertoets: bool
     concept: bool
-    kaders: tuple[str, ...] | None = None
+    kaders: tuple[str, ...] = ()
+    unread: str | None = None
     follows: tuple[AanpakPath, ...] = ()
+    may_follow: tuple[AanpakPath, ...] = ()
 
     @property
     def id(self) -> AanpakId:
@@ -57,17 +61,21 @@ class Entry:
 
     @property
     def has_known_level(self) -> bool:
-        return self.kaders is not None and self.niveau is not None
+        return self.kader is not None and self.niveau is not None
 
     def can_follow(self, other: "Entry") -> bool:
         """Return whether its level is that of another, or of a framework that succeeds that one's.
 
         What is unknown can be any.
         """
-        is_line = self.kaders is None or other.kader is None or other.kader in self.kaders
+        is_line = self.kader is None or self.unread is not None or self.has_line_of(other)
         return is_line and (
             self.niveau is None or other.niveau is None or self.niveau == other.niveau
         )
+
+    def has_line_of(self, other: "Entry") -> bool:
+        """Return whether its framework is that of another, or succeeds that, as far as is known."""
+        return other.kader is None or other.kader in self.kaders
 
 
 Entries = Mapping[AanpakPath, Entry]
@@ -78,7 +86,7 @@ def lines(files: GemeenteFiles, frameworks: Frameworks) -> Entries:
     entries: dict[AanpakPath, Entry] = {}
     for round in files.rounds:
         own = [
-            replace(entry, follows=links(entry, entries))
+            replace(entry, follows=links(entry, entries), may_follow=possible_links(entry, entries))
             for entry in _entries(files.id, round, frameworks)
         ]
         entries.update((entry.path, entry) for entry in own)
@@ -90,10 +98,14 @@ def linked(assessments: Iterable[Assessment], entries: Entries) -> Mapping[Aanpa
     found: dict[AanpakPath, Assessment] = {}
     for assessment in assessments:
         path = assessment.file.path
-        follows = entries[path].follows
-        earlier = next((found[other] for other in follows if other in found), None)
-        unreadable = bool(follows) and earlier is None
-        found[path] = replace(assessment, earlier=earlier, follows_unreadable=unreadable)
+        entry = entries[path]
+        earlier = next((found[other] for other in entry.follows if other in found), None)
+        found[path] = replace(
+            assessment,
+            earlier=earlier,
+            follows_unreadable=bool(entry.follows or entry.may_follow) and earlier is None,
+            broken_kader=entry.unread if entry.may_follow else None,
+        )
     return found
 
 
@@ -109,6 +121,7 @@ def entry_of(path: AanpakPath, data: Any, frameworks: Frameworks) -> Entry:
     """Return an assessment file as an entry without a link, from its data, valid or not."""
     known: Mapping[str, Any] = data if isinstance(data, dict) else {}
     kader, niveau = _level(_text(known, "kader"), _text(known, "niveau"), frameworks)
+    kaders = frameworks.line(kader) if kader else ()
     return Entry(
         path,
         _text(known, "aanpak") or path.aanpak,
@@ -117,7 +130,8 @@ def entry_of(path: AanpakPath, data: Any, frameworks: Frameworks) -> Entry:
         _text(known, "vervolg_op"),
         known.get("hertoets") is True,
         known.get("concept") is True,
-        frameworks.line(kader) if kader else None,
+        kaders,
+        next((id for id in kaders[-1:] if id not in frameworks.succeeds), None),
     )
 
 
@@ -146,12 +160,37 @@ def links(entry: Entry, earlier: Entries) -> tuple[AanpakPath, ...]:
         return (named,) if named else ()
     # Without ``vervolg_op``, and also with one that leads nowhere: that is an error, and what would
     # be followed otherwise must not stand beside it.
-    follows: dict[tuple[str | None, str | None], AanpakPath] = {}
-    for other in reversed(possible):
-        if other.path.aanpak == entry.path.aanpak and not other.concept:
-            follows.setdefault((other.kader, other.niveau), other.path)
-    paths = tuple(follows.values())
-    return paths[:1] if entry.has_known_level else paths
+    same = _of_same_id(entry, possible)
+    if entry.has_known_level:
+        return tuple(other.path for other in same if entry.has_line_of(other))[:1]
+    return _one_of_each_level(same)
+
+
+def possible_links(entry: Entry, earlier: Entries) -> tuple[AanpakPath, ...]:
+    """Return what an assessment may follow too, as ``Entry.may_follow``."""
+    if entry.unread is None or not entry.has_known_level:
+        return ()
+    same = _of_same_id(entry, followable(entry, earlier))
+    # What is before one that it follows, that one may follow.
+    after = takewhile(lambda other: not entry.has_line_of(other), same)
+    return tuple(path for path in _one_of_each_level(after) if path not in links(entry, earlier))
+
+
+def _of_same_id(entry: Entry, possible: Sequence[Entry]) -> list[Entry]:
+    """Return those with the id of an assessment that are no drafts, the latest first."""
+    return [
+        other
+        for other in reversed(possible)
+        if other.path.aanpak == entry.path.aanpak and not other.concept
+    ]
+
+
+def _one_of_each_level(entries: Iterable[Entry]) -> tuple[AanpakPath, ...]:
+    """Return the first by each framework and level."""
+    first: dict[tuple[str | None, str | None], AanpakPath] = {}
+    for entry in entries:
+        first.setdefault((entry.kader, entry.niveau), entry.path)
+    return tuple(first.values())
 
 
 def _entries(gemeente: str, round: RoundFiles, frameworks: Frameworks) -> Iterator[Entry]:
@@ -180,10 +219,15 @@ def _text(data: Mapping[str, Any], key: str) -> str | None:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """An assessment that cannot be counted, and the one whose errors are the reason."""
+    """An assessment that cannot be counted, and the one whose errors are the reason.
+
+    ``broken_kader`` is the framework whose errors are the reason instead: then it is not known
+    whether ``cause`` follows the assessment.
+    """
 
     path: AanpakPath
     cause: AanpakPath
+    broken_kader: str | None = None
 
 
 @dataclass(frozen=True)
@@ -264,7 +308,7 @@ class Course:
         A round chooses assessments, not verdicts: a re-test of it has the earlier verdicts too.
         """
         if ronde is None:
-            return self._standing(self._last_of_lines(self._counted()), self._ended)
+            return self._standing(self._counted(), self._ended, lines_end=True)
         if ronde == ALL_ROUNDS:
             return self._standing(self._counted(), {}, ronde)
         return self._standing(self._counted([ronde]), {}, ronde)
@@ -281,7 +325,7 @@ class Course:
             for path, end in self._ended.items()
             if path.ronde != ronde and path.in_gemeente in self._reasons
         }
-        return self._standing(self._last_of_lines(self._counted(until)), ended, ronde)
+        return self._standing(self._counted(until), ended, ronde, lines_end=True)
 
     def with_concepts(self, ronde: str) -> "Course":
         """Return the course as if the drafts of a round, and those they follow, counted."""
@@ -315,8 +359,15 @@ class Course:
         return any(entry.concept for path, entry in self.entries.items() if path.ronde == ronde)
 
     def follows_errors(self, ronde: str) -> bool:
-        """Return whether what an assessment of a round follows has errors, or rests on one."""
-        return any(self.error_before(entry.path) for entry in self._counted([ronde]))
+        """Return whether what an assessment of a round follows has errors, or rests on one.
+
+        Or the framework by way of which its own succeeds that of what it follows.
+        """
+        own = self._counted([ronde])
+        unsure = (self._usable[entry.path] for entry in own if entry.path in self._usable)
+        return any(self.error_before(entry.path) for entry in own) or any(
+            assessment.broken_kader for assessment in unsure
+        )
 
     def error_before(self, path: AanpakPath) -> AanpakPath | None:
         """Return the first with errors of what an assessment follows and what that rests on."""
@@ -381,16 +432,24 @@ class Course:
 
     def _standing(
         self,
-        entries: Iterable[Entry],
+        entries: Sequence[Entry],
         ended: Mapping[AanpakPath, Ended],
         ronde: str | None = None,
+        *,
+        lines_end: bool = False,
     ) -> Standing:
+        """Return which of these stand; with ``lines_end`` only the last of each line."""
         stands: set[AanpakPath] = set()
         rests_on: set[AanpakPath] = set()
         left_out, gone = [], []
-        for entry in entries:
+        unsure = _maybe_followed(entries) if lines_end else {}
+        for entry in self._last_of_lines(entries) if lines_end else entries:
             if entry.path in ended:
                 gone.append(ended[entry.path])
+                continue
+            if entry.path in unsure:
+                rests_on.add(entry.path)
+                left_out.append(unsure[entry.path])
                 continue
             chain = list(self._chain(entry))
             rests_on.update(chain)
@@ -441,3 +500,12 @@ class Course:
             if self.entries[path].has_known_level or entry.vervolg_op == path.in_gemeente
         }
         return [entry for entry in entries if entry.path not in followed]
+
+
+def _maybe_followed(entries: Iterable[Entry]) -> Mapping[AanpakPath, LeftOut]:
+    """Return what another of these may follow, which depends on a framework with errors."""
+    return {
+        path: LeftOut(path, entry.path, entry.unread)
+        for entry in entries
+        for path in entry.may_follow
+    }

@@ -102,14 +102,14 @@ def _hertoets(assessment: Assessment, entries: Entries) -> Iterator[Diagnostic]:
             Message("remove 'profiel': what is not judged here stands as it did"),
         )
     name = assessment.model.vervolg_op
-    path = named_by(name, own.path) if name else None
+    path = named_by(name, own.path) if name else next(iter(own.follows), None)
     target = entries.get(path) if path else None
-    if target and target.kader not in (None, own.kader):
+    if path and target and target.kader not in (None, own.kader):
         yield ANDER_KADER.at(
-            document.value("vervolg_op"),
+            document.value("vervolg_op") if name else document.key("hertoets"),
             Message(
                 "'{name}' was judged by framework {kader}, and this re-test by {own}",
-                name=name,
+                name=path.in_gemeente,
                 kader=target.kader,
                 own=own.kader,
             ),

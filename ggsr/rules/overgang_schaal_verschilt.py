@@ -1,4 +1,4 @@
-"""``overgang-schaal-verschilt``: a scale that is not that of the older framework, while ``overgang`` does not say so.
+"""``overgang-schaal-verschilt``: a scale other than that of the older framework, unannounced.
 
 Verdicts only go along where a step of the scale means the same by both frameworks: the same ids,
 with the same ``verbeterpunt`` and ``telt_mee``. If the scale is another one, no verdict goes along,
