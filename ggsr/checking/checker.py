@@ -12,7 +12,8 @@ from ggsr.i18n import Message
 from ggsr.model import Acceptatie, Gemeente
 from ggsr.model.validation import limited, limited_by_file
 from ggsr.queries.judgements import followed
-from ggsr.queries.standing import Course, Entries, lines, linked
+from ggsr.queries.lines import Entries, lines, linked
+from ggsr.queries.standing import Course
 from ggsr.rules import acceptaties
 from ggsr.rules.acceptaties import ONGEBRUIKT
 from ggsr.rules.references import resolve

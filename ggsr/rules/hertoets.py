@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import Message
-from ggsr.queries.standing import Course, Entries, named_by
+from ggsr.queries.lines import Entries, named_by
+from ggsr.queries.standing import Course
 from ggsr.workspace.entities import Assessment
 
 ZONDER_EERDER = Rule(

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from ggsr.diagnostics import Diagnostic, Related, Rule, Severity
 from ggsr.i18n import Message
-from ggsr.queries.standing import Course, Entries, Entry, earlier_than, followable, named_by
+from ggsr.queries.lines import Entries, Entry, earlier_than, followable, named_by
+from ggsr.queries.standing import Course
 from ggsr.rules.references import ONBEKENDE_AANPAK
 from ggsr.spelling import suggestion_or_list, suggestions
 from ggsr.workspace.entities import AanpakPath, Assessment
