@@ -142,7 +142,7 @@ def is_later(round: Round, course: Course) -> bool:
     return any(other.assessments for other in course.rounds[: ids.index(round.id)])
 
 
-def standing_short(standing: Sequence[Assessment], ronde: str) -> Iterator[Stand]:
+def standing_short(standing: Sequence[Assessment], ronde: str, taal: str) -> Iterator[Stand]:
     """Yield the verbeterpunten that stand after a round, for each level."""
     levels = _by_level(standing)
     for level, assessments in levels.items():
@@ -150,7 +150,7 @@ def standing_short(standing: Sequence[Assessment], ronde: str) -> Iterator[Stand
         counts = [coverage_of(entry).counts for entry in assessments]
         judged = any(entry.with_verdict for entry in counts)
         counted = any(entry.counted for entry in counts)
-        words = short_in_words(short, ronde, judged=judged, counted=counted)
+        words = short_in_words(short, ronde, taal, judged=judged, counted=counted)
         if len(levels) > 1:
             words = f"{_level_name(assessments[0])}: {words}"
         yield Stand(*level, short, f"{capitalized(words)}.")
