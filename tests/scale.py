@@ -104,3 +104,21 @@ def revisited(before: Verdicts, after: Verdicts, *lines: str) -> dict[str, str]:
         "cases/voorbeeldstad/2022/de-eik.yaml": school("De Eik", before, when="Twee jaar terug"),
         "cases/voorbeeldstad/2024/de-eik.yaml": school("De Eik", after, *lines),
     }
+
+
+def with_signs(signs: Mapping[str, str], found: Mapping[str, str]) -> dict[str, str]:
+    """Return files in which verdicts have other signs."""
+    framework = found["frameworks/proef.yaml"]
+    for old, new in signs.items():
+        framework = framework.replace(f'"{old}"', f'"{new}"')
+    return {**found, "frameworks/proef.yaml": framework}
+
+
+WIDE = {"++": "✅✅✅", "+": "n/a", "✗": "不合格", "○": "⓪"}
+"""Signs of up to three characters, of which some are two columns wide in a terminal."""
+EARLIER = "cases/voorbeeldstad/2022/de-eik.yaml"
+
+
+def with_earlier(before: Verdicts) -> dict[str, str]:
+    """Return the files of all schools, one of which was judged two years before as well."""
+    return {**files(), EARLIER: school("De Eik", before, when="Twee jaar terug")}

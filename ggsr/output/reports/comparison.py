@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, astuple
+from textwrap import indent
 from typing import Any
 
 from ggsr.escaping import Cell
@@ -135,7 +136,15 @@ def _beside_others(row: IndicatorTally, aanpak: AanpakId) -> str:
 def _by_verdict(
     comparison: Comparison, rows: Sequence[IndicatorTally]
 ) -> tuple[list[Column], list[list[Cell]]]:
-    """Return a column for each step of the scale, with the aanpakken that have it as verdict."""
+    """Return a column for each step of the scale, with the aanpakken that have it as verdict.
+
+    Of many steps, the verdicts are one below the other in one column.
+    """
+    if len(comparison.scale) > _SIDE_BY_SIDE:
+        return (
+            [Column(_("Indicator")), Column(_("Verdict"))],
+            [[indicator_text(row.plaats), _stacked(comparison, row)] for row in rows],
+        )
     columns = [Column(_("Indicator"))]
     columns += [Column(f"{step.symbool} {step.naam}") for step in comparison.scale.values()]
     cells: list[list[Cell]] = [
@@ -150,6 +159,19 @@ def _by_verdict(
         for row, line in zip(rows, cells, strict=True):
             line.append(_labels(row, row.unjudged))
     return columns, cells
+
+
+def _stacked(comparison: Comparison, row: IndicatorTally) -> str:
+    """Return each verdict on an indicator with the aanpakken that have it, a line each."""
+    groups = [
+        (f"{step.symbool} {step.naam}", row.on(id)) for id, step in comparison.scale.items()
+    ]
+    groups.append((_("Not judged"), row.unjudged))
+    return "\n".join(
+        f"{title}:\n{indent(_labels(row, aanpakken), '  ')}"
+        for title, aanpakken in groups
+        if aanpakken
+    )
 
 
 def _shared(comparison: Comparison, themas: Themas) -> Table:

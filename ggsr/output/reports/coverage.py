@@ -76,6 +76,10 @@ class CoverageReport:
 
 def _table(row: Coverage) -> Table:
     verdicts = [f"{step.symbool} {step.naam}" for step in row.scale.values()]
+    notes = list(_notes(row))
+    if _too_wide(row):
+        notes.insert(0, f"{', '.join(verdicts)}.")
+        verdicts = [step.symbool for step in row.scale.values()]
     columns = [
         Column(_("Thema")),
         Column(_("judged"), numeric=True),
@@ -88,7 +92,7 @@ def _table(row: Coverage) -> Table:
         columns,
         [[theme.naam, *_numbers(theme.counts, row)] for theme in row.themes],
         title=f"{row.aanpak.title} · {row.kader}/{row.niveau}",
-        notes=list(_notes(row)),
+        notes=notes,
         total=[_("Total"), *_numbers(row.counts, row)],
     )
 
@@ -98,6 +102,16 @@ def _numbers(counts: Counts, row: Coverage) -> list[Cell]:
     earlier = [counts.earlier] if row.counts.earlier else []
     counted = [] if _all_count(row) else [counts.counted]
     return [judged, *earlier, *counted, *counts.verdicts.values(), counts.let_op]
+
+
+# In 80 columns there is room for names of verdicts with so many letters in their longest words.
+_LETTERS = 36
+
+
+def _too_wide(row: Coverage) -> bool:
+    """Return whether the names of the verdicts need more room than there is above their columns."""
+    words = sum(max(map(len, step.naam.split())) for step in row.scale.values())
+    return words + (len(_("earlier")) + 1 if row.counts.earlier else 0) > _LETTERS
 
 
 def _all_count(row: Coverage) -> bool:
