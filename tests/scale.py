@@ -116,6 +116,10 @@ def with_signs(signs: Mapping[str, str], found: Mapping[str, str]) -> dict[str, 
 
 WIDE = {"++": "✅✅✅", "+": "n/a", "✗": "不合格", "○": "⓪"}
 """Signs of up to three characters, of which some are two columns wide in a terminal."""
+LONG = {"++": "+++", "+": "n/a", "✗": "✗✗✗", "○": "n.v"}
+"""Signs of three characters that any font has."""
+NOT_COUNTED = dict.fromkeys(SCHOOLS["voorbeeldstad"]["de-eik"], "nvt") | {"sturen": "onvoldoende"}
+"""Verdicts of a round before, of which only one counts."""
 EARLIER = "cases/voorbeeldstad/2022/de-eik.yaml"
 
 

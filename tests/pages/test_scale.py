@@ -16,11 +16,10 @@ from tests.pages.conftest import Render, made
 from tests.pages.formats.archive import Archive, shown
 from tests.pages.formats.conftest import pango  # noqa: F401
 from tests.pages.test_html import parsed, text_of
-from tests.scale import SCHOOLS, WIDE, files, revisited, with_earlier, with_signs
+from tests.scale import LONG, NOT_COUNTED, SCHOOLS, WIDE, files, revisited, with_earlier, with_signs
 from tests.support import write
 
 CLASSES = {"goed": "goed", "voldoende": "goed", "onvoldoende": "tekort", "nvt": "buiten-telling"}
-BEFORE = dict.fromkeys(SCHOOLS["voorbeeldstad"]["de-eik"], "nvt") | {"sturen": "onvoldoende"}
 
 
 def of_class(document: Element, name: str) -> list[Element]:
@@ -115,7 +114,7 @@ def test_the_comparison_says_what_does_not_count_and_who_is_best(
 
 def test_the_diff_counts_what_counts(tmp_path: Path) -> None:
     own = SCHOOLS["voorbeeldstad"]["de-eik"]
-    root = write(tmp_path, revisited(BEFORE, own))
+    root = write(tmp_path, revisited(NOT_COUNTED, own))
     checked = Checker(Workspace(root)).gemeente("voorbeeldstad")
     page = course_of_verdicts(checked)
     assert page
@@ -132,7 +131,7 @@ def test_the_diff_counts_what_counts(tmp_path: Path) -> None:
 def test_signs_of_three_characters_and_wide_ones(
     render: Render, tmp_path: Path, format: str
 ) -> None:
-    root = write(tmp_path, with_signs(WIDE, with_earlier(BEFORE)))
+    root = write(tmp_path, with_signs(WIDE, with_earlier(NOT_COUNTED)))
     for page in ("voorbeeldstad", "index"):
         text = render(root, page, format)
         for sign in WIDE.values():
@@ -145,7 +144,6 @@ def test_signs_of_three_characters_and_wide_ones(
 
 @pytest.mark.usefixtures("pango")
 def test_signs_fit_on_paper(tmp_path: Path) -> None:
-    signs = {"++": "+++", "+": "n/a", "✗": "✗✗✗", "○": "n.v"}
-    root = write(tmp_path, with_signs(signs, with_earlier(BEFORE)))
+    root = write(tmp_path, with_signs(LONG, with_earlier(NOT_COUNTED)))
     for page in made(root).values():
         assert page_writer("pdf")(page, Renderer([])).startswith(b"%PDF")

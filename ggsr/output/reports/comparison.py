@@ -163,9 +163,7 @@ def _by_verdict(
 
 def _stacked(comparison: Comparison, row: IndicatorTally) -> str:
     """Return each verdict on an indicator with the aanpakken that have it, a line each."""
-    groups = [
-        (f"{step.symbool} {step.naam}", row.on(id)) for id, step in comparison.scale.items()
-    ]
+    groups = [(f"{step.symbool} {step.naam}", row.on(id)) for id, step in comparison.scale.items()]
     groups.append((_("Not judged"), row.unjudged))
     return "\n".join(
         f"{title}:\n{indent(_labels(row, aanpakken), '  ')}"
