@@ -55,7 +55,7 @@ def every_page(root: Path) -> tuple[Page, ...]:
     workspace = Workspace(root)
     checker = Checker(workspace)
     found = [checker.gemeente(gemeente) for gemeente in workspace.gemeenten]
-    pages = []
+    pages: list[Page] = []
     for checked in found:
         pages += factsheets(checked, concepts=True, link_concepts=True, with_diff=True)
         pages += filter(None, [course_of_verdicts(checked)])
