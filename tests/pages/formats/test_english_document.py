@@ -42,7 +42,7 @@ def test_odt() -> None:
 @pytest.mark.usefixtures("pango")
 def test_pdf() -> None:
     document = PdfReader(BytesIO(written("pdf")))
-    assert document.root_object["/Lang"] == "en"
+    assert str(document.root_object["/Lang"]) == "en"
     assert document.metadata
     assert document.metadata.title == TITLE
     for number, page in enumerate(document.pages, start=1):
