@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ggsr.model import Factsheet, Gemeente, Indicator, Oordeel, Toetsingskader
+from ggsr.pages.bronnen import Bron, Kopie, bron, bronnen
 from ggsr.pages.opvolging import OpvolgingPart, opvolging_part
 from ggsr.pages.rounds import (
     Place,
@@ -28,7 +29,6 @@ from ggsr.pages.rounds import (
 )
 from ggsr.pages.wording import (
     capitalized,
-    citation,
     date_in_words,
     ended_in_words,
     figure,
@@ -68,7 +68,7 @@ class Row:
     tekst: Paragraphs
     let_op: Paragraphs
     noot: Paragraphs
-    documenten: tuple[str, ...]
+    documenten: tuple[Bron, ...]
     zie: str | None
     was: Mapping[str, Was]
     uit: Place | None
@@ -135,7 +135,7 @@ class AanpakPart:
     netwerkpartners: tuple[str, ...]
     beschrijving: Paragraphs
     bereik: str | None
-    documenten: tuple[str, ...]
+    documenten: tuple[Bron, ...]
     themas: tuple[ThemaPart, ...]
     verbeterpunten: tuple[Gap, ...]
     opvolging: OpvolgingPart | None
@@ -186,11 +186,24 @@ class FactsheetPage:
     context: Paragraphs
     populatie: str | None
     cijfers: tuple[tuple[str, str], ...]
-    documenten: tuple[str, ...]
+    documenten: tuple[Bron, ...]
     inleiding_conclusie: Paragraphs
     kaders: tuple[Toetsingskader, ...]
     aanpakken: tuple[AanpakPart, ...]
     invoer: Provenance
+
+    @property
+    def bijlagen(self) -> tuple[Kopie, ...]:
+        """The files that the page links, each once."""
+        named = [*self.documenten]
+        for aanpak in self.aanpakken:
+            named += aanpak.documenten
+            for thema in aanpak.themas:
+                for criterium in thema.criteria:
+                    named += (entry for row in criterium.rows for entry in row.documenten)
+            for row in aanpak.opvolging.rows if aanpak.opvolging else ():
+                named += (entry for bericht in row.berichten for entry in bericht.documenten)
+        return tuple(dict.fromkeys(entry.kopie for entry in named if entry.kopie))
 
 
 def factsheet_page(
@@ -247,7 +260,7 @@ def factsheet_page(
             (capitalized(name.replace("-", " ")), figure(cijfer) or "")
             for name, cijfer in facts.cijfers.items()
         ),
-        documenten=tuple(map(citation, facts.documenten.values())),
+        documenten=tuple(bron(entry, round.bijlagen) for entry in facts.documenten.values()),
         inleiding_conclusie=paragraphs(facts.inleiding_conclusie),
         kaders=tuple(kaders.values()),
         aanpakken=tuple(
@@ -282,7 +295,9 @@ def _aanpak(
         netwerkpartners=model.netwerkpartners,
         beschrijving=paragraphs(model.beschrijving),
         bereik=figure(model.bereik),
-        documenten=tuple(map(citation, model.documenten.values())),
+        documenten=tuple(
+            bron(entry, assessment.file.bijlagen) for entry in model.documenten.values()
+        ),
         themas=tuple(_themas(assessment, coverage, before)),
         verbeterpunten=verbeterpunten,
         opvolging=opvolging_part(verbeterpunten, follow_ups, course),
@@ -365,7 +380,6 @@ def _row(
     finding = (source.id, first.key)
     zie = printed.get(finding)
     printed.setdefault(finding, first.plaats.indicator.tekst)
-    known = source.model.documenten
     places = {anchor(assessment.id, entry.plaats.id): entry.plaats for entry in group}
     was = {place: was_before(before, plaats.id) for place, plaats in places.items()}
     return Row(
@@ -376,7 +390,7 @@ def _row(
         noot=() if zie else paragraphs(bevinding.noot),
         documenten=()
         if zie
-        else tuple(citation(known[entry.document]) for entry in bevinding.documenten),
+        else bronnen(bevinding.documenten, source.model.documenten, source.file.bijlagen),
         zie=zie,
         # An earlier finding is what it was.
         was={} if first.given_in else {place: entry for place, entry in was.items() if entry},

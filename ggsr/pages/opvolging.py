@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ggsr.model import Bevonden, Brondocument, Indicator, Rapportage, Stap, Status
-from ggsr.pages.wording import capitalized, citation, date_in_words, paragraphs, when
+from ggsr.model import Bevonden, Indicator, Rapportage, Stap, Status
+from ggsr.pages.bronnen import Bron, Bronnen, bronnen
+from ggsr.pages.wording import capitalized, date_in_words, paragraphs, when
 from ggsr.queries.follow_up import FollowUp, FollowUps, RoundFollowUp, given_in
 from ggsr.queries.gaps import Gap
 from ggsr.queries.standing import Course
@@ -30,7 +31,7 @@ class Bericht:
     datum: str
     woord: str
     tekst: tuple[str, ...]
-    documenten: tuple[str, ...] = ()
+    documenten: tuple[Bron, ...] = ()
 
     @property
     def kop(self) -> str:
@@ -38,12 +39,12 @@ class Bericht:
         return f"{capitalized(self.woord)} ({self.datum})"
 
     @property
-    def bron(self) -> str | None:
+    def bron(self) -> Bronnen | None:
         """The documents that show it, in a sentence."""
-        return f"Bron: {'; '.join(self.documenten)}" if self.documenten else None
+        return Bronnen(self.documenten) if self.documenten else None
 
     @property
-    def regels(self) -> tuple[str, ...]:
+    def regels(self) -> tuple[str | Bronnen, ...]:
         """All of it, a line at a time."""
         return tuple(filter(None, (self.kop, *self.tekst, self.bron)))
 
@@ -73,9 +74,11 @@ class OpvolgingRow:
         return capitalized("; ".join(filter(None, (who, ready)))) or None
 
     @property
-    def regels(self) -> tuple[str, ...]:
+    def regels(self) -> tuple[str | Bronnen, ...]:
         """All that the municipality says of it, a line at a time."""
-        said = [line for bericht in self.berichten[:1] for line in bericht.regels]
+        said: list[str | Bronnen | None] = [
+            line for bericht in self.berichten[:1] for line in bericht.regels
+        ]
         if self.berichten[1:]:
             said.append("Eerder gemeld:")
             said += (line for bericht in self.berichten[1:] for line in bericht.regels)
@@ -132,11 +135,7 @@ def opvolging_part(
 
 def _row(group: Sequence[tuple[Gap, FollowUp]], course: Course) -> OpvolgingRow:
     (first, found), punt = group[0], group[0][1].punt
-    documenten = next(
-        round.opvolging.model.documenten if round.opvolging else {}
-        for round in course.rounds
-        if round.id == found.round.ronde
-    )
+    round = next(round for round in course.rounds if round.id == found.round.ronde)
     return OpvolgingRow(
         indicatoren={
             f"{gap.aanpak.aanpak}--{gap.plaats.id}": gap.plaats.indicator for gap, _found in group
@@ -146,7 +145,7 @@ def _row(group: Sequence[tuple[Gap, FollowUp]], course: Course) -> OpvolgingRow:
         maatregel=paragraphs(punt.maatregel),
         eigenaar=punt.eigenaar,
         gereed_voor=date_in_words(punt.gereed_voor),
-        berichten=tuple(_step(stap, documenten) for stap in reversed(punt.voortgang)),
+        berichten=tuple(_step(stap, round) for stap in reversed(punt.voortgang)),
         inspectie=Bericht(
             date_in_words(punt.inspectie.datum) or "",
             _FOUND[punt.inspectie.bevinding],
@@ -157,12 +156,13 @@ def _row(group: Sequence[tuple[Gap, FollowUp]], course: Course) -> OpvolgingRow:
     )
 
 
-def _step(stap: Stap, documenten: Mapping[str, Brondocument]) -> Bericht:
+def _step(stap: Stap, round: Round) -> Bericht:
+    declared = round.opvolging.model.documenten if round.opvolging else {}
     return Bericht(
         date_in_words(stap.datum) or "",
         _STATUSES[stap.status],
         paragraphs(stap.tekst),
-        tuple(citation(documenten[entry.document]) for entry in stap.documenten),
+        bronnen(stap.documenten, declared, round.bijlagen),
     )
 
 
