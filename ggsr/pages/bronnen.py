@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from ggsr.model import ATTACHMENTS, Brondocument, Verwijzing
+from ggsr.pages.language import said
 from ggsr.pages.wording import citation
 from ggsr.workspace.bijlagen import Bijlagen
 from ggsr.workspace.layout import CASES
@@ -51,19 +52,21 @@ class Bron:
 class Bronnen:
     """The documents on which something rests, as a line of its own."""
 
+    taal: str
     documenten: tuple[Bron, ...]
 
     def __str__(self) -> str:
-        return f"Bron: {'; '.join(map(str, self.documenten))}"
+        documenten = "; ".join(map(str, self.documenten))
+        return said(self.taal, "Bron: {documenten}", documenten=documenten)
 
 
-def bron(document: Brondocument, bijlagen: Bijlagen, pagina: str | None = None) -> Bron:
+def bron(document: Brondocument, bijlagen: Bijlagen, taal: str, pagina: str | None = None) -> Bron:
     """Return a document, or a page of it, as a page names it."""
     found = bijlagen.find(document.bijlage) if document.bijlage else None
     kopie = Kopie(found, copied_to(found)) if found else None
     url = _OF_MARKDOWN.sub(lambda sign: f"%{ord(sign[0]):02X}", document.url or "")
     return Bron(
-        citation(document),
+        citation(document, taal),
         pagina=_page_in_words(pagina),
         url=_at_page(url, pagina) if url else None,
         bestand=_at_page(quote(kopie.target), pagina) if kopie else None,
@@ -72,10 +75,15 @@ def bron(document: Brondocument, bijlagen: Bijlagen, pagina: str | None = None) 
 
 
 def bronnen(
-    references: Iterable[Verwijzing], declared: Mapping[str, Brondocument], bijlagen: Bijlagen
+    references: Iterable[Verwijzing],
+    declared: Mapping[str, Brondocument],
+    bijlagen: Bijlagen,
+    taal: str,
 ) -> tuple[Bron, ...]:
     """Return the documents that a text cites, in its order."""
-    return tuple(bron(declared[entry.document], bijlagen, entry.pagina) for entry in references)
+    return tuple(
+        bron(declared[entry.document], bijlagen, taal, entry.pagina) for entry in references
+    )
 
 
 def copied_to(source: str) -> str:
