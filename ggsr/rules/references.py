@@ -244,7 +244,7 @@ def resolve(
         )
         place = file.document.value("niveau")
         return None, [
-            _unknown(ONBEKEND_NIVEAU, place, message, file.model.niveau, framework.model.niveaus)
+            unknown(ONBEKEND_NIVEAU, place, message, file.model.niveau, framework.model.niveaus)
         ]
     profiel, problems = _profiel(file, framework)
     return Assessment(file, framework, niveau, profiel), problems
@@ -280,7 +280,7 @@ def _profiel(file: AssessmentFile, framework: Framework) -> tuple[Profiel | None
     )
     without = Message("leave out 'profiel': this level has no profiles")
     place = file.document.value("profiel")
-    return None, [_unknown(ONBEKEND_PROFIEL, place, message, name, fitting, without)]
+    return None, [unknown(ONBEKEND_PROFIEL, place, message, name, fitting, without)]
 
 
 def check_framework(framework: Framework) -> Iterator[Diagnostic]:
@@ -289,7 +289,7 @@ def check_framework(framework: Framework) -> Iterator[Diagnostic]:
     for niveau_id, niveau in kader.niveaus.items():
         for criterium_id, criterium in niveau.criteria.items():
             if criterium.thema not in kader.themas:
-                yield _unknown(
+                yield unknown(
                     ONBEKEND_THEMA,
                     document.value("niveaus", niveau_id, "criteria", criterium_id, "thema"),
                     Message("the framework has no thema '{thema}'", thema=criterium.thema),
@@ -305,7 +305,7 @@ def _profiel_of_framework(framework: Framework, profiel_id: str) -> Iterator[Dia
     profiel = kader.profielen[profiel_id]
     niveau = kader.niveaus.get(profiel.niveau)
     if niveau is None:
-        yield _unknown(
+        yield unknown(
             ONBEKEND_NIVEAU,
             document.value("profielen", profiel_id, "niveau"),
             Message("the framework has no level '{niveau}'", niveau=profiel.niveau),
@@ -315,7 +315,7 @@ def _profiel_of_framework(framework: Framework, profiel_id: str) -> Iterator[Dia
         return
     for index, indicator in enumerate(profiel.buiten):
         if indicator not in niveau.indicatoren:
-            yield _unknown(
+            yield unknown(
                 ONBEKENDE_INDICATOR,
                 document.value("profielen", profiel_id, "buiten", index),
                 Message(
@@ -349,7 +349,7 @@ def _not_in(files: RoundFiles, named: Iterable[tuple[str, Place]]) -> Iterator[D
     for name, place in named:
         if name not in files.aanpakken:
             message = Message("there is no aanpak '{name}' in this round", name=name)
-            yield _unknown(ONBEKENDE_AANPAK, place, message, name, files.aanpakken)
+            yield unknown(ONBEKENDE_AANPAK, place, message, name, files.aanpakken)
 
 
 def check_followed_indicators(round: Round) -> Iterator[Diagnostic]:
@@ -377,7 +377,7 @@ def check_gemeente(gemeente: GemeenteAmongOthers) -> Iterator[Diagnostic]:
     elif name not in others:
         message = Message("there is no municipality '{name}'", name=name)
         without = Message("add a folder for it to cases/, with a gemeente.yaml")
-        yield _unknown(ONBEKENDE_GEMEENTE, place, message, name, others, without)
+        yield unknown(ONBEKENDE_GEMEENTE, place, message, name, others, without)
     elif gemeente.id in elsewhere.merged_into:
         message = Message(
             "the municipality would have merged into itself: {gemeenten}",
@@ -400,7 +400,7 @@ def check_assessment(assessment: Assessment) -> Iterator[Diagnostic]:
             yield _unknown_indicator(assessment, indicator, place, fix)
     for thema in assessment.model.conclusie:
         if thema not in assessment.niveau.themas:
-            yield _unknown(
+            yield unknown(
                 ONBEKEND_THEMA,
                 assessment.document.key("conclusie", thema),
                 Message(
@@ -479,7 +479,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(words(text))
 
 
-def _unknown(
+def unknown(
     rule: Rule,
     place: Place,
     message: Message,
