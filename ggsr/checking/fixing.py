@@ -17,8 +17,9 @@ from ggsr.i18n import _
 from ggsr.model.validation import limited_by_file
 from ggsr.workspace.layout import Kind, Listing, file_name
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
+from ggsr.yaml_source import Document, parse
 from ggsr.yaml_source.document import split_lines
-from ggsr.yaml_source.editing import apply
+from ggsr.yaml_source.editing import EditError, respelt
 from ggsr.yaml_source.reading import MAX_BYTES
 
 _BOM = "\ufeff"
@@ -122,7 +123,14 @@ class Fixer:
         entry = self.fixed.get(file) or self._opened(file)
         lines = split_lines(entry.text)
         certain = [fix for diagnostic, fix in found if _is_unchanged(diagnostic, lines)]
-        text = apply(entry.text, (edit for fix in certain for edit in fix.edits))
+        document = parse(entry.text, file)
+        if not isinstance(document, Document):
+            return False
+        try:
+            text = respelt(document, [edit for fix in certain for edit in fix.edits])
+        except EditError as error:
+            self.refused[file] = str(error.reason)
+            return False
         if text == entry.text:
             return False
         mark = entry.after.removesuffix(entry.text)
