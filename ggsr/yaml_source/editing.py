@@ -105,21 +105,26 @@ def proven(
     wanted: Any,
     *,
     comments: Counter[str] | None = None,
+    empty_is_absent: bool = False,
 ) -> str:
     """Return the text of a document with edits, once it is proven that they do what they should.
 
     The new text is parsed: its data have to be ``wanted``, and it has to have the comments of the
-    old one, or ``comments``. Raises EditError where it does not.
+    old one, or ``comments``. With ``empty_is_absent``, a key with an empty mapping or list is taken
+    for no key. Raises EditError where it does not hold.
     """
     edits = without_overlaps(edits)
     text = apply(document.text, edits)
     result = parse(text, document.file)
     expected = comments_of(document) if comments is None else comments
-    if (
-        not isinstance(result, Document)
-        or not _same(result.data, wanted)
-        or comments_of(result) != expected
-    ):
+    if isinstance(result, Document):
+        found = result.data
+        if empty_is_absent:
+            found, wanted = _without_empty(found), _without_empty(wanted)
+        is_right = _same(found, wanted) and comments_of(result) == expected
+    else:
+        is_right = False
+    if not is_right:
         first = edits[0].span if edits else Span(1, 1, 1, 1)
         raise EditError(
             Place(document.file, first, document.line(first.line)),
@@ -167,6 +172,12 @@ def _same(data: Any, other: Any) -> bool:
     if isinstance(data, list):
         return len(data) == len(other) and all(map(_same, data, other))
     return bool(data == other)
+
+
+def _without_empty(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _without_empty(value) for key, value in data.items() if value not in ({}, [])}
+    return [_without_empty(item) for item in data] if isinstance(data, list) else data
 
 
 def comments_of(document: Document) -> Counter[str]:

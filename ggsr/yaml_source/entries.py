@@ -115,6 +115,8 @@ class Entries:
     def text(self, wanted: Any, *, behind: Iterable[str] = ()) -> str:
         """Return the text with all changes made, whose data have to be ``wanted``.
 
+        What is left empty may be there or not: it stays where it has comments.
+
         A mapping that is made goes below the last of the keys ``behind`` that there is. Raises
         EditError for what cannot be changed without a change to something else.
         """
@@ -130,7 +132,7 @@ class Entries:
             self._add_to(target, additions, moved, tuple(behind))
         self._delete_lines()
         comments = Counter({text: count for text, count in self._comments.items() if count})
-        return proven(self._document, self._edits, wanted, comments=comments)
+        return proven(self._document, self._edits, wanted, comments=comments, empty_is_absent=True)
 
     # Edits.
 
