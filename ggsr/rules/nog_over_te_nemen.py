@@ -41,12 +41,21 @@ RULES = (RULE,)
 def check(assessment: Assessment) -> Iterator[Diagnostic]:
     model = assessment.model
     judged = {indicator for indicator, _path in assessment.file.claims}
-    for old in model.uit_vorig_kader:
-        overgang = overgang_of(assessment.framework, model.niveau, old)
-        if overgang is None:
-            continue  # That is reported as an unknown indicator.
-        news = [new for new in overgang.news.get(old, ()) if new not in assessment.outside_profile]
-        missing = [new for new in news if new not in judged]
+    for old, entry in model.uit_vorig_kader.items():
+        found = [
+            overgang_of(assessment.framework, model.niveau, id) for id in (old, *entry.ook_voor)
+        ]
+        overgangen = [overgang for overgang in found if overgang is not None]
+        if len(overgangen) < len(found):
+            continue  # An unknown indicator is reported as such.
+        news = (
+            new
+            for overgang, id in zip(overgangen, (old, *entry.ook_voor), strict=True)
+            for new in overgang.news.get(id, ())
+        )
+        missing = [
+            new for new in dict.fromkeys(news) if new not in {*judged, *assessment.outside_profile}
+        ]
         place = assessment.document.key(FORMER, old)
         if not missing:
             text = Message("nothing is left to judge of '{indicator}'", indicator=old)
@@ -56,7 +65,7 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
                 place,
                 Message(
                     "what {kader} asked as '{indicator}' is not judged anew yet: {names}",
-                    kader=overgang.older.id,
+                    kader=overgangen[0].older.id,
                     indicator=old,
                     names=", ".join(missing),
                 ),

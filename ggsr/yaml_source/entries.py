@@ -63,6 +63,7 @@ class Entries:
         self._removed: dict[Path, dict[str | int, Path]] = {}
         self._additions: dict[str, list[_Addition]] = {}
         self._deleted: set[int] = set()
+        self._inserted: set[int] = set()
         self._left: dict[Path, list[str]] = {}
         self._comments = comments_of(document)
         self._end_of_line = _line_end(document.text)
@@ -247,13 +248,19 @@ class Entries:
         return None
 
     def _delete_lines(self) -> None:
-        """Delete lines, and a blank line where two would be left."""
+        """Delete lines, and a blank line where two would be left.
+
+        Below a text that keeps its blank lines, no others may be left: they would be part of it.
+        """
         for first, end in _runs(self._deleted):
-            above = first - 1
-            if (above < 0 or self._at.is_blank(above) or self._opens(above)) and end < len(
-                self._at.starts
-            ):
-                while end + 1 < len(self._at.starts) and self._at.is_blank(end):
+            above, last = first - 1, self._at.last_line
+            keeps = above in self._at.kept_blank_lines
+            if above < 0 or self._at.is_blank(above) or self._opens(above) or keeps:
+                while (
+                    end <= last - (not keeps)
+                    and self._at.is_blank(end)
+                    and end not in self._inserted
+                ):
                     end += 1
             self._edit(self._at.start_of(first), self._at.start_of(end), "")
 
@@ -275,10 +282,11 @@ class Entries:
             return f"{written}: {{{under}: {value}}}" if under else f"{written}: {value}"
         lines = self._at.lines_of(path)
         above = self._at.text[self._at.start_of(lines.above) : self._at.start_of(lines.first)]
+        keeps = lines.end - 1 in self._at.kept_blank_lines
         is_apart = lines.above > 0 and self._at.is_blank(lines.above - 1)
         if under is None:
             own = self._at.text[self._at.start_of(lines.first) : self._at.start_of(lines.end)]
-            return _Block(lines.column, above + own, is_apart)
+            return _Block(lines.column, above + own, is_apart, keeps)
         rest = self._at.text[key.end_mark.index : self._at.start_of(lines.end)]
         deeper = _shifted(under + rest, _STEP)
         return _Block(
@@ -286,6 +294,7 @@ class Entries:
             f"{above}{' ' * lines.column}{written}:{self._end_of_line}"
             f"{' ' * (lines.column + _STEP)}{deeper.lstrip(' ')}",
             is_apart,
+            keeps,
         )
 
     def _add_to(
@@ -315,7 +324,10 @@ class Entries:
                 self._edit(end, end, "".join(f", {text}" for text in self._in_flow(blocks, target)))
                 return
             last = self._at.lines_of((target, list(tree.children)[-1]))
-            self._insert(last.end, "".join(self._in_lines(blocks, last.column)))
+            line = last.end
+            while _keeps(blocks) and line <= self._at.last_line and self._at.is_blank(line):
+                line += 1
+            self._insert(line, "".join(self._in_lines(blocks, last.column)))
             return
         if isinstance(tree, Branch) and is_flow(tree) and not self._at.is_in_flow((target,)):
             lines = self._at.lines_of((target,))
@@ -375,24 +387,30 @@ class Entries:
         )
         if number < len(keys):
             line = self._at.lines_of((keys[number],)).above
-            above = line - 1
-            while above in self._deleted:
-                above -= 1
-            self._insert(line, text + self._end_of_line * self._at.is_blank(above))
+            blank = self._at.is_blank(self._line_above(line)) and not _keeps(blocks)
+            self._insert(line, text + self._end_of_line * blank)
             return
-        line = len(self._at.starts) - (self._at.starts[-1] == len(self._at.text))
-        root_end = self._at.line_of(self._at.end_of(None, root))
-        for candidate in range(root_end + 1, line):
+        line = self._at.last_line + 1
+        for candidate in range(self._at.line_of(self._at.end_of(None, root)), line):
             if self._at.content(candidate).startswith("..."):
                 line = candidate
                 break
-        while line > 1 and self._at.is_blank(line - 1):
+        while line > 1 and self._at.is_blank(line - 1) and not _keeps(blocks):
             line -= 1
-        blank = line - 1 not in self._at.kept_blank_lines
+        above = self._line_above(line)
+        blank = not self._at.is_blank(above) and above not in self._at.kept_blank_lines
         self._insert(line, self._end_of_line * blank + text)
+
+    def _line_above(self, line: int) -> int:
+        """Return the first line above another that is not deleted."""
+        line -= 1
+        while line in self._deleted:
+            line -= 1
+        return line
 
     def _insert(self, line: int, text: str) -> None:
         """Insert whole lines before a line."""
+        self._inserted.add(line)
         index = self._at.start_of(line)
         if index and self._at.text[index - 1] not in "\r\n":
             text = self._end_of_line + text
@@ -403,12 +421,20 @@ class Entries:
 class _Block:
     """Whole lines, of which that of the key begins in a column.
 
-    ``is_apart``: there was a blank line above them.
+    ``is_apart``: there was a blank line above them. ``keeps``: they end in a text that keeps the
+    blank lines below it.
     """
 
     column: int
     text: str
     is_apart: bool = False
+    keeps: bool = False
+
+
+def _keeps(blocks: list[_Block | str]) -> bool:
+    """Return whether a blank line below these would be part of the last of them."""
+    last = blocks[-1]
+    return isinstance(last, _Block) and last.keeps
 
 
 def _column(blocks: Iterable[_Block | str]) -> int:

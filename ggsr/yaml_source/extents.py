@@ -121,6 +121,11 @@ class Extents:
         """Return the index at which a line begins; that of the text's end for the one behind it."""
         return self.starts[line] if line < len(self.starts) else len(self.text)
 
+    @property
+    def last_line(self) -> int:
+        """The last line that has something in it, be it a line end."""
+        return len(self.starts) - 1 - (self.starts[-1] == len(self.text))
+
     def content(self, line: int) -> str:
         return self.text[self.start_of(line) : self.start_of(line + 1)]
 
