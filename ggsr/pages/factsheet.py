@@ -33,11 +33,11 @@ from ggsr.pages.wording import (
     ended_in_words,
     figure,
     moves_in_words,
-    paragraphs,
     reason,
     revisit_in_words,
     sentence,
 )
+from ggsr.prose import Alineas, paragraphs
 from ggsr.queries.coverage import Counts, Coverage, coverage_of
 from ggsr.queries.follow_up import FollowUps
 from ggsr.queries.gaps import Gap, gaps_of
@@ -48,7 +48,6 @@ from ggsr.queries.revisits import judged_before, revisit
 from ggsr.queries.standing import Course, Ended
 from ggsr.workspace.entities import AanpakId, Assessment, Round, Source
 
-Paragraphs = tuple[str, ...]
 Printed = dict[tuple[AanpakId, str], str]
 
 
@@ -65,9 +64,9 @@ class Row:
 
     indicatoren: Mapping[str, Indicator]
     oordeel: Oordeel
-    tekst: Paragraphs
-    let_op: Paragraphs
-    noot: Paragraphs
+    tekst: Alineas
+    let_op: Alineas
+    noot: Alineas
     documenten: tuple[str, ...]
     zie: str | None
     was: Mapping[str, Was]
@@ -100,8 +99,8 @@ class ThemaPart:
     counts: Counts
     strook: tuple[Judgement, ...]
     criteria: tuple[CriteriumPart, ...]
-    gaat_goed: tuple[Paragraphs, ...]
-    kan_beter: tuple[Paragraphs, ...]
+    gaat_goed: tuple[Alineas, ...]
+    kan_beter: tuple[Alineas, ...]
 
 
 @dataclass(frozen=True)
@@ -131,9 +130,9 @@ class AanpakPart:
     niveau: str
     kader: Toetsingskader
     coverage: Coverage
-    verantwoording: Paragraphs
+    verantwoording: Alineas
     netwerkpartners: tuple[str, ...]
-    beschrijving: Paragraphs
+    beschrijving: Alineas
     bereik: str | None
     documenten: tuple[str, ...]
     themas: tuple[ThemaPart, ...]
@@ -151,7 +150,7 @@ class AanpakPart:
 class DefinitiePart:
     """Which families a framework is about, with the terms it explains."""
 
-    tekst: Paragraphs
+    tekst: Alineas
     begrippen: Mapping[str, str]
 
 
@@ -181,13 +180,13 @@ class FactsheetPage:
     titel: str
     ondertitel: str | None
     datum: str | None
-    inleiding: Paragraphs
+    inleiding: Alineas
     definities: tuple[DefinitiePart, ...]
-    context: Paragraphs
+    context: Alineas
     populatie: str | None
     cijfers: tuple[tuple[str, str], ...]
     documenten: tuple[str, ...]
-    inleiding_conclusie: Paragraphs
+    inleiding_conclusie: Alineas
     kaders: tuple[Toetsingskader, ...]
     aanpakken: tuple[AanpakPart, ...]
     invoer: Provenance
@@ -344,7 +343,7 @@ def _criteria(
             findings.setdefault((entry.given_in, entry.key), []).append(entry)
     return [
         CriteriumPart(
-            next(iter(findings.values()))[0].plaats.criterium.naam,
+            next(iter(findings.values()))[0].plaats.criterium.kop,
             tuple(_row(assessment, group, printed, before) for group in findings.values()),
         )
         for findings in criteria.values()
@@ -364,7 +363,7 @@ def _row(
     bevinding = source.model.bevindingen[first.key]
     finding = (source.id, first.key)
     zie = printed.get(finding)
-    printed.setdefault(finding, first.plaats.indicator.tekst)
+    printed.setdefault(finding, first.plaats.indicator.kop)
     known = source.model.documenten
     places = {anchor(assessment.id, entry.plaats.id): entry.plaats for entry in group}
     was = {place: was_before(before, plaats.id) for place, plaats in places.items()}

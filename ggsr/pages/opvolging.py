@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ggsr.model import Bevonden, Brondocument, Indicator, Rapportage, Stap, Status
-from ggsr.pages.wording import capitalized, citation, date_in_words, paragraphs, when
+from ggsr.pages.wording import capitalized, citation, date_in_words, when
+from ggsr.prose import Alineas, lines, paragraphs
 from ggsr.queries.follow_up import FollowUp, FollowUps, RoundFollowUp, given_in
 from ggsr.queries.gaps import Gap
 from ggsr.queries.standing import Course
@@ -29,7 +30,7 @@ class Bericht:
 
     datum: str
     woord: str
-    tekst: tuple[str, ...]
+    tekst: Alineas
     documenten: tuple[str, ...] = ()
 
     @property
@@ -45,7 +46,7 @@ class Bericht:
     @property
     def regels(self) -> tuple[str, ...]:
         """All of it, a line at a time."""
-        return tuple(filter(None, (self.kop, *self.tekst, self.bron)))
+        return tuple(filter(None, (self.kop, *lines(self.tekst), self.bron)))
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class OpvolgingRow:
     indicatoren: Mapping[str, Indicator]
     van: str
     ronde: str | None
-    maatregel: tuple[str, ...]
+    maatregel: Alineas
     eigenaar: str | None
     gereed_voor: str | None
     berichten: tuple[Bericht, ...]
@@ -79,7 +80,7 @@ class OpvolgingRow:
         if self.berichten[1:]:
             said.append("Eerder gemeld:")
             said += (line for bericht in self.berichten[1:] for line in bericht.regels)
-        return tuple(filter(None, (*self.maatregel, self.wie_en_wanneer, *said)))
+        return tuple(filter(None, (*lines(self.maatregel), self.wie_en_wanneer, *said)))
 
     @property
     def is_silent(self) -> bool:

@@ -29,6 +29,7 @@ from ggsr.i18n import _
 from ggsr.model import Model
 from ggsr.pages.book import Page
 from ggsr.pages.worker import WORKER
+from ggsr.prose import Alinea, lines, markdown
 from ggsr.spelling import suggestion_or_list
 
 _DERIVED = (property, cached_property, FunctionType)
@@ -67,7 +68,7 @@ class _Loader(FileSystemLoader):
 
 def _environment(loader: ChoiceLoader, **options: Any) -> Environment:
     """Return an environment that escapes text, shows mistakes and lets templates do no harm."""
-    return _Environment(
+    environment = _Environment(
         loader=loader,
         # Not by file name: the Markdown templates mark what they have escaped in the same way.
         autoescape=True,
@@ -77,6 +78,8 @@ def _environment(loader: ChoiceLoader, **options: Any) -> Environment:
         keep_trailing_newline=True,
         **options,
     )
+    environment.filters |= {"regels": lines, "opgemaakt": _laid_out}
+    return environment
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -141,6 +144,18 @@ def _names_of(kind: type) -> Collection[str] | None:
     derived = _DERIVED[:2] if issubclass(kind, Model) else _DERIVED
     own = {name for name, value in vars(kind).items() if isinstance(value, derived)}
     return frozenset(fields) | {name for name in own if not name.startswith("_")}
+
+
+def _laid_out(blocks: Iterable[Alinea], indent: int = 0) -> Markup:
+    """Return paragraphs and lists as Markdown, for a template of that; ``indent``: in an item."""
+    blocks = list(blocks)
+    if not blocks:
+        return Markup()
+    text = markdown(blocks)
+    # In an item, a list goes on right below its text, and a paragraph after an empty line.
+    if indent and isinstance(blocks[0], str):
+        text = f"\n{text}"
+    return Markup("".join(f"{' ' * indent if line else ''}{line}\n" for line in text.split("\n")))
 
 
 def _markdown(value: Any) -> Any:

@@ -1,6 +1,5 @@
 """Dates, figures and reasons in the Dutch of the pages, whatever the language of messages."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from ggsr.model import Brondocument, Cijfer
@@ -16,13 +15,6 @@ _MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
-_EMPTY_LINE = re.compile(r"\n\s*\n")
-
-
-def paragraphs(text: str | None) -> tuple[str, ...]:
-    """Return the paragraphs of a text: an empty line parts them, a line end alone does not."""
-    parts = (" ".join(part.split()) for part in _EMPTY_LINE.split(text or ""))
-    return tuple(part for part in parts if part)
 
 
 def sentence(text: str | None) -> str | None:

@@ -1,5 +1,5 @@
-"""Names in the data that lead nowhere: of a framework, level, profile, thema, indicator, aanpak or
-gemeente.
+"""Names in the data that lead nowhere: of a framework, level, profile, thema, group, indicator,
+aanpak or gemeente.
 
 ``resolve`` joins an assessment with the framework, level and profile that it names.
 """
@@ -31,6 +31,7 @@ from ggsr.workspace.entities import (
     Round,
     RoundFiles,
 )
+from ggsr.yaml_source.document import Path
 from ggsr.yaml_source.editing import respell
 
 ONBEKEND_KADER = Rule(
@@ -125,6 +126,30 @@ Passes::
       continu: {gaat_goed: [De nazorg is geregeld.]}
 """,
 )
+ONBEKENDE_GROEP = Rule(
+    "onbekende-groep",
+    Severity.ERROR,
+    """\
+a group of indicators that the framework does not have.
+
+``groepen`` of an indicator and ``alleen_groepen`` of a profile name groups that the framework
+declares under ``groepen``. An indicator in an unknown group would silently be outside a profile.
+
+Fails::
+
+    # frameworks/ggsr.yaml
+    groepen: {basis: {naam: Basis}}
+    profielen:
+      beknopt: {niveau: beleid, alleen_groepen: [bassis], reden: ...}    # misspelt
+
+Passes::
+
+    # frameworks/ggsr.yaml
+    groepen: {basis: {naam: Basis}}
+    profielen:
+      beknopt: {niveau: beleid, alleen_groepen: [basis], reden: ...}
+""",
+)
 ONBEKENDE_INDICATOR = Rule(
     "onbekende-indicator",
     Severity.ERROR,
@@ -217,6 +242,7 @@ RULES = (
     ONBEKEND_NIVEAU,
     ONBEKEND_PROFIEL,
     ONBEKEND_THEMA,
+    ONBEKENDE_GROEP,
     ONBEKENDE_INDICATOR,
     ONBEKENDE_AANPAK,
     ONBEKENDE_GEMEENTE,
@@ -284,7 +310,7 @@ def _profiel(file: AssessmentFile, framework: Framework) -> tuple[Profiel | None
 
 
 def check_framework(framework: Framework) -> Iterator[Diagnostic]:
-    """Yield the themas, levels and indicators that a framework names and does not have."""
+    """Yield the themas, levels, groups and indicators that a framework names and lacks."""
     kader, document = framework.model, framework.source.document
     for niveau_id, niveau in kader.niveaus.items():
         for criterium_id, criterium in niveau.criteria.items():
@@ -296,13 +322,29 @@ def check_framework(framework: Framework) -> Iterator[Diagnostic]:
                     criterium.thema,
                     kader.themas,
                 )
+            for id, indicator in criterium.indicatoren.items():
+                path = ("niveaus", niveau_id, "criteria", criterium_id, "indicatoren", id)
+                yield from _groepen(framework, (*path, "groepen"), indicator.groepen)
     for profiel_id in kader.profielen:
         yield from _profiel_of_framework(framework, profiel_id)
+
+
+def _groepen(framework: Framework, path: Path, named: Iterable[str]) -> Iterator[Diagnostic]:
+    """Yield the groups that a list at a path names and the framework does not have."""
+    known = framework.model.groepen
+    for index, groep in enumerate(named):
+        if groep not in known:
+            place = framework.source.document.value(*path, index)
+            message = Message("the framework has no group '{groep}'", groep=groep)
+            without = Message("declare it under 'groepen' of the framework, with its name")
+            yield _unknown(ONBEKENDE_GROEP, place, message, groep, known, without)
 
 
 def _profiel_of_framework(framework: Framework, profiel_id: str) -> Iterator[Diagnostic]:
     kader, document = framework.model, framework.source.document
     profiel = kader.profielen[profiel_id]
+    path = ("profielen", profiel_id, "alleen_groepen")
+    yield from _groepen(framework, path, profiel.alleen_groepen)
     niveau = kader.niveaus.get(profiel.niveau)
     if niveau is None:
         yield _unknown(
