@@ -30,10 +30,13 @@ from ggsr.rules import (
     kader_leeg_criterium,
     let_op_bij_verbeterpunt,
     onbekend_oordeel,
+    onbekende_groep,
     oordeel_buiten_profiel,
     oordeel_verschilt_binnen_gemeente,
     opmaak_in_tekst,
     opvolging,
+    overgang,
+    overgang_schaal_verschilt,
     persoonsgegeven,
     references,
     ronde_volgorde,
@@ -46,6 +49,7 @@ from ggsr.workspace.entities import (
     Assessment,
     AssessmentFile,
     Framework,
+    Frameworks,
     GemeenteAmongOthers,
     Round,
     RoundFiles,
@@ -60,9 +64,14 @@ _FRAMEWORK = (
     kader_dubbele_id.check,
     kader_dubbele_tekst.check,
     kader_leeg_criterium.check,
+    onbekende_groep.check,
+    overgang_schaal_verschilt.check,
     references.check_framework,
 )
 """Look at one framework."""
+
+_FRAMEWORKS = (overgang.check,)
+"""Look at all frameworks together."""
 
 _SOURCE = (persoonsgegeven.check,)
 """Look at any one file of a gemeente."""
@@ -122,7 +131,10 @@ MODULES = (
     kader_dubbele_id,
     kader_dubbele_tekst,
     kader_leeg_criterium,
+    overgang,
+    overgang_schaal_verschilt,
     references,
+    onbekende_groep,
     persoonsgegeven,
     dubbel_oordeel,
     documenten,
@@ -168,6 +180,10 @@ ACCEPTABLE: Mapping[str, Rule] = {
 
 def check_framework(framework: Framework, limit: int | None) -> Iterator[Diagnostic]:
     return _run(_FRAMEWORK, framework, limit)
+
+
+def check_frameworks(frameworks: Frameworks, limit: int | None) -> Iterator[Diagnostic]:
+    return _run(_FRAMEWORKS, frameworks, limit)
 
 
 def check_source(source: Source[Model], limit: int | None) -> Iterator[Diagnostic]:

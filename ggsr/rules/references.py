@@ -1,5 +1,5 @@
-"""Names in the data that lead nowhere: of a framework, level, profile, thema, group, indicator,
-aanpak or gemeente.
+"""Names in the data that lead nowhere: of a framework, level, profile, thema, indicator, aanpak or
+gemeente.
 
 ``resolve`` joins an assessment with the framework, level and profile that it names.
 """
@@ -31,7 +31,6 @@ from ggsr.workspace.entities import (
     Round,
     RoundFiles,
 )
-from ggsr.yaml_source.document import Path
 from ggsr.yaml_source.editing import respell
 
 ONBEKEND_KADER = Rule(
@@ -126,30 +125,6 @@ Passes::
       continu: {gaat_goed: [De nazorg is geregeld.]}
 """,
 )
-ONBEKENDE_GROEP = Rule(
-    "onbekende-groep",
-    Severity.ERROR,
-    """\
-a group of indicators that the framework does not have.
-
-``groepen`` of an indicator and ``alleen_groepen`` of a profile name groups that the framework
-declares under ``groepen``. An indicator in an unknown group would silently be outside a profile.
-
-Fails::
-
-    # frameworks/ggsr.yaml
-    groepen: {basis: {naam: Basis}}
-    profielen:
-      beknopt: {niveau: beleid, alleen_groepen: [bassis], reden: ...}    # misspelt
-
-Passes::
-
-    # frameworks/ggsr.yaml
-    groepen: {basis: {naam: Basis}}
-    profielen:
-      beknopt: {niveau: beleid, alleen_groepen: [basis], reden: ...}
-""",
-)
 ONBEKENDE_INDICATOR = Rule(
     "onbekende-indicator",
     Severity.ERROR,
@@ -242,7 +217,6 @@ RULES = (
     ONBEKEND_NIVEAU,
     ONBEKEND_PROFIEL,
     ONBEKEND_THEMA,
-    ONBEKENDE_GROEP,
     ONBEKENDE_INDICATOR,
     ONBEKENDE_AANPAK,
     ONBEKENDE_GEMEENTE,
@@ -270,7 +244,7 @@ def resolve(
         )
         place = file.document.value("niveau")
         return None, [
-            _unknown(ONBEKEND_NIVEAU, place, message, file.model.niveau, framework.model.niveaus)
+            unknown(ONBEKEND_NIVEAU, place, message, file.model.niveau, framework.model.niveaus)
         ]
     profiel, problems = _profiel(file, framework)
     return Assessment(file, framework, niveau, profiel), problems
@@ -306,48 +280,32 @@ def _profiel(file: AssessmentFile, framework: Framework) -> tuple[Profiel | None
     )
     without = Message("leave out 'profiel': this level has no profiles")
     place = file.document.value("profiel")
-    return None, [_unknown(ONBEKEND_PROFIEL, place, message, name, fitting, without)]
+    return None, [unknown(ONBEKEND_PROFIEL, place, message, name, fitting, without)]
 
 
 def check_framework(framework: Framework) -> Iterator[Diagnostic]:
-    """Yield the themas, levels, groups and indicators that a framework names and lacks."""
+    """Yield the themas, levels and indicators that a framework names and does not have."""
     kader, document = framework.model, framework.source.document
     for niveau_id, niveau in kader.niveaus.items():
         for criterium_id, criterium in niveau.criteria.items():
             if criterium.thema not in kader.themas:
-                yield _unknown(
+                yield unknown(
                     ONBEKEND_THEMA,
                     document.value("niveaus", niveau_id, "criteria", criterium_id, "thema"),
                     Message("the framework has no thema '{thema}'", thema=criterium.thema),
                     criterium.thema,
                     kader.themas,
                 )
-            for id, indicator in criterium.indicatoren.items():
-                path = ("niveaus", niveau_id, "criteria", criterium_id, "indicatoren", id)
-                yield from _groepen(framework, (*path, "groepen"), indicator.groepen)
     for profiel_id in kader.profielen:
         yield from _profiel_of_framework(framework, profiel_id)
-
-
-def _groepen(framework: Framework, path: Path, named: Iterable[str]) -> Iterator[Diagnostic]:
-    """Yield the groups that a list at a path names and the framework does not have."""
-    known = framework.model.groepen
-    for index, groep in enumerate(named):
-        if groep not in known:
-            place = framework.source.document.value(*path, index)
-            message = Message("the framework has no group '{groep}'", groep=groep)
-            without = Message("declare it under 'groepen' of the framework, with its name")
-            yield _unknown(ONBEKENDE_GROEP, place, message, groep, known, without)
 
 
 def _profiel_of_framework(framework: Framework, profiel_id: str) -> Iterator[Diagnostic]:
     kader, document = framework.model, framework.source.document
     profiel = kader.profielen[profiel_id]
-    path = ("profielen", profiel_id, "alleen_groepen")
-    yield from _groepen(framework, path, profiel.alleen_groepen)
     niveau = kader.niveaus.get(profiel.niveau)
     if niveau is None:
-        yield _unknown(
+        yield unknown(
             ONBEKEND_NIVEAU,
             document.value("profielen", profiel_id, "niveau"),
             Message("the framework has no level '{niveau}'", niveau=profiel.niveau),
@@ -357,7 +315,7 @@ def _profiel_of_framework(framework: Framework, profiel_id: str) -> Iterator[Dia
         return
     for index, indicator in enumerate(profiel.buiten):
         if indicator not in niveau.indicatoren:
-            yield _unknown(
+            yield unknown(
                 ONBEKENDE_INDICATOR,
                 document.value("profielen", profiel_id, "buiten", index),
                 Message(
@@ -391,7 +349,7 @@ def _not_in(files: RoundFiles, named: Iterable[tuple[str, Place]]) -> Iterator[D
     for name, place in named:
         if name not in files.aanpakken:
             message = Message("there is no aanpak '{name}' in this round", name=name)
-            yield _unknown(ONBEKENDE_AANPAK, place, message, name, files.aanpakken)
+            yield unknown(ONBEKENDE_AANPAK, place, message, name, files.aanpakken)
 
 
 def check_followed_indicators(round: Round) -> Iterator[Diagnostic]:
@@ -419,7 +377,7 @@ def check_gemeente(gemeente: GemeenteAmongOthers) -> Iterator[Diagnostic]:
     elif name not in others:
         message = Message("there is no municipality '{name}'", name=name)
         without = Message("add a folder for it to cases/, with a gemeente.yaml")
-        yield _unknown(ONBEKENDE_GEMEENTE, place, message, name, others, without)
+        yield unknown(ONBEKENDE_GEMEENTE, place, message, name, others, without)
     elif gemeente.id in elsewhere.merged_into:
         message = Message(
             "the municipality would have merged into itself: {gemeenten}",
@@ -442,7 +400,7 @@ def check_assessment(assessment: Assessment) -> Iterator[Diagnostic]:
             yield _unknown_indicator(assessment, indicator, place, fix)
     for thema in assessment.model.conclusie:
         if thema not in assessment.niveau.themas:
-            yield _unknown(
+            yield unknown(
                 ONBEKEND_THEMA,
                 assessment.document.key("conclusie", thema),
                 Message(
@@ -521,7 +479,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(words(text))
 
 
-def _unknown(
+def unknown(
     rule: Rule,
     place: Place,
     message: Message,

@@ -66,7 +66,7 @@ class Frameworks:
     """The frameworks of a workspace, and the ids of those that did not load.
 
     ``succeeds`` has the id of the framework that each succeeds, also where its file has errors, and
-    None where it succeeds none; of a broken one that says nothing readable it has nothing.
+    None where it succeeds none; of a broken one of which that cannot be read it has nothing.
     """
 
     known: Mapping[str, Framework]
@@ -74,19 +74,23 @@ class Frameworks:
     diagnostics: tuple[Diagnostic, ...]
     succeeds: Mapping[str, str | None] = field(default_factory=dict)
 
-    def line(self, kader: str) -> tuple[str, ...] | None:
+    def line(self, kader: str) -> tuple[str, ...]:
         """Return a framework and all that it succeeds, by their ids, the latest first.
 
-        None where that is not known: one of them could not be read.
+        It ends with one that cannot be read or is not there, of which ``succeeds`` has nothing.
         """
         line: list[str] = []
         current: str | None = kader
         while current is not None and current not in line:
             line.append(current)
-            if current in self.broken and current not in self.succeeds:
-                return None
             current = self.succeeds.get(current)
         return tuple(line)
+
+    def successors(self, kaders: Iterable[str]) -> frozenset[str]:
+        """Return those frameworks, and all that succeed any of them."""
+        wanted = frozenset(kaders)
+        every = {*self.known, *self.broken}
+        return wanted | {kader for kader in every if wanted.intersection(self.line(kader))}
 
     def thema_names(self) -> Mapping[tuple[str, str], str]:
         """Return the printed name of each thema, by framework and thema id, in print order."""
@@ -194,8 +198,9 @@ class Assessment:
 
     ``profiel`` is None where the file names none, or one that does not exist. ``earlier`` is the
     assessment that it follows, and None where it follows none or one that could not be read, which
-    ``follows_unreadable`` tells apart. ``cache`` holds what a query has computed of this
-    assessment, by the query.
+    ``follows_unreadable`` tells apart. ``broken_kader`` is the framework with errors, if that is
+    why: by way of it this one's framework succeeds that of what it follows. ``cache`` holds what a
+    query has computed of this assessment, by the query.
     """
 
     file: AssessmentFile
@@ -204,6 +209,7 @@ class Assessment:
     profiel: Profiel | None
     earlier: Self | None = field(default=None, compare=False, repr=False)
     follows_unreadable: bool = False
+    broken_kader: str | None = None
     cache: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -229,7 +235,7 @@ class Assessment:
 
     @property
     def earlier_of_level(self) -> "Assessment | None":
-        """What it follows, if by the same level: only then can verdicts be compared."""
+        """What it follows, if by the same level: only then do verdicts stand as they are."""
         earlier = self.earlier
         return earlier if earlier and earlier.level == self.level else None
 

@@ -83,7 +83,8 @@ class Workspace:
             if document and isinstance(document.data, dict):
                 overgang = document.data.get("overgang")
                 van = overgang.get("van") if isinstance(overgang, dict) else None
-                succeeds[name] = van if isinstance(van, str) else None
+                if isinstance(van, str) or "overgang" not in document.data:
+                    succeeds[name] = van
         known = _linked(sources, succeeds)
         broken = frozenset(listing.files) - known.keys()
         return Frameworks(known, broken, tuple(diagnostics), succeeds)
