@@ -143,7 +143,8 @@ def _document(entry: Any) -> str | None:
     if not isinstance(entry, dict) or not isinstance(entry.get("titel"), str):
         return None
     date = f" ({escape(str(entry['datum']))})" if "datum" in entry else ""
-    return f"**{escape(entry['titel'])}**{date}"
+    places = [escape(str(entry[key])) for key in ("url", "bestand") if key in entry]
+    return "\n\n".join((f"**{escape(entry['titel'])}**{date}", *places))
 
 
 _IN_FRAMEWORK: Mapping[NameKind, Callable[[Name, Toetsingskader], str | None]] = {

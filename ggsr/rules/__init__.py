@@ -17,6 +17,7 @@ from ggsr.rules import (
     bereik_boven_populatie,
     bevinding_herhaalt_indicator,
     bevinding_herhaalt_vorige,
+    bijlage_ontbreekt,
     concept_in_gepubliceerde_ronde,
     conclusie,
     dekking_onvolledig,
@@ -98,6 +99,7 @@ _ROUND_FILES = (
     references.check_followed_aanpakken,
     persoonsgegeven.check_round,
     documenten.check_round,
+    bijlage_ontbreekt.check_round,
     opmaak_in_tekst.check_round,
     opvolging.check_files,
 )
@@ -138,6 +140,7 @@ MODULES = (
     persoonsgegeven,
     dubbel_oordeel,
     documenten,
+    bijlage_ontbreekt,
     opmaak_in_tekst,
     wederhoor,
     onbekend_oordeel,

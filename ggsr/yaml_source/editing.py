@@ -7,8 +7,9 @@ from ggsr.diagnostics import Edit, Fix, Place, Span
 from ggsr.yaml_source.document import line_starts
 from ggsr.yaml_source.scalars import resolve
 
-# A word, or two as 2013/hulp, that mean the same with quotes and without, in any context.
-_HARMLESS = re.compile(r"[a-z0-9]+(?:[-_/][a-z0-9]+)*")
+# A word, or several as in 2013/hulp and nota.pdf, that mean the same with quotes and without, in
+# any context.
+_HARMLESS = re.compile(r"[a-z0-9]+(?:[-_/.][a-z0-9]+)*")
 _QUOTES = "'\""
 
 
