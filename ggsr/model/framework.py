@@ -283,6 +283,11 @@ class Toetsingskader(Model):
         description="Wat er is geworden van het toetsingskader waar dit de opvolger van is.",
     )
 
+    @property
+    def over_gezinnen(self) -> bool:
+        """Whether it is about families: it defines them, and has no other name for its people."""
+        return self.definitie is not None and self.doelgroep is None
+
     @cached_property
     def orde(self) -> tuple[str, ...]:
         """The ids of the steps that count, the best first; () if the scale has no order."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ggsr.model import Factsheet, Gemeente, Indicator, Oordeel, Toetsingskader
 from ggsr.pages.bronnen import Bron, Kopie, bron, bronnen
+from ggsr.pages.doelgroep import Doelgroep, doelgroep
 from ggsr.pages.language import page_language, said
 from ggsr.pages.opvolging import OpvolgingPart, opvolging_part
 from ggsr.pages.rounds import (
@@ -134,6 +135,7 @@ class AanpakPart:
     verantwoording: Alineas
     netwerkpartners: tuple[str, ...]
     beschrijving: Alineas
+    doelgroep: Doelgroep
     bereik: str | None
     documenten: tuple[Bron, ...]
     themas: tuple[ThemaPart, ...]
@@ -149,8 +151,9 @@ class AanpakPart:
 
 @dataclass(frozen=True)
 class DefinitiePart:
-    """Which families a framework is about, with the terms it explains."""
+    """Whom exactly a framework is about, with the terms it explains; ``kop`` is above that."""
 
+    kop: str
     tekst: Alineas
     begrippen: Mapping[str, str]
 
@@ -184,6 +187,7 @@ class FactsheetPage:
     inleiding: Alineas
     definities: tuple[DefinitiePart, ...]
     context: Alineas
+    doelgroep: Doelgroep
     populatie: str | None
     cijfers: tuple[tuple[str, str], ...]
     documenten: tuple[Bron, ...]
@@ -252,6 +256,7 @@ def factsheet_page(
         inleiding=paragraphs(facts.inleiding),
         definities=tuple(
             DefinitiePart(
+                doelgroep([kader], taal).definitie,
                 paragraphs(kader.definitie.tekst),
                 {capitalized(term): text for term, text in kader.definitie.begrippen.items()},
             )
@@ -259,6 +264,7 @@ def factsheet_page(
             if kader.definitie
         ),
         context=paragraphs(facts.context),
+        doelgroep=doelgroep(kaders.values(), taal),
         populatie=figure(facts.populatie_ggsr, taal),
         cijfers=tuple(
             (capitalized(name.replace("-", " ")), figure(cijfer, taal) or "")
@@ -305,6 +311,7 @@ def _aanpak(
         verantwoording=paragraphs(model.verantwoording),
         netwerkpartners=model.netwerkpartners,
         beschrijving=paragraphs(model.beschrijving),
+        doelgroep=doelgroep([assessment.kader], taal),
         bereik=figure(model.bereik, taal),
         documenten=tuple(
             bron(entry, assessment.file.bijlagen, taal) for entry in model.documenten.values()

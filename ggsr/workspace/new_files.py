@@ -77,7 +77,7 @@ def aanpak_text(
             _prose(f"Ten hoogste {most} netwerkpartners.") if most is not None else ()
         ),
         doelgroep=_lines(_doelgroep(model)),
-        kwalificaties=_lines(_prose(f"Hoeveel gezinnen; een kwalificatie is: {kwalificaties}.")),
+        kwalificaties=_lines(_prose(f"{_counted(model)}; een kwalificatie is: {kwalificaties}.")),
         oordelen=_lines(_prose(f"Een oordeel is: {oordelen}.")),
         bevindingen=_lines(_findings(model, level, frozenset(outside), earlier)),
         conclusie=_lines(
@@ -142,6 +142,13 @@ def _filled_in(kind: Kind, **values: str) -> str:
 
 def _lines(lines: Iterable[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
+
+
+def _counted(kader: Toetsingskader) -> str:
+    """Return what the reach of an aanpak is a number of."""
+    if kader.doelgroep:
+        return f"Hoeveel {kader.doelgroep.naam}"
+    return "Hoeveel gezinnen" if kader.over_gezinnen else "Het bereik in aantallen"
 
 
 def _doelgroep(kader: Toetsingskader) -> Iterator[str]:
