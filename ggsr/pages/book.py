@@ -41,6 +41,11 @@ class Page:
     alias: str | None = None
 
     @property
+    def taal(self) -> str:
+        """The language of its words."""
+        return self.content.taal
+
+    @property
     def is_concept(self) -> bool:
         """Whether it shows drafts."""
         return isinstance(self.content, FactsheetPage) and self.content.concept
