@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from ggsr.workspace import bijlagen
 from tests.cli.conftest import Ggsr
 from tests.support import FACTSHEET, HULP, OPVOLGING, write
 
@@ -273,16 +274,15 @@ def test_a_file_that_is_gone_by_then(
 ) -> None:
     """Between the check and the copy, a link to a secret took its place."""
     write(root, {HULP: citing(", bestand: a.pdf"), ".git/config": b"geheim"})
-    from ggsr.cli.commands.render import pages
 
-    opened = pages.open_attachment
+    opened = bijlagen.open_attachment
 
     def too_late(root: Path, path: str) -> object:
         (root / path).unlink(missing_ok=True)
         (root / path).symlink_to(root / ".git/config")
         return opened(root, path)
 
-    monkeypatch.setattr(pages, "open_attachment", too_late)
+    monkeypatch.setattr("ggsr.cli.commands.render.pages.open_attachment", too_late)
     outcome = ggsr("render", "voorbeeldstad", cwd=root)
     assert outcome.code == 2
     assert f"cannot read {ROUND}/a.pdf: a symbolic link points to" in outcome.err

@@ -189,9 +189,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path = root / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False))
-    for kind, path in PATHS:
-        if path.endswith(".bestand"):
-            file = root / "cases/voorbeeldstad/bijlagen" / MADE[kind].fields[path][1]
+    for kind, field in PATHS:
+        if field.endswith(".bestand"):
+            file = root / "cases/voorbeeldstad/bijlagen" / MADE[kind].fields[field][1]
             file.parent.mkdir(exist_ok=True)
             file.touch()
     return root
