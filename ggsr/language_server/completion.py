@@ -18,7 +18,7 @@ from ggsr.language_server.course import (
     earlier_markdown,
 )
 from ggsr.language_server.hover import describe, first_line, line_of
-from ggsr.language_server.index import names_in_round
+from ggsr.language_server.index import names_in_former, names_in_round
 from ggsr.language_server.names import (
     OF_A_ROUND,
     Name,
@@ -104,6 +104,8 @@ def _names_like(like: Name, project: Project, file: FileName, data: Any) -> Iter
     """Return the names of the same kind and scope as one that is being typed."""
     if file.kind in OF_A_ROUND and like.kind in (NameKind.INDICATOR, NameKind.THEMA):
         return names_in_round(like, file, project.workspace)
+    if like.is_of_former_kader:
+        return names_in_former(like, project.workspace)
     if like.kind is NameKind.AANPAK and file.kind is Kind.BEOORDELING:
         return aanpakken_to_follow(project, file, data)
     if like.kind is NameKind.AANPAK and file.kind is Kind.GEMEENTE:

@@ -242,6 +242,11 @@ FIXED_NAMES = frozenset(
 """The names that a kind of file has wherever it stands; no aanpak can have one of these as id."""
 
 
+def level_file(kader: str, niveau: str) -> str:
+    """Return the name of the schema of assessments against a level."""
+    return f"{kader}-{niveau}.schema.json"
+
+
 @dataclass(frozen=True)
 class FileName:
     """The kind of a file and the ids in its path, as far as its kind has them."""
