@@ -18,6 +18,7 @@ from ggsr.model.fields import (
     missing_key,
 )
 from ggsr.model.overgang import Overgang
+from ggsr.prose import Alineas, Opsomming, laid_out, paragraphs
 
 
 class Definitie(Model):
@@ -79,6 +80,11 @@ class Oordeel(Model):
         " niet voldoet en ook niet tekortschiet.",
     )
 
+    @cached_property
+    def uitleg(self) -> Alineas:
+        """The paragraphs and lists of when it is given."""
+        return paragraphs(self.omschrijving)
+
     @model_validator(mode="after")
     def _verbeterpunt_if_it_counts(self) -> "Oordeel":
         if self.telt_mee and "verbeterpunt" not in self.model_fields_set:
@@ -116,6 +122,37 @@ class Indicator(Model):
         description="Of de indicator over de gemeente zelf gaat, welke aanpak het ook is.",
     )
 
+    @cached_property
+    def inhoud(self) -> Alineas:
+        """The paragraphs and lists of its text, then its points as a list."""
+        points = (Opsomming(tuple(map(paragraphs, self.punten))),) if self.punten else ()
+        return paragraphs(self.tekst) + points
+
+    @property
+    def kop(self) -> str:
+        """What is printed of it on one line: its number and the first paragraph of its text."""
+        return _numbered(self.nummer, str(self.inhoud[0]))
+
+    @property
+    def verder(self) -> Alineas:
+        """What is printed below that: the rest of its text, and its points."""
+        return self.inhoud[1:]
+
+    @property
+    def regel(self) -> str:
+        """All of that on one line, for the head of a column."""
+        rest = "; ".join(text for _sign, text in laid_out(self.verder))
+        return f"{self.kop} {rest}".rstrip()
+
+    @cached_property
+    def uitleg(self) -> Alineas:
+        """The paragraphs and lists of its explanation."""
+        return paragraphs(self.toelichting)
+
+
+def _numbered(nummer: str | None, text: str) -> str:
+    return f"{nummer} {text}" if nummer else text
+
 
 class Criterium(Model):
     thema: Tekst = Field(description="De id van het thema waar het criterium onder valt.")
@@ -127,6 +164,11 @@ class Criterium(Model):
     indicatoren: dict[Id, Indicator] = Field(
         description="De indicatoren, in de volgorde van de druk, elk onder een eigen id."
     )
+
+    @property
+    def kop(self) -> str:
+        """What is printed of it: its number and its name."""
+        return _numbered(self.nummer, self.naam)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +183,11 @@ class IndicatorPlaats:
     @property
     def thema_id(self) -> str:
         return self.criterium.thema
+
+    @property
+    def label(self) -> str:
+        """The number and the id: for a list of indicators that has no room for their texts."""
+        return _numbered(self.indicator.nummer, self.id)
 
 
 class Niveau(Model):
@@ -245,6 +292,11 @@ class Toetsingskader(Model):
     def heeft_meer_stappen(self) -> bool:
         """Whether the scale is more than a step that meets and one that falls short."""
         return len(self.oordelen) > 2 or not all(step.telt_mee for step in self.oordelen.values())
+
+    @property
+    def over_gezinnen(self) -> bool:
+        """Whether it is about families: it defines them, and has no other name for its people."""
+        return self.definitie is not None and self.doelgroep is None
 
     @cached_property
     def orde(self) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from ggsr.output.reports.report import (
     AANPAK_COLUMNS,
     GIVEN_IN_COLUMNS,
     INDICATOR_COLUMNS,
+    INDICATOR_EXTRA,
     Column,
     Table,
     beside,
@@ -25,8 +26,10 @@ from ggsr.output.reports.report import (
     given_in_cells,
     given_in_fields,
     indicator_cells,
+    indicator_extra,
     indicator_fields,
     indicator_text,
+    readable,
     remarks,
     uncounted_fields,
 )
@@ -57,8 +60,11 @@ class GapsByAanpak:
     def flat_table(self) -> Table:
         names = ["kind", *AANPAK_COLUMNS, "kader", "niveau", *INDICATOR_COLUMNS]
         names += ["oordeel", "tekst", "let_op", "file", "line", *GIVEN_IN_COLUMNS]
-        names += FOLLOW_UP_COLUMNS
-        rows = [[*_flat(gap), *follow_up_cells(gap, self.progress)] for gap in self._gaps()]
+        names += [*FOLLOW_UP_COLUMNS, *INDICATOR_EXTRA]
+        rows = [
+            [*_flat(gap), *follow_up_cells(gap, self.progress), *indicator_extra(gap.plaats)]
+            for gap in self._gaps()
+        ]
         return flat_table("gaps", names, rows)
 
     def tables(self) -> Sequence[Table]:
@@ -156,7 +162,7 @@ class GapsByIndicator:
     def flat_table(self) -> Table:
         names = ["kader", "niveau", *INDICATOR_COLUMNS]
         names += ["judged", "short", "short_aanpakken", "meets", "meets_aanpakken", "ronde"]
-        names += ["counted", "not_counted", "not_counted_aanpakken"]
+        names += [*INDICATOR_EXTRA, "counted", "not_counted", "not_counted_aanpakken"]
         rows: list[list[Cell]] = [
             [
                 *(row.kader, row.niveau, *indicator_cells(row.plaats)),
@@ -164,6 +170,7 @@ class GapsByIndicator:
                 *(len(row.falls_short), _paths(row.falls_short)),
                 *(len(row.meets), _paths(row.meets)),
                 row.ronde or "",
+                *indicator_extra(row.plaats),
                 *(row.counted, len(row.not_counted), _paths(row.not_counted)),
             ]
             for row in self._rows()
@@ -227,7 +234,7 @@ def last_notes(gaps: Gaps, has_gaps: bool) -> Sequence[Table]:
     for entry in gaps.not_judged_again:
         step = entry.judgement.oordeel
         key = entry.aanpak, entry.earlier, step.naam if step else ""
-        again.setdefault(key, []).append(entry.judgement.plaats.id)
+        again.setdefault(key, []).append(entry.judgement.plaats.label)
     notes += [_not_again(*key, ids) for key, ids in again.items()]
     return [Table([], [], notes=notes)] if notes else []
 
@@ -280,8 +287,8 @@ def _cells(gap: Gap) -> tuple[str, str, str]:
     text, given_in = indicator_text(gap.plaats), gap.judgement.given_in
     of = f" ({_('verdict of {ronde}').format(ronde=given_in.ronde)})" if given_in else ""
     if gap.kind == "let_op":
-        return text, f"LET OP{of}", gap.bevinding.let_op or ""
-    return text, f"{gap.oordeel}{of}", gap.bevinding.tekst
+        return text, f"LET OP{of}", readable(gap.bevinding.let_op)
+    return text, f"{gap.oordeel}{of}", readable(gap.bevinding.tekst)
 
 
 def summary(gaps: Sequence[Gap]) -> str:
