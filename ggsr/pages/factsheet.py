@@ -231,7 +231,8 @@ def factsheet_page(
     earlier = [entry for entry in standing if entry.id.ronde != round.id]
     ended = tuple(ended_until(course, round.id))
     facts = round.factsheet.model if round.factsheet else Factsheet()
-    taal = page_language(entry.kader for entry in [*round.assessments, *earlier])
+    others = [entry for other in course.rounds for entry in other.assessments]
+    taal = page_language(entry.kader for entry in [*round.assessments, *earlier] or others)
     titel = facts.titel or said(
         taal, "Factsheet {gemeente}, ronde {ronde}", gemeente=gemeente.naam, ronde=round.id
     )
