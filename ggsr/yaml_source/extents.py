@@ -48,6 +48,7 @@ class Extents:
 
     @cached_property
     def comment_spans(self) -> list[tuple[int, int]]:
+        """The indexes at which each comment begins and ends."""
         return list(comments(self.document))
 
     @cached_property
