@@ -9,8 +9,14 @@ Fails::
     # frameworks/ggsr.yaml
     oordelen:
       goed: {symbool: ✓, naam: Goed, verbeterpunt: false}
-      voldoet: {symbool: ✓, naam: voldoet, verbeterpunt: false}       # the same sign
-      verbeterpunt: {symbool: –, naam: verbeterpunt, verbeterpunt: true}  # ggsr's own sign
+      voldoet:
+        symbool: ✓             # the same sign
+        naam: voldoet
+        verbeterpunt: false
+      verbeterpunt:
+        symbool: –             # ggsr's own sign
+        naam: verbeterpunt
+        verbeterpunt: true
 
 Passes::
 
