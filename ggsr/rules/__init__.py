@@ -183,9 +183,13 @@ CATALOGUE: Mapping[str, Rule] = {
 ACCEPTABLE: Mapping[str, Rule] = {
     name: rule
     for name, rule in CATALOGUE.items()
-    if rule.severity is not Severity.ERROR and rule is not acceptaties.ONGEBRUIKT
+    if rule.severity is not Severity.ERROR
+    and rule not in (acceptaties.ONGEBRUIKT, kader_dubbele_naam.RULE)
 }
-"""The rules whose diagnostics can be accepted, with a reason, in the data."""
+"""The rules whose diagnostics can be accepted, with a reason, in the data.
+
+What is wrong in a framework cannot: a framework has no place for it.
+"""
 
 
 def check_framework(framework: Framework, limit: int | None) -> Iterator[Diagnostic]:

@@ -224,6 +224,7 @@ def test_json(ggsr: Ggsr, tmp_path: Path) -> None:
         "ronde": None,
         "meets": [{**hulp, "oordeel": "voldoet", "let_op": True, "given_in": None}],
         "falls_short": [{**steun, "oordeel": "verbeterpunt", "let_op": False, "given_in": None}],
+        "not_counted": [],
         "unjudged": [],
     }
 
