@@ -50,10 +50,11 @@ class Entry:
     concept: bool
     kaders: tuple[str, ...] | None = None
     follows: tuple[AanpakPath, ...] = ()
+    gemeente_naam: str = ""
 
     @property
     def id(self) -> AanpakId:
-        return AanpakId(*self.path, self.naam)
+        return AanpakId(*self.path, self.naam, self.gemeente_naam or self.path.gemeente)
 
     @property
     def has_known_level(self) -> bool:
@@ -78,7 +79,7 @@ def lines(files: GemeenteFiles, frameworks: Frameworks) -> Entries:
     entries: dict[AanpakPath, Entry] = {}
     for round in files.rounds:
         own = [
-            replace(entry, follows=links(entry, entries))
+            replace(entry, follows=links(entry, entries), gemeente_naam=files.naam)
             for entry in _entries(files.id, round, frameworks)
         ]
         entries.update((entry.path, entry) for entry in own)

@@ -9,9 +9,13 @@ from ggsr.i18n import _
 from ggsr.model import IndicatorPlaats
 from ggsr.queries.judgements import Judgement
 from ggsr.queries.standing import Ended, Uncounted
+from ggsr.workspace.entities import AanpakId
 
 INDICATOR_COLUMNS = ("thema", "criterium", "indicator", "indicator_tekst")
 AANPAK_COLUMNS = ("gemeente", "ronde", "aanpak", "aanpak_naam")
+
+Themas = Mapping[tuple[str, str], str]
+"""The printed names of themas by framework and id."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,21 @@ def indicator_text(plaats: IndicatorPlaats) -> str:
     """
     indicator = plaats.indicator
     return "\n".join([indicator.tekst, *(f"– {punt}" for punt in indicator.punten)])
+
+
+def aanpak_cells(aanpak: AanpakId) -> tuple[str, ...]:
+    """Return an aanpak under ``AANPAK_COLUMNS``."""
+    return aanpak.gemeente, aanpak.ronde, aanpak.aanpak, aanpak.aanpak_naam
+
+
+def thema_naam(themas: Themas, kader: str, plaats: IndicatorPlaats) -> str:
+    """Return the printed name of an indicator's thema, or its id where none is known."""
+    return themas.get((kader, plaats.thema_id), plaats.thema_id)
+
+
+def oordeel_naam(judgement: Judgement) -> str:
+    """Return the printed name of a verdict, "" where there is none."""
+    return judgement.oordeel.naam if judgement.oordeel else ""
 
 
 def remarks(judgement: Judgement) -> str:
