@@ -1,6 +1,7 @@
 """Small workspaces in tests/data, collected by themselves: a new case adds files and no code.
 
-Each folder under ok is without any diagnostic. Each folder under bad is named after a rule, and
+Each folder under ok or frameworks is without any diagnostic. The latter have the shape of public
+frameworks of other trades, with made-up texts. Each folder under bad is named after a rule, and
 its expected.txt lists all diagnostics as ``file:line:column severity rule``.
 """
 
@@ -12,7 +13,7 @@ from ggsr.rules import ACCEPTABLE, CATALOGUE
 from tests.support import check, position
 
 DATA = Path(__file__).parent / "data"
-OK = sorted(path for path in (DATA / "ok").iterdir())
+OK = sorted(path for parent in ("ok", "frameworks") for path in (DATA / parent).iterdir())
 BAD = sorted(path for path in (DATA / "bad").iterdir())
 
 # A file of over 1 MiB is too much to keep; git keeps no folder that is missing or unreadable.

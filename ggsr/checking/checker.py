@@ -12,7 +12,8 @@ from ggsr.i18n import Message
 from ggsr.model import Acceptatie, Gemeente
 from ggsr.model.validation import limited, limited_by_file
 from ggsr.queries.judgements import followed
-from ggsr.queries.standing import Course, Entries, lines, linked
+from ggsr.queries.lines import Entries, lines, linked
+from ggsr.queries.standing import Course
 from ggsr.rules import acceptaties
 from ggsr.rules.acceptaties import ONGEBRUIKT
 from ggsr.rules.references import resolve
@@ -104,7 +105,8 @@ class CheckedGemeente:
     error, in their own file or in their framework, in the order of print. The other fields are of
     the rounds that were asked for: ``accepted`` counts the warnings that the data accepts,
     ``files`` the files that were read; ``kaders`` are the frameworks that the assessments of all
-    rounds name, and ``elsewhere`` what the rules saw of other gemeenten.
+    rounds name and those that these succeed, and ``elsewhere`` what the rules saw of other
+    gemeenten.
     """
 
     id: str
@@ -200,7 +202,10 @@ class Checker:
             accepted=accepted + sum(part.accepted for part in chosen),
             files=files.files + sum(part.files for part in chosen),
             kaders=frozenset(
-                entry.model.kader for part in files.rounds for entry in part.assessments
+                kader
+                for part in files.rounds
+                for entry in part.assessments
+                for kader in self.workspace.frameworks.line(entry.model.kader)
             ),
             elsewhere=elsewhere,
             complete=all(part.complete for part in chosen),
@@ -210,6 +215,7 @@ class Checker:
         yield from self.workspace.frameworks.diagnostics
         for framework in self.workspace.frameworks.known.values():
             yield from rules.check_framework(framework, self._limit)
+        yield from rules.check_frameworks(self.workspace.frameworks, self._limit)
 
     def _loaded(self, files: GemeenteFiles, entries: Entries) -> tuple[Course, list[Diagnostic]]:
         """Return the course with all assessments that could be linked, and why others could not."""
@@ -234,6 +240,7 @@ class Checker:
                 opvolging_in_error=part.opvolging_in_error,
                 factsheet_in_error=part.factsheet_in_error,
                 term=self._term(part.id, entries),
+                bijlagen=part.bijlagen,
             )
             for part in files.rounds
         )
@@ -310,12 +317,30 @@ class Checker:
     def _with_sound_link(self, assessment: Assessment, in_error: Container[str]) -> Assessment:
         """Return an assessment without its link to one with errors, of which nothing is sure.
 
-        A re-test keeps it: without what it follows it is left out as a whole.
+        Nor is anything where a framework between the two has errors. A re-test keeps its link:
+        without what it follows it is left out as a whole.
         """
         earlier = assessment.earlier
-        if earlier is None or assessment.model.hertoets or self._is_sound(earlier, in_error):
+        if earlier is None or assessment.model.hertoets:
             return assessment
-        return replace(assessment, earlier=None, follows_unreadable=True)
+        broken = self._broken_between(assessment.framework.id, earlier.framework.id)
+        if broken is None and self._is_sound(earlier, in_error):
+            return assessment
+        return replace(assessment, earlier=None, follows_unreadable=True, broken_kader=broken)
+
+    def _broken_between(self, kader: str, older: str) -> str | None:
+        """Return a framework with errors by way of which one succeeds an older one, if any."""
+        frameworks = self.workspace.frameworks
+        line = frameworks.line(kader)
+        between = line[1 : line.index(older)] if older in line else ()
+        return next(
+            (
+                id
+                for id in between
+                if id not in frameworks.known or frameworks.known[id].source.file in self._in_error
+            ),
+            None,
+        )
 
     def _has_errors(self, assessment: Assessment, in_error: Container[str]) -> bool:
         """Return whether an assessment has errors, or the framework by which it is judged."""

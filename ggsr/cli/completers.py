@@ -94,6 +94,13 @@ def _kaders(workspace: Workspace, typed: str, params: Params) -> Names:
     return ((name, framework.model.naam) for name, framework in frameworks)
 
 
+def _opvolgers(workspace: Workspace, typed: str, params: Params) -> Names:
+    """Yield the frameworks that succeed another."""
+    for name, framework in workspace.frameworks.known.items():
+        if framework.model.overgang:
+            yield name, framework.model.naam
+
+
 def _niveaus(workspace: Workspace, typed: str, params: Params) -> Names:
     names: dict[str, str] = {}
     for kader in _chosen_kaders(workspace, params):
@@ -134,7 +141,7 @@ def _explained(workspace: Workspace, typed: str, params: Params) -> Names:
     parts, names = typed.count("/") + 1, dict.fromkeys(CATALOGUE, "")
     everything = find(workspace.frameworks, None)
     for indicator in everything.indicators:
-        names.setdefault(_last(indicator.path, parts), indicator.plaats.indicator.tekst)
+        names.setdefault(_last(indicator.path, parts), indicator.plaats.indicator.kop)
     for group in everything.groups:
         names.setdefault(_last(group.path, parts), group.naam)
     return names.items()
@@ -152,6 +159,7 @@ _KINDS: Mapping[str, Callable[[Workspace, str, Params], Names]] = {
     "rondes_or_all": _rondes_or_all,
     "themas": _themas,
     "kaders": _kaders,
+    "opvolgers": _opvolgers,
     "niveaus": _niveaus,
     "profielen": _profielen,
     "explained": _explained,

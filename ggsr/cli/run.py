@@ -140,8 +140,14 @@ class Run:
             )
         for entry in self.uncounted.left_out:
             if entry.path != entry.cause:
-                message = _("skipped: it is a re-test of {file}, which has errors")
-                message = message.format(file=visible(entry.cause.file))
+                message = (
+                    _("skipped: {file} may follow it, which depends on framework {kader}")
+                    if entry.broken_kader
+                    else _("skipped: it is a re-test of {file}, which has errors")
+                )
+                message = message.format(
+                    file=visible(entry.cause.file), kader=visible(entry.broken_kader or "")
+                )
                 click.echo(f"{paint(visible(entry.path.file), bold=True)}: {message}", err=True)
         if self.failed:
             click.echo(_("run 'ggsr validate' for details"), err=True)

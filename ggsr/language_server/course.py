@@ -15,7 +15,7 @@ from ggsr.model import Oordeel
 from ggsr.output.reports.coverage import unjudged_titles
 from ggsr.queries.coverage import coverage_of
 from ggsr.queries.judgements import Judgement, given_by, judgements
-from ggsr.queries.standing import Entries, Entry, earlier_than, entry_of, followable, links
+from ggsr.queries.lines import Entries, Entry, earlier_than, entry_of, followable, links
 from ggsr.workspace.entities import AanpakPath, Assessment
 from ggsr.workspace.layout import FileName, Kind
 

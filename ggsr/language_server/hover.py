@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 
 from ggsr.escaping import escape
 from ggsr.language_server.course import aanpak_markdown, earlier_markdown, gemeente_markdown
-from ggsr.language_server.index import Use, resolve_in_round
+from ggsr.language_server.index import Use, resolve
 from ggsr.language_server.names import Name, NameKind, name_at, value_at
 from ggsr.language_server.project import Project
 from ggsr.model import Niveau, Toetsingskader
 from ggsr.rules import CATALOGUE
 from ggsr.rules.explanations import explanation
 from ggsr.schema import schema_of
-from ggsr.schema.level import indicator_markdown, oordeel_markdown, thema_markdown
+from ggsr.schema.level import groep_naam, indicator_markdown, oordeel_markdown, thema_markdown
 from ggsr.schema.walking import described, schema_at
 from ggsr.workspace.layout import FileName, file_name
 from ggsr.yaml_source.cursor import Spot, spot_at
@@ -47,7 +47,7 @@ def target_at(project: Project, file: str, index: int) -> Target | None:
         return None
     data = project.workspace.data(file, line_of(text, index))
     name = name_at(info, data, spot.path, spot.is_key, spot.value)
-    return Target(info, spot, data, name and resolve_in_round(name, info, project.workspace))
+    return Target(info, spot, data, name and resolve(name, info, project.workspace))
 
 
 # A character that ``escape`` has escaped for Markdown.
@@ -91,8 +91,16 @@ def _profiel(name: Name, kader: Toetsingskader) -> str | None:
     profiel = kader.profielen.get(name.id)
     if profiel is None:
         return None
+    if profiel.alleen_groepen:
+        groups = ", ".join(groep_naam(groep, kader) for groep in profiel.alleen_groepen)
+        return f"{escape(profiel.reden)}\n\nAlleen: {escape(groups)}"
     outside = "\n".join(f"- {escape(indicator)}" for indicator in profiel.buiten)
     return f"{escape(profiel.reden)}\n\nBuiten beschouwing:\n\n{outside}"
+
+
+def _groep(name: Name, kader: Toetsingskader) -> str | None:
+    groep = kader.groepen.get(name.id)
+    return f"**{escape(groep.naam)}**" if groep else None
 
 
 def _oordeel(name: Name, kader: Toetsingskader) -> str | None:
@@ -110,9 +118,9 @@ def _criterium(name: Name, kader: Toetsingskader) -> str | None:
     if criterium is None:
         return None
     parts = [
-        f"**{escape(criterium.naam)}**",
+        f"**{escape(criterium.kop)}**",
         f"Thema: {thema_markdown(criterium.thema, kader)}",
-        "\n".join(f"- {escape(entry.tekst)}" for entry in criterium.indicatoren.values()),
+        "\n".join(f"- {escape(entry.kop)}" for entry in criterium.indicatoren.values()),
     ]
     return "\n\n".join(parts)
 
@@ -135,7 +143,8 @@ def _document(entry: Any) -> str | None:
     if not isinstance(entry, dict) or not isinstance(entry.get("titel"), str):
         return None
     date = f" ({escape(str(entry['datum']))})" if "datum" in entry else ""
-    return f"**{escape(entry['titel'])}**{date}"
+    places = [escape(str(entry[key])) for key in ("url", "bestand") if key in entry]
+    return "\n\n".join((f"**{escape(entry['titel'])}**{date}", *places))
 
 
 _IN_FRAMEWORK: Mapping[NameKind, Callable[[Name, Toetsingskader], str | None]] = {
@@ -144,6 +153,7 @@ _IN_FRAMEWORK: Mapping[NameKind, Callable[[Name, Toetsingskader], str | None]] =
     NameKind.PROFIEL: _profiel,
     NameKind.OORDEEL: _oordeel,
     NameKind.THEMA: _thema,
+    NameKind.GROEP: _groep,
     NameKind.CRITERIUM: _criterium,
     NameKind.INDICATOR: _indicator,
 }

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from ggsr.rules import ACCEPTABLE
-from ggsr.workspace.entities import FOLLOWED
+from ggsr.workspace.entities import FOLLOWED, FORMER
 from ggsr.workspace.layout import FileName, Kind
 from ggsr.yaml_source.document import Path
 
@@ -25,6 +25,7 @@ class NameKind(StrEnum):
     OORDEEL = "oordeel"
     THEMA = "thema"
     CRITERIUM = "criterium"
+    GROEP = "groep"
     INDICATOR = "indicator"
     DOCUMENT = "document"
     NETWERKPARTNER = "netwerkpartner"
@@ -37,16 +38,22 @@ class NameKind(StrEnum):
 class Name:
     """An id, with its kind and the ids within which it is unique.
 
-    ``scope`` is the kader for a niveau, profiel, oordeel or thema; kader and niveau for a criterium
-    or an indicator; gemeente, ronde and aanpak for a document or a netwerkpartner; gemeente and
-    ronde for an aanpak. For an indicator or a thema in a file of a whole round these are not known
-    from the file alone: the scope is gemeente, ronde and aanpak, or "" for any aanpak, until
-    ``resolve_in_round``.
+    ``scope`` is the kader for a niveau, profiel, oordeel, thema or groep; kader and niveau for a
+    criterium or an indicator; gemeente, ronde and aanpak for a document or a netwerkpartner;
+    gemeente and ronde for an aanpak. For an indicator or a thema in a file of a whole round these
+    are not known from the file alone: the scope is gemeente, ronde and aanpak, or "" for any
+    aanpak, until ``resolve``. So it is with what a former framework is asked for: until then, its
+    scope is that of the newer one, with ``uit_vorig_kader`` behind it.
     """
 
     kind: NameKind
     scope: tuple[str, ...]
     id: str
+
+    @property
+    def is_of_former_kader(self) -> bool:
+        """Whether it is one of a framework that the one in its scope succeeds."""
+        return self.scope[-1:] == (FORMER,)
 
     def spelled_in(self, file: FileName) -> str:
         """Return the name as such a file writes it: an aanpak of any round as ronde/aanpak."""
@@ -117,6 +124,7 @@ _PATTERNS: Mapping[Kind, tuple[NamePattern, ...]] = {
         NamePattern("aanpakken.*:", NameKind.AANPAK),
         NamePattern("aanpakken.*.*:", NameKind.INDICATOR),
         NamePattern("aanpakken.*.*.voortgang.*.documenten.*", NameKind.DOCUMENT),
+        NamePattern("aanpakken.*.*.voortgang.*.documenten.*.document", NameKind.DOCUMENT),
         *_ACCEPTANCES,
     ),
     Kind.BEOORDELING: (
@@ -130,21 +138,32 @@ _PATTERNS: Mapping[Kind, tuple[NamePattern, ...]] = {
         NamePattern("bevindingen.*.ook_voor.*", NameKind.INDICATOR),
         NamePattern("bevindingen.*.oordeel", NameKind.OORDEEL),
         NamePattern("bevindingen.*.documenten.*", NameKind.DOCUMENT),
+        NamePattern("bevindingen.*.documenten.*.document", NameKind.DOCUMENT),
         NamePattern("bevindingen.*.wederhoor.*.van", NameKind.NETWERKPARTNER),
         NamePattern("niet_beoordeeld.*:", NameKind.INDICATOR),
+        NamePattern("uit_vorig_kader.*:", NameKind.INDICATOR),
+        NamePattern("uit_vorig_kader.*.ook_voor.*", NameKind.INDICATOR),
+        NamePattern("uit_vorig_kader.*.oordeel", NameKind.OORDEEL),
+        NamePattern("uit_vorig_kader.*.zie", NameKind.INDICATOR),
+        NamePattern("uit_vorig_kader.*.documenten.*", NameKind.DOCUMENT),
+        NamePattern("uit_vorig_kader.*.documenten.*.document", NameKind.DOCUMENT),
+        NamePattern("uit_vorig_kader.*.wederhoor.*.van", NameKind.NETWERKPARTNER),
         NamePattern("conclusie.*:", NameKind.THEMA),
         *_ACCEPTANCES,
     ),
     Kind.KADER: (
         NamePattern("oordelen.*:", NameKind.OORDEEL, declares=True),
+        NamePattern("groepen.*:", NameKind.GROEP, declares=True),
         NamePattern("themas.*:", NameKind.THEMA, declares=True),
         NamePattern("niveaus.*:", NameKind.NIVEAU, declares=True),
         NamePattern("niveaus.*.criteria.*:", NameKind.CRITERIUM, declares=True),
         NamePattern("niveaus.*.criteria.*.thema", NameKind.THEMA),
         NamePattern("niveaus.*.criteria.*.indicatoren.*:", NameKind.INDICATOR, declares=True),
+        NamePattern("niveaus.*.criteria.*.indicatoren.*.groepen.*", NameKind.GROEP),
         NamePattern("profielen.*:", NameKind.PROFIEL, declares=True),
         NamePattern("profielen.*.niveau", NameKind.NIVEAU),
         NamePattern("profielen.*.buiten.*", NameKind.INDICATOR),
+        NamePattern("profielen.*.alleen_groepen.*", NameKind.GROEP),
     ),
 }
 
@@ -232,9 +251,10 @@ def _scope(kind: NameKind, file: FileName, data: Any, path: Path) -> tuple[str, 
         named = file.kind is Kind.OPVOLGING and path[0] == FOLLOWED
         return (file.gemeente, file.ronde, str(path[1]) if named else "")
     kader = file.kader or str(value_at(data, ("kader",)))
+    of_former = (FORMER,) if path[0] == FORMER and path[-1] != "zie" else ()
     if kind in (NameKind.CRITERIUM, NameKind.INDICATOR):
-        return (kader, _niveau(file, data, path))
-    return (kader,)
+        return (kader, _niveau(file, data, path), *of_former)
+    return (kader, *of_former)
 
 
 def _niveau(file: FileName, data: Any, path: Path) -> str:

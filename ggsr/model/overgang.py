@@ -1,12 +1,13 @@
 """``overgang`` in a toetsingskader: what became of each indicator of the one that it succeeds."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from ggsr.model.fields import Lijst, Model, Optioneel, Tekst
 
 Oordelen = Literal["anders"]
+_Indicatoren = Annotated[Lijst[Tekst], Field(min_length=1)]
 
 
 class NiveauOvergang(Model):
@@ -29,11 +30,11 @@ class NiveauOvergang(Model):
         description="Indicatoren die iets anders vragen dan eerst, met wat er anders is: een"
         " oordeel blijft niet gelden.",
     )
-    gesplitst: dict[str, Lijst[Tekst]] = Field(
+    gesplitst: dict[str, _Indicatoren] = Field(
         default={},
         description="Indicatoren die er meer zijn geworden: de oude id, en de nieuwe.",
     )
-    samengevoegd: dict[str, Lijst[Tekst]] = Field(
+    samengevoegd: dict[str, _Indicatoren] = Field(
         default={}, description="Indicatoren die er één zijn geworden: de nieuwe id, en de oude."
     )
     vervallen: dict[str, Tekst] = Field(

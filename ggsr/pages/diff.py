@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ggsr.model import Bevinding, Gemeente, Oordeel, Toetsingskader
+from ggsr.pages.language import page_language, page_words, said
 from ggsr.pages.rounds import diff_anchor, page_name
-from ggsr.pages.wording import capitalized, move_in_words, moves_in_words, paragraphs, reason
+from ggsr.pages.wording import capitalized, move_in_words, moves_in_words, reason
+from ggsr.prose import Alineas, paragraphs
 from ggsr.queries.coverage import Counts, Coverage, ThemaCoverage
 from ggsr.queries.diffs import Diffs
 from ggsr.queries.judgements import Judgement
@@ -13,8 +15,6 @@ from ggsr.queries.moves import Diff, Finding, IndicatorMove, meeting
 from ggsr.queries.provenance import Provenance, merge, provenance
 from ggsr.queries.standing import Course
 from ggsr.workspace.entities import AanpakId, Source
-
-Paragraphs = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,8 @@ class SidePart:
     reden: str
     ronde: str | None
     link: str | None
-    tekst: Paragraphs
-    voorbehoud: Paragraphs
+    tekst: Alineas
+    voorbehoud: Alineas
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,7 @@ class DiffPage:
     naam: str
     aanpakken: tuple[DiffPart, ...]
     unpaired: tuple[str, ...]
+    taal: str
     kaders: tuple[Toetsingskader, ...]
     invoer: Provenance
 
@@ -93,16 +94,19 @@ def diff_page(source: Source[Gemeente], course: Course, diffs: Diffs) -> DiffPag
     rondes = {
         side.aanpak.ronde for entry in diffs.diffs for side in (entry.before, entry.after) if side
     }
+    judged_by = tuple(kader for id, kader in kaders.items() if id in compared)
+    taal = page_language(judged_by)
     return DiffPage(
-        titel=f"Verloop van de oordelen: {naam}",
+        titel=said(taal, "Verloop van de oordelen: {naam}", naam=naam),
         naam=naam,
         aanpakken=tuple(
-            _part(entry, entry.before, entry.after, kaders[entry.later.kader])
+            _part(entry, entry.before, entry.after, kaders[entry.later.kader], taal)
             for entry in _latest_first(diffs.diffs)
             if entry.before and entry.after
         ),
-        unpaired=tuple(_unpaired(diffs)),
-        kaders=tuple(kader for id, kader in kaders.items() if id in compared),
+        unpaired=tuple(_unpaired(diffs, taal)),
+        taal=taal,
+        kaders=judged_by,
         invoer=merge(provenance(source, round) for round in course.rounds if round.id in rondes),
     )
 
@@ -112,27 +116,30 @@ def _latest_first(diffs: Sequence[Diff]) -> list[Diff]:
     return sorted(diffs, key=lambda entry: -rondes.index(entry.later.aanpak.ronde))
 
 
-def _unpaired(diffs: Diffs) -> list[str]:
+def _unpaired(diffs: Diffs, taal: str) -> list[str]:
     texts = []
     for entry in diffs.unpaired:
         aanpak = f"{entry.aanpak.aanpak_naam} ({entry.aanpak.ronde})"
         if entry.side == "before":
-            texts.append(f"{aanpak} is in {entry.other} niet opnieuw beoordeeld.")
+            words = page_words("{aanpak} is in {ronde} niet opnieuw beoordeeld.")
         else:
-            texts.append(f"{aanpak} volgt op niets wat eerder is beoordeeld.")
+            words = page_words("{aanpak} volgt op niets wat eerder is beoordeeld.")
+        texts.append(said(taal, words, aanpak=aanpak, ronde=entry.other))
     return texts
 
 
-def _part(diff: Diff, before: Coverage, after: Coverage, kader: Toetsingskader) -> DiffPart:
+def _part(
+    diff: Diff, before: Coverage, after: Coverage, kader: Toetsingskader, taal: str
+) -> DiffPart:
     counted = {entry.thema: entry for entry in before.themes}
     return DiffPart(
         anchor=diff_anchor(after.aanpak),
         before=before.aanpak,
         after=after.aanpak,
         scale=after.scale,
-        samenvatting=f"{capitalized(moves_in_words(diff))}.",
+        samenvatting=f"{capitalized(moves_in_words(diff, taal))}.",
         themas=tuple(
-            _thema(diff, before.aanpak, after.aanpak, counted[entry.thema], entry)
+            _thema(diff, before.aanpak, after.aanpak, counted[entry.thema], entry, taal)
             for entry in after.themes
             if entry.thema in counted
         ),
@@ -145,20 +152,24 @@ def _thema(
     after: AanpakId,
     was: ThemaCoverage,
     now: ThemaCoverage,
+    taal: str,
 ) -> DiffThema:
     figuur = tuple(row for row in diff.indicators if row.plaats.thema_id == now.thema)
     return DiffThema(
         naam=now.naam,
         before=was.counts,
         after=now.counts,
-        voldoet=(_meets(row.before for row in figuur), _meets(row.after for row in figuur)),
+        voldoet=(
+            _meets((row.before for row in figuur), taal),
+            _meets((row.after for row in figuur), taal),
+        ),
         figuur=figuur,
         rows=tuple(
             DiffRow(
                 row,
-                move_in_words(row),
-                _side(before, row.before, row.findings[0]),
-                _side(after, row.after, row.findings[1]),
+                move_in_words(row, taal),
+                _side(before, row.before, row.findings[0], taal),
+                _side(after, row.after, row.findings[1], taal),
             )
             for row in figuur
             if row.is_news
@@ -166,13 +177,17 @@ def _thema(
     )
 
 
-def _meets(judgements: Iterable[Judgement | None]) -> str:
+def _meets(judgements: Iterable[Judgement | None], taal: str) -> str:
     """Return how many of the verdicts are no verbeterpunt."""
     count, judged = meeting(judgements)
-    return f"{count} van {judged} voldoet" if judged else "niet beoordeeld"
+    if not judged:
+        return said(taal, "niet beoordeeld")
+    return said(taal, "{aantal} van {totaal} voldoet", aantal=count, totaal=judged)
 
 
-def _side(aanpak: AanpakId, judgement: Judgement | None, finding: Finding | None) -> SidePart:
+def _side(
+    aanpak: AanpakId, judgement: Judgement | None, finding: Finding | None, taal: str
+) -> SidePart:
     bevinding: Bevinding | None = finding.bevinding if finding else None
     given_in = judgement.given_in if judgement else None
     oordeel = judgement.oordeel if judgement else None
@@ -180,7 +195,7 @@ def _side(aanpak: AanpakId, judgement: Judgement | None, finding: Finding | None
     return SidePart(
         oordeel=oordeel,
         let_op=bool(judgement and judgement.let_op),
-        reden=reason(judgement) if judgement else "",
+        reden=reason(judgement, taal) if judgement else "",
         ronde=given_in.ronde if given_in else None,
         link=f"{page}.html#{aanpak.aanpak}--{judgement.plaats.id}"
         if judgement and oordeel

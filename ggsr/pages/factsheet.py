@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ggsr.model import Factsheet, Gemeente, Indicator, Oordeel, Toetsingskader
+from ggsr.pages.bronnen import Bron, Kopie, bron, bronnen
+from ggsr.pages.doelgroep import Doelgroep, doelgroep
+from ggsr.pages.language import page_language, said
 from ggsr.pages.opvolging import OpvolgingPart, opvolging_part
 from ggsr.pages.rounds import (
     Place,
@@ -28,16 +31,15 @@ from ggsr.pages.rounds import (
 )
 from ggsr.pages.wording import (
     capitalized,
-    citation,
     date_in_words,
     ended_in_words,
     figure,
     moves_in_words,
-    paragraphs,
     reason,
     revisit_in_words,
     sentence,
 )
+from ggsr.prose import Alineas, paragraphs
 from ggsr.queries.coverage import Counts, Coverage, coverage_of
 from ggsr.queries.follow_up import FollowUps
 from ggsr.queries.gaps import Gap, gaps_of
@@ -48,7 +50,6 @@ from ggsr.queries.revisits import judged_before, revisit
 from ggsr.queries.standing import Course, Ended
 from ggsr.workspace.entities import AanpakId, Assessment, Round, Source
 
-Paragraphs = tuple[str, ...]
 Printed = dict[tuple[AanpakId, str], str]
 
 
@@ -65,10 +66,10 @@ class Row:
 
     indicatoren: Mapping[str, Indicator]
     oordeel: Oordeel
-    tekst: Paragraphs
-    let_op: Paragraphs
-    noot: Paragraphs
-    documenten: tuple[str, ...]
+    tekst: Alineas
+    let_op: Alineas
+    noot: Alineas
+    documenten: tuple[Bron, ...]
     zie: str | None
     was: Mapping[str, Was]
     uit: Place | None
@@ -100,8 +101,8 @@ class ThemaPart:
     counts: Counts
     strook: tuple[Judgement, ...]
     criteria: tuple[CriteriumPart, ...]
-    gaat_goed: tuple[Paragraphs, ...]
-    kan_beter: tuple[Paragraphs, ...]
+    gaat_goed: tuple[Alineas, ...]
+    kan_beter: tuple[Alineas, ...]
 
 
 @dataclass(frozen=True)
@@ -131,11 +132,12 @@ class AanpakPart:
     niveau: str
     kader: Toetsingskader
     coverage: Coverage
-    verantwoording: Paragraphs
+    verantwoording: Alineas
     netwerkpartners: tuple[str, ...]
-    beschrijving: Paragraphs
+    beschrijving: Alineas
+    doelgroep: Doelgroep
     bereik: str | None
-    documenten: tuple[str, ...]
+    documenten: tuple[Bron, ...]
     themas: tuple[ThemaPart, ...]
     verbeterpunten: tuple[Gap, ...]
     opvolging: OpvolgingPart | None
@@ -149,9 +151,10 @@ class AanpakPart:
 
 @dataclass(frozen=True)
 class DefinitiePart:
-    """Which families a framework is about, with the terms it explains."""
+    """Whom exactly a framework is about, with the terms it explains; ``kop`` is above that."""
 
-    tekst: Paragraphs
+    kop: str
+    tekst: Alineas
     begrippen: Mapping[str, str]
 
 
@@ -181,16 +184,31 @@ class FactsheetPage:
     titel: str
     ondertitel: str | None
     datum: str | None
-    inleiding: Paragraphs
+    inleiding: Alineas
     definities: tuple[DefinitiePart, ...]
-    context: Paragraphs
+    context: Alineas
+    doelgroep: Doelgroep
     populatie: str | None
     cijfers: tuple[tuple[str, str], ...]
-    documenten: tuple[str, ...]
-    inleiding_conclusie: Paragraphs
+    documenten: tuple[Bron, ...]
+    inleiding_conclusie: Alineas
+    taal: str
     kaders: tuple[Toetsingskader, ...]
     aanpakken: tuple[AanpakPart, ...]
     invoer: Provenance
+
+    @property
+    def bijlagen(self) -> tuple[Kopie, ...]:
+        """The files that the page links, each once."""
+        named = [*self.documenten]
+        for aanpak in self.aanpakken:
+            named += aanpak.documenten
+            for thema in aanpak.themas:
+                for criterium in thema.criteria:
+                    named += (entry for row in criterium.rows for entry in row.documenten)
+            for row in aanpak.opvolging.rows if aanpak.opvolging else ():
+                named += (entry for bericht in row.berichten for entry in bericht.documenten)
+        return tuple(dict.fromkeys(entry.kopie for entry in named if entry.kopie))
 
 
 def factsheet_page(
@@ -213,7 +231,11 @@ def factsheet_page(
     earlier = [entry for entry in standing if entry.id.ronde != round.id]
     ended = tuple(ended_until(course, round.id))
     facts = round.factsheet.model if round.factsheet else Factsheet()
-    titel = facts.titel or f"Factsheet {gemeente.naam}, ronde {round.id}"
+    others = [entry for other in course.rounds for entry in other.assessments]
+    taal = page_language(entry.kader for entry in [*round.assessments, *earlier] or others)
+    titel = facts.titel or said(
+        taal, "Factsheet {gemeente}, ronde {ronde}", gemeente=gemeente.naam, ronde=round.id
+    )
     kaders = {entry.framework.id: entry.kader for entry in round.assessments}
     follow_ups = FollowUps()
     follow_ups.add(course)
@@ -221,20 +243,21 @@ def factsheet_page(
         page=page_name(round.gemeente, round.id, concept=concept),
         rondes=tuple(rondes),
         concept=concept,
-        stand=tuple(standing_short(standing, round.id)) if is_later(round, course) else (),
+        stand=tuple(standing_short(standing, round.id, taal)) if is_later(round, course) else (),
         uit_eerdere=tuple(standing_levels(earlier)),
         ended=ended,
-        beeindigd=ended_in_words(ended, {round.gemeente: gemeente.naam}),
+        beeindigd=ended_in_words(ended, {round.gemeente: gemeente.naam}, taal),
         gemeente=round.gemeente,
         naam=gemeente.naam,
         cbs_code=gemeente.cbs_code,
         ronde=round.id,
-        titel=f"CONCEPT – {titel}" if concept else titel,
+        titel=said(taal, "CONCEPT – {titel}", titel=titel) if concept else titel,
         ondertitel=facts.ondertitel,
-        datum=date_in_words(facts.datum),
+        datum=date_in_words(facts.datum, taal),
         inleiding=paragraphs(facts.inleiding),
         definities=tuple(
             DefinitiePart(
+                doelgroep([kader], taal).definitie,
                 paragraphs(kader.definitie.tekst),
                 {capitalized(term): text for term, text in kader.definitie.begrippen.items()},
             )
@@ -242,16 +265,19 @@ def factsheet_page(
             if kader.definitie
         ),
         context=paragraphs(facts.context),
-        populatie=figure(facts.populatie_ggsr),
+        doelgroep=doelgroep(kaders.values(), taal),
+        populatie=figure(facts.populatie_ggsr, taal),
         cijfers=tuple(
-            (capitalized(name.replace("-", " ")), figure(cijfer) or "")
+            (capitalized(name.replace("-", " ")), figure(cijfer, taal) or "")
             for name, cijfer in facts.cijfers.items()
         ),
-        documenten=tuple(map(citation, facts.documenten.values())),
+        documenten=tuple(bron(entry, round.bijlagen, taal) for entry in facts.documenten.values()),
         inleiding_conclusie=paragraphs(facts.inleiding_conclusie),
+        taal=taal,
         kaders=tuple(kaders.values()),
         aanpakken=tuple(
-            _aanpak(entry, follow_ups, course, with_diff) for entry in round.assessments
+            _aanpak(entry, follow_ups, course, taal, with_diff=with_diff)
+            for entry in round.assessments
         ),
         invoer=provenance(
             source, round, course, [*earlier, *course.named({entry.aanpak for entry in ended})]
@@ -260,7 +286,12 @@ def factsheet_page(
 
 
 def _aanpak(
-    assessment: Assessment, follow_ups: FollowUps, course: Course, with_diff: bool
+    assessment: Assessment,
+    follow_ups: FollowUps,
+    course: Course,
+    taal: str,
+    *,
+    with_diff: bool,
 ) -> AanpakPart:
     model = assessment.model
     found = diff_with_earlier(assessment)
@@ -273,7 +304,7 @@ def _aanpak(
         naam=model.aanpak,
         concept=model.concept,
         hertoets=model.hertoets,
-        vervolg=revisit_in_words(counted) if counted else None,
+        vervolg=revisit_in_words(counted, taal) if counted else None,
         eerder=aanpak_place(assessment.earlier) if assessment.earlier else None,
         niveau=assessment.niveau.naam,
         kader=assessment.kader,
@@ -281,22 +312,27 @@ def _aanpak(
         verantwoording=paragraphs(model.verantwoording),
         netwerkpartners=model.netwerkpartners,
         beschrijving=paragraphs(model.beschrijving),
-        bereik=figure(model.bereik),
-        documenten=tuple(map(citation, model.documenten.values())),
-        themas=tuple(_themas(assessment, coverage, before)),
+        doelgroep=doelgroep([assessment.kader], taal),
+        bereik=figure(model.bereik, taal),
+        documenten=tuple(
+            bron(entry, assessment.file.bijlagen, taal) for entry in model.documenten.values()
+        ),
+        themas=tuple(_themas(assessment, coverage, before, taal)),
         verbeterpunten=verbeterpunten,
-        opvolging=opvolging_part(verbeterpunten, follow_ups, course),
-        unjudged=_unjudged(coverage.unjudged, before),
+        opvolging=opvolging_part(verbeterpunten, follow_ups, course, taal),
+        unjudged=_unjudged(coverage.unjudged, before, taal),
         has_conclusie=bool(model.conclusie),
-        verloop=_verloop(found) if found else None,
+        verloop=_verloop(found, taal) if found else None,
         verloop_link=_verloop_link(assessment.id) if found and with_diff else None,
     )
 
 
-def _verloop(diff: Diff) -> str | None:
-    before = diff.before
-    counts = moves_in_words(diff, news_only=True)
-    return f"Ten opzichte van {before.aanpak.ronde}: {counts}." if before else None
+def _verloop(diff: Diff, taal: str) -> str | None:
+    if not diff.before:
+        return None
+    counts = moves_in_words(diff, taal, news_only=True)
+    ronde = diff.before.aanpak.ronde
+    return said(taal, "Ten opzichte van {ronde}: {aantallen}.", ronde=ronde, aantallen=counts)
 
 
 def _verloop_link(aanpak: AanpakId) -> str:
@@ -304,7 +340,7 @@ def _verloop_link(aanpak: AanpakId) -> str:
 
 
 def _themas(
-    assessment: Assessment, coverage: Coverage, before: Mapping[str, Judgement]
+    assessment: Assessment, coverage: Coverage, before: Mapping[str, Judgement], taal: str
 ) -> list[ThemaPart]:
     printed: Printed = {}
     parts = []
@@ -322,7 +358,7 @@ def _themas(
                 strook=tuple(
                     sorted(entries, key=lambda entry: order.get(entry.step or "", len(order)))
                 ),
-                criteria=tuple(_criteria(assessment, entries, printed, before)),
+                criteria=tuple(_criteria(assessment, entries, printed, before, taal)),
                 gaat_goed=tuple(map(paragraphs, conclusie.gaat_goed if conclusie else ())),
                 kan_beter=tuple(map(paragraphs, conclusie.kan_beter if conclusie else ())),
             )
@@ -335,6 +371,7 @@ def _criteria(
     entries: Sequence[Judgement],
     printed: Printed,
     before: Mapping[str, Judgement],
+    taal: str,
 ) -> list[CriteriumPart]:
     """Return the criteria with a finding; ``printed`` are those the page has already."""
     criteria: dict[str, dict[tuple[AanpakId | None, str], list[Judgement]]] = {}
@@ -344,8 +381,8 @@ def _criteria(
             findings.setdefault((entry.given_in, entry.key), []).append(entry)
     return [
         CriteriumPart(
-            next(iter(findings.values()))[0].plaats.criterium.naam,
-            tuple(_row(assessment, group, printed, before) for group in findings.values()),
+            next(iter(findings.values()))[0].plaats.criterium.kop,
+            tuple(_row(assessment, group, printed, before, taal) for group in findings.values()),
         )
         for findings in criteria.values()
     ]
@@ -356,6 +393,7 @@ def _row(
     group: Sequence[Judgement],
     printed: Printed,
     before: Mapping[str, Judgement],
+    taal: str,
 ) -> Row:
     first = group[0]
     assert first.oordeel
@@ -364,8 +402,7 @@ def _row(
     bevinding = source.model.bevindingen[first.key]
     finding = (source.id, first.key)
     zie = printed.get(finding)
-    printed.setdefault(finding, first.plaats.indicator.tekst)
-    known = source.model.documenten
+    printed.setdefault(finding, first.plaats.indicator.kop)
     places = {anchor(assessment.id, entry.plaats.id): entry.plaats for entry in group}
     was = {place: was_before(before, plaats.id) for place, plaats in places.items()}
     return Row(
@@ -376,7 +413,7 @@ def _row(
         noot=() if zie else paragraphs(bevinding.noot),
         documenten=()
         if zie
-        else tuple(citation(known[entry.document]) for entry in bevinding.documenten),
+        else bronnen(bevinding.documenten, source.model.documenten, source.file.bijlagen, taal),
         zie=zie,
         # An earlier finding is what it was.
         was={} if first.given_in else {place: entry for place, entry in was.items() if entry},
@@ -385,11 +422,11 @@ def _row(
 
 
 def _unjudged(
-    entries: Sequence[Judgement], before: Mapping[str, Judgement]
+    entries: Sequence[Judgement], before: Mapping[str, Judgement], taal: str
 ) -> tuple[tuple[str, tuple[Unjudged, ...]], ...]:
     """Return the indicators under the reason why they have no verdict."""
     reasons: dict[str, list[Unjudged]] = {}
     for entry in entries:
         indicator = Unjudged(entry.plaats.indicator, was_before(before, entry.plaats.id))
-        reasons.setdefault(reason(entry), []).append(indicator)
+        reasons.setdefault(reason(entry, taal), []).append(indicator)
     return tuple((why, tuple(indicators)) for why, indicators in reasons.items())

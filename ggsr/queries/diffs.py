@@ -9,6 +9,7 @@ from ggsr.queries import ANY
 from ggsr.queries.moves import Diff, Move, Side, diff_with_earlier
 from ggsr.queries.standing import Course, Standing
 from ggsr.workspace.entities import AanpakId, AanpakPath, Framework
+from ggsr.workspace.layout import FileName, Kind
 from ggsr.workspace.loading import ALL_ROUNDS
 
 _NO_CHANGE = (Move.SAME, Move.NEITHER)
@@ -139,18 +140,19 @@ def course_diffs(
     """
     diffs: list[Diff] = []
     unpaired: list[Unpaired] = []
-    # By path: what has errors can be the last of a line, and what another follows.
+    # By file: what has errors can be the last of a line, and what another follows.
     uncompared = {
-        entry.cause: _uncompared(entry.cause, "after")
+        entry.cause.file: Uncompared(entry.cause.file, "after")
         for entry in chosen.left_out
-        if is_meant(_ids(course, entry.path))
+        if is_meant(_ids(course, entry.path)) and not entry.broken_kader
     }
     rondes = _counted_rounds(course)
     meant = [entry for entry in chosen.assessments if is_meant(_ids(course, entry.file.path))]
     for after in meant:
         broken = course.error_before(after.file.path)
-        if broken:
-            uncompared[broken] = _uncompared(broken, "before")
+        if broken or after.broken_kader:
+            file = broken.file if broken else _kader_file(after.broken_kader)
+            uncompared[file] = Uncompared(file, "before")
         elif found := diff_with_earlier(after, thema):
             diffs.append(found)
         elif after.id.ronde != rondes[0]:
@@ -196,8 +198,8 @@ def _without_follow_up(
             yield Unpaired(entry.id, "before", other)
 
 
-def _uncompared(path: AanpakPath, side: Side) -> Uncompared:
-    return Uncompared(path.file, side)
+def _kader_file(kader: str | None) -> str:
+    return FileName(Kind.KADER, kader=kader or "").path
 
 
 def words_changes(before: Framework | None, after: Framework | None) -> Iterator[WordsChange]:

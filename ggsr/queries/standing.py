@@ -1,10 +1,7 @@
 """What stands now of a gemeente: the last assessment of each line of assessments.
 
-An assessment follows an earlier one: the one that its ``vervolg_op`` names, or else the one with
-the same id, framework and level in the latest earlier round that has one. Instead of its framework
-that may be one that it succeeds, by an ``overgang``. Such a line is the course of one aanpak
-through the rounds. This module is the one place where lines are made, and where it is
-decided which assessments stand, whatever was re-tested, is a draft, has errors or has ended.
+This module is the one place where it is decided which assessments stand, whatever was re-tested, is
+a draft, has errors or has ended. ``lines`` makes the lines.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -14,177 +11,31 @@ from typing import Any
 
 from ggsr.model import Gemeente
 from ggsr.queries.judgements import State, judgements
+from ggsr.queries.lines import Entries, Entry, text_of
 from ggsr.queries.wederhoor import Wederhoor, wederhoor_of
 from ggsr.workspace.entities import (
     AanpakId,
     AanpakPath,
     Assessment,
-    Frameworks,
-    GemeenteFiles,
     Round,
-    RoundFiles,
     Source,
     in_print_order,
 )
-from ggsr.workspace.layout import file_name, round_rank
+from ggsr.workspace.layout import file_name
 from ggsr.workspace.loading import ALL_ROUNDS
 
 
 @dataclass(frozen=True)
-class Entry:
-    """An assessment file as a link of a line, as far as it can be read.
+class LeftOut:
+    """An assessment that cannot be counted, and the one whose errors are the reason.
 
-    ``kader`` and ``niveau`` are None where the file does not say them, or names what does not
-    exist. ``kaders`` are the framework and all that it succeeds, which an assessment that this one
-    follows can be judged by; None where those are not known. ``follows`` are the earlier
-    assessments that it follows: one at most, except where its framework or level is unknown, for
-    then it may follow one of each.
+    ``broken_kader`` is the framework whose errors are the reason instead: then it is not known
+    whether ``cause`` follows the assessment.
     """
 
     path: AanpakPath
-    naam: str
-    kader: str | None
-    niveau: str | None
-    vervolg_op: str | None
-    hertoets: bool
-    concept: bool
-    kaders: tuple[str, ...] | None = None
-    follows: tuple[AanpakPath, ...] = ()
-    gemeente_naam: str = ""
-
-    @property
-    def id(self) -> AanpakId:
-        return AanpakId(*self.path, self.naam, self.gemeente_naam or self.path.gemeente)
-
-    @property
-    def has_known_level(self) -> bool:
-        return self.kaders is not None and self.niveau is not None
-
-    def can_follow(self, other: "Entry") -> bool:
-        """Return whether its level is that of another, or of a framework that succeeds that one's.
-
-        What is unknown can be any.
-        """
-        is_line = self.kaders is None or other.kader is None or other.kader in self.kaders
-        return is_line and (
-            self.niveau is None or other.niveau is None or self.niveau == other.niveau
-        )
-
-
-Entries = Mapping[AanpakPath, Entry]
-
-
-def lines(files: GemeenteFiles, frameworks: Frameworks) -> Entries:
-    """Return every assessment file of a gemeente with what it follows, the earliest first."""
-    entries: dict[AanpakPath, Entry] = {}
-    for round in files.rounds:
-        own = [
-            replace(entry, follows=links(entry, entries), gemeente_naam=files.naam)
-            for entry in _entries(files.id, round, frameworks)
-        ]
-        entries.update((entry.path, entry) for entry in own)
-    return entries
-
-
-def linked(assessments: Iterable[Assessment], entries: Entries) -> Mapping[AanpakPath, Assessment]:
-    """Return the assessments, given the earliest first, each with the one that it follows."""
-    found: dict[AanpakPath, Assessment] = {}
-    for assessment in assessments:
-        path = assessment.file.path
-        follows = entries[path].follows
-        earlier = next((found[other] for other in follows if other in found), None)
-        unreadable = bool(follows) and earlier is None
-        found[path] = replace(assessment, earlier=earlier, follows_unreadable=unreadable)
-    return found
-
-
-def named_by(text: str, path: AanpakPath) -> AanpakPath | None:
-    """Return the path that a reference as ``2013/hulp`` stands for, in the gemeente of ``path``."""
-    match text.split("/"):
-        case [ronde, aanpak]:
-            return AanpakPath(path.gemeente, ronde, aanpak)
-    return None
-
-
-def entry_of(path: AanpakPath, data: Any, frameworks: Frameworks) -> Entry:
-    """Return an assessment file as an entry without a link, from its data, valid or not."""
-    known: Mapping[str, Any] = data if isinstance(data, dict) else {}
-    kader, niveau = _level(_text(known, "kader"), _text(known, "niveau"), frameworks)
-    return Entry(
-        path,
-        _text(known, "aanpak") or path.aanpak,
-        kader,
-        niveau,
-        _text(known, "vervolg_op"),
-        known.get("hertoets") is True,
-        known.get("concept") is True,
-        frameworks.line(kader) if kader else None,
-    )
-
-
-def earlier_than(ronde: str, entries: Entries) -> Entries:
-    """Return the assessments of the rounds before this one."""
-    rank = round_rank(ronde), ronde
-    rounds = {path.ronde for path in entries}
-    earlier = {other for other in rounds if (round_rank(other), other) < rank}
-    return {path: entry for path, entry in entries.items() if path.ronde in earlier}
-
-
-def followable(entry: Entry, earlier: Entries) -> list[Entry]:
-    """Return which of the earlier rounds' assessments ``vervolg_op`` can name, in their order."""
-    return [
-        other
-        for other in earlier.values()
-        if entry.can_follow(other) and (entry.concept or not other.concept)
-    ]
-
-
-def links(entry: Entry, earlier: Entries) -> tuple[AanpakPath, ...]:
-    """Return what an assessment follows of the earlier rounds, as ``Entry.follows``."""
-    possible = followable(entry, earlier)
-    named = named_by(entry.vervolg_op, entry.path) if entry.vervolg_op else None
-    if named in [other.path for other in possible]:
-        return (named,) if named else ()
-    # Without ``vervolg_op``, and also with one that leads nowhere: that is an error, and what would
-    # be followed otherwise must not stand beside it.
-    follows: dict[tuple[str | None, str | None], AanpakPath] = {}
-    for other in reversed(possible):
-        if other.path.aanpak == entry.path.aanpak and not other.concept:
-            follows.setdefault((other.kader, other.niveau), other.path)
-    paths = tuple(follows.values())
-    return paths[:1] if entry.has_known_level else paths
-
-
-def _entries(gemeente: str, round: RoundFiles, frameworks: Frameworks) -> Iterator[Entry]:
-    readable = {file.aanpak: file.document.data for file in round.assessments}
-    for aanpak in round.aanpakken:
-        data = readable.get(aanpak) or round.unreadable.get(aanpak)
-        yield entry_of(AanpakPath(gemeente, round.id, aanpak), data, frameworks)
-
-
-def _level(
-    kader: str | None, niveau: str | None, frameworks: Frameworks
-) -> tuple[str | None, str | None]:
-    """Return the framework and level, each None where there is no such thing."""
-    if kader in frameworks.broken:
-        return kader, niveau
-    framework = frameworks.known.get(kader or "")
-    if framework is None:
-        return None, None
-    return kader, niveau if niveau in framework.model.niveaus else None
-
-
-def _text(data: Mapping[str, Any], key: str) -> str | None:
-    value = data.get(key)
-    return value if isinstance(value, str) else None
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """An assessment that cannot be counted, and the one whose errors are the reason."""
-
-    path: AanpakPath
     cause: AanpakPath
+    broken_kader: str | None = None
 
 
 @dataclass(frozen=True)
@@ -265,7 +116,7 @@ class Course:
         A round chooses assessments, not verdicts: a re-test of it has the earlier verdicts too.
         """
         if ronde is None:
-            return self._standing(self._last_of_lines(self._counted()), self._ended)
+            return self._standing(self._counted(), self._ended, lines_end=True)
         if ronde == ALL_ROUNDS:
             return self._standing(self._counted(), {}, ronde)
         return self._standing(self._counted([ronde]), {}, ronde)
@@ -282,7 +133,7 @@ class Course:
             for path, end in self._ended.items()
             if path.ronde != ronde and path.in_gemeente in self._reasons
         }
-        return self._standing(self._last_of_lines(self._counted(until)), ended, ronde)
+        return self._standing(self._counted(until), ended, ronde, lines_end=True)
 
     def with_concepts(self, ronde: str) -> "Course":
         """Return the course as if the drafts of a round, and those they follow, counted."""
@@ -316,8 +167,15 @@ class Course:
         return any(entry.concept for path, entry in self.entries.items() if path.ronde == ronde)
 
     def follows_errors(self, ronde: str) -> bool:
-        """Return whether what an assessment of a round follows has errors, or rests on one."""
-        return any(self.error_before(entry.path) for entry in self._counted([ronde]))
+        """Return whether what an assessment of a round follows has errors, or rests on one.
+
+        Or the framework by way of which its own succeeds that of what it follows.
+        """
+        own = self._counted([ronde])
+        unsure = (self._usable[entry.path] for entry in own if entry.path in self._usable)
+        return any(self.error_before(entry.path) for entry in own) or any(
+            assessment.broken_kader for assessment in unsure
+        )
 
     def error_before(self, path: AanpakPath) -> AanpakPath | None:
         """Return the first with errors of what an assessment follows and what that rests on."""
@@ -350,9 +208,9 @@ class Course:
     @cached_property
     def _ended(self) -> Mapping[AanpakPath, Ended]:
         """The assessments of aanpakken that no longer exist."""
-        merged = _text(self.general, "opgegaan_in")
+        merged = text_of(self.general, "opgegaan_in")
         return {
-            path: Ended(entry.id, _text(self._reasons, path.in_gemeente), merged)
+            path: Ended(entry.id, text_of(self._reasons, path.in_gemeente), merged)
             for path, entry in self.entries.items()
             if merged or path.in_gemeente in self._reasons
         }
@@ -382,16 +240,24 @@ class Course:
 
     def _standing(
         self,
-        entries: Iterable[Entry],
+        entries: Sequence[Entry],
         ended: Mapping[AanpakPath, Ended],
         ronde: str | None = None,
+        *,
+        lines_end: bool = False,
     ) -> Standing:
+        """Return which of these stand; with ``lines_end`` only the last of each line."""
         stands: set[AanpakPath] = set()
         rests_on: set[AanpakPath] = set()
         left_out, gone = [], []
-        for entry in entries:
+        unsure = _maybe_followed(entries) if lines_end else {}
+        for entry in self._last_of_lines(entries) if lines_end else entries:
             if entry.path in ended:
                 gone.append(ended[entry.path])
+                continue
+            if entry.path in unsure:
+                rests_on.add(entry.path)
+                left_out.append(unsure[entry.path])
                 continue
             chain = list(self._chain(entry))
             rests_on.update(chain)
@@ -442,3 +308,12 @@ class Course:
             if self.entries[path].has_known_level or entry.vervolg_op == path.in_gemeente
         }
         return [entry for entry in entries if entry.path not in followed]
+
+
+def _maybe_followed(entries: Iterable[Entry]) -> Mapping[AanpakPath, LeftOut]:
+    """Return what another of these may follow, which depends on a framework with errors."""
+    return {
+        path: LeftOut(path, entry.path, entry.unread)
+        for entry in entries
+        for path in entry.may_follow
+    }

@@ -17,6 +17,7 @@ from ggsr.rules import (
     bereik_boven_populatie,
     bevinding_herhaalt_indicator,
     bevinding_herhaalt_vorige,
+    bijlage_ontbreekt,
     concept_in_gepubliceerde_ronde,
     conclusie,
     dekking_onvolledig,
@@ -29,11 +30,15 @@ from ggsr.rules import (
     kader_dubbele_tekst,
     kader_leeg_criterium,
     let_op_bij_verbeterpunt,
+    nog_over_te_nemen,
     onbekend_oordeel,
+    onbekende_groep,
     oordeel_buiten_profiel,
     oordeel_verschilt_binnen_gemeente,
     opmaak_in_tekst,
     opvolging,
+    overgang,
+    overgang_schaal_verschilt,
     persoonsgegeven,
     references,
     ronde_volgorde,
@@ -46,6 +51,7 @@ from ggsr.workspace.entities import (
     Assessment,
     AssessmentFile,
     Framework,
+    Frameworks,
     GemeenteAmongOthers,
     Round,
     RoundFiles,
@@ -60,9 +66,14 @@ _FRAMEWORK = (
     kader_dubbele_id.check,
     kader_dubbele_tekst.check,
     kader_leeg_criterium.check,
+    onbekende_groep.check,
+    overgang_schaal_verschilt.check,
     references.check_framework,
 )
 """Look at one framework."""
+
+_FRAMEWORKS = (overgang.check,)
+"""Look at all frameworks together."""
 
 _SOURCE = (persoonsgegeven.check,)
 """Look at any one file of a gemeente."""
@@ -76,6 +87,7 @@ _ASSESSMENT = (
     oordeel_buiten_profiel.check,
     beoordeling_leeg.check,
     dekking_onvolledig.check,
+    nog_over_te_nemen.check,
     te_veel_netwerkpartners.check,
     doelgroep.check,
     let_op_bij_verbeterpunt.check,
@@ -89,6 +101,7 @@ _ROUND_FILES = (
     references.check_followed_aanpakken,
     persoonsgegeven.check_round,
     documenten.check_round,
+    bijlage_ontbreekt.check_round,
     opmaak_in_tekst.check_round,
     opvolging.check_files,
 )
@@ -122,16 +135,21 @@ MODULES = (
     kader_dubbele_id,
     kader_dubbele_tekst,
     kader_leeg_criterium,
+    overgang,
+    overgang_schaal_verschilt,
     references,
+    onbekende_groep,
     persoonsgegeven,
     dubbel_oordeel,
     documenten,
+    bijlage_ontbreekt,
     opmaak_in_tekst,
     wederhoor,
     onbekend_oordeel,
     oordeel_buiten_profiel,
     beoordeling_leeg,
     dekking_onvolledig,
+    nog_over_te_nemen,
     te_veel_netwerkpartners,
     doelgroep,
     let_op_bij_verbeterpunt,
@@ -168,6 +186,10 @@ ACCEPTABLE: Mapping[str, Rule] = {
 
 def check_framework(framework: Framework, limit: int | None) -> Iterator[Diagnostic]:
     return _run(_FRAMEWORK, framework, limit)
+
+
+def check_frameworks(frameworks: Frameworks, limit: int | None) -> Iterator[Diagnostic]:
+    return _run(_FRAMEWORKS, frameworks, limit)
 
 
 def check_source(source: Source[Model], limit: int | None) -> Iterator[Diagnostic]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import Message
-from ggsr.queries.standing import Course, Entries, named_by
+from ggsr.queries.lines import Entries, named_by
+from ggsr.queries.standing import Course
 from ggsr.workspace.entities import Assessment
 
 ZONDER_EERDER = Rule(
@@ -102,14 +103,14 @@ def _hertoets(assessment: Assessment, entries: Entries) -> Iterator[Diagnostic]:
             Message("remove 'profiel': what is not judged here stands as it did"),
         )
     name = assessment.model.vervolg_op
-    path = named_by(name, own.path) if name else None
+    path = named_by(name, own.path) if name else next(iter(own.follows), None)
     target = entries.get(path) if path else None
-    if target and target.kader not in (None, own.kader):
+    if path and target and target.kader not in (None, own.kader):
         yield ANDER_KADER.at(
-            document.value("vervolg_op"),
+            document.value("vervolg_op") if name else document.key("hertoets"),
             Message(
                 "'{name}' was judged by framework {kader}, and this re-test by {own}",
-                name=name,
+                name=path.in_gemeente,
                 kader=target.kader,
                 own=own.kader,
             ),

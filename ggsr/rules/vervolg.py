@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from ggsr.diagnostics import Diagnostic, Related, Rule, Severity
 from ggsr.i18n import Message
-from ggsr.queries.standing import Course, Entries, Entry, earlier_than, followable, named_by
+from ggsr.queries.lines import Entries, Entry, earlier_than, followable, named_by
+from ggsr.queries.standing import Course
 from ggsr.rules.references import ONBEKENDE_AANPAK
 from ggsr.spelling import suggestion_or_list, suggestions
 from ggsr.workspace.entities import AanpakPath, Assessment
@@ -15,8 +16,9 @@ ONBEKEND_VERVOLG = Rule(
     """\
 ``vervolg_op`` names an assessment that cannot be followed.
 
-It names one of the same municipality as ronde/aanpak: of an earlier round, by the same framework
-and level, and no draft, unless this is a draft too. What it follows no longer stands.
+It names one of the same municipality as ronde/aanpak: of an earlier round, at the same level of the
+same framework or of one that this framework succeeds, and no draft, unless this is a draft too.
+What it follows no longer stands.
 
 Fails::
 
@@ -79,13 +81,14 @@ def check(course: Course) -> Iterator[Diagnostic]:
                 yield from _vervolg(assessment, name, own, course.entries, before)
             else:
                 for path in own.follows:
-                    yield from _again(assessment, path, followers)
+                    yield from _again(assessment, path, followers, course.entries)
 
 
 def _again(
     assessment: Assessment,
     path: AanpakPath,
     followers: dict[tuple[AanpakPath, bool], Assessment],
+    entries: Entries,
 ) -> Iterator[Diagnostic]:
     """Yield that another assessment, of an earlier round, follows the same one."""
     concept = assessment.model.concept
@@ -106,6 +109,11 @@ def _again(
         Message(
             "if it follows the latter, write 'vervolg_op: {other}'",
             other=first.file.path.in_gemeente,
+        )
+        if entries[assessment.file.path].can_follow(entries[first.file.path])
+        else Message(
+            "the latter is by {kader}; if this follows it, judge it by that too",
+            kader=first.framework.id,
         ),
         related=[Related(first.document.key("aanpak"), first.id.title)],
     )

@@ -9,6 +9,7 @@ from ggsr.diagnostics import Diagnostic
 from ggsr.model import (
     Beoordeling,
     Bevinding,
+    Brondocument,
     Factsheet,
     Gemeente,
     Model,
@@ -19,6 +20,7 @@ from ggsr.model import (
     Punt,
     Toetsingskader,
 )
+from ggsr.workspace.bijlagen import NO_BIJLAGEN, Bijlagen
 from ggsr.workspace.layout import FileName, Kind
 from ggsr.yaml_source import Document
 from ggsr.yaml_source.document import Path
@@ -66,7 +68,7 @@ class Frameworks:
     """The frameworks of a workspace, and the ids of those that did not load.
 
     ``succeeds`` has the id of the framework that each succeeds, also where its file has errors, and
-    None where it succeeds none; of a broken one that says nothing readable it has nothing.
+    None where it succeeds none; of a broken one of which that cannot be read it has nothing.
     """
 
     known: Mapping[str, Framework]
@@ -74,19 +76,23 @@ class Frameworks:
     diagnostics: tuple[Diagnostic, ...]
     succeeds: Mapping[str, str | None] = field(default_factory=dict)
 
-    def line(self, kader: str) -> tuple[str, ...] | None:
+    def line(self, kader: str) -> tuple[str, ...]:
         """Return a framework and all that it succeeds, by their ids, the latest first.
 
-        None where that is not known: one of them could not be read.
+        It ends with one that cannot be read or is not there, of which ``succeeds`` has nothing.
         """
         line: list[str] = []
         current: str | None = kader
         while current is not None and current not in line:
             line.append(current)
-            if current in self.broken and current not in self.succeeds:
-                return None
             current = self.succeeds.get(current)
         return tuple(line)
+
+    def successors(self, kaders: Iterable[str]) -> frozenset[str]:
+        """Return those frameworks, and all that succeed any of them."""
+        wanted = frozenset(kaders)
+        every = {*self.known, *self.broken}
+        return wanted | {kader for kader in every if wanted.intersection(self.line(kader))}
 
     def thema_names(self) -> Mapping[tuple[str, str], str]:
         """Return the printed name of each thema, by framework and thema id, in print order."""
@@ -155,13 +161,17 @@ class AanpakId:
 
 @dataclass(frozen=True)
 class AssessmentFile:
-    """A beoordeling under the ids that its path gives it, and the printed name of its gemeente."""
+    """A beoordeling under the ids that its path gives it, and the printed name of its gemeente.
+
+    ``bijlagen`` are the files that its documents can name.
+    """
 
     gemeente: str
     ronde: str
     aanpak: str
     source: Source[Beoordeling]
     gemeente_naam: str
+    bijlagen: Bijlagen = NO_BIJLAGEN
 
     @property
     def path(self) -> AanpakPath:
@@ -200,8 +210,9 @@ class Assessment:
 
     ``profiel`` is None where the file names none, or one that does not exist. ``earlier`` is the
     assessment that it follows, and None where it follows none or one that could not be read, which
-    ``follows_unreadable`` tells apart. ``cache`` holds what a query has computed of this
-    assessment, by the query.
+    ``follows_unreadable`` tells apart. ``broken_kader`` is the framework with errors, if that is
+    why: by way of it this one's framework succeeds that of what it follows. ``cache`` holds what a
+    query has computed of this assessment, by the query.
     """
 
     file: AssessmentFile
@@ -210,6 +221,7 @@ class Assessment:
     profiel: Profiel | None
     earlier: Self | None = field(default=None, compare=False, repr=False)
     follows_unreadable: bool = False
+    broken_kader: str | None = None
     cache: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -235,7 +247,7 @@ class Assessment:
 
     @property
     def earlier_of_level(self) -> "Assessment | None":
-        """What it follows, if by the same level: only then can verdicts be compared."""
+        """What it follows, if by the same level: only then do verdicts stand as they are."""
         earlier = self.earlier
         return earlier if earlier and earlier.level == self.level else None
 
@@ -274,7 +286,8 @@ class Round:
     as ``concepts``. ``opvolging_in_error`` and ``factsheet_in_error``: there is such a file, and it
     has errors, so that nothing is known of the follow-up, or of when it is due. ``term`` is after
     how many months the report on the verbeterpunten is expected: the shortest of the frameworks of
-    all its assessments, with errors or not, and None where none has a term.
+    all its assessments, with errors or not, and None where none has a term. ``bijlagen`` are the
+    files that its documents can name.
     """
 
     gemeente: str
@@ -287,6 +300,7 @@ class Round:
     opvolging_in_error: bool = False
     factsheet_in_error: bool = False
     term: int | None = None
+    bijlagen: Bijlagen = NO_BIJLAGEN
 
     @property
     def has_opvolging(self) -> bool:
@@ -328,7 +342,7 @@ class RoundFiles:
     ``aanpakken`` are the ids of all assessment files; those that did not load are in ``unreadable``
     with what can be read of their data, {} where nothing can. ``diagnostics`` say why they did not
     load, and ``files`` counts all files. ``factsheet_in_error`` and ``opvolging_in_error``: there
-    is such a file that did not load.
+    is such a file that did not load. ``bijlagen`` are the files that documents can name.
     """
 
     id: str
@@ -342,6 +356,17 @@ class RoundFiles:
     opvolging: Source[Opvolging] | None = None
     opvolging_in_error: bool = False
     factsheet_in_error: bool = False
+    bijlagen: Bijlagen = NO_BIJLAGEN
+
+    @property
+    def documenten(self) -> Iterator[tuple[Document, Mapping[str, Brondocument]]]:
+        """Each file of the round, with the documents that it declares."""
+        for file in self.assessments:
+            yield file.document, file.model.documenten
+        if self.factsheet:
+            yield self.factsheet.document, self.factsheet.model.documenten
+        if self.opvolging:
+            yield self.opvolging.document, self.opvolging.model.documenten
 
 
 @dataclass(frozen=True)

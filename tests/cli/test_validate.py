@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Ggsr
-from tests.support import HULP, KADER, ROOT, STEUN, write
+from tests.support import FRAMEWORK, HULP, KADER, ROOT, STEUN, write
 
 GOOD = """
     aanpak: Hulp
@@ -177,6 +177,18 @@ def test_a_framework_path_passes_over_who_does_not_use_it(ggsr: Ggsr, tmp_path: 
     root = write(tmp_path, {HULP: MISSPELT, other: (ROOT / "frameworks/ggsr.yaml").read_bytes()})
     assert ggsr("validate", other, cwd=root).code == 0
     assert ggsr("validate", KADER, cwd=root).code == 1
+
+
+def test_a_framework_path_includes_the_frameworks_that_succeed_it(
+    ggsr: Ggsr, tmp_path: Path
+) -> None:
+    """What they say of it may be wrong now, and so may be what is judged by them."""
+    newer = FRAMEWORK.replace("zicht: {", "uitzicht: {") + "overgang: {van: kader}\n"
+    files = {"frameworks/nieuw.yaml": newer, HULP: MISSPELT.replace("kader: kader", "kader: nieuw")}
+    result = ggsr("validate", KADER, cwd=write(tmp_path, files))
+    assert "frameworks/nieuw.yaml" in result.out
+    assert HULP in result.out
+    assert result.code == 1
 
 
 def test_a_path_is_relative_to_the_current_folder(ggsr: Ggsr, tmp_path: Path) -> None:

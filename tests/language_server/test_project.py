@@ -32,6 +32,7 @@ NONE = "niet_beoordeeld: {zicht: a, meldpunt: a, vervolg: a, wachttijd: a}\n"
 GOOD = HEAD + NONE
 WARNED = GOOD.replace("zicht: a, ", "")
 OTHER = HULP.replace("voorbeeldstad", "anderstad")
+NEWER = "frameworks/nieuw.yaml"
 ZICHT = Name(NameKind.INDICATOR, ("kader", "beleid"), "zicht")
 
 
@@ -130,6 +131,17 @@ def test_a_framework_that_is_typed_counts_for_all(project: Project) -> None:
     project.write(KADER, FRAMEWORK.replace("zicht: {", "uitzicht: {"))
     assert rules(project)[HULP] == ["onbekende-indicator"]
     project.write(KADER, FRAMEWORK)
+    assert diagnostics(project) == {}
+
+
+def test_a_framework_is_checked_again_with_the_one_that_it_succeeds(project: Project) -> None:
+    project.write(NEWER, FRAMEWORK + "overgang: {van: kader}\n")
+    assert diagnostics(project) == {}
+    project.write(KADER, FRAMEWORK.replace("zicht: {", "uitzicht: {"))
+    assert rules(project)[NEWER] == ["overgang-onvolledig", "overgang-onvolledig"]
+    project.write(KADER, "naam: [\n")
+    assert NEWER not in rules(project)
+    project.close(KADER)
     assert diagnostics(project) == {}
 
 

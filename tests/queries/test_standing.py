@@ -43,10 +43,17 @@ def text(*parts: str, kader: str = "kader", niveau: str = "beleid") -> str:
 class Course:
     """A gemeente of which the files are given by round and aanpak."""
 
-    def __init__(self, workspace: Workspace, files: Mapping[str, str], general: str = "") -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        files: Mapping[str, str],
+        general: str = "",
+        frameworks: Mapping[str, str] | None = None,
+    ) -> None:
         root = workspace(
             {
                 "frameworks/ander.yaml": FRAMEWORK,
+                **{f"frameworks/{id}.yaml": text for id, text in (frameworks or {}).items()},
                 "cases/voorbeeldstad/gemeente.yaml": f"naam: Voorbeeldstad\n{general}",
                 **{f"cases/voorbeeldstad/{name}.yaml": text for name, text in files.items()},
             }
@@ -364,3 +371,186 @@ def test_a_long_chain_of_re_tests(workspace: Workspace) -> None:
     assert course.wachttijd.state is State.EARLIER
     assert course.wachttijd.given_in is not None
     assert course.wachttijd.given_in.ronde == "2000"
+
+
+# Versions of a framework: ``nieuw`` succeeds ``kader``, and ``later`` succeeds ``nieuw``.
+
+
+def succeeding(van: str, rest: str = "") -> str:
+    return FRAMEWORK + f"overgang: {{van: {van}}}\n{rest}"
+
+
+VERSIONS = {"nieuw": succeeding("kader"), "later": succeeding("nieuw")}
+INCOMPLETE = succeeding("kader").replace("wachttijd", "wachtlijst")
+"""Parsable, with an error: nobody says what became of ``wachttijd``."""
+
+
+@pytest.mark.parametrize(("before", "last"), list(product(STATES, STATES)))
+@pytest.mark.parametrize("kader", ["nieuw", "later"])
+def test_a_line_runs_on_through_a_newer_framework(
+    workspace: Workspace, before: str, last: str, kader: str
+) -> None:
+    """Whatever was judged by either: verdicts are never translated into what stands."""
+    files = {"2013/hulp": text(before), "2026/hulp": text(last, kader=kader)}
+    course = Course(workspace, files, frameworks=VERSIONS)
+    assert course.stands == ["2026/hulp"]
+    assert course.wachttijd.state is STATES[last]
+    assert course.wachttijd.given_in is None
+    assert (course.left_out, course.concepts) == ([], [])
+
+
+def test_several_versions_are_one_line(workspace: Workspace) -> None:
+    files = {
+        "2013/hulp": text(JUDGED),
+        "2018/hulp": text(JUDGED, kader="nieuw"),
+        "2026/hulp": text(MET, kader="later"),
+    }
+    course = Course(workspace, files, frameworks=VERSIONS)
+    assert course.stands == ["2026/hulp"]
+    [last] = course.standing.assessments
+    assert last.earlier is not None
+    assert last.earlier.earlier is not None
+    assert names([last.earlier.file.path, last.earlier.earlier.file.path]) == [
+        "2018/hulp",
+        "2013/hulp",
+    ]
+
+
+def test_a_newer_framework_may_be_followed_by_name(workspace: Workspace) -> None:
+    files = {
+        "2013/hulp": text(JUDGED),
+        "2026/zorg": text("vervolg_op: 2013/hulp\n", kader="later"),
+    }
+    course = Course(workspace, files, frameworks=VERSIONS)
+    assert course.stands == ["2026/zorg"]
+    assert [entry for entry in course.checked.diagnostics if entry.is_error] == []
+
+
+def test_another_level_of_a_newer_framework_is_another_line(workspace: Workspace) -> None:
+    files = {"2013/hulp": text(JUDGED), "2026/hulp": text(kader="nieuw", niveau="casus")}
+    assert Course(workspace, files, frameworks=VERSIONS).stands == ["2013/hulp", "2026/hulp"]
+
+
+def test_an_older_framework_does_not_go_back(workspace: Workspace) -> None:
+    """It follows the last by its own, and so does the one by the newer framework: a warning."""
+    files = {
+        "2013/hulp": text(JUDGED),
+        "2026/hulp": text(MET, kader="nieuw"),
+        "2027/hulp": text(MET),
+    }
+    course = Course(workspace, files, frameworks=VERSIONS)
+    assert course.stands == ["2026/hulp", "2027/hulp"]
+    [double] = [entry for entry in course.checked.diagnostics if entry.rule == "vervolg-dubbel"]
+    assert double.help == "the latter is by nieuw; if this follows it, judge it by that too"
+
+
+@pytest.mark.parametrize("named", ["", "vervolg_op: 2013/hulp\n"])
+@pytest.mark.parametrize("own", OWN)
+def test_a_re_test_by_a_newer_framework_stands_not(
+    workspace: Workspace, named: str, own: str
+) -> None:
+    files = {"2013/hulp": text(JUDGED), "2026/hulp": text(HERTOETS, named, own, kader="nieuw")}
+    course = Course(workspace, files, frameworks=VERSIONS)
+    assert course.stands == []
+    assert course.left_out == [("2026/hulp", "2026/hulp")]
+    errors = [entry.rule for entry in course.checked.diagnostics if entry.is_error]
+    assert errors == ["hertoets-ander-kader"]
+
+
+def test_a_re_test_of_one_by_the_newer_framework(workspace: Workspace) -> None:
+    files = {
+        "2013/hulp": text(MET),
+        "2026/hulp": text(JUDGED, kader="nieuw"),
+        "2027/hulp": text(HERTOETS, kader="nieuw"),
+    }
+    course = Course(workspace, files, frameworks=VERSIONS)
+    assert course.stands == ["2027/hulp"]
+    assert (course.wachttijd.state, course.wachttijd.falls_short) == (State.EARLIER, True)
+
+
+def test_a_draft_by_a_newer_framework_changes_nothing(workspace: Workspace) -> None:
+    files = {"2013/hulp": text(JUDGED), "2026/hulp": text(CONCEPT, MET, kader="nieuw")}
+    course = Course(workspace, files, frameworks=VERSIONS)
+    assert (course.stands, course.concepts) == (["2013/hulp"], ["2026/hulp"])
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        INCOMPLETE,
+        succeeding("kader", "onbekend: ja\n"),
+        succeeding("kadr"),
+        FRAMEWORK + "overgang: {van: 5}\n",
+        UNREADABLE,
+    ],
+)
+def test_by_a_newer_framework_with_errors_it_keeps_its_place(
+    workspace: Workspace, broken: str
+) -> None:
+    """What it follows does not come back: it is named where nothing says that it follows it."""
+    files = {"2013/hulp": text(JUDGED), "2026/hulp": text(MET, kader="nieuw")}
+    course = Course(workspace, files, frameworks={"nieuw": broken})
+    assert course.stands == []
+    assert ("2026/hulp", "2026/hulp") in course.left_out
+    assert {path for path, _cause in course.left_out} <= {"2013/hulp", "2026/hulp"}
+
+
+@pytest.mark.parametrize("broken", [FRAMEWORK + "onbekend: ja\n", UNREADABLE])
+def test_an_older_framework_with_errors_brings_nothing_back(
+    workspace: Workspace, broken: str
+) -> None:
+    files = {"2013/hulp": text(JUDGED), "2026/hulp": text(MET, kader="nieuw")}
+    course = Course(workspace, files, frameworks={"kader": broken, **VERSIONS})
+    assert (course.stands, course.left_out) == (["2026/hulp"], [])
+    [last] = course.standing.assessments
+    assert (last.earlier, last.follows_unreadable) == (None, True)
+
+
+@pytest.mark.parametrize("broken", [INCOMPLETE, succeeding("kader", "onbekend: ja\n")])
+def test_nothing_is_compared_by_way_of_a_framework_with_errors(
+    workspace: Workspace, broken: str
+) -> None:
+    zicht = "bevindingen: {zicht: {oordeel: voldoet, tekst: De wijkteams tellen de gezinnen.}}\n"
+    files = {"2013/hulp": text(JUDGED), "2026/hulp": text(zicht, kader="later")}
+    later = succeeding("nieuw") if broken != INCOMPLETE else broken.replace("kader}", "nieuw}")
+    course = Course(workspace, files, frameworks={"nieuw": broken, "later": later})
+    assert (course.stands, course.left_out) == (["2026/hulp"], [])
+    [last] = course.standing.assessments
+    assert (last.earlier, last.follows_unreadable, last.broken_kader) == (None, True, "nieuw")
+
+
+def test_where_the_line_of_frameworks_breaks_off_nothing_is_dropped_in_silence(
+    workspace: Workspace,
+) -> None:
+    """``ander`` may be what the unreadable one succeeds, and it may not."""
+    files = {
+        "2010/hulp": text(JUDGED, kader="ander"),
+        "2010/steun": text(JUDGED, kader="ander"),
+        "2026/hulp": text(MET, kader="later"),
+    }
+    course = Course(workspace, files, frameworks={**VERSIONS, "nieuw": UNREADABLE})
+    assert course.stands == ["2010/steun", "2026/hulp"]
+    [left] = course.standing.left_out
+    assert (left.path.in_gemeente, left.cause.in_gemeente, left.broken_kader) == (
+        "2010/hulp",
+        "2026/hulp",
+        "nieuw",
+    )
+
+
+def test_what_it_may_follow_ends_with_what_it_follows(workspace: Workspace) -> None:
+    files = {
+        "2010/hulp": text(JUDGED, kader="ander"),
+        "2020/hulp": text(JUDGED, kader="later"),
+        "2026/hulp": text(MET, kader="later"),
+    }
+    course = Course(workspace, files, frameworks={**VERSIONS, "nieuw": UNREADABLE})
+    assert course.stands == ["2026/hulp"]
+    assert course.left_out == [("2010/hulp", "2020/hulp")]
+
+
+def test_an_aanpak_that_ended_by_the_newer_framework(workspace: Workspace) -> None:
+    files = {"2013/hulp": text(JUDGED), "2026/hulp": text(MET, kader="nieuw")}
+    course = Course(workspace, files, "beeindigd: {2026/hulp: Gestopt.}\n", VERSIONS)
+    assert (course.stands, course.left_out) == ([], [])
+    assert [entry.aanpak.ronde for entry in course.standing.ended] == ["2026"]

@@ -1,6 +1,7 @@
 """What stands, whatever the rounds: held against a second count, made here and from the YAML alone.
 
-The rounds are the real assessments of Dordrecht, edited at random.
+The rounds are the real assessments of Dordrecht, edited at random; from some round on they are by
+a newer version of the framework.
 """
 
 from collections import Counter
@@ -24,6 +25,7 @@ from tests.support import ROOT
 
 AANPAKKEN = ("gezinscoaching", "reset-thuisbegeleiding")
 ROUNDS = ("2013", "2015", "2016")
+NEWER = "overgang: {van: ggsr}\n"
 SINGLE = {"absent", "full", "hertoets", "concept", "broken"}
 
 Rounds = Mapping[str, Mapping[str, Any]]
@@ -65,12 +67,15 @@ def edited(draw: st.DrawFn, aanpak: str, kind: str) -> Any:
 def courses(draw: st.DrawFn) -> Rounds:
     """Return two or three rounds: by round the data of each aanpak that it has."""
     rounds: dict[str, dict[str, Any]] = {}
+    newer_from = draw(st.sampled_from([*ROUNDS[1:], None]))
     for ronde in ROUNDS[: draw(st.integers(2, 3))]:
         rounds[ronde] = {}
         for aanpak in AANPAKKEN:
             kind = draw(st.sampled_from(sorted(SINGLE)))
             if kind != "absent":
-                rounds[ronde][aanpak] = draw(edited(aanpak, kind))
+                data = draw(edited(aanpak, kind))
+                data["kader"] = "nieuw" if newer_from and ronde >= newer_from else "ggsr"
+                rounds[ronde][aanpak] = data
     return rounds
 
 
@@ -91,7 +96,7 @@ def verdicts(line: list[Any]) -> Verdicts | None:
     if not last.get("hertoets"):
         return own(last)
     earlier = verdicts(before) if before else None
-    if earlier is None:
+    if earlier is None or before[-1]["kader"] != last["kader"]:
         return None
     standing = {key: step for key, step in earlier.items() if key not in last["niet_beoordeeld"]}
     return {**standing, **own(last)}
@@ -113,7 +118,9 @@ def counted(rounds: Rounds) -> tuple[Counter[str], set[str]]:
 
 def write(root: Path, rounds: Rounds) -> None:
     (root / "frameworks").mkdir()
-    (root / "frameworks/ggsr.yaml").write_bytes((ROOT / "frameworks/ggsr.yaml").read_bytes())
+    kader = (ROOT / "frameworks/ggsr.yaml").read_text(encoding="utf-8")
+    for name, text in (("ggsr", kader), ("nieuw", kader + NEWER)):
+        (root / f"frameworks/{name}.yaml").write_text(text, encoding="utf-8")
     for ronde, files in rounds.items():
         folder = root / "cases/voorbeeldstad" / ronde
         folder.mkdir(parents=True)

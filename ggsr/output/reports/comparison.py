@@ -11,6 +11,7 @@ from ggsr.output.reports.report import (
     AANPAK_COLUMNS,
     GIVEN_IN_COLUMNS,
     INDICATOR_COLUMNS,
+    INDICATOR_EXTRA,
     Column,
     Table,
     Themas,
@@ -18,6 +19,7 @@ from ggsr.output.reports.report import (
     flat_table,
     given_in_cells,
     indicator_cells,
+    indicator_extra,
     indicator_fields,
     indicator_text,
     oordeel_naam,
@@ -63,7 +65,8 @@ class CompareReport:
         An aanpak that there is nothing to compare with has one row, without an indicator.
         """
         names = ["kader", "niveau", *INDICATOR_COLUMNS, *AANPAK_COLUMNS, *_VERDICT, *_ROW, "alone"]
-        names += [*GIVEN_IN_COLUMNS, "gemeente_naam", "thema_naam", "oordeel_naam"]
+        names += [*GIVEN_IN_COLUMNS, *INDICATOR_EXTRA]
+        names += ["gemeente_naam", "thema_naam", "oordeel_naam"]
         rows = [
             row
             for comparison in self._compared.comparisons
@@ -191,7 +194,7 @@ def _only_some_judged(comparison: Comparison) -> Table:
     table = _table(
         comparison, title, columns, cells, _("All aanpakken are judged on the same indicators.")
     )
-    never = [row.plaats.id for row in comparison.never_judged]
+    never = [row.plaats.label for row in comparison.never_judged]
     if never:
         note = _("Judged in no aanpak ({count}): {names}.")
         notes = [*table.notes, note.format(count=len(never), names=", ".join(never))]
@@ -289,6 +292,7 @@ def _flat(row: IndicatorTally, themas: Themas) -> list[list[Cell]]:
             *(int(getattr(row, name)) for name in _ROW),
             0,
             *given_in_cells(judgement),
+            *indicator_extra(row.plaats),
             *(aanpak.gemeente_naam, thema_naam(themas, row.kader, row.plaats)),
             oordeel_naam(judgement),
         ]
@@ -299,6 +303,6 @@ def _flat(row: IndicatorTally, themas: Themas) -> list[list[Cell]]:
 def _flat_alone(entry: Coverage) -> list[Cell]:
     nothing = [""] * len(INDICATOR_COLUMNS)
     verdict = [""] * len(_VERDICT + _ROW)
-    names = [entry.aanpak.gemeente_naam, "", ""]
-    aanpak = aanpak_cells(entry.aanpak)
-    return [entry.kader, entry.niveau, *nothing, *aanpak, *verdict, 1, "", "", *names]
+    aanpak, names = aanpak_cells(entry.aanpak), [entry.aanpak.gemeente_naam, "", ""]
+    row = [entry.kader, entry.niveau, *nothing, *aanpak, *verdict]
+    return [*row, 1, *[""] * 4, *names]

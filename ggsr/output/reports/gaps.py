@@ -18,6 +18,7 @@ from ggsr.output.reports.report import (
     AANPAK_COLUMNS,
     GIVEN_IN_COLUMNS,
     INDICATOR_COLUMNS,
+    INDICATOR_EXTRA,
     Column,
     Table,
     Themas,
@@ -26,8 +27,10 @@ from ggsr.output.reports.report import (
     given_in_cells,
     given_in_fields,
     indicator_cells,
+    indicator_extra,
     indicator_fields,
     indicator_text,
+    readable,
     remarks,
     thema_naam,
     uncounted_fields,
@@ -59,11 +62,13 @@ class GapsByAanpak:
     def flat_table(self) -> Table:
         names = ["kind", *AANPAK_COLUMNS, "kader", "niveau", *INDICATOR_COLUMNS]
         names += ["oordeel", "tekst", "let_op", "file", "line", *GIVEN_IN_COLUMNS]
-        names += [*FOLLOW_UP_COLUMNS, "gemeente_naam", "thema_naam", "oordeel_naam"]
+        names += [*FOLLOW_UP_COLUMNS, *INDICATOR_EXTRA]
+        names += ["gemeente_naam", "thema_naam", "oordeel_naam"]
         rows = [
             [
                 *_flat(gap),
                 *follow_up_cells(gap, self.progress),
+                *indicator_extra(gap.plaats),
                 *(gap.aanpak.gemeente_naam, self._thema(gap), gap.oordeel),
             ]
             for gap in self._gaps()
@@ -166,7 +171,7 @@ class GapsByIndicator:
     def flat_table(self) -> Table:
         names = ["kader", "niveau", *INDICATOR_COLUMNS]
         names += ["judged", "short", "short_aanpakken", "meets", "meets_aanpakken", "ronde"]
-        names += ["thema_naam"]
+        names += [*INDICATOR_EXTRA, "thema_naam"]
         rows: list[list[Cell]] = [
             [
                 *(row.kader, row.niveau, *indicator_cells(row.plaats)),
@@ -174,6 +179,7 @@ class GapsByIndicator:
                 *(len(row.falls_short), _paths(row.falls_short)),
                 *(len(row.meets), _paths(row.meets)),
                 row.ronde or "",
+                *indicator_extra(row.plaats),
                 thema_naam(self.themas, row.kader, row.plaats),
             ]
             for row in self._rows()
@@ -225,7 +231,7 @@ def last_notes(gaps: Gaps, has_gaps: bool) -> Sequence[Table]:
         notes.append(_("Nothing judged yet: {aanpakken}.").format(aanpakken=names))
     again: dict[tuple[AanpakId, AanpakId], list[str]] = {}
     for entry in gaps.not_judged_again:
-        again.setdefault((entry.aanpak, entry.earlier), []).append(entry.judgement.plaats.id)
+        again.setdefault((entry.aanpak, entry.earlier), []).append(entry.judgement.plaats.label)
     for (aanpak, earlier), ids in again.items():
         note = ngettext(
             "{aanpak}: {count} verbeterpunt of {ronde} was not judged again: {names}.",
@@ -264,8 +270,8 @@ def _cells(gap: Gap) -> tuple[str, str, str]:
     text, given_in = indicator_text(gap.plaats), gap.judgement.given_in
     of = f" ({_('verdict of {ronde}').format(ronde=given_in.ronde)})" if given_in else ""
     if gap.kind == "let_op":
-        return text, f"LET OP{of}", gap.bevinding.let_op or ""
-    return text, f"{gap.oordeel}{of}", gap.bevinding.tekst
+        return text, f"LET OP{of}", readable(gap.bevinding.let_op)
+    return text, f"{gap.oordeel}{of}", readable(gap.bevinding.tekst)
 
 
 def summary(gaps: Sequence[Gap]) -> str:

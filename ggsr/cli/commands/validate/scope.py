@@ -63,6 +63,9 @@ class ValidateScope:
             names = (FRAMEWORKS, CASES, BASELINE)
             files = repository.changed_files(repository.commit(since), names)
         changed = Targets(everything=True) if since is None else changed_targets(files)
+        for targets in (named, changed):
+            # What a framework says of the one that it succeeds depends on both.
+            targets.kaders = set(workspace.frameworks.successors(targets.kaders))
         gemeenten = select_gemeenten(workspace, sorted(named.gemeenten), ronde)
         if named.everything or named.kaders:
             gemeenten = workspace.gemeenten
