@@ -65,13 +65,17 @@ CHOICES = ("bijna", "bezig", "deels")
 """The word that is chosen in the data, of those that a field allows."""
 # The ids in the data that is made up below, where they have to fit together.
 IDS: Mapping[str, Any] = {
+    "Toetsingskader.taal": "nl",
+    "Toetsingskader.groepen": ["groep"],
+    "Toetsingskader.niveaus.criteria.indicatoren.groepen": ["groep"],
+    "Toetsingskader.profielen.alleen_groepen": ["groep"],
     "Toetsingskader.oordelen": ["goed"],
     "Toetsingskader.themas": ["thema"],
     "Toetsingskader.niveaus": ["niveau"],
     "Toetsingskader.niveaus.criteria": ["criterium"],
     "Toetsingskader.niveaus.criteria.thema": "thema",
     "Toetsingskader.niveaus.criteria.indicatoren": ["een", "twee", "drie", "vier"],
-    "Toetsingskader.profielen": ["profiel"],
+    "Toetsingskader.profielen": ["profiel", "kernprofiel"],
     "Toetsingskader.profielen.niveau": "niveau",
     "Toetsingskader.profielen.buiten": ["vier"],
     "Gemeente.beeindigd": ["2020/oud"],
@@ -103,6 +107,11 @@ IDS: Mapping[str, Any] = {
     "Beoordeling.conclusie": ["thema"],
     "Beoordeling.geaccepteerd.regel": "persoonsgegeven",
 }
+WITHOUT = {
+    "profiel": "alleen_groepen",
+    "kernprofiel": "buiten",
+}
+"""What is left out below an id, as only one of two keys may be there."""
 OTHERS: Mapping[str, Any] = {
     "cases/proefdorp/gemeente.yaml": {"naam": "Proefdorp"},
     **{
@@ -160,9 +169,12 @@ class Made:
         if origin is dict:
             ids = IDS.get(path, ["sleutel"])
             inside = path if _is_model(arguments[1]) else f"{path}.*"
-            return {id: self._value(arguments[1], inside, (*place, id)) for id in ids}
+            made = {id: self._value(arguments[1], inside, (*place, id)) for id in ids}
+            for id in made.keys() & WITHOUT.keys():
+                del made[id][WITHOUT[id]]
+            return made
         if origin is tuple:
-            return IDS.get(path) or [self._value(arguments[0], path, (*place, 0))]
+            return [*IDS.get(path, ())] or [self._value(arguments[0], path, (*place, 0))]
         if _is_model(annotation):
             return self.of_model(annotation, path, place)
         if origin is Literal:

@@ -119,6 +119,24 @@ IN_OTHERS: list[tuple[str, type[Model], tuple[int, int], str]] = [
         "expected at least one item",
     ),
     (
+        FRAMEWORK.replace("uitgever:", "taal: Nederlands\nuitgever:"),
+        Toetsingskader,
+        (3, 7),
+        "'Nederlands' is not a language tag",
+    ),
+    (
+        FRAMEWORK.replace("buiten: [wachttijd]", "buiten: [wachttijd], alleen_groepen: [kern]"),
+        Toetsingskader,
+        (45, 3),
+        "a profile has either 'buiten' or 'alleen_groepen', not both",
+    ),
+    (
+        FRAMEWORK.replace("buiten: [wachttijd]", "alleen_groepen: []"),
+        Toetsingskader,
+        (45, 3),
+        "a profile of no group at all",
+    ),
+    (
         "rapportage: {titel: Verslag}\n",
         Opvolging,
         (1, 1),
