@@ -15,10 +15,10 @@ from ggsr.i18n import N_, _
     cls=Command,
     help=N_(
         "Explain a rule, an indicator or a verdict.\n\n"
-        "NAME is a rule, an indicator, a criterium, a thema or a verdict; niveau/NAME or "
-        "kader/niveau/NAME selects that of one level. For an indicator, this shows who meets it, "
-        "who falls short and for whom it was not judged. Without a NAME, all but the verdicts are "
-        "listed."
+        "NAME is a rule, an indicator, a criterium, a thema or a verdict, by its id or its number; "
+        "niveau/NAME or kader/niveau/NAME selects that of one level. For an indicator, this shows "
+        "who meets it, who falls short and for whom it was not judged. Without a NAME, all but the "
+        "verdicts are listed."
     ),
 )
 @click.argument("name", metavar="[NAME]", required=False, shell_complete=options.explained)
