@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ggsr.model import Oordeel
 from ggsr.queries.judgements import Judgement, State, by_thema, judgements
 from ggsr.queries.wederhoor import Wederhoor, wederhoor_of
-from ggsr.workspace.entities import AanpakId, Assessment
+from ggsr.workspace.entities import AanpakId, Assessment, Framework
 from ggsr.workspace.layout import round_rank
 
 
@@ -57,18 +57,26 @@ class ThemaCoverage:
 class Coverage:
     """What was judged of one aanpak: each indicator of the level, and the counts by thema.
 
-    ``kader`` and ``niveau`` are ids; ``scale`` has the steps of the framework's scale by their ids.
-    The judgements are in print order, the themas in the framework's.
+    ``niveau`` is an id. The judgements are in print order, the themas in the framework's.
     """
 
     aanpak: AanpakId
-    kader: str
+    framework: Framework = field(repr=False)
     niveau: str
-    scale: Mapping[str, Oordeel]
     judgements: tuple[Judgement, ...]
     counts: Counts
     themes: tuple[ThemaCoverage, ...]
     wederhoor: Wederhoor
+
+    @property
+    def kader(self) -> str:
+        """The id of the framework."""
+        return self.framework.id
+
+    @property
+    def scale(self) -> Mapping[str, Oordeel]:
+        """The steps of the framework's scale by their ids."""
+        return self.framework.model.oordelen
 
     @property
     def level(self) -> tuple[str, str]:
@@ -91,9 +99,8 @@ def coverage_of(assessment: Assessment) -> Coverage:
     themas = by_thema(all_judgements)
     return Coverage(
         aanpak=assessment.id,
-        kader=assessment.framework.id,
+        framework=assessment.framework,
         niveau=assessment.model.niveau,
-        scale=kader.oordelen,
         judgements=all_judgements,
         counts=_count(all_judgements, kader.oordelen),
         themes=tuple(
