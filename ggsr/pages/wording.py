@@ -7,7 +7,7 @@ from ggsr.model import Brondocument, Cijfer
 from ggsr.model.fields import in_words
 from ggsr.queries.judgements import Judgement, State
 from ggsr.queries.moves import Diff, IndicatorMove, Move
-from ggsr.queries.revisits import Revisit
+from ggsr.queries.revisits import AskedOtherwise, Revisit
 from ggsr.queries.standing import Concept, Ended
 
 FACTSHEET_LANGUAGE = "nl"
@@ -132,6 +132,9 @@ def revisit_in_words(revisit: Revisit) -> str:
     parts.append(f"{new} {_are(new)} nieuw" if new else "er zijn geen nieuwe")
     if former > 1 and revisit.not_judged_again:
         parts.append(_not_judged_again(revisit))
+    if former > 1 and revisit.asked_otherwise:
+        verb = "wordt" if revisit.asked_otherwise == 1 else "worden"
+        parts.append(f"{revisit.asked_otherwise} {verb} nu anders of niet gevraagd")
     return f"{', '.join(parts)}."
 
 
@@ -140,6 +143,8 @@ def _fate_of_one(revisit: Revisit) -> str:
         return "is opgelost"
     if revisit.remaining:
         return "is niet opgelost"
+    if revisit.asked_otherwise:
+        return "wordt nu anders of niet gevraagd"
     return "is niet opnieuw beoordeeld" + (" en geldt nog" if revisit.still_stand else "")
 
 
@@ -150,6 +155,15 @@ def _not_judged_again(revisit: Revisit) -> str:
         return words
     stand = "geldt" if still == 1 else "gelden"
     return f"{words} en {stand} nog" if still == count else f"{words}, waarvan {still} nog {stand}"
+
+
+def asked_otherwise_in_words(entry: AskedOtherwise) -> str:
+    """Return a former verbeterpunt, with what is asked instead: "A (nu: B; C)"."""
+    text = entry.judgement.plaats.indicator.tekst
+    news = "; ".join(plaats.indicator.tekst for plaats in entry.news)
+    if news:
+        return f"{text} (nu: {news})"
+    return f"{text} (vervallen: {entry.reason})" if entry.reason else f"{text} (vervallen)"
 
 
 def _are(count: int) -> str:

@@ -139,6 +139,17 @@ class Translation:
     gone: tuple[Judgement, ...] = ()
     overgang: LevelOvergang | None = None
 
+    @property
+    def left_behind(self) -> tuple[Judgement, ...]:
+        """The judgements that do not go along, each once: asked otherwise, and then gone."""
+        asked = {entry.plaats.id: entry for olds in self.otherwise.values() for entry in olds}
+        return (*asked.values(), *self.gone)
+
+    @property
+    def every(self) -> tuple[Judgement, ...]:
+        """All judgements of the older assessment, each once."""
+        return (*self.along.values(), *self.left_behind)
+
 
 def translated(
     entries: Iterable[Judgement], level: tuple[str, str], newer: Framework, niveau: str

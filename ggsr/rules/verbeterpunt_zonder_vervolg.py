@@ -28,7 +28,8 @@ from collections.abc import Iterator
 from ggsr.diagnostics import Diagnostic, Place, Related, Rule, Severity
 from ggsr.i18n import Message
 from ggsr.queries.gaps import not_judged_again
-from ggsr.queries.judgements import given_by, judgements
+from ggsr.queries.judgements import given_by
+from ggsr.queries.overgang import former
 from ggsr.workspace.entities import FINDINGS, SET_ASIDE, Assessment
 
 RULE = Rule("verbeterpunt-zonder-vervolg", Severity.WARNING, __doc__, per="indicator")
@@ -39,9 +40,9 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
     earlier = assessment.earlier
     if earlier is None or assessment.model.concept:
         return
-    left = list(not_judged_again(assessment))
-    before = {entry.plaats.id: entry for entry in judgements(earlier)} if left else {}
-    for entry in left:
+    translation = former(assessment)
+    before = translation.along if translation else {}
+    for entry in not_judged_again(assessment):
         indicator = entry.judgement.plaats.id
         source = given_by(earlier, before[indicator])
         yield RULE.at(
@@ -53,7 +54,9 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
             ),
             Message("remove it here, so that the earlier verdict stands, or judge it again")
             if assessment.model.hertoets
-            else Message("judge it again, or use 'hertoets: true' to let earlier verdicts stand"),
+            else Message("judge it again, or use 'hertoets: true' to let earlier verdicts stand")
+            if earlier.level == assessment.level
+            else Message("judge it again: no earlier verdict stands by another framework"),
             related=[
                 Related(source.document.key(FINDINGS, str(before[indicator].key)), source.id.title)
             ],

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ggsr.checking.checker import Checker
+from ggsr.queries.gaps import not_judged_again
 from ggsr.queries.judgements import State, judgements
 from ggsr.queries.moves import Diff, Move, diff_with_earlier
 from ggsr.queries.overgang import (
@@ -23,6 +24,7 @@ from ggsr.queries.overgang import (
     former,
     overgang_between,
 )
+from ggsr.queries.revisits import asked_otherwise, revisit
 from ggsr.workspace.entities import Assessment
 from ggsr.workspace.loading import Workspace as Loaded
 from tests.conftest import Workspace
@@ -308,6 +310,7 @@ def test_every_older_verdict_is_found_once(
         assert diff
         _each_in_one_part(translation, before)
         _each_row_says_what_it_is(diff, before, after)
+        _no_verbeterpunt_is_forgotten(last, before, after)
         # No indicator has a verdict that nobody gave.
         assert {
             entry.plaats.id: entry.step for entry in judgements(last) if entry.state is State.JUDGED
@@ -322,6 +325,26 @@ def _each_in_one_part(translation: Translation, before: Mapping[str, str | None]
         [entry.plaats.id for entry in translation.gone],
     ]
     assert sorted(chain(*parts)) == sorted(before)
+
+
+def _no_verbeterpunt_is_forgotten(
+    last: Assessment, before: Mapping[str, str | None], after: Mapping[str, str | None]
+) -> None:
+    short = {id for id, step in before.items() if step == "verbeterpunt"}
+    counted, otherwise = revisit(last), list(asked_otherwise(last))
+    again = list(not_judged_again(last))
+    assert {entry.judgement.plaats.id for entry in otherwise} <= short
+    if counted is None:
+        assert not short
+        return
+    assert counted.former == len(short)
+    assert counted.asked_otherwise == len(otherwise)
+    assert counted.not_judged_again == len(again)
+    assert counted.former == (
+        counted.solved + counted.remaining + counted.not_judged_again + counted.asked_otherwise
+    )
+    now_short = sum(step == "verbeterpunt" for step in after.values())
+    assert counted.remaining + counted.new == now_short
 
 
 def _each_row_says_what_it_is(
