@@ -39,7 +39,7 @@ format: $(READY) ## Format the code and fix what ruff can fix
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-update: $(READY) ## Write the generated files: reference pages, schemas, the Dutch catalogue
+update: $(READY) ## Write the generated files: reference pages, schemas, the catalogues
 	$(BIN)/python -m tests.reference update
 	$(BIN)/ggsr schema
 	$(BIN)/python -m tests.catalogue update

@@ -50,15 +50,15 @@
       if (matrix) continue;
       row.hidden = row.closest(".kaarten") ? !pages.has(aanpak.split("#")[0]) : !found.has(aanpak);
     }
-    stand.textContent = `${found.size} van ${aanpakken.length} aanpakken getoond. Getallen gaan over alle thema’s, totalen over alle aanpakken.`;
+    stand.textContent = `{{ _("%(aantal)s van %(totaal)s aanpakken getoond. Getallen gaan over alle thema’s, totalen over alle aanpakken.", aantal="${found.size}", totaal="${aanpakken.length}") }}`;
   };
 
   const value = (row, column) => {
     const text = row.cells[column].textContent.trim();
-    const number = /^\d+( van \d+(, \d+ uit \S+)*)?$/.test(text) ? parseInt(text, 10) : NaN;
+    const number = /^\d+({{ _("%(aantal)s van %(totaal)s", aantal="", totaal="\\d+") }}(, {{ _("%(aantal)s uit %(ronde)s", aantal="\\d+", ronde="\\S+") }})*)?$/.test(text) ? parseInt(text, 10) : NaN;
     return { text, number };
   };
-  const compare = new Intl.Collator("nl", { numeric: true }).compare;
+  const compare = new Intl.Collator("{{ taal }}", { numeric: true }).compare;
   const sort = (table, head, column) => {
     const descending = head.getAttribute("aria-sort") === "ascending";
     for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");

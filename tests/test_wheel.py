@@ -80,6 +80,7 @@ def test_it_holds_templates_frameworks_and_messages(wheel: Path) -> None:
     for path in shipped:
         assert f"ggsr/{path.parent.name}/{path.name}" in names
     assert "ggsr/locale/nl/LC_MESSAGES/ggsr.mo" in names
+    assert "ggsr/locale/en/LC_MESSAGES/pages.mo" in names
     assert not [name for name in names if name.startswith(("tests/", "cases/"))]
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ggsr.model import Toetsingskader
-from ggsr.pages.overview import AanpakFacts, kaders_of
+from ggsr.pages.language import page_language, said
+from ggsr.pages.overview import AanpakFacts, in_language, kaders_of
 from ggsr.pages.wording import reason
 from ggsr.queries.comparison import Comparison, compare
 from ggsr.queries.provenance import Provenance, merge
@@ -46,26 +47,33 @@ class ComparisonPage:
     levels: tuple[ComparedLevel, ...]
     alone: tuple[AanpakFacts, ...]
     left_out: tuple[str, ...]
+    taal: str
     kaders: tuple[Toetsingskader, ...]
     invoer: Provenance
 
 
 def comparison_page(facts: Sequence[AanpakFacts], left_out: Iterable[str] = ()) -> ComparisonPage:
     """Return the page of these aanpakken, in the order given; each is given once."""
+    kaders = kaders_of(facts)
+    taal = page_language(kaders)
+    facts = in_language(facts, taal)
     by_id = {entry.aanpak: entry for entry in facts}
     compared = compare(entry.coverage for entry in facts)
     return ComparisonPage(
-        titel=f"Vergelijking van {len(facts)} aanpakken",
+        titel=said(taal, "Vergelijking van {aantal} aanpakken", aantal=len(facts)),
         aanpakken=tuple(facts),
-        levels=tuple(_level(entry, by_id) for entry in compared.comparisons),
+        levels=tuple(_level(entry, by_id, taal) for entry in compared.comparisons),
         alone=tuple(by_id[entry.aanpak] for entry in compared.alone),
         left_out=tuple(dict.fromkeys(left_out)),
-        kaders=kaders_of(facts),
+        taal=taal,
+        kaders=kaders,
         invoer=merge(entry.invoer for entry in facts),
     )
 
 
-def _level(comparison: Comparison, facts: Mapping[AanpakId, AanpakFacts]) -> ComparedLevel:
+def _level(
+    comparison: Comparison, facts: Mapping[AanpakId, AanpakFacts], taal: str
+) -> ComparedLevel:
     first = facts[comparison.aanpakken[0]]
     return ComparedLevel(
         kader_naam=first.kader_naam,
@@ -73,7 +81,7 @@ def _level(comparison: Comparison, facts: Mapping[AanpakId, AanpakFacts]) -> Com
         themas={theme.thema: theme.naam for theme in first.coverage.themes},
         aanpakken={ref: facts[ref] for ref in comparison.aanpakken},
         reasons={
-            (ref, entry.plaats.id): reason(entry)
+            (ref, entry.plaats.id): reason(entry, taal)
             for ref in comparison.aanpakken
             for entry in facts[ref].coverage.unjudged
         },

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ggsr.model import Bevinding, Gemeente, Indicator, Oordeel, Toetsingskader
+from ggsr.pages.language import page_language, page_words, said
 from ggsr.pages.overgang import OvergangPart, overgang_part
 from ggsr.pages.rounds import diff_anchor, page_name
 from ggsr.pages.wording import capitalized, move_in_words, moves_in_words, paragraphs, reason
@@ -100,6 +101,7 @@ class DiffPage:
     naam: str
     aanpakken: tuple[DiffPart, ...]
     unpaired: tuple[str, ...]
+    taal: str
     kaders: tuple[Toetsingskader, ...]
     invoer: Provenance
 
@@ -114,16 +116,19 @@ def diff_page(source: Source[Gemeente], course: Course, diffs: Diffs) -> DiffPag
     rondes = {
         side.aanpak.ronde for entry in diffs.diffs for side in (entry.before, entry.after) if side
     }
+    judged_by = tuple(kader for id, kader in kaders.items() if id in compared)
+    taal = page_language(judged_by)
     return DiffPage(
-        titel=f"Verloop van de oordelen: {naam}",
+        titel=said(taal, "Verloop van de oordelen: {naam}", naam=naam),
         naam=naam,
         aanpakken=tuple(
-            _part(entry, entry.before, entry.after)
+            _part(entry, entry.before, entry.after, taal)
             for entry in _latest_first(diffs.diffs)
             if entry.before and entry.after
         ),
-        unpaired=tuple(_unpaired(diffs)),
-        kaders=tuple(kader for id, kader in kaders.items() if id in compared),
+        unpaired=tuple(_unpaired(diffs, taal)),
+        taal=taal,
+        kaders=judged_by,
         invoer=merge(provenance(source, round) for round in course.rounds if round.id in rondes),
     )
 
@@ -133,18 +138,19 @@ def _latest_first(diffs: Sequence[Diff]) -> list[Diff]:
     return sorted(diffs, key=lambda entry: -rondes.index(entry.later.aanpak.ronde))
 
 
-def _unpaired(diffs: Diffs) -> list[str]:
+def _unpaired(diffs: Diffs, taal: str) -> list[str]:
     texts = []
     for entry in diffs.unpaired:
         aanpak = f"{entry.aanpak.aanpak_naam} ({entry.aanpak.ronde})"
         if entry.side == "before":
-            texts.append(f"{aanpak} is in {entry.other} niet opnieuw beoordeeld.")
+            words = page_words("{aanpak} is in {ronde} niet opnieuw beoordeeld.")
         else:
-            texts.append(f"{aanpak} volgt op niets wat eerder is beoordeeld.")
+            words = page_words("{aanpak} volgt op niets wat eerder is beoordeeld.")
+        texts.append(said(taal, words, aanpak=aanpak, ronde=entry.other))
     return texts
 
 
-def _part(diff: Diff, before: Coverage, after: Coverage) -> DiffPart:
+def _part(diff: Diff, before: Coverage, after: Coverage, taal: str) -> DiffPart:
     # A thema that is asked no longer comes last, if anything of it is left to say.
     themas = {
         **{entry.thema: entry.naam for entry in after.themes},
@@ -159,13 +165,13 @@ def _part(diff: Diff, before: Coverage, after: Coverage) -> DiffPart:
         before=before.aanpak,
         after=after.aanpak,
         scale=after.scale,
-        samenvatting=f"{capitalized(moves_in_words(diff))}.",
+        samenvatting=f"{capitalized(moves_in_words(diff, taal))}.",
         themas=tuple(
-            _thema(diff, before, after, thema, naam)
+            _thema(diff, before, after, thema, naam, taal)
             for thema, naam in themas.items()
             if any(row.thema == thema for row in diff.indicators)
         ),
-        overgang=overgang_part(diff.overgang) if diff.overgang else None,
+        overgang=overgang_part(diff.overgang, taal) if diff.overgang else None,
         anders=diff.summary[Move.OTHER] > 0,
     )
 
@@ -174,7 +180,9 @@ def _thema_after(diff: Diff, thema: str) -> str:
     return diff.overgang.themas.get(thema, thema) if diff.overgang else thema
 
 
-def _thema(diff: Diff, before: Coverage, after: Coverage, thema: str, naam: str) -> DiffThema:
+def _thema(
+    diff: Diff, before: Coverage, after: Coverage, thema: str, naam: str, taal: str
+) -> DiffThema:
     figuur = tuple(row for row in diff.indicators if row.thema == thema)
     was = [e.counts for e in before.themes if _thema_after(diff, e.thema) == thema]
     now = [entry.counts for entry in after.themes if entry.thema == thema]
@@ -182,18 +190,23 @@ def _thema(diff: Diff, before: Coverage, after: Coverage, thema: str, naam: str)
         naam=naam,
         before=total(was),
         after=total(now),
-        voldoet=(_meets(_judged_before(figuur)), _meets(row.after for row in figuur)),
+        voldoet=(
+            _meets(_judged_before(figuur), taal),
+            _meets((row.after for row in figuur), taal),
+        ),
         figuur=figuur,
         rows=tuple(
             DiffRow(
                 row,
-                move_in_words(row),
-                _not_asked(row, row.before) or _side(before.aanpak, row.before, row.findings[0]),
-                _not_asked(row, row.after) or _side(after.aanpak, row.after, row.findings[1]),
+                move_in_words(row, taal),
+                _not_asked(row, row.before, taal)
+                or _side(before.aanpak, row.before, row.findings[0], taal),
+                _not_asked(row, row.after, taal)
+                or _side(after.aanpak, row.after, row.findings[1], taal),
                 tuple(
                     AskedPart(
                         entry.judgement.plaats.indicator,
-                        _side(before.aanpak, entry.judgement, entry.finding),
+                        _side(before.aanpak, entry.judgement, entry.finding, taal),
                     )
                     for entry in row.asked_before
                 ),
@@ -215,21 +228,28 @@ def _judged_before(rows: Iterable[IndicatorMove]) -> Iterable[Judgement | None]:
     return {entry.plaats.id: entry for entry in entries}.values()
 
 
-def _not_asked(row: IndicatorMove, judgement: Judgement | None) -> SidePart | None:
+def _not_asked(row: IndicatorMove, judgement: Judgement | None, taal: str) -> SidePart | None:
     """Return why there is no judgement of an indicator, if one of two frameworks lacks it."""
     if judgement or row.question is None:
         return None
-    text = f"Vervallen: {row.reason}" if row.question == GONE else "Niet gevraagd."
+    if row.question == GONE:
+        text = said(taal, "Vervallen: {reden}", reden=row.reason)
+    else:
+        text = said(taal, "Niet gevraagd.")
     return SidePart(None, False, "", None, None, (), (), text)
 
 
-def _meets(judgements: Iterable[Judgement | None]) -> str:
+def _meets(judgements: Iterable[Judgement | None], taal: str) -> str:
     """Return how many of the verdicts are no verbeterpunt."""
     count, judged = meeting(judgements)
-    return f"{count} van {judged} voldoet" if judged else "niet beoordeeld"
+    if not judged:
+        return said(taal, "niet beoordeeld")
+    return said(taal, "{aantal} van {totaal} voldoet", aantal=count, totaal=judged)
 
 
-def _side(aanpak: AanpakId, judgement: Judgement | None, finding: Finding | None) -> SidePart:
+def _side(
+    aanpak: AanpakId, judgement: Judgement | None, finding: Finding | None, taal: str
+) -> SidePart:
     bevinding: Bevinding | None = finding.bevinding if finding else None
     given_in = judgement.given_in if judgement else None
     oordeel = judgement.oordeel if judgement else None
@@ -237,7 +257,7 @@ def _side(aanpak: AanpakId, judgement: Judgement | None, finding: Finding | None
     return SidePart(
         oordeel=oordeel,
         let_op=bool(judgement and judgement.let_op),
-        reden=reason(judgement) if judgement else "",
+        reden=reason(judgement, taal) if judgement else "",
         ronde=given_in.ronde if given_in else None,
         link=f"{page}.html#{aanpak.aanpak}--{judgement.plaats.id}"
         if judgement and oordeel

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ggsr.model import Factsheet, Gemeente, Indicator, Oordeel, Toetsingskader
+from ggsr.pages.bronnen import Bron, Kopie, bron, bronnen
+from ggsr.pages.language import page_language, said
 from ggsr.pages.opvolging import OpvolgingPart, opvolging_part
 from ggsr.pages.overgang import OvergangPart, overgang_part
 from ggsr.pages.rounds import (
@@ -30,7 +32,6 @@ from ggsr.pages.rounds import (
 from ggsr.pages.wording import (
     asked_otherwise_in_words,
     capitalized,
-    citation,
     date_in_words,
     ended_in_words,
     figure,
@@ -70,7 +71,7 @@ class Row:
     tekst: Paragraphs
     let_op: Paragraphs
     noot: Paragraphs
-    documenten: tuple[str, ...]
+    documenten: tuple[Bron, ...]
     zie: str | None
     was: Mapping[str, Was]
     uit: Place | None
@@ -138,7 +139,7 @@ class AanpakPart:
     netwerkpartners: tuple[str, ...]
     beschrijving: Paragraphs
     bereik: str | None
-    documenten: tuple[str, ...]
+    documenten: tuple[Bron, ...]
     themas: tuple[ThemaPart, ...]
     verbeterpunten: tuple[Gap, ...]
     opvolging: OpvolgingPart | None
@@ -191,11 +192,25 @@ class FactsheetPage:
     context: Paragraphs
     populatie: str | None
     cijfers: tuple[tuple[str, str], ...]
-    documenten: tuple[str, ...]
+    documenten: tuple[Bron, ...]
     inleiding_conclusie: Paragraphs
+    taal: str
     kaders: tuple[Toetsingskader, ...]
     aanpakken: tuple[AanpakPart, ...]
     invoer: Provenance
+
+    @property
+    def bijlagen(self) -> tuple[Kopie, ...]:
+        """The files that the page links, each once."""
+        named = [*self.documenten]
+        for aanpak in self.aanpakken:
+            named += aanpak.documenten
+            for thema in aanpak.themas:
+                for criterium in thema.criteria:
+                    named += (entry for row in criterium.rows for entry in row.documenten)
+            for row in aanpak.opvolging.rows if aanpak.opvolging else ():
+                named += (entry for bericht in row.berichten for entry in bericht.documenten)
+        return tuple(dict.fromkeys(entry.kopie for entry in named if entry.kopie))
 
 
 def factsheet_page(
@@ -218,7 +233,10 @@ def factsheet_page(
     earlier = [entry for entry in standing if entry.id.ronde != round.id]
     ended = tuple(ended_until(course, round.id))
     facts = round.factsheet.model if round.factsheet else Factsheet()
-    titel = facts.titel or f"Factsheet {gemeente.naam}, ronde {round.id}"
+    taal = page_language(entry.kader for entry in [*round.assessments, *earlier])
+    titel = facts.titel or said(
+        taal, "Factsheet {gemeente}, ronde {ronde}", gemeente=gemeente.naam, ronde=round.id
+    )
     kaders = {entry.framework.id: entry.kader for entry in round.assessments}
     follow_ups = FollowUps()
     follow_ups.add(course)
@@ -226,17 +244,17 @@ def factsheet_page(
         page=page_name(round.gemeente, round.id, concept=concept),
         rondes=tuple(rondes),
         concept=concept,
-        stand=tuple(standing_short(standing, round.id)) if is_later(round, course) else (),
+        stand=tuple(standing_short(standing, round.id, taal)) if is_later(round, course) else (),
         uit_eerdere=tuple(standing_levels(earlier)),
         ended=ended,
-        beeindigd=ended_in_words(ended, {round.gemeente: gemeente.naam}),
+        beeindigd=ended_in_words(ended, {round.gemeente: gemeente.naam}, taal),
         gemeente=round.gemeente,
         naam=gemeente.naam,
         cbs_code=gemeente.cbs_code,
         ronde=round.id,
-        titel=f"CONCEPT – {titel}" if concept else titel,
+        titel=said(taal, "CONCEPT – {titel}", titel=titel) if concept else titel,
         ondertitel=facts.ondertitel,
-        datum=date_in_words(facts.datum),
+        datum=date_in_words(facts.datum, taal),
         inleiding=paragraphs(facts.inleiding),
         definities=tuple(
             DefinitiePart(
@@ -247,16 +265,18 @@ def factsheet_page(
             if kader.definitie
         ),
         context=paragraphs(facts.context),
-        populatie=figure(facts.populatie_ggsr),
+        populatie=figure(facts.populatie_ggsr, taal),
         cijfers=tuple(
-            (capitalized(name.replace("-", " ")), figure(cijfer) or "")
+            (capitalized(name.replace("-", " ")), figure(cijfer, taal) or "")
             for name, cijfer in facts.cijfers.items()
         ),
-        documenten=tuple(map(citation, facts.documenten.values())),
+        documenten=tuple(bron(entry, round.bijlagen, taal) for entry in facts.documenten.values()),
         inleiding_conclusie=paragraphs(facts.inleiding_conclusie),
+        taal=taal,
         kaders=tuple(kaders.values()),
         aanpakken=tuple(
-            _aanpak(entry, follow_ups, course, with_diff) for entry in round.assessments
+            _aanpak(entry, follow_ups, course, taal, with_diff=with_diff)
+            for entry in round.assessments
         ),
         invoer=provenance(
             source, round, course, [*earlier, *course.named({entry.aanpak for entry in ended})]
@@ -265,7 +285,12 @@ def factsheet_page(
 
 
 def _aanpak(
-    assessment: Assessment, follow_ups: FollowUps, course: Course, with_diff: bool
+    assessment: Assessment,
+    follow_ups: FollowUps,
+    course: Course,
+    taal: str,
+    *,
+    with_diff: bool,
 ) -> AanpakPart:
     model = assessment.model
     found = diff_with_earlier(assessment)
@@ -278,7 +303,7 @@ def _aanpak(
         naam=model.aanpak,
         concept=model.concept,
         hertoets=model.hertoets,
-        vervolg=revisit_in_words(counted) if counted else None,
+        vervolg=revisit_in_words(counted, taal) if counted else None,
         eerder=aanpak_place(assessment.earlier) if assessment.earlier else None,
         niveau=assessment.niveau.naam,
         kader=assessment.kader,
@@ -286,24 +311,30 @@ def _aanpak(
         verantwoording=paragraphs(model.verantwoording),
         netwerkpartners=model.netwerkpartners,
         beschrijving=paragraphs(model.beschrijving),
-        bereik=figure(model.bereik),
-        documenten=tuple(map(citation, model.documenten.values())),
-        themas=tuple(_themas(assessment, coverage, before)),
+        bereik=figure(model.bereik, taal),
+        documenten=tuple(
+            bron(entry, assessment.file.bijlagen, taal) for entry in model.documenten.values()
+        ),
+        themas=tuple(_themas(assessment, coverage, before, taal)),
         verbeterpunten=verbeterpunten,
-        opvolging=opvolging_part(verbeterpunten, follow_ups, course),
-        unjudged=_unjudged(coverage.unjudged, before),
+        opvolging=opvolging_part(verbeterpunten, follow_ups, course, taal),
+        unjudged=_unjudged(coverage.unjudged, before, taal),
         has_conclusie=bool(model.conclusie),
-        verloop=_verloop(found) if found else None,
+        verloop=_verloop(found, taal) if found else None,
         verloop_link=_verloop_link(assessment.id) if found and with_diff else None,
-        overgang=overgang_part(found.overgang) if found and found.overgang else None,
-        anders_gevraagd=tuple(map(asked_otherwise_in_words, asked_otherwise(assessment))),
+        overgang=overgang_part(found.overgang, taal) if found and found.overgang else None,
+        anders_gevraagd=tuple(
+            asked_otherwise_in_words(entry, taal) for entry in asked_otherwise(assessment)
+        ),
     )
 
 
-def _verloop(diff: Diff) -> str | None:
-    before = diff.before
-    counts = moves_in_words(diff, news_only=True)
-    return f"Ten opzichte van {before.aanpak.ronde}: {counts}." if before else None
+def _verloop(diff: Diff, taal: str) -> str | None:
+    if not diff.before:
+        return None
+    counts = moves_in_words(diff, taal, news_only=True)
+    ronde = diff.before.aanpak.ronde
+    return said(taal, "Ten opzichte van {ronde}: {aantallen}.", ronde=ronde, aantallen=counts)
 
 
 def _verloop_link(aanpak: AanpakId) -> str:
@@ -311,7 +342,7 @@ def _verloop_link(aanpak: AanpakId) -> str:
 
 
 def _themas(
-    assessment: Assessment, coverage: Coverage, before: Mapping[str, Judgement]
+    assessment: Assessment, coverage: Coverage, before: Mapping[str, Judgement], taal: str
 ) -> list[ThemaPart]:
     printed: Printed = {}
     parts = []
@@ -329,7 +360,7 @@ def _themas(
                 strook=tuple(
                     sorted(entries, key=lambda entry: order.get(entry.step or "", len(order)))
                 ),
-                criteria=tuple(_criteria(assessment, entries, printed, before)),
+                criteria=tuple(_criteria(assessment, entries, printed, before, taal)),
                 gaat_goed=tuple(map(paragraphs, conclusie.gaat_goed if conclusie else ())),
                 kan_beter=tuple(map(paragraphs, conclusie.kan_beter if conclusie else ())),
             )
@@ -342,6 +373,7 @@ def _criteria(
     entries: Sequence[Judgement],
     printed: Printed,
     before: Mapping[str, Judgement],
+    taal: str,
 ) -> list[CriteriumPart]:
     """Return the criteria with a finding; ``printed`` are those the page has already."""
     criteria: dict[str, dict[tuple[AanpakId | None, str], list[Judgement]]] = {}
@@ -352,7 +384,7 @@ def _criteria(
     return [
         CriteriumPart(
             next(iter(findings.values()))[0].plaats.criterium.naam,
-            tuple(_row(assessment, group, printed, before) for group in findings.values()),
+            tuple(_row(assessment, group, printed, before, taal) for group in findings.values()),
         )
         for findings in criteria.values()
     ]
@@ -363,6 +395,7 @@ def _row(
     group: Sequence[Judgement],
     printed: Printed,
     before: Mapping[str, Judgement],
+    taal: str,
 ) -> Row:
     first = group[0]
     assert first.oordeel
@@ -372,7 +405,6 @@ def _row(
     finding = (source.id, first.key)
     zie = printed.get(finding)
     printed.setdefault(finding, first.plaats.indicator.tekst)
-    known = source.model.documenten
     places = {anchor(assessment.id, entry.plaats.id): entry.plaats for entry in group}
     was = {place: was_before(before, plaats.id) for place, plaats in places.items()}
     return Row(
@@ -383,7 +415,7 @@ def _row(
         noot=() if zie else paragraphs(bevinding.noot),
         documenten=()
         if zie
-        else tuple(citation(known[entry.document]) for entry in bevinding.documenten),
+        else bronnen(bevinding.documenten, source.model.documenten, source.file.bijlagen, taal),
         zie=zie,
         # An earlier finding is what it was.
         was={} if first.given_in else {place: entry for place, entry in was.items() if entry},
@@ -392,11 +424,11 @@ def _row(
 
 
 def _unjudged(
-    entries: Sequence[Judgement], before: Mapping[str, Judgement]
+    entries: Sequence[Judgement], before: Mapping[str, Judgement], taal: str
 ) -> tuple[tuple[str, tuple[Unjudged, ...]], ...]:
     """Return the indicators under the reason why they have no verdict."""
     reasons: dict[str, list[Unjudged]] = {}
     for entry in entries:
         indicator = Unjudged(entry.plaats.indicator, was_before(before, entry.plaats.id))
-        reasons.setdefault(reason(entry), []).append(indicator)
+        reasons.setdefault(reason(entry, taal), []).append(indicator)
     return tuple((why, tuple(indicators)) for why, indicators in reasons.items())

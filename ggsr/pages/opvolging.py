@@ -2,24 +2,27 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial, reduce
 
-from ggsr.model import Bevonden, Brondocument, Indicator, Rapportage, Stap, Status
-from ggsr.pages.wording import capitalized, citation, date_in_words, paragraphs, when
+from ggsr.model import Bevonden, Indicator, Rapportage, Stap, Status
+from ggsr.pages.bronnen import Bron, Bronnen, bronnen
+from ggsr.pages.language import page_words, said, said_of
+from ggsr.pages.wording import both, capitalized, date_in_words, paragraphs, when
 from ggsr.queries.follow_up import FollowUp, FollowUps, RoundFollowUp, given_in
 from ggsr.queries.gaps import Gap
 from ggsr.queries.standing import Course
 from ggsr.workspace.entities import AanpakId, Round
 
 _STATUSES: Mapping[Status, str] = {
-    "niet-gestart": "niet gestart",
-    "bezig": "bezig",
-    "gereed": "gereed",
-    "vervallen": "vervallen",
+    "niet-gestart": page_words("niet gestart"),
+    "bezig": page_words("bezig"),
+    "gereed": page_words("gereed"),
+    "vervallen": page_words("vervallen"),
 }
 _FOUND: Mapping[Bevonden, str] = {
-    "opgepakt": "opgepakt",
-    "deels": "deels opgepakt",
-    "niet": "niet opgepakt",
+    "opgepakt": page_words("opgepakt"),
+    "deels": page_words("deels opgepakt"),
+    "niet": page_words("niet opgepakt"),
 }
 
 
@@ -27,10 +30,11 @@ _FOUND: Mapping[Bevonden, str] = {
 class Bericht:
     """What was said of a verbeterpunt at one time: a word for it, and more where there is more."""
 
+    taal: str
     datum: str
     woord: str
     tekst: tuple[str, ...]
-    documenten: tuple[str, ...] = ()
+    documenten: tuple[Bron, ...] = ()
 
     @property
     def kop(self) -> str:
@@ -38,12 +42,12 @@ class Bericht:
         return f"{capitalized(self.woord)} ({self.datum})"
 
     @property
-    def bron(self) -> str | None:
+    def bron(self) -> Bronnen | None:
         """The documents that show it, in a sentence."""
-        return f"Bron: {'; '.join(self.documenten)}" if self.documenten else None
+        return Bronnen(self.taal, self.documenten) if self.documenten else None
 
     @property
-    def regels(self) -> tuple[str, ...]:
+    def regels(self) -> tuple[str | Bronnen, ...]:
         """All of it, a line at a time."""
         return tuple(filter(None, (self.kop, *self.tekst, self.bron)))
 
@@ -56,6 +60,7 @@ class OpvolgingRow:
     verdict; ``ronde`` is the same, but None where that is the round of the page.
     """
 
+    taal: str
     indicatoren: Mapping[str, Indicator]
     van: str
     ronde: str | None
@@ -68,18 +73,23 @@ class OpvolgingRow:
     @property
     def wie_en_wanneer(self) -> str | None:
         """Who does it, and when it is to be ready."""
-        who = f"door: {self.eigenaar}" if self.eigenaar else None
-        ready = f"uiterlijk klaar: {self.gereed_voor}" if self.gereed_voor else None
-        return capitalized("; ".join(filter(None, (who, ready)))) or None
+        parts = []
+        if self.eigenaar:
+            parts.append(said(self.taal, "door: {wie}", wie=self.eigenaar))
+        if self.gereed_voor:
+            parts.append(said(self.taal, "uiterlijk klaar: {dag}", dag=self.gereed_voor))
+        return capitalized("; ".join(parts)) or None
 
     @property
-    def regels(self) -> tuple[str, ...]:
+    def regels(self) -> tuple[str | Bronnen, ...]:
         """All that the municipality says of it, a line at a time."""
-        said = [line for bericht in self.berichten[:1] for line in bericht.regels]
+        lines: list[str | Bronnen] = [
+            line for bericht in self.berichten[:1] for line in bericht.regels
+        ]
         if self.berichten[1:]:
-            said.append("Eerder gemeld:")
-            said += (line for bericht in self.berichten[1:] for line in bericht.regels)
-        return tuple(filter(None, (*self.maatregel, self.wie_en_wanneer, *said)))
+            lines.append(said(self.taal, "Eerder gemeld:"))
+            lines += (line for bericht in self.berichten[1:] for line in bericht.regels)
+        return tuple(filter(None, (*self.maatregel, self.wie_en_wanneer, *lines)))
 
     @property
     def is_silent(self) -> bool:
@@ -101,7 +111,7 @@ class OpvolgingPart:
 
 
 def opvolging_part(
-    gaps: Sequence[Gap], follow_ups: FollowUps, course: Course
+    gaps: Sequence[Gap], follow_ups: FollowUps, course: Course, taal: str
 ) -> OpvolgingPart | None:
     """Return the follow-up of the verbeterpunten of an aanpak, or None where nothing is said."""
     groups: dict[tuple[AanpakId, str | None], list[tuple[Gap, FollowUp]]] = {}
@@ -109,7 +119,7 @@ def opvolging_part(
         found = follow_ups.of(gap)
         if found and found.round.is_written:
             groups.setdefault((given_in(gap), gap.judgement.key), []).append((gap, found))
-    rows = [_row(group, course) for group in groups.values()]
+    rows = [_row(group, course, taal) for group in groups.values()]
     by_id = {round.id: round for round in course.rounds}
     rounds = {group[0][1].round.ronde: group[0][1].round for group in groups.values()}
     spoken = {row.van for row in rows if not row.is_empty}
@@ -123,21 +133,18 @@ def opvolging_part(
     listed = {round.ronde for round in told if round.received or round.ronde in spoken}
     return OpvolgingPart(
         inleiding=(
-            _introduction([by_id[round.ronde] for round in told], gaps[0].aanpak.ronde),
-            *_reports(told),
+            _introduction([by_id[round.ronde] for round in told], gaps[0].aanpak.ronde, taal),
+            *_reports(told, taal),
         ),
         rows=tuple(row for row in rows if row.van in listed),
     )
 
 
-def _row(group: Sequence[tuple[Gap, FollowUp]], course: Course) -> OpvolgingRow:
+def _row(group: Sequence[tuple[Gap, FollowUp]], course: Course, taal: str) -> OpvolgingRow:
     (first, found), punt = group[0], group[0][1].punt
-    documenten = next(
-        round.opvolging.model.documenten if round.opvolging else {}
-        for round in course.rounds
-        if round.id == found.round.ronde
-    )
+    round = next(round for round in course.rounds if round.id == found.round.ronde)
     return OpvolgingRow(
+        taal=taal,
         indicatoren={
             f"{gap.aanpak.aanpak}--{gap.plaats.id}": gap.plaats.indicator for gap, _found in group
         },
@@ -145,11 +152,12 @@ def _row(group: Sequence[tuple[Gap, FollowUp]], course: Course) -> OpvolgingRow:
         ronde=first.judgement.given_in.ronde if first.judgement.given_in else None,
         maatregel=paragraphs(punt.maatregel),
         eigenaar=punt.eigenaar,
-        gereed_voor=date_in_words(punt.gereed_voor),
-        berichten=tuple(_step(stap, documenten) for stap in reversed(punt.voortgang)),
+        gereed_voor=date_in_words(punt.gereed_voor, taal),
+        berichten=tuple(_step(stap, round, taal) for stap in reversed(punt.voortgang)),
         inspectie=Bericht(
-            date_in_words(punt.inspectie.datum) or "",
-            _FOUND[punt.inspectie.bevinding],
+            taal,
+            date_in_words(punt.inspectie.datum, taal) or "",
+            said(taal, _FOUND[punt.inspectie.bevinding]),
             paragraphs(punt.inspectie.tekst),
         )
         if punt.inspectie
@@ -157,57 +165,89 @@ def _row(group: Sequence[tuple[Gap, FollowUp]], course: Course) -> OpvolgingRow:
     )
 
 
-def _step(stap: Stap, documenten: Mapping[str, Brondocument]) -> Bericht:
+def _step(stap: Stap, round: Round, taal: str) -> Bericht:
+    declared = round.opvolging.model.documenten if round.opvolging else {}
     return Bericht(
-        date_in_words(stap.datum) or "",
-        _STATUSES[stap.status],
+        taal,
+        date_in_words(stap.datum, taal) or "",
+        said(taal, _STATUSES[stap.status]),
         paragraphs(stap.tekst),
-        tuple(citation(documenten[entry.document]) for entry in stap.documenten),
+        bronnen(stap.documenten, declared, round.bijlagen, taal),
     )
 
 
-def _introduction(rounds: Sequence[Round], ronde: str) -> str:
+def _introduction(rounds: Sequence[Round], ronde: str, taal: str) -> str:
     """Return that this is of after the factsheets, and changed no verdict.
 
     On the page of a later round than these, verdicts above it may have changed for other reasons.
     """
     dates = [
-        date_in_words(round.factsheet.model.datum)
+        date_in_words(round.factsheet.model.datum, taal)
         for round in rounds
         if round.factsheet and round.factsheet.model.datum
     ]
-    factsheet = "factsheets" if len(rounds) > 1 else "factsheet"
-    of = f" van {' en '.join(filter(None, dates))}" if len(dates) == len(rounds) else ""
+    if len(dates) == len(rounds):
+        days = reduce(partial(both, taal), filter(None, dates))
+        after = said_of(
+            taal,
+            "Dit is van na de factsheet van {dagen}.",
+            "Dit is van na de factsheets van {dagen}.",
+            len(rounds),
+            dagen=days,
+        )
+    else:
+        after = said_of(
+            taal, "Dit is van na de factsheet.", "Dit is van na de factsheets.", len(rounds)
+        )
     unchanged = (
-        "De oordelen hierboven zijn niet gewijzigd."
+        said(taal, "De oordelen hierboven zijn niet gewijzigd.")
         if all(round.id == ronde for round in rounds)
-        else "Geen oordeel is hierdoor gewijzigd."
+        else said(taal, "Geen oordeel is hierdoor gewijzigd.")
     )
-    return f"Dit is van na de {factsheet}{of}. {unchanged}"
+    return f"{after} {unchanged}"
 
 
-def _reports(rounds: Sequence[RoundFollowUp]) -> Iterator[str]:
+def _reports(rounds: Sequence[RoundFollowUp], taal: str) -> Iterator[str]:
     """Yield for each round when its report was expected, and when it came."""
     for round in rounds:
-        sentences = " ".join(_report(round))
-        if sentences:
-            yield f"Ronde {round.ronde}: {sentences}" if len(rounds) > 1 else sentences
+        sentences = " ".join(_report(round, taal))
+        if sentences and len(rounds) > 1:
+            yield said(taal, "Ronde {ronde}: {zinnen}", ronde=round.ronde, zinnen=sentences)
+        elif sentences:
+            yield sentences
 
 
-def _report(round: RoundFollowUp) -> Iterator[str]:
-    rapportage, verb = round.rapportage, "werd" if round.received else "wordt"
+def _report(round: RoundFollowUp, taal: str) -> Iterator[str]:
+    rapportage = round.rapportage
     if rapportage.verwacht:
-        reason = f": {rapportage.reden}" if rapportage.reden else ""
-        yield _ended(f"De rapportage {verb} {when(rapportage.verwacht)} verwacht{reason}")
+        expected = (
+            said(
+                taal,
+                "De rapportage werd {wanneer} verwacht",
+                wanneer=when(rapportage.verwacht, taal),
+            )
+            if round.received
+            else said(
+                taal,
+                "De rapportage wordt {wanneer} verwacht",
+                wanneer=when(rapportage.verwacht, taal),
+            )
+        )
+        yield _ended(expected, rapportage.reden)
     elif round.due:
-        day = date_in_words(round.due.isoformat())
-        yield f"De rapportage {verb} uiterlijk op {day} verwacht."
+        day = date_in_words(round.due.isoformat(), taal)
+        yield (
+            said(taal, "De rapportage werd uiterlijk op {dag} verwacht.", dag=day)
+            if round.received
+            else said(taal, "De rapportage wordt uiterlijk op {dag} verwacht.", dag=day)
+        )
     if rapportage.datum:
-        title = f": {rapportage.titel}" if rapportage.titel else ""
-        yield _ended(f"De gemeente rapporteerde {when(rapportage.datum)}{title}")
+        on = when(rapportage.datum, taal)
+        reported = said(taal, "De gemeente rapporteerde {wanneer}", wanneer=on)
+        yield _ended(reported, rapportage.titel)
 
 
-def _ended(text: str) -> str:
-    """Return a text on one line that ends as a sentence."""
-    text = " ".join(text.split())
+def _ended(text: str, more: str | None) -> str:
+    """Return a text, with more after a colon, on one line that ends as a sentence."""
+    text = " ".join((f"{text}: {more}" if more else text).split())
     return text if text.endswith((".", "!", "?")) else f"{text}."

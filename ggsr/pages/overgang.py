@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ggsr.model import Indicator
+from ggsr.model import Indicator, Toetsingskader
+from ggsr.pages.language import page_words, said, said_of
 from ggsr.queries.overgang import GONE, LevelOvergang, Question, QuestionChange
 
 
@@ -29,39 +30,46 @@ class OvergangPart:
 
 
 _WORDS = {
-    Question.OTHER: "anders gevraagd",
-    Question.SPLIT: "gesplitst",
-    Question.MERGED: "samengevoegd",
-    Question.NEW: "nieuw",
-    GONE: "vervallen",
+    Question.OTHER: page_words("anders gevraagd"),
+    Question.SPLIT: page_words("gesplitst"),
+    Question.MERGED: page_words("samengevoegd"),
+    Question.NEW: page_words("nieuw"),
+    GONE: page_words("vervallen"),
 }
 
 
-def overgang_part(overgang: LevelOvergang) -> OvergangPart:
+def overgang_part(overgang: LevelOvergang, taal: str) -> OvergangPart:
     """Return what a page says of how one framework became another."""
     older, newer = overgang.older.model, overgang.newer.model
     # An id is no news to a reader; other words that ask the same are.
     same = sum(change.question == Question.REWORDED for change in overgang.changes)
-    zelfde = None
-    if same:
-        words = "1 indicator heeft" if same == 1 else f"{same} indicatoren hebben"
-        zelfde = f"{words} andere woorden en {'vraagt' if same == 1 else 'vragen'} hetzelfde."
+    zelfde = said_of(
+        taal,
+        "{count} indicator heeft andere woorden en vraagt hetzelfde.",
+        "{count} indicatoren hebben andere woorden en vragen hetzelfde.",
+        same,
+    )
+    schaal = page_words(
+        "De oordelen zijn andere: geen oordeel van toen zegt iets over een vraag van nu."
+    )
     return OvergangPart(
-        oud=f"{older.naam}, versie {older.versie}",
-        nieuw=f"{newer.naam}, versie {newer.versie}",
-        vragen=tuple(_questions(overgang.changes)),
-        zelfde=zelfde,
-        schaal=None
-        if overgang.same_scale
-        else "De oordelen zijn andere: geen oordeel van toen zegt iets over een vraag van nu.",
+        oud=_version(older, taal),
+        nieuw=_version(newer, taal),
+        vragen=tuple(_questions(overgang.changes, taal)),
+        zelfde=zelfde if same else None,
+        schaal=None if overgang.same_scale else said(taal, schaal),
     )
 
 
-def _questions(changes: tuple[QuestionChange, ...]) -> Iterator[VraagPart]:
+def _version(kader: Toetsingskader, taal: str) -> str:
+    return said(taal, "{kader}, versie {versie}", kader=kader.naam, versie=kader.versie)
+
+
+def _questions(changes: tuple[QuestionChange, ...], taal: str) -> Iterator[VraagPart]:
     for change in changes:
         if change.question in _WORDS:
             yield VraagPart(
-                _WORDS[change.question],
+                said(taal, _WORDS[change.question]),
                 tuple(plaats.indicator for plaats in change.olds),
                 tuple(plaats.indicator for plaats in change.news),
                 change.reason,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ggsr.model import Cijfer, Gemeente, Oordeel, Toetsingskader
+from ggsr.pages.language import DUTCH, page_language
 from ggsr.pages.rounds import has_page, page_name
 from ggsr.pages.wording import concept_in_words, date_in_words, ended_in_words, figure
 from ggsr.queries.coverage import Counts, Coverage, coverage_of, total
@@ -46,6 +47,8 @@ class AanpakFacts:
     invoer: Provenance
     opvolging: tuple[RoundProgress, ...]
     """What became of its verbeterpunten, by the round that gave them."""
+    taal: str = DUTCH
+    """The language of the page that they are on."""
 
     @property
     def aanpak(self) -> AanpakId:
@@ -63,12 +66,12 @@ class AanpakFacts:
     @property
     def populatie(self) -> str | None:
         """The families that the municipality estimates, in words."""
-        return figure(self.populatie_cijfer)
+        return figure(self.populatie_cijfer, self.taal)
 
     @property
     def bereik(self) -> str | None:
         """The families that the aanpak reaches, in words."""
-        return figure(self.bereik_cijfer)
+        return figure(self.bereik_cijfer, self.taal)
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,7 @@ class Opvolging:
     ``page`` is the page of that round, ``counted_on`` the one of which the verdicts are counted.
     """
 
+    taal: str
     page: str
     counted_on: str
     naam: str
@@ -104,12 +108,14 @@ class Opvolging:
     @property
     def verwacht(self) -> str | None:
         """The day on which the report is expected, in words."""
-        return date_in_words(self.progress.due.isoformat()) if self.progress.due else None
+        return (
+            date_in_words(self.progress.due.isoformat(), self.taal) if self.progress.due else None
+        )
 
     @property
     def ontvangen(self) -> str | None:
         """When the report came in, in words."""
-        return date_in_words(self.progress.received)
+        return date_in_words(self.progress.received, self.taal)
 
 
 @dataclass(frozen=True)
@@ -182,6 +188,7 @@ class OverviewPage:
     never_judged: tuple[IndicatorTally, ...]
     reach: tuple[Reach, ...]
     left_out: tuple[str, ...]
+    taal: str
     kaders: tuple[Toetsingskader, ...]
     invoer: Provenance
     ronde: str | None
@@ -278,6 +285,9 @@ def overview_page(
     ``namen`` has the name of each gemeente by its id, ``named_from`` what the names of those that
     do not count are from.
     """
+    kaders = kaders_of(facts)
+    taal = page_language(kaders)
+    facts = in_language(facts, taal)
     tallies = tally(entry.coverage for entry in facts)
     levels: dict[tuple[str, str], list[AanpakFacts]] = {}
     reach: dict[str, list[AanpakFacts]] = {}
@@ -303,13 +313,14 @@ def overview_page(
         never_judged=tuple(row for row in tallies if not row.judged),
         reach=tuple(map(_reach, reach.values())),
         left_out=tuple(left_out),
-        kaders=kaders_of(facts),
+        taal=taal,
+        kaders=kaders,
         invoer=merge([*(entry.invoer for entry in facts), *named_from]),
         ronde=ronde,
-        beeindigd=ended_in_words(uncounted.ended, namen),
+        beeindigd=ended_in_words(uncounted.ended, namen, taal),
         concepten=tuple(
             ConceptLine(
-                f"{_name(entry.aanpak, namen)} {concept_in_words(entry)}",
+                f"{_name(entry.aanpak, namen)} {concept_in_words(entry, taal)}",
                 page_name(entry.aanpak.gemeente, entry.aanpak.ronde, concept=True)
                 if link_concepts
                 else None,
@@ -322,6 +333,11 @@ def overview_page(
 
 def _name(aanpak: AanpakId, namen: Mapping[str, str]) -> str:
     return namen.get(aanpak.gemeente, aanpak.gemeente)
+
+
+def in_language(facts: Iterable[AanpakFacts], taal: str) -> Sequence[AanpakFacts]:
+    """Return the facts for a page in a language."""
+    return [replace(entry, taal=taal) for entry in facts]
 
 
 def kaders_of(facts: Iterable[AanpakFacts]) -> tuple[Toetsingskader, ...]:
@@ -359,7 +375,7 @@ def _opvolging(entries: Sequence[AanpakFacts]) -> Iterator[Opvolging]:
     first = {entry.aanpak.gemeente: entry for entry in reversed(entries)}
     for progress in by_round(part for entry in entries for part in entry.opvolging):
         facts, page = first[progress.gemeente], page_name(progress.gemeente, progress.ronde)
-        yield Opvolging(page, facts.page, facts.naam, progress)
+        yield Opvolging(facts.taal, page, facts.page, facts.naam, progress)
 
 
 def _reach(entries: Sequence[AanpakFacts]) -> Reach:

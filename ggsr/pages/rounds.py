@@ -142,13 +142,13 @@ def is_later(round: Round, course: Course) -> bool:
     return any(other.assessments for other in course.rounds[: ids.index(round.id)])
 
 
-def standing_short(standing: Sequence[Assessment], ronde: str) -> Iterator[Stand]:
+def standing_short(standing: Sequence[Assessment], ronde: str, taal: str) -> Iterator[Stand]:
     """Yield the verbeterpunten that stand after a round, for each level."""
     levels = _by_level(standing)
     for level, assessments in levels.items():
         short = short_by_round(assessments)
         judged = any(coverage_of(entry).counts.with_verdict for entry in assessments)
-        words = short_in_words(short, ronde, judged=judged)
+        words = short_in_words(short, ronde, taal, judged=judged)
         if len(levels) > 1:
             words = f"{_level_name(assessments[0])}: {words}"
         yield Stand(*level, short, f"{capitalized(words)}.")

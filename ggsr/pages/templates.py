@@ -1,9 +1,9 @@
 """The Jinja environment: where templates are found, and what they may do."""
 
 import traceback
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from itertools import count
 from pathlib import Path
 from types import FunctionType
@@ -28,6 +28,7 @@ from ggsr.files import from_here, shipped
 from ggsr.i18n import _
 from ggsr.model import Model
 from ggsr.pages.book import Page
+from ggsr.pages.language import DUTCH, catalogue
 from ggsr.pages.worker import WORKER
 from ggsr.spelling import suggestion_or_list
 
@@ -37,15 +38,20 @@ OWN = "ggsr"
 """The folder under which ggsr's own templates are found, whatever takes their place."""
 
 
-def environments(folders: Sequence[Path]) -> Mapping[str, Environment]:
+def environments(folders: Sequence[Path], taal: str = DUTCH) -> Mapping[str, Environment]:
     """Return an environment for HTML and one for Markdown, by the suffix of their templates.
+
+    Words that a template marks with ``_`` or ``{% trans %}`` are in the language ``taal``.
 
     A template is the first of its name in the folders, else ggsr's own. As ``ggsr/NAME`` it is
     always ggsr's own, so that a template may extend the one whose place it takes.
     """
     own = _Loader(shipped("templates"))
     loader = ChoiceLoader([*map(_Loader, folders), own, PrefixLoader({OWN: own})])
-    return {"html": _environment(loader), "md": _environment(loader, finalize=_markdown)}
+    return {
+        "html": _environment(loader, taal, Markup.escape),
+        "md": _environment(loader, taal, _markdown, finalize=_markdown),
+    }
 
 
 class _Loader(FileSystemLoader):
@@ -65,10 +71,16 @@ class _Loader(FileSystemLoader):
         return source, file, unchanged
 
 
-def _environment(loader: ChoiceLoader, **options: Any) -> Environment:
-    """Return an environment that escapes text, shows mistakes and lets templates do no harm."""
-    return _Environment(
+def _environment(
+    loader: ChoiceLoader, taal: str, escaped: Callable[[Any], Any], **options: Any
+) -> Environment:
+    """Return an environment that escapes text, shows mistakes and lets templates do no harm.
+
+    ``escaped`` does that with the values in the words of a template.
+    """
+    environment = _Environment(
         loader=loader,
+        extensions=["jinja2.ext.i18n"],
         # Not by file name: the Markdown templates mark what they have escaped in the same way.
         autoescape=True,
         undefined=_Missing,
@@ -77,6 +89,21 @@ def _environment(loader: ChoiceLoader, **options: Any) -> Environment:
         keep_trailing_newline=True,
         **options,
     )
+    words = catalogue(taal)
+
+    def filled(text: str, values: Mapping[str, Any]) -> Markup:
+        return Markup(text) % {name: escaped(value) for name, value in values.items()}
+
+    # Not the extension's own functions: those escape for HTML only.
+    def gettext(text: str, /, **values: Any) -> Markup:
+        return filled(words.gettext(text), values)
+
+    def ngettext(one: str, many: str, num: int, /, **values: Any) -> Markup:
+        return filled(words.ngettext(one, many, num), {"num": num, **values})
+
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
+    environment.globals |= {"_": gettext, "gettext": gettext, "ngettext": ngettext}
+    return environment
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -224,7 +251,8 @@ class Templates:
     """The templates of some folders, and ggsr's own, rendered in this process."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
-        self._environments = environments(folders)
+        # One for each language: an environment keeps what it made of its templates.
+        self._environments = cache(partial(environments, tuple(folders)))
 
     def render(self, name: str, content: Any, medium: Medium, reacties: bool = False) -> str:
         """Return the text of a template for a page. Raises GgsrError for a mistake in it."""
@@ -232,7 +260,8 @@ class Templates:
             field.name: getattr(content, field.name) for field in fields(content)
         }
         offered |= {"medium": medium, "reacties": reacties}
-        environment = self._environments[name.rsplit(".", 1)[1]]
+        taal = getattr(content, "taal", DUTCH)
+        environment = self._environments(taal)[name.rsplit(".", 1)[1]]
         try:
             text = environment.get_template(name).render(offered)
             size = len(text.encode())  # A template can make characters that no file can hold.

@@ -1,20 +1,29 @@
-"""Dates, figures and reasons in the Dutch of the pages, whatever the language of messages."""
+"""Dates, figures and reasons in the language of a page, whatever that of messages is."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from ggsr.model import Brondocument, Cijfer
 from ggsr.model.fields import in_words
+from ggsr.pages.language import page_words, said, said_of
 from ggsr.queries.judgements import Judgement, State
 from ggsr.queries.moves import Diff, IndicatorMove, Move
 from ggsr.queries.revisits import AskedOtherwise, Revisit
 from ggsr.queries.standing import Concept, Ended
 
-FACTSHEET_LANGUAGE = "nl"
-
 _MONTHS = (
-    *("januari", "februari", "maart", "april", "mei", "juni"),
-    *("juli", "augustus", "september", "oktober", "november", "december"),
+    page_words("januari"),
+    page_words("februari"),
+    page_words("maart"),
+    page_words("april"),
+    page_words("mei"),
+    page_words("juni"),
+    page_words("juli"),
+    page_words("augustus"),
+    page_words("september"),
+    page_words("oktober"),
+    page_words("november"),
+    page_words("december"),
 )
 _EMPTY_LINE = re.compile(r"\n\s*\n")
 
@@ -38,52 +47,60 @@ def capitalized(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def date_in_words(datum: str | None) -> str | None:
+def date_in_words(datum: str | None, taal: str) -> str | None:
     """Return "2013", "oktober 2013" or "1 oktober 2013" for a date of the data."""
     if datum is None:
         return None
     year, *rest = datum.split("-")
     words = [year]
     if rest:
-        words.insert(0, _MONTHS[int(rest[0]) - 1])
+        words.insert(0, said(taal, _MONTHS[int(rest[0]) - 1]))
     if rest[1:]:
         words.insert(0, str(int(rest[1])))
     return " ".join(words)
 
 
-def when(datum: str) -> str:
+def when(datum: str, taal: str) -> str:
     """Return "in 2013", "in oktober 2013" or "op 1 oktober 2013" for a date of the data."""
-    return f"{'op' if datum.count('-') > 1 else 'in'} {date_in_words(datum)}"
+    words = date_in_words(datum, taal)
+    if datum.count("-") > 1:
+        return said(taal, "op {dag}", dag=words)
+    return said(taal, "in {maand}", maand=words)
 
 
-def figure(cijfer: Cijfer | None) -> str | None:
+def figure(cijfer: Cijfer | None, taal: str) -> str | None:
     """Return a figure with its qualifier, "bijna 120.000", and where and when it comes from."""
     if cijfer is None:
         return None
-    origin = [part for part in (cijfer.bron, date_in_words(cijfer.peildatum)) if part]
-    words = in_words(cijfer).in_language(FACTSHEET_LANGUAGE)
+    origin = [part for part in (cijfer.bron, date_in_words(cijfer.peildatum, taal)) if part]
+    words = in_words(cijfer).in_language(taal)
     return f"{words} ({', '.join(origin)})" if origin else words
 
 
-def citation(document: Brondocument) -> str:
+def citation(document: Brondocument, taal: str) -> str:
     """Return a document's title, with its date where it has one."""
-    datum = date_in_words(document.datum)
+    datum = date_in_words(document.datum, taal)
     return f"{document.titel} ({datum})" if datum else document.titel
 
 
-def reason(judgement: Judgement) -> str:
+def reason(judgement: Judgement, taal: str) -> str:
     """Return why there is no verdict on an indicator, in the words of the data where it has any."""
     if judgement.state is State.MISSING:
-        return "Hierover zegt de beoordeling niets."
+        return said(taal, "Hierover zegt de beoordeling niets.")
     return judgement.reason or ""
 
 
-def rounds_in_words(rounds: Mapping[str, int]) -> str:
+def rounds_in_words(rounds: Mapping[str, int], taal: str) -> str:
     """Return "9 uit 2013 en 2 uit 2014"."""
-    return _joined([f"{count} uit {ronde}" for ronde, count in rounds.items()])
+    parts = [
+        said(taal, "{aantal} uit {ronde}", aantal=count, ronde=ronde)
+        for ronde, count in rounds.items()
+    ]
+    *first, last = parts
+    return both(taal, ", ".join(first), last) if first else last
 
 
-def short_in_words(short: Mapping[str, int], ronde: str, *, judged: bool) -> str:
+def short_in_words(short: Mapping[str, int], ronde: str, taal: str, *, judged: bool) -> str:
     """Return how many verbeterpunten there are after a round, and of which earlier rounds.
 
     ``short`` has their number by the round that gave them. Without ``judged``, nothing has been
@@ -92,97 +109,170 @@ def short_in_words(short: Mapping[str, int], ronde: str, *, judged: bool) -> str
     total = sum(short.values())
     earlier = {other: count for other, count in short.items() if other != ronde}
     if not judged:
-        return "na deze ronde is nog geen indicator beoordeeld"
+        return said(taal, "na deze ronde is nog geen indicator beoordeeld")
     if total == 0:
-        return "na deze ronde is er geen verbeterpunt"
-    words = (
-        "na deze ronde is er 1 verbeterpunt"
-        if total == 1
-        else f"na deze ronde zijn er {total} verbeterpunten"
+        return said(taal, "na deze ronde is er geen verbeterpunt")
+    words = said_of(
+        taal,
+        "na deze ronde is er {count} verbeterpunt",
+        "na deze ronde zijn er {count} verbeterpunten",
+        total,
     )
     if not earlier:
         return words
+    rounds = rounds_in_words(earlier, taal)
     if sum(earlier.values()) < total:
-        return f"{words}, waarvan {rounds_in_words(earlier)}"
+        return said(taal, "{zin}, waarvan {rondes}", zin=words, rondes=rounds)
     if len(earlier) > 1:
-        return f"{words}: {rounds_in_words(earlier)}"
-    return f"{words}, {'' if total == 1 else 'alle '}uit {next(iter(earlier))}"
+        return f"{words}: {rounds}"
+    return said_of(
+        taal,
+        "{zin}, uit {ronde}",
+        "{zin}, alle uit {ronde}",
+        total,
+        zin=words,
+        ronde=next(iter(earlier)),
+    )
 
 
-def revisit_in_words(revisit: Revisit) -> str:
+def revisit_in_words(revisit: Revisit, taal: str) -> str:
     """Return what became of the verbeterpunten of an earlier round, as a sentence.
 
     "7 van de 10 verbeterpunten van 2013 zijn opgelost, 2 zijn nieuw, 1 is niet opnieuw beoordeeld."
     Those that a re-test let stand are "van 2013 en eerder", or all "van vóór 2013".
     """
-    ronde, former = revisit.earlier.ronde, revisit.former
-    solved, new = revisit.solved, revisit.new
-    van = f"van {ronde}"
-    if revisit.of_older:
-        van = f"van vóór {ronde}" if revisit.of_older == former else f"{van} en eerder"
-    if former == 0:
-        now = "en nu ook niet" if new == 0 else f"nu {_are(new)} er {new} nieuw{'e' * (new > 1)}"
-        return f"In {ronde} was er geen verbeterpunt, {now}."
-    if former == 1:
-        parts = [f"Het verbeterpunt {van} {_fate_of_one(revisit)}"]
-    else:
-        count = "Alle" if solved == former else f"{solved or 'Geen'} van de"
-        verb = _are(max(solved, 1))
-        parts = [f"{count} {former} verbeterpunten {van} {verb} opgelost"]
-    parts.append(f"{new} {_are(new)} nieuw" if new else "er zijn geen nieuwe")
-    if former > 1 and revisit.not_judged_again:
-        parts.append(_not_judged_again(revisit))
-    if former > 1 and revisit.asked_otherwise:
-        verb = "wordt" if revisit.asked_otherwise == 1 else "worden"
-        parts.append(f"{revisit.asked_otherwise} {verb} nu anders of niet gevraagd")
+    if revisit.former == 0:
+        return _none_before(revisit, taal)
+    parts = [_fate(revisit, _of_when(revisit, taal), taal)]
+    parts.append(
+        said_of(taal, "{count} is nieuw", "{count} zijn nieuw", revisit.new)
+        if revisit.new
+        else said(taal, "er zijn geen nieuwe")
+    )
+    if revisit.former > 1 and revisit.not_judged_again:
+        parts.append(_not_judged_again(revisit, taal))
+    if revisit.former > 1 and revisit.asked_otherwise:
+        parts.append(
+            said_of(
+                taal,
+                "{count} wordt nu anders of niet gevraagd",
+                "{count} worden nu anders of niet gevraagd",
+                revisit.asked_otherwise,
+            )
+        )
     return f"{', '.join(parts)}."
 
 
-def _fate_of_one(revisit: Revisit) -> str:
-    if revisit.solved:
-        return "is opgelost"
+def _none_before(revisit: Revisit, taal: str) -> str:
+    ronde = revisit.earlier.ronde
+    if revisit.new == 0:
+        return said(taal, "In {ronde} was er geen verbeterpunt, en nu ook niet.", ronde=ronde)
+    return said_of(
+        taal,
+        "In {ronde} was er geen verbeterpunt, nu is er {count} nieuw.",
+        "In {ronde} was er geen verbeterpunt, nu zijn er {count} nieuwe.",
+        revisit.new,
+        ronde=ronde,
+    )
+
+
+def _of_when(revisit: Revisit, taal: str) -> str:
+    ronde = revisit.earlier.ronde
+    if not revisit.of_older:
+        return said(taal, "van {ronde}", ronde=ronde)
+    if revisit.of_older == revisit.former:
+        return said(taal, "van vóór {ronde}", ronde=ronde)
+    return said(taal, "van {ronde} en eerder", ronde=ronde)
+
+
+def _fate(revisit: Revisit, van: str, taal: str) -> str:
+    former, solved = revisit.former, revisit.solved
+    if former > 1:
+        if solved == former:
+            words = page_words("Alle {totaal} verbeterpunten {van} zijn opgelost")
+            return said(taal, words, totaal=former, van=van)
+        if solved == 0:
+            words = page_words("Geen van de {totaal} verbeterpunten {van} is opgelost")
+            return said(taal, words, totaal=former, van=van)
+        return said_of(
+            taal,
+            "{count} van de {totaal} verbeterpunten {van} is opgelost",
+            "{count} van de {totaal} verbeterpunten {van} zijn opgelost",
+            solved,
+            totaal=former,
+            van=van,
+        )
+    if solved:
+        return said(taal, "Het verbeterpunt {van} is opgelost", van=van)
     if revisit.remaining:
-        return "is niet opgelost"
+        return said(taal, "Het verbeterpunt {van} is niet opgelost", van=van)
     if revisit.asked_otherwise:
-        return "wordt nu anders of niet gevraagd"
-    return "is niet opnieuw beoordeeld" + (" en geldt nog" if revisit.still_stand else "")
+        words = page_words("Het verbeterpunt {van} wordt nu anders of niet gevraagd")
+        return said(taal, words, van=van)
+    if revisit.still_stand:
+        words = page_words("Het verbeterpunt {van} is niet opnieuw beoordeeld en geldt nog")
+        return said(taal, words, van=van)
+    return said(taal, "Het verbeterpunt {van} is niet opnieuw beoordeeld", van=van)
 
 
-def _not_judged_again(revisit: Revisit) -> str:
+def _not_judged_again(revisit: Revisit, taal: str) -> str:
     count, still = revisit.not_judged_again, revisit.still_stand
-    words = f"{count} {_are(count)} niet opnieuw beoordeeld"
+    if still == count:
+        return said_of(
+            taal,
+            "{count} is niet opnieuw beoordeeld en geldt nog",
+            "{count} zijn niet opnieuw beoordeeld en gelden nog",
+            count,
+        )
+    words = said_of(
+        taal,
+        "{count} is niet opnieuw beoordeeld",
+        "{count} zijn niet opnieuw beoordeeld",
+        count,
+    )
     if not still:
         return words
-    stand = "geldt" if still == 1 else "gelden"
-    return f"{words} en {stand} nog" if still == count else f"{words}, waarvan {still} nog {stand}"
+    return said_of(
+        taal,
+        "{zin}, waarvan {count} nog geldt",
+        "{zin}, waarvan {count} nog gelden",
+        still,
+        zin=words,
+    )
 
 
-def asked_otherwise_in_words(entry: AskedOtherwise) -> str:
+def asked_otherwise_in_words(entry: AskedOtherwise, taal: str) -> str:
     """Return a former verbeterpunt, with what is asked instead: "A (nu: B; C)"."""
     text = entry.judgement.plaats.indicator.tekst
     news = "; ".join(plaats.indicator.tekst for plaats in entry.news)
     if news:
-        return f"{text} (nu: {news})"
-    return f"{text} (vervallen: {entry.reason})" if entry.reason else f"{text} (vervallen)"
+        return said(taal, "{indicator} (nu: {vragen})", indicator=text, vragen=news)
+    if entry.reason is None:
+        return said(taal, "{indicator} (vervallen)", indicator=text)
+    words = page_words("{indicator} (vervallen: {reden})")
+    return said(taal, words, indicator=text, reden=entry.reason)
 
 
-def _are(count: int) -> str:
-    return "is" if count == 1 else "zijn"
+def both(taal: str, first: str, last: str) -> str:
+    """Return "2013 en 2014"."""
+    return said(taal, "{eerste} en {laatste}", eerste=first, laatste=last)
 
 
-def _joined(parts: Sequence[str]) -> str:
-    return " en ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
-
-
-def concept_in_words(concept: Concept) -> str:
+def concept_in_words(concept: Concept, taal: str) -> str:
     """Return "2015: Reset, 12 van 34 indicatoren beoordeeld"."""
     name = f"{concept.aanpak.ronde}: {concept.aanpak.aanpak_naam}"
     if concept.judged is None:
-        return f"{name}, met fouten"
-    return f"{name}, {concept.judged} van {concept.indicators} indicatoren beoordeeld"
+        return said(taal, "{naam}, met fouten", naam=name)
+    return said(
+        taal,
+        "{naam}, {aantal} van {totaal} indicatoren beoordeeld",
+        naam=name,
+        aantal=concept.judged,
+        totaal=concept.indicators,
+    )
 
 
-def ended_in_words(ended: Iterable[Ended], namen: Mapping[str, str]) -> tuple[str, ...]:
+def ended_in_words(ended: Iterable[Ended], namen: Mapping[str, str], taal: str) -> tuple[str, ...]:
     """Return why assessments do not stand any more: a sentence for each aanpak or merged gemeente.
 
     ``namen`` has the names of gemeenten by their ids, as far as they are known.
@@ -191,39 +281,50 @@ def ended_in_words(ended: Iterable[Ended], namen: Mapping[str, str]) -> tuple[st
     for entry in ended:
         own, other = entry.aanpak.gemeente, entry.merged_into
         if other:
-            gemeente = namen.get(own, own)
-            line = f"{gemeente} is opgegaan in {namen.get(other, other)}"
-            lines[f"{line}: de oordelen over {gemeente} gelden niet meer."] = None
+            line = said(
+                taal,
+                "{gemeente} is opgegaan in {andere}: de oordelen over {gemeente} gelden niet meer.",
+                gemeente=namen.get(own, own),
+                andere=namen.get(other, other),
+            )
         else:
             aanpak = f"{entry.aanpak.aanpak_naam} ({namen.get(own, own)} {entry.aanpak.ronde})"
-            lines[f"{aanpak} is beëindigd: {sentence(entry.reden) or ''}"] = None
+            reden = sentence(entry.reden) or ""
+            line = said(taal, "{aanpak} is beëindigd: {reden}", aanpak=aanpak, reden=reden)
+        lines[line] = None
     return tuple(lines)
 
 
 _MOVES = {
-    Move.BETTER: "beter",
-    Move.WORSE: "slechter",
-    Move.CHANGED: "anders",
-    Move.SAME: "gelijk",
-    Move.NEW: "nieuw beoordeeld",
-    Move.GONE: "niet meer beoordeeld",
-    Move.OTHER: "anders gevraagd",
-    Move.NEITHER: "in geen van beide rondes beoordeeld",
+    Move.BETTER: page_words("beter"),
+    Move.WORSE: page_words("slechter"),
+    Move.CHANGED: page_words("anders"),
+    Move.SAME: page_words("gelijk"),
+    Move.NEW: page_words("nieuw beoordeeld"),
+    Move.GONE: page_words("niet meer beoordeeld"),
+    Move.OTHER: page_words("anders gevraagd"),
+    Move.NEITHER: page_words("in geen van beide rondes beoordeeld"),
 }
 _ALWAYS_SAID = (Move.BETTER, Move.WORSE)
 _NO_NEWS = (Move.SAME, Move.NEITHER)
-_LET_OP = {"gained": "met LET OP", "lost": "zonder LET OP"}
+_LET_OP = {"gained": page_words("met {let_op}"), "lost": page_words("zonder {let_op}")}
 
 
-def moves_in_words(diff: Diff, *, news_only: bool = False) -> str:
+def moves_in_words(diff: Diff, taal: str, *, news_only: bool = False) -> str:
     """Return "2 beter, 1 slechter, 27 gelijk": moves of which there is none only if these two.
 
     What is the same because nobody looked again is told apart: "27 gelijk (waarvan 20 niet opnieuw
     beoordeeld)".
     """
-    counts, words_of = diff.summary, dict(_MOVES)
+    counts = diff.summary
+    words_of = {move: said(taal, words) for move, words in _MOVES.items()}
     if diff.left_standing:
-        words_of[Move.SAME] += f" (waarvan {diff.left_standing} niet opnieuw beoordeeld)"
+        words_of[Move.SAME] = said(
+            taal,
+            "{gelijk} (waarvan {aantal} niet opnieuw beoordeeld)",
+            gelijk=words_of[Move.SAME],
+            aantal=diff.left_standing,
+        )
     return ", ".join(
         f"{counts[move]} {words}"
         for move, words in words_of.items()
@@ -231,9 +332,9 @@ def moves_in_words(diff: Diff, *, news_only: bool = False) -> str:
     )
 
 
-def move_in_words(row: IndicatorMove) -> str:
+def move_in_words(row: IndicatorMove, taal: str) -> str:
     """Return what became of a verdict, and of the reservation in its finding."""
-    words = [_MOVES[row.move]]
+    words = [said(taal, _MOVES[row.move])]
     if row.let_op and row.move not in (Move.NEW, Move.GONE):
-        words.append(_LET_OP[row.let_op])
+        words.append(said(taal, _LET_OP[row.let_op], let_op=said(taal, "LET OP")))
     return ", ".join(words)

@@ -65,6 +65,11 @@ class Notice:
     sentences: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
 
+    @property
+    def taal(self) -> str:
+        """The language of the words that it shares with the pages."""
+        return self.language
+
 
 def panel(
     found: Sequence[Diagnostic], failures: Sequence[Entry] = (), note: str | None = None

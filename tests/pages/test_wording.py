@@ -2,6 +2,7 @@
 
 import pytest
 
+from ggsr.pages.language import DUTCH
 from ggsr.pages.wording import (
     concept_in_words,
     ended_in_words,
@@ -37,14 +38,14 @@ ONE = "waarvan 1 nog geldt"
 )
 def test_what_became_of_many(counts: tuple[int, ...], solved: str, rest: str) -> None:
     words = solved.replace("…", "verbeterpunten van 2013")
-    assert revisit_in_words(Revisit(HULP, *counts)) == f"{words} opgelost, {rest}."
+    assert revisit_in_words(Revisit(HULP, *counts), DUTCH) == f"{words} opgelost, {rest}."
 
 
 def test_what_stood_already_is_of_earlier_rounds_too() -> None:
     words = "2 van de 9 verbeterpunten van 2013 en eerder zijn opgelost, er zijn geen nieuwe."
-    assert revisit_in_words(Revisit(HULP, 9, 2, 7, 0, 0, 0, 8)) == words
+    assert revisit_in_words(Revisit(HULP, 9, 2, 7, 0, 0, 0, 8), DUTCH) == words
     words = "Het verbeterpunt van vóór 2013 is opgelost, er zijn geen nieuwe."
-    assert revisit_in_words(Revisit(HULP, 1, 1, 0, 0, 0, 0, 1)) == words
+    assert revisit_in_words(Revisit(HULP, 1, 1, 0, 0, 0, 0, 1), DUTCH) == words
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,7 @@ def test_what_stood_already_is_of_earlier_rounds_too() -> None:
     ],
 )
 def test_what_became_of_one_or_none(counts: tuple[int, ...], words: str) -> None:
-    assert revisit_in_words(Revisit(HULP, *counts)) == words
+    assert revisit_in_words(Revisit(HULP, *counts), DUTCH) == words
 
 
 @pytest.mark.parametrize(
@@ -86,24 +87,31 @@ def test_what_became_of_one_or_none(counts: tuple[int, ...], words: str) -> None
     ],
 )
 def test_what_stands_after_a_round(short: dict[str, int], words: str) -> None:
-    assert short_in_words(short, "2015", judged=True) == words
+    assert short_in_words(short, "2015", DUTCH, judged=True) == words
 
 
 def test_where_nothing_is_judged_there_is_no_praise() -> None:
-    assert short_in_words({}, "2015", judged=False) == (
+    assert short_in_words({}, "2015", DUTCH, judged=False) == (
         "na deze ronde is nog geen indicator beoordeeld"
     )
 
 
 def test_what_does_not_count() -> None:
     names = {"voorbeeldstad": "Voorbeeldstad"}
-    assert ended_in_words([Ended(HULP, reden="Opgegaan in Gezinshulp")], names) == (
+    assert ended_in_words([Ended(HULP, reden="Opgegaan in Gezinshulp")], names, DUTCH) == (
         "Hulp (Voorbeeldstad 2013) is beëindigd: Opgegaan in Gezinshulp.",
     )
     merged = [Ended(HULP, merged_into="anderstad"), Ended(STEUN, merged_into="anderstad")]
     rest = "de oordelen over Voorbeeldstad gelden niet meer."
-    assert ended_in_words(merged, names) == (f"Voorbeeldstad is opgegaan in anderstad: {rest}",)
+    assert ended_in_words(merged, names, DUTCH) == (
+        f"Voorbeeldstad is opgegaan in anderstad: {rest}",
+    )
     names["anderstad"] = "Anderstad"
-    assert ended_in_words(merged, names) == (f"Voorbeeldstad is opgegaan in Anderstad: {rest}",)
-    assert concept_in_words(Concept(HULP, 12, 34)) == "2013: Hulp, 12 van 34 indicatoren beoordeeld"
-    assert concept_in_words(Concept(HULP)) == "2013: Hulp, met fouten"
+    assert ended_in_words(merged, names, DUTCH) == (
+        f"Voorbeeldstad is opgegaan in Anderstad: {rest}",
+    )
+    assert (
+        concept_in_words(Concept(HULP, 12, 34), DUTCH)
+        == "2013: Hulp, 12 van 34 indicatoren beoordeeld"
+    )
+    assert concept_in_words(Concept(HULP), DUTCH) == "2013: Hulp, met fouten"
