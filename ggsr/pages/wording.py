@@ -85,6 +85,10 @@ def citation(document: Brondocument, taal: str) -> str:
 
 def reason(judgement: Judgement, taal: str) -> str:
     """Return why there is no verdict on an indicator, in the words of the data where it has any."""
+    if judgement.question == "other":
+        return said(taal, "Dit is toen anders gevraagd.")
+    if judgement.question:
+        return said(taal, "Dit is toen niet gevraagd.")
     if judgement.state is State.MISSING:
         return said(taal, "Hierover zegt de beoordeling niets.")
     return judgement.reason or ""

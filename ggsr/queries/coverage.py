@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from ggsr.model import Oordeel
+from ggsr.model import IndicatorPlaats, Oordeel
 from ggsr.queries.judgements import Judgement, State, by_thema, judgements
+from ggsr.queries.overgang import Translation, translated
 from ggsr.queries.wederhoor import Wederhoor, wederhoor_of
 from ggsr.workspace.entities import AanpakId, Assessment, Framework
 from ggsr.workspace.layout import round_rank
@@ -94,21 +95,57 @@ class Coverage:
 
 def coverage_of(assessment: Assessment) -> Coverage:
     """Return what one assessment judged."""
-    kader = assessment.kader
-    all_judgements = judgements(assessment)
-    themas = by_thema(all_judgements)
+    return _coverage(
+        assessment.id,
+        assessment.framework,
+        assessment.model.niveau,
+        judgements(assessment),
+        wederhoor_of(assessment),
+    )
+
+
+def coverage_by(coverage: Coverage, newer: Framework) -> Coverage | None:
+    """Return what was judged by an older framework as answers to the questions of a newer one.
+
+    Of a question that the older one did not ask so, nothing was judged. None where the one does not
+    succeed the other.
+    """
+    translation = translated(coverage.judgements, coverage.level, newer, coverage.niveau)
+    if translation is None or translation.overgang is None:
+        return coverage if translation else None
+    niveau = newer.model.niveaus[coverage.niveau]
+    found = tuple(_by_newer(translation, plaats) for plaats in niveau.indicatoren.values())
+    return _coverage(coverage.aanpak, newer, coverage.niveau, found, coverage.wederhoor)
+
+
+def _by_newer(translation: Translation, plaats: IndicatorPlaats) -> Judgement:
+    along = translation.along.get(plaats.id)
+    if along:
+        return replace(along, plaats=plaats)
+    other = plaats.id in translation.otherwise
+    return Judgement(plaats, State.MISSING, question="other" if other else "none")
+
+
+def _coverage(
+    aanpak: AanpakId,
+    framework: Framework,
+    niveau: str,
+    entries: tuple[Judgement, ...],
+    wederhoor: Wederhoor,
+) -> Coverage:
+    scale, themas = framework.model.oordelen, by_thema(entries)
     return Coverage(
-        aanpak=assessment.id,
-        framework=assessment.framework,
-        niveau=assessment.model.niveau,
-        judgements=all_judgements,
-        counts=_count(all_judgements, kader.oordelen),
+        aanpak=aanpak,
+        framework=framework,
+        niveau=niveau,
+        judgements=entries,
+        counts=_count(entries, scale),
         themes=tuple(
-            ThemaCoverage(id, thema.naam, _count(themas[id], kader.oordelen))
-            for id, thema in kader.themas.items()
+            ThemaCoverage(id, thema.naam, _count(themas[id], scale))
+            for id, thema in framework.model.themas.items()
             if id in themas
         ),
-        wederhoor=wederhoor_of(assessment),
+        wederhoor=wederhoor,
     )
 
 

@@ -199,6 +199,8 @@ def diff(
     if translation is None:
         assert before
         translation = Translation({}, gone=before.coverage.judgements)
+    if thema is not None and translation.overgang:
+        thema = translation.overgang.thema(thema)
     rows = tuple(
         row for row in _rows(before, after, translation, same_round) if thema in (None, row.thema)
     )

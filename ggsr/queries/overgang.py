@@ -83,6 +83,11 @@ class LevelOvergang:
     themas: Mapping[str, str] = field(default_factory=dict)
     same_scale: bool = True
 
+    def thema(self, thema: str) -> str:
+        """Return the newer id of a thema, of which an older one may have been given."""
+        is_newer = thema in self.newer.model.themas
+        return thema if is_newer else self.themas.get(thema, thema)
+
     @cached_property
     def changes(self) -> tuple[QuestionChange, ...]:
         """Every question that is not as it was, in print order, and then those that are gone.
@@ -193,11 +198,12 @@ def former(assessment: Assessment) -> Translation | None:
 def overgang_between(older: str, newer: Framework, niveau: str) -> LevelOvergang | None:
     """Return how to come from a framework to one that succeeds it, be it in several steps.
 
-    None where it does not succeed it. What goes along has to do so in every step.
+    None where it does not succeed it, or by way of one with errors. What goes along has to do so in
+    every step.
     """
     found: LevelOvergang | None = None
     current = newer
-    while current.earlier:
+    while current.earlier and (current is newer or not current.is_in_error):
         step = _step(current, current.earlier, niveau)
         found = _composed(step, found) if found else step
         current = current.earlier

@@ -97,6 +97,7 @@ def asked_otherwise(assessment: Assessment, thema: str | None = None) -> Iterato
     if earlier is None or translation is None or translation.overgang is None:
         return
     overgang = translation.overgang
+    thema = None if thema is None else overgang.thema(thema)
     for entry in translation.left_behind:
         own = overgang.themas.get(entry.plaats.thema_id, entry.plaats.thema_id)
         if entry.falls_short and thema in (None, own):

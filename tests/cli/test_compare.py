@@ -89,7 +89,9 @@ def test_json(ggsr: Ggsr, tmp_path: Path) -> None:
             "only_some_judged": 1,
             "never_judged": 1,
         },
+        "overgangen": [],
     }
+    alike = {"kader": "kader", "indicator_before": None, "question": None, "given_in": None}
     assert indicators[2] == {
         "thema": "continu",
         "criterium": "nazorg",
@@ -100,8 +102,8 @@ def test_json(ggsr: Ggsr, tmp_path: Path) -> None:
         "shared": False,
         "only_some_judged": True,
         "verdicts": [
-            {**hulp, "state": "judged", "oordeel": "voldoet", "let_op": True, "given_in": None},
-            {**steun, "state": "not_judged", "oordeel": None, "let_op": False, "given_in": None},
+            {**hulp, "state": "judged", "oordeel": "voldoet", "let_op": True, **alike},
+            {**steun, "state": "not_judged", "oordeel": None, "let_op": False, **alike},
         ],
         "short": [],
         "meets": [hulp],

@@ -95,9 +95,9 @@ def test_the_table_of_a_diff(ggsr: Ggsr) -> None:
     out = ggsr("diff", "proefdorp/dorpsteam", cwd=DATA).out
     assert "4 asked differently" in out
     assert "By ggsr before, and by ggsr-2026 after." in out
-    assert "Dropped:" in out
+    assert "No longer" in out
     markdown = ggsr("diff", "proefdorp/dorpsteam", "--format", "markdown", cwd=DATA).out
-    assert "Dropped: Valt nu onder aanmelding." in markdown
+    assert "No longer asked: Valt nu onder aanmelding." in markdown
     assert "De gemeente evalueert de resultaten van de aanpak" in markdown
 
 
@@ -128,11 +128,8 @@ def test_what_is_asked_otherwise_closes_the_strictest_gate(ggsr: Ggsr, root: Pat
         assert ggsr("diff", "proefstad", "--fail-on", move, cwd=root).code == 0
 
 
-def test_another_framework_since_a_revision(ggsr: Ggsr, git: Git, root: Path) -> None:
-    """A half-finished round that is judged by the newer framework from now on."""
-    path = root / "cases/proefdorp/2013/dorpsteam.yaml"
-    git(root, "init", "--quiet")
-    commit(git, root)
+def by_hand(path: Path) -> None:
+    """Carry over what a file of 2013 says by GGSR 2013 to GGSR 2026, by hand."""
     data = yaml.safe_load(path.read_bytes())
     data["kader"] = "ggsr-2026"
     findings = data["bevindingen"]
@@ -146,6 +143,14 @@ def test_another_framework_since_a_revision(ggsr: Ggsr, git: Git, root: Path) ->
     for key in ("profiel", "conclusie", "geaccepteerd"):
         data.pop(key, None)
     path.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+
+
+def test_another_framework_since_a_revision(ggsr: Ggsr, git: Git, root: Path) -> None:
+    """A half-finished round that is judged by the newer framework from now on."""
+    path = root / "cases/proefdorp/2013/dorpsteam.yaml"
+    git(root, "init", "--quiet")
+    commit(git, root)
+    by_hand(path)
     found = rows(ggsr, "proefdorp", "--since", "HEAD", cwd=root)
     moves = {id: row["move"] for id, row in found.items() if row["move"] not in ("same", "neither")}
     assert moves == {
@@ -281,3 +286,93 @@ def test_no_findings_by_way_of_a_framework_with_errors(ggsr: Ggsr, root: Path) -
     )
     assert result.code == 2
     assert "framework ggsr-2026 has errors" in result.err
+
+
+OLD_AND_NEW = ("proefdorp/2013/dorpsteam", "proefdorp/2026/jeugdpunt")
+
+
+def test_versions_are_compared_as_by_hand(ggsr: Ggsr, root: Path) -> None:
+    [translated] = document(ggsr, "compare", *OLD_AND_NEW, cwd=root)["comparisons"]
+    by_hand(root / "cases/proefdorp/2013/dorpsteam.yaml")
+    [expected] = document(ggsr, "compare", *OLD_AND_NEW, cwd=root)["comparisons"]
+    assert translated.pop("overgangen")
+    assert expected.pop("overgangen") == []
+    for comparison in (translated, expected):
+        for row in comparison["indicators"]:
+            for verdict in row["verdicts"]:
+                for key in ("kader", "indicator_before", "question"):
+                    verdict.pop(key)
+    assert translated == expected
+
+
+def test_a_comparison_says_which_questions_changed(ggsr: Ggsr) -> None:
+    found = document(ggsr, "compare", *OLD_AND_NEW)
+    assert found["alone"] == []
+    [comparison] = found["comparisons"]
+    assert (comparison["kader"], comparison["niveau"]) == ("ggsr-2026", "beleid")
+    [overgang] = comparison["overgangen"]
+    assert (overgang["van"], overgang["naar"], overgang["same_scale"]) == (
+        "ggsr",
+        "ggsr-2026",
+        True,
+    )
+    assert sorted(row["question"] for row in overgang["questions"]) == [
+        *("andere_vraag", "gesplitst", "hernoemd", "nieuw"),
+        *("samengevoegd", "vervallen", "zelfde_vraag"),
+    ]
+    by_id = {row["indicator"]: row["verdicts"][0] for row in comparison["indicators"]}
+    assert {id: entry["question"] for id, entry in by_id.items() if entry["question"]} == {
+        "evaluatie": "other",
+        "doorzettingsmacht": "other",
+        "opschaling-casus": "other",
+        "opschaling-bestuur": "other",
+        "privacy-geregeld": "none",
+    }
+    renamed = by_id["meldpunt-bekend"]
+    assert (renamed["kader"], renamed["indicator_before"], renamed["oordeel"]) == (
+        "ggsr",
+        "aanmeldpunt-bekend",
+        "verbeterpunt",
+    )
+    assert by_id["evaluatie"]["oordeel"] is None
+
+
+@pytest.mark.parametrize("format", ["table", "markdown"])
+def test_the_questions_stand_above_the_table(ggsr: Ggsr, format: str) -> None:
+    out = ggsr("compare", *OLD_AND_NEW, "--format", format, cwd=DATA).out
+    assert out.index("the questions that changed since ggsr") < out.index("the verdicts differ")
+    assert "another question" in out
+    assert "Not compared" not in out
+
+
+def test_the_page_of_a_comparison(ggsr: Ggsr, tmp_path: Path) -> None:
+    args = ("render", *OLD_AND_NEW, "--compare", "--format", "html", "--format", "md")
+    ggsr(*args, "-o", str(tmp_path), cwd=DATA)
+    for suffix in ("html", "md"):
+        [path] = [path for path in tmp_path.glob(f"*.{suffix}") if "vergelijking" in path.name]
+        text = path.read_text(encoding="utf-8")
+        assert "Eerst is beoordeeld volgens Toetsingskader GGSR, versie 2013" in text
+        assert "Dit is toen anders gevraagd." in text
+        assert "Dit is toen niet gevraagd." in text
+    html = path.with_suffix(".html").read_text(encoding="utf-8")
+    # A link leads to where the older page has the indicator.
+    assert "#dorpsteam--aanmeldpunt-bekend" in html
+    assert "#dorpsteam--meldpunt-bekend" not in html
+
+
+def test_frameworks_that_are_no_versions_are_not_compared(ggsr: Ggsr, root: Path) -> None:
+    path = root / NEWER
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.index("\novergang:") + 1], encoding="utf-8")
+    found = document(ggsr, "compare", *OLD_AND_NEW, cwd=root)
+    assert found["comparisons"] == []
+    assert len(found["alone"]) == 2
+
+
+def test_a_thema_by_its_older_or_newer_id(ggsr: Ggsr) -> None:
+    for args in (("compare", *OLD_AND_NEW), ("diff", "proefdorp/dorpsteam")):
+        older = ggsr(*args, "--thema", "de-aanpak", "--format", "json", cwd=DATA)
+        newer = ggsr(*args, "--thema", "aanpak", "--format", "json", cwd=DATA)
+        assert older.out == newer.out
+        assert "doorzettingsmacht" in older.out
+        assert '"indicator": "regie-gemeente"' not in older.out

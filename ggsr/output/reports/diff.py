@@ -157,7 +157,7 @@ def _before(row: IndicatorMove) -> str:
 def _after(row: IndicatorMove) -> str:
     """Return the verdict after, or why the indicator is not asked any more."""
     if row.after is None and row.reason:
-        return _("Dropped: {reason}").format(reason=row.reason)
+        return _("No longer asked: {reason}").format(reason=row.reason)
     return _verdict(row.after)
 
 
