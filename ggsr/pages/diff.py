@@ -7,7 +7,8 @@ from ggsr.model import Bevinding, Gemeente, Indicator, Oordeel, Toetsingskader
 from ggsr.pages.language import page_language, page_words, said
 from ggsr.pages.overgang import OvergangPart, overgang_part
 from ggsr.pages.rounds import diff_anchor, page_name
-from ggsr.pages.wording import capitalized, move_in_words, moves_in_words, paragraphs, reason
+from ggsr.pages.wording import capitalized, move_in_words, moves_in_words, reason
+from ggsr.prose import Alineas, paragraphs
 from ggsr.queries.coverage import Counts, Coverage, total
 from ggsr.queries.diffs import Diffs
 from ggsr.queries.judgements import Judgement
@@ -16,8 +17,6 @@ from ggsr.queries.overgang import GONE
 from ggsr.queries.provenance import Provenance, merge, provenance
 from ggsr.queries.standing import Course
 from ggsr.workspace.entities import AanpakId, Source
-
-Paragraphs = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -33,8 +32,8 @@ class SidePart:
     reden: str
     ronde: str | None
     link: str | None
-    tekst: Paragraphs
-    voorbehoud: Paragraphs
+    tekst: Alineas
+    voorbehoud: Alineas
     geen_vraag: str | None = None
 
 

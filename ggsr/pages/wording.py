@@ -1,6 +1,5 @@
 """Dates, figures and reasons in the language of a page, whatever that of messages is."""
 
-import re
 from collections.abc import Iterable, Mapping
 
 from ggsr.model import Brondocument, Cijfer
@@ -25,13 +24,6 @@ _MONTHS = (
     page_words("november"),
     page_words("december"),
 )
-_EMPTY_LINE = re.compile(r"\n\s*\n")
-
-
-def paragraphs(text: str | None) -> tuple[str, ...]:
-    """Return the paragraphs of a text: an empty line parts them, a line end alone does not."""
-    parts = (" ".join(part.split()) for part in _EMPTY_LINE.split(text or ""))
-    return tuple(part for part in parts if part)
 
 
 def sentence(text: str | None) -> str | None:
@@ -247,8 +239,8 @@ def _not_judged_again(revisit: Revisit, taal: str) -> str:
 
 def asked_otherwise_in_words(entry: AskedOtherwise, taal: str) -> str:
     """Return a former verbeterpunt, with what is asked instead: "A (nu: B; C)"."""
-    text = entry.judgement.plaats.indicator.tekst
-    news = "; ".join(plaats.indicator.tekst for plaats in entry.news)
+    text = entry.judgement.plaats.indicator.kop
+    news = "; ".join(plaats.indicator.kop for plaats in entry.news)
     if news:
         return said(taal, "{indicator} (nu: {vragen})", indicator=text, vragen=news)
     if entry.reason is None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ggsr.checking.checker import Checker
 from ggsr.errors import GgsrError
 from ggsr.i18n import _
-from ggsr.pages.wording import paragraphs
+from ggsr.prose import Alinea, paragraphs
 from ggsr.queries.judgements import Judgement, State, followed, given_by, judgements
 from ggsr.queries.overgang import Question, Translation, translated
 from ggsr.workspace.entities import AanpakPath, Assessment, Framework
@@ -67,16 +67,16 @@ def earlier_findings(
 
 def _by_indicator(
     assessment: Assessment, translation: Translation, gemeente: str
-) -> Mapping[str, Sequence[str]]:
+) -> Mapping[str, Sequence[Alinea]]:
     """Return the notes on each indicator; what was asked in other words is said with them."""
-    notes: dict[str, Sequence[str]] = {}
+    notes: dict[str, Sequence[Alinea]] = {}
     origins = translation.overgang.origins if translation.overgang else {}
     for id, entry in translation.along.items():
         own = list(_notes(assessment, entry, gemeente))
         is_reworded = id in origins and origins[id].question is Question.REWORDED
         notes[id] = [_asked(entry), *own] if own and is_reworded else own
     for id, entries in translation.otherwise.items():
-        lines: list[str] = []
+        lines: list[Alinea] = []
         for entry in entries:
             own = list(_notes(assessment, entry, gemeente))
             lines += [_asked(entry), *own] if own else []
@@ -87,8 +87,8 @@ def _by_indicator(
     return notes
 
 
-def _asked(judgement: Judgement) -> str:
-    return f"Eerder gevraagd: {judgement.plaats.indicator.tekst}"
+def _asked(judgement: Judgement) -> Alinea:
+    return f"Eerder gevraagd: {judgement.plaats.indicator.kop}"
 
 
 def _reason(translation: Translation, judgement: Judgement) -> Iterator[str]:
@@ -131,8 +131,8 @@ def _assessment(checker: Checker, path: AanpakPath) -> Assessment | None:
     return None if broken else found
 
 
-def _notes(assessment: Assessment, judgement: Judgement, gemeente: str) -> Iterator[str]:
-    """Yield the verdict on an indicator and its finding, a paragraph each; in Dutch, as the file.
+def _notes(assessment: Assessment, judgement: Judgement, gemeente: str) -> Iterator[Alinea]:
+    """Yield the verdict on an indicator and its finding, by paragraph; in Dutch, as the file.
 
     ``gemeente`` is the one to which nothing else needs to be said.
     """
