@@ -6,7 +6,7 @@ or in others. Nothing else makes a verdict on a newer indicator, not even two eq
 merged: nobody judged the joined question.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -210,6 +210,24 @@ def overgang_between(older: str, newer: Framework, niveau: str) -> LevelOvergang
         if current.id == older:
             return found
     return None
+
+
+def changes_of(
+    frameworks: Iterable[Framework], kader: str, niveau: str, indicator: str
+) -> Iterator[tuple[LevelOvergang, QuestionChange]]:
+    """Yield what became of a question in a newer framework, or of what it came, with the step.
+
+    ``frameworks`` are those that may succeed another; nothing is said of what stays as it is.
+    """
+    for framework in frameworks:
+        older = framework.earlier
+        if older is None or kader not in (older.id, framework.id):
+            continue
+        overgang = overgang_between(older.id, framework, niveau)
+        for change in overgang.changes if overgang else ():
+            side = change.news if kader == framework.id else change.olds
+            if overgang and any(plaats.id == indicator for plaats in side):
+                yield overgang, change
 
 
 def overgang_of(newer: Framework, niveau: str, indicator: str) -> LevelOvergang | None:

@@ -27,7 +27,7 @@ from ggsr.output.reports.report import (
 from ggsr.queries.comparison import Compared, Comparison
 from ggsr.queries.coverage import Coverage
 from ggsr.queries.judgements import Judgement
-from ggsr.queries.overgang import GONE, LevelOvergang, Question
+from ggsr.queries.overgang import GONE, LevelOvergang, Question, QuestionChange
 from ggsr.queries.standing import Uncounted
 from ggsr.queries.tally import IndicatorTally
 from ggsr.workspace.entities import AanpakId
@@ -107,6 +107,25 @@ def question_titles() -> dict[str, str]:
         Question.MERGED: _("merged"),
         Question.NEW: _("new question"),
         GONE: _("dropped"),
+    }
+
+
+def change_text(overgang: LevelOvergang, change: QuestionChange) -> str:
+    """Return what became of a question in one line, by the ids of the indicators."""
+    ids = (", ".join(plaats.id for plaats in side) for side in (change.olds, change.news))
+    which = " → ".join(filter(None, ids))
+    reason = f". {change.reason}" if change.reason else ""
+    title = question_titles()[change.question]
+    return f"{overgang.older.id} → {overgang.newer.id}: {title} ({which}){reason}"
+
+
+def change_fields(change: QuestionChange) -> dict[str, Any]:
+    """Return what became of a question, as in every JSON document."""
+    return {
+        "question": change.question,
+        "olds": [plaats.id for plaats in change.olds],
+        "news": [plaats.id for plaats in change.news],
+        "reason": change.reason,
     }
 
 
@@ -317,15 +336,7 @@ def _overgang_fields(overgang: LevelOvergang) -> dict[str, Any]:
         "van": overgang.older.id,
         "naar": overgang.newer.id,
         "same_scale": overgang.same_scale,
-        "questions": [
-            {
-                "question": change.question,
-                "olds": [plaats.id for plaats in change.olds],
-                "news": [plaats.id for plaats in change.news],
-                "reason": change.reason,
-            }
-            for change in overgang.changes
-        ],
+        "questions": list(map(change_fields, overgang.changes)),
     }
 
 
