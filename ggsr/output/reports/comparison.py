@@ -1,7 +1,7 @@
 """The report of ``ggsr compare``: aanpakken next to each other."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, astuple
+from dataclasses import asdict
 from typing import Any
 
 from ggsr.escaping import Cell
@@ -14,13 +14,17 @@ from ggsr.output.reports.report import (
     INDICATOR_EXTRA,
     Column,
     Table,
+    Themas,
+    aanpak_cells,
     flat_table,
     given_in_cells,
     indicator_cells,
     indicator_extra,
     indicator_fields,
     indicator_text,
+    oordeel_naam,
     remarks,
+    thema_naam,
     uncounted_fields,
     verdict_fields,
 )
@@ -34,8 +38,6 @@ from ggsr.workspace.entities import AanpakId
 
 # On a screen of 80 columns there is room for so many verdicts beside the indicator.
 _SIDE_BY_SIDE = 3
-
-Themas = Mapping[tuple[str, str], str]
 
 
 class CompareReport:
@@ -65,12 +67,13 @@ class CompareReport:
         """
         names = ["kader", "niveau", *INDICATOR_COLUMNS, *AANPAK_COLUMNS, *_VERDICT, *_ROW, "alone"]
         names += [*GIVEN_IN_COLUMNS, *INDICATOR_EXTRA]
+        names += ["gemeente_naam", "thema_naam", "oordeel_naam"]
         names += ["judged_by", "indicator_before", "question"]
         rows = [
             row
             for comparison in self._compared.comparisons
             for indicator in comparison.indicators
-            for row in _flat(indicator, comparison)
+            for row in _flat(indicator, comparison, self._themas)
         ]
         rows += map(_flat_alone, self._compared.alone)
         return flat_table("compare", names, rows)
@@ -272,7 +275,7 @@ def _table(
 
 
 def _place(comparison: Comparison, row: IndicatorTally, themas: Themas) -> tuple[str, str]:
-    return themas[comparison.kader, row.plaats.thema_id], indicator_text(row.plaats)
+    return thema_naam(themas, comparison.kader, row.plaats), indicator_text(row.plaats)
 
 
 def verdict_text(judgement: Judgement) -> str:
@@ -369,15 +372,17 @@ def _indicator(row: IndicatorTally, comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _flat(row: IndicatorTally, comparison: Comparison) -> list[list[Cell]]:
+def _flat(row: IndicatorTally, comparison: Comparison, themas: Themas) -> list[list[Cell]]:
     return [
         [
-            *(row.kader, row.niveau, *indicator_cells(row.plaats), *astuple(aanpak)),
+            *(row.kader, row.niveau, *indicator_cells(row.plaats), *aanpak_cells(aanpak)),
             *(str(judgement.state), judgement.step or "", int(judgement.let_op)),
             *(int(getattr(row, name)) for name in _ROW),
             0,
             *given_in_cells(judgement),
             *indicator_extra(row.plaats),
+            *(aanpak.gemeente_naam, thema_naam(themas, row.kader, row.plaats)),
+            oordeel_naam(judgement),
             *(value or "" for value in _judged_by(comparison, aanpak, row.plaats.id).values()),
             judgement.question or "",
         ]
@@ -388,4 +393,6 @@ def _flat(row: IndicatorTally, comparison: Comparison) -> list[list[Cell]]:
 def _flat_alone(entry: Coverage) -> list[Cell]:
     nothing = [""] * len(INDICATOR_COLUMNS)
     verdict = [""] * len(_VERDICT + _ROW)
-    return [entry.kader, entry.niveau, *nothing, *astuple(entry.aanpak), *verdict, 1, *[""] * 7]
+    aanpak, names = aanpak_cells(entry.aanpak), [entry.aanpak.gemeente_naam, "", ""]
+    row = [entry.kader, entry.niveau, *nothing, *aanpak, *verdict]
+    return [*row, 1, *[""] * 4, *names, *[""] * 3]
