@@ -38,7 +38,7 @@ Fails::
         criteria:
           planmatig:
             indicatoren:
-              privacy-geregeld: {tekst: De privacy van de gezinnen is geregeld}  # from nowhere
+              privacy-geregeld: {tekst: De privacy is geregeld}  # from nowhere
 
 Passes::
 
@@ -52,7 +52,7 @@ Passes::
         criteria:
           planmatig:
             indicatoren:
-              privacy-geregeld: {tekst: De privacy van de gezinnen is geregeld}
+              privacy-geregeld: {tekst: De privacy is geregeld}
 """,
 )
 DUBBEL = Rule(
