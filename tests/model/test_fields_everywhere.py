@@ -27,8 +27,10 @@ NOT_IN_JSON = {
     "Opvolging.geaccepteerd": "what is accepted is no longer reported; the data has the reason",
     "Beoordeling.geaccepteerd": "what is accepted is no longer reported; the data has the reason",
     "Beoordeling.bevindingen.wederhoor": "of before publication; coverage has how many there are",
+    "Beoordeling.uit_vorig_kader": "of a former framework: it is no part of the judgement",
 }
 NOT_ON_A_PAGE = {
+    "Beoordeling.uit_vorig_kader": "of a former framework: it is no part of the judgement",
     "Toetsingskader.afspraken.netwerkpartners_maximaal": "for te-veel-netwerkpartners",
     "Toetsingskader.definitie.minimum_leefgebieden": "the text of the definition says it",
     "Toetsingskader.niveaus.naam": "a page names a level by the id of its framework and its own",
@@ -39,6 +41,7 @@ NOT_ON_A_PAGE = {
     "Beoordeling.bevindingen.wederhoor": "of before publication, and not to be published",
 }
 NOT_IN_A_NEW_FILE = {
+    "Beoordeling.uit_vorig_kader": "'ggsr migrate' writes it",
     "Gemeente.beeindigd": "of a gemeente that is new nothing has ended",
     "Gemeente.opgegaan_in": "one that no longer exists is not begun",
     "Beoordeling.vervolg_op": "ggsr new writes the one that --from names",
@@ -99,6 +102,8 @@ IDS: Mapping[str, Any] = {
     "Beoordeling.uit_vorig_kader.documenten.document": "document",
     "Beoordeling.bevindingen.wederhoor.van": "gemeente",
     "Beoordeling.niet_beoordeeld": ["drie"],
+    # Of what an indicator was in a framework before, nothing is made up.
+    "Beoordeling.uit_vorig_kader": [],
     "Beoordeling.conclusie": ["thema"],
     "Beoordeling.geaccepteerd.regel": "persoonsgegeven",
 }

@@ -17,7 +17,17 @@ FIGURE = "a figure needs either 'waarde' or 'kwalificatie: onbekend'"
 QUALIFIERS = "exact, ongeveer, bijna, schatting, minimaal, maximaal, onbekend"
 
 
+FORMER = "this is not what was written by a former framework"
+
+
 IN_ASSESSMENTS: list[tuple[str, int | None, str]] = [
+    ("uit_vorig_kader: {a: {oordeel: b, tekst: c, let_op: d}}", None, ""),
+    ("uit_vorig_kader: {a: {oordeel: b, zie: c}}", None, ""),
+    ("uit_vorig_kader: {a: {niet_beoordeeld: c}}", None, ""),
+    ("uit_vorig_kader: {a: {oordeel: b}}", 19, FORMER),
+    ("uit_vorig_kader: {a: {oordeel: b, tekst: c, zie: d}}", 19, FORMER),
+    ("uit_vorig_kader: {a: {oordeel: b, niet_beoordeeld: c}}", 19, FORMER),
+    ("uit_vorig_kader: {a: {tekst: c}}", 19, FORMER),
     ("beschrijving: no", None, ""),
     ("beschrijving: 1:30", None, ""),
     ("beschrijving: 1.10", 15, TEXT + "the number 1.1"),
