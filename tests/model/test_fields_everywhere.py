@@ -99,7 +99,6 @@ IDS: Mapping[str, Any] = {
     "Beoordeling.bevindingen.ook_voor": ["twee"],
     "Beoordeling.bevindingen.oordeel": "goed",
     "Beoordeling.bevindingen.documenten.document": "document",
-    "Beoordeling.uit_vorig_kader.documenten.document": "document",
     "Beoordeling.bevindingen.wederhoor.van": "gemeente",
     "Beoordeling.niet_beoordeeld": ["drie"],
     # Of what an indicator was in a framework before, nothing is made up.
