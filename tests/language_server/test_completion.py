@@ -267,7 +267,6 @@ def test_a_factsheet(workspace: Workspace, text: str, expected: list[str]) -> No
             "the|:",
             ["themas", "taal", "doelgroep", "geordend", "groepen", "overgang"],
         ),
-
     ],
 )
 def test_a_framework(workspace: Workspace, old: str, new: str, expected: list[str]) -> None:
