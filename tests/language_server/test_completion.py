@@ -283,7 +283,7 @@ def test_a_framework(workspace: Workspace, old: str, new: str, expected: list[st
 )
 def test_groups(workspace: Workspace, old: str, new: str, expected: list[str]) -> None:
     page = Page(workspace({}), KADER)
-    assert page.labels(NUMBERED.replace(old, new, 1)) == expected
+    assert page.labels(NUMBERED.replace("|-", ">-").replace(old, new, 1)) == expected
 
 
 def test_indicators_outside_a_profile_of_groups_come_last(workspace: Workspace) -> None:
