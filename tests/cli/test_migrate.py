@@ -232,6 +232,16 @@ def test_a_framework_that_is_not_there(ggsr: Ggsr, root: Path) -> None:
     assert "did you mean 'ggsr-2026'" in outcome.err
 
 
+def test_a_framework_that_succeeds_another_or_none(ggsr: Ggsr, root: Path) -> None:
+    outcome = ggsr("migrate", "proefdorp/2026/dorpsteam", "--to", "ggsr", cwd=root)
+    assert "ggsr does not succeed ggsr-2026" in outcome.err
+    assert "no framework in frameworks/ succeeds it" in outcome.err
+    shutil.copy(root / "frameworks/ggsr.yaml", root / "frameworks/ander.yaml")
+    outcome = ggsr("migrate", NAME, "--to", "ander", cwd=root)
+    assert "ander does not succeed ggsr\n" in outcome.err
+    assert "choose one that does with --to: ggsr-2026" in outcome.err
+
+
 def test_one_step_at_a_time(ggsr: Ggsr, root: Path) -> None:
     shutil.copy(root / "frameworks/ggsr-2026.yaml", root / "frameworks/ggsr-2030.yaml")
     path = root / "frameworks/ggsr-2030.yaml"
