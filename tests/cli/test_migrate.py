@@ -323,8 +323,16 @@ def test_a_file_that_would_be_too_large(ggsr: Ggsr, root: Path) -> None:
     assert "it would be larger than 1 MiB" in outcome.err
 
 
-@pytest.mark.parametrize("aanpak", ["gezinscoaching", "reset-thuisbegeleiding"])
-def test_the_real_assessments_as_drafts(ggsr: Ggsr, root: Path, aanpak: str) -> None:
+REAL = [
+    path
+    for path in sorted((ROOT / "cases").glob("*/2013/*.yaml"))
+    if path.stem not in ("factsheet", "opvolging")
+]
+
+
+@pytest.mark.parametrize("source", REAL, ids=lambda path: path.stem)
+def test_the_real_assessments_as_drafts(ggsr: Ggsr, root: Path, source: Path) -> None:
+    aanpak = source.stem
     kader = root / "frameworks/ggsr-2026.yaml"
     real = (ROOT / "frameworks/ggsr.yaml").read_text("utf-8")
     (root / "frameworks/ggsr.yaml").write_text(real, "utf-8")
@@ -332,8 +340,7 @@ def test_the_real_assessments_as_drafts(ggsr: Ggsr, root: Path, aanpak: str) -> 
         "  factsheet-2013: {niveau: beleid, buiten: [], reden: In deze ronde niet gevraagd.}\n"
     )
     edit(root, kader.relative_to(root).as_posix(), "profielen:\n", f"profielen:\n{profile}")
-    source = ROOT / f"cases/dordrecht/2013/{aanpak}.yaml"
-    target = write(root, {"cases/proefstad/gemeente.yaml": "naam: Proefstad\n"})
+    write(root, {"cases/proefstad/gemeente.yaml": "naam: Proefstad\n"})
     target = root / f"cases/proefstad/2026/{aanpak}.yaml"
     target.parent.mkdir()
     text = source.read_text("utf-8").replace("niveau: beleid\n", "niveau: beleid\nconcept: true\n")
