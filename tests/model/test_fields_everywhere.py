@@ -131,7 +131,9 @@ OLDER = ("een-oud", "twee", "drie-oud", "vier-oud", "vijf-oud")
 OTHERS: Mapping[str, Any] = {
     "cases/proefdorp/gemeente.yaml": {"naam": "Proefdorp"},
     "frameworks/oud.yaml": {
-        **{"naam": "Ouder kader", "versie": "1", "uitgever": "Iemand"},
+        "naam": "Ouder kader",
+        "versie": "1",
+        "uitgever": "Iemand",
         "oordelen": {"goed": {"symbool": "+", "naam": "goed", "verbeterpunt": True}},
         "themas": {"thema-oud": {"naam": "Ouder thema"}},
         "niveaus": {
