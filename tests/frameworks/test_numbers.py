@@ -334,7 +334,9 @@ def test_how_often_an_indicator_falls_short_on_the_overview(built: Path, made: M
 def test_the_numbers_printed_on_a_factsheet(built: Path, made: Made) -> None:
     for gemeente, ronde in {entry.key[:2] for entry in made[1].all}:
         text = (built / f"{gemeente}.{ronde}.md").read_text(encoding="utf-8")
-        totals = [line for line in text.splitlines() if line.startswith("| **Totaal**")]
+        totals = [
+            line for line in text.splitlines() if line.startswith(("| **Totaal**", "| **Total**"))
+        ]
         expected = [entry for entry in made[1].all if entry.key[:2] == (gemeente, ronde)]
         assert sorted(map(whole_numbers, totals)) == sorted(map(total_row, expected))
 
