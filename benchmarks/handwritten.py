@@ -70,7 +70,7 @@ def _facts(page: FactsheetPage) -> str:
     )
     return (
         f'<dl class="cijfers">\n{listed}</dl>\n<p>Documenten van de gemeente:</p>\n'
-        f"{_items(page.documenten)}"
+        f"{_items(map(str, page.documenten))}"
     )
 
 
@@ -96,7 +96,7 @@ def _aanpak(page: FactsheetPage, part: AanpakPart) -> str:
         f"<ol>\n{points}</ol>\n<h3>Niet beoordeeld</h3>\n{unjudged}"
         f"<h3>Bronnen en respondenten</h3>\n{_paragraphs(part.verantwoording[:1])}"
         f"{_items(part.netwerkpartners)}{_paragraphs(part.verantwoording[1:])}"
-        f"<p>Documenten:</p>\n{_items(part.documenten)}</section>\n"
+        f"<p>Documenten:</p>\n{_items(map(str, part.documenten))}</section>\n"
     )
 
 
@@ -200,7 +200,7 @@ def _row(row: Row) -> str:
     if row.let_op:
         text += f'<div class="let-op"><p><strong>LET OP:</strong> {escape(row.let_op[0])}</p></div>'
     if row.documenten:
-        text += f'<p class="bron">Bron: {escape("; ".join(row.documenten))}</p>\n'
+        text += f'<p class="bron">Bron: {escape("; ".join(map(str, row.documenten)))}</p>\n'
     text += "".join(f'<p class="bron">Noot: {escape(part)}</p>\n' for part in row.noot)
     return (
         f"<tr>\n<td>{indicators}</td>\n"

@@ -70,7 +70,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """A stretch of one line, and the text that takes its place."""
+    """A stretch of text, and the text that takes its place."""
 
     span: Span
     text: str

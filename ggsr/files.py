@@ -3,11 +3,13 @@
 import errno
 import os
 import re
+import shutil
 import stat
 import time
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+from typing import BinaryIO
 
 from ggsr.errors import GgsrError, system_reason
 from ggsr.i18n import Message, _
@@ -35,6 +37,17 @@ def regular_content(path: str | Path, limit: int) -> bytes:
         os.close(descriptor)
 
 
+def open_regular(path: str | Path) -> BinaryIO:
+    """Open a regular file to read its bytes, without waiting. Raises OSError or ValueError."""
+    descriptor = os.open(path, os.O_RDONLY | _NO_WAIT | _BINARY)
+    try:
+        _check_is_regular(os.fstat(descriptor))
+        return open(descriptor, "rb")  # noqa: PTH123
+    except BaseException:
+        os.close(descriptor)
+        raise
+
+
 def from_here(path: str | Path) -> str:
     """Return a path relative to the current folder, with slashes; unchanged if it is elsewhere.
 
@@ -44,14 +57,14 @@ def from_here(path: str | Path) -> str:
     return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else str(path)
 
 
-def write_atomically(path: Path, content: bytes, folder: Path, help: str | None) -> None:
+def write_atomically(path: Path, content: bytes | BinaryIO, folder: Path, help: str | None) -> None:
     """Write a file atomically: a reader sees the old content or the new, even after a crash.
 
-    ``folder`` is the folder that the user asked for, and the real path of the file must be inside
-    it. A symbolic link that stays inside is kept, and its target is written; one that leads out is
-    refused. So are devices, FIFOs and folders, and a file with several hard links, which a rename
-    would separate. Group and mode are kept, the owner where the system allows it; missing folders
-    are made.
+    ``content`` is the bytes, or an open file of which the rest is copied. ``folder`` is the folder
+    that the user asked for, and the real path of the file must be inside it. A symbolic link that
+    stays inside is kept, and its target is written; one that leads out is refused. So are devices,
+    FIFOs and folders, and a file with several hard links, which a rename would separate. Group and
+    mode are kept, the owner where the system allows it; missing folders are made.
 
     Raises GgsrError, with this help, for what is refused or fails; the old file is kept then.
     """
@@ -141,7 +154,7 @@ def _check_is_regular(status: os.stat_result) -> None:
         raise ValueError(_("it is not a regular file"))
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _replace(target: Path, content: bytes | BinaryIO) -> None:
     """Write the content to a temporary file and rename that to the target."""
     before = _status(target)
     temporary = target.with_name(f".ggsr-{os.urandom(8).hex()}.tmp")
@@ -156,7 +169,9 @@ def _replace(target: Path, content: bytes) -> None:
         raise
 
 
-def _write(descriptor: int, content: bytes, before: os.stat_result | None = None) -> None:
+def _write(
+    descriptor: int, content: bytes | BinaryIO, before: os.stat_result | None = None
+) -> None:
     """Write to a descriptor, sync and close it, with the owner and mode of a file before it.
 
     Synced before it is renamed: otherwise a crash could leave an empty file under the name.
@@ -165,7 +180,10 @@ def _write(descriptor: int, content: bytes, before: os.stat_result | None = None
         if before and hasattr(os, "fchown"):
             _keep_owner(descriptor, before)
             os.fchmod(descriptor, before.st_mode & 0o777)
-        file.write(content)
+        if isinstance(content, bytes):
+            file.write(content)
+        else:
+            shutil.copyfileobj(content, file)
         file.flush()
         try:
             os.fsync(descriptor)

@@ -21,7 +21,7 @@ _TEXT = "Dat bleek in {ronde} uit gesprekken met drie instellingen."
 _ROUND = "cases/voorbeeldstad/2024"
 _ASSESSMENT = {"kader": "ggsr", "niveau": "beleid"}
 _NO_ASSESSMENT = ("/factsheet.yaml", "/opvolging.yaml")
-_FILE = re.compile(r"^# (\S+\.yaml)\n", re.MULTILINE)
+_FILE = re.compile(r"^# (\S+\.(?:yaml|pdf))(?:\n|\Z)", re.MULTILINE)
 
 
 def examples(explained: Explanation) -> Iterator[tuple[str, str]]:
@@ -38,6 +38,8 @@ def reported(example: str, root: Path, unsaid: frozenset[str] = frozenset()) -> 
     """Return the rules that are reported of an example; ``unsaid`` indicators are not judged."""
     files = _files(example)
     written = {KADER: _kader(), "cases/voorbeeldstad/gemeente.yaml": {"naam": "Voorbeeldstad"}}
+    for path in [path for path in files if path.endswith(".pdf")]:
+        written[path] = files.pop(path)
     for path, data in files.items():
         if path.startswith("frameworks/"):
             written[path] = _merged(_kader(), data)

@@ -236,6 +236,7 @@ class Checker:
                 opvolging_in_error=part.opvolging_in_error,
                 factsheet_in_error=part.factsheet_in_error,
                 term=self._term(part.id, entries),
+                bijlagen=part.bijlagen,
             )
             for part in files.rounds
         )

@@ -4,39 +4,27 @@ A fix may show what was hidden behind the mistake (a file without the right shap
 yet), so a fixed file is checked again, until there is nothing left to fix.
 """
 
-from codecs import BOM_UTF8
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from ggsr.checking.changed_file import ChangedFile
 from ggsr.checking.checker import CheckedGemeente, Checker
 from ggsr.checking.doubtful_fixes import NamesInUse
 from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic, Fix
-from ggsr.errors import GgsrError
-from ggsr.files import is_own_place, regular_content, write_atomically
-from ggsr.i18n import _
+from ggsr.i18n import Text
 from ggsr.model.validation import limited_by_file
 from ggsr.workspace.layout import Kind, Listing, file_name
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
+from ggsr.yaml_source import Document, parse
 from ggsr.yaml_source.document import split_lines
-from ggsr.yaml_source.editing import apply
-from ggsr.yaml_source.reading import MAX_BYTES
-
-_BOM = "\ufeff"
+from ggsr.yaml_source.editing import EditError, respelt
 
 
 @dataclass
-class FixedFile:
-    """A file in which ``count`` mistakes were fixed; the texts include its byte order mark."""
+class FixedFile(ChangedFile):
+    """A file in which ``count`` mistakes were fixed."""
 
-    file: str
-    before: str
-    after: str
     count: int = 0
-
-    @property
-    def text(self) -> str:
-        """The fixed text as it is parsed."""
-        return self.after.removeprefix(_BOM)
 
 
 class Fixer:
@@ -89,22 +77,8 @@ class Fixer:
         that changed in the meantime; those after it stay as they are.
         """
         for entry in self.fixed.values():
-            path = self.root / entry.file
-            if not self._is_as_before(entry):
-                raise GgsrError(
-                    _("{path} has changed in the meantime").format(path=entry.file),
-                    _("run the command again"),
-                )
-            write_atomically(path, entry.after.encode(), self.root, _("fix its permissions"))
+            entry.write(self.root)
             yield entry
-
-    def _is_as_before(self, entry: FixedFile) -> bool:
-        path = self.root / entry.file
-        try:
-            content = regular_content(path, MAX_BYTES)
-        except (OSError, ValueError):
-            return False
-        return content == entry.before.encode() and is_own_place(path, self.root)
 
     def _fix(self, diagnostics: Iterable[Diagnostic]) -> bool:
         """Apply the fixes of these diagnostics, and return whether that changed anything."""
@@ -116,40 +90,31 @@ class Fixer:
         return any(changed)
 
     def _fix_file(self, file: str, found: list[tuple[Diagnostic, Fix]]) -> bool:
-        if not is_own_place(self.root / file, self.root):
-            self.refused[file] = _("it is reached through a symbolic link")
-            return False
-        entry = self.fixed.get(file) or self._opened(file)
+        entry = self.fixed.get(file) or FixedFile.opened(self._workspace, file)
         lines = split_lines(entry.text)
         certain = [fix for diagnostic, fix in found if _is_unchanged(diagnostic, lines)]
-        text = apply(entry.text, (edit for fix in certain for edit in fix.edits))
+        document = parse(entry.text, file)
+        reason: Text | None = entry.why_not(self.root)
+        text = entry.text
+        if reason is None and isinstance(document, Document):
+            try:
+                text = respelt(document, [edit for fix in certain for edit in fix.edits])
+            except EditError as error:
+                reason = error.reason
+            else:
+                reason = entry.why_not(self.root, text)
+        if reason is not None:
+            self.refused[file] = str(reason)
+            return False
         if text == entry.text:
             return False
-        mark = entry.after.removesuffix(entry.text)
-        if len((mark + text).encode()) > MAX_BYTES:
-            self.refused[file] = _("it would be larger than 1 MiB")
-            return False
-        entry.after, entry.count = mark + text, entry.count + len(certain)
+        entry.change(text)
+        entry.count += len(certain)
         self.fixed[file] = entry
         name = file_name(file)
         if name and name.kind is Kind.GEMEENTE:
             self._checker.register.reload(self._checker.workspace, [name.gemeente])
         return True
-
-    def _opened(self, file: str) -> FixedFile:
-        """Return a file as the workspace has it, with nothing fixed yet."""
-        text = self._workspace.text(file)
-        # What cannot be read has no lines in which anything could be fixed.
-        whole = f"{self._mark(file)}{text}" if isinstance(text, str) else ""
-        return FixedFile(file, whole, whole)
-
-    def _mark(self, file: str) -> str:
-        """Return the byte order mark of a file on disk, if it has one."""
-        try:
-            begin = regular_content(self.root / file, len(BOM_UTF8))
-        except (OSError, ValueError):
-            return ""
-        return _BOM if begin.startswith(BOM_UTF8) else ""
 
 
 class _Overlaid(Workspace):

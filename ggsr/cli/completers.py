@@ -94,6 +94,13 @@ def _kaders(workspace: Workspace, typed: str, params: Params) -> Names:
     return ((name, framework.model.naam) for name, framework in frameworks)
 
 
+def _opvolgers(workspace: Workspace, typed: str, params: Params) -> Names:
+    """Yield the frameworks that succeed another."""
+    for name, framework in workspace.frameworks.known.items():
+        if framework.model.overgang:
+            yield name, framework.model.naam
+
+
 def _niveaus(workspace: Workspace, typed: str, params: Params) -> Names:
     names: dict[str, str] = {}
     for kader in _chosen_kaders(workspace, params):
@@ -152,6 +159,7 @@ _KINDS: Mapping[str, Callable[[Workspace, str, Params], Names]] = {
     "rondes_or_all": _rondes_or_all,
     "themas": _themas,
     "kaders": _kaders,
+    "opvolgers": _opvolgers,
     "niveaus": _niveaus,
     "profielen": _profielen,
     "explained": _explained,

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -43,7 +44,7 @@ class Destination:
         click.echo(display_path(self.target), err=True)
 
 
-def write_output(path: Path, content: bytes, folder: Path) -> None:
+def write_output(path: Path, content: bytes | BinaryIO, folder: Path) -> None:
     """Write a result to a file inside the folder that ``-o`` names. Raises GgsrError."""
     write_atomically(path, content, folder, _("choose another destination with -o"))
 

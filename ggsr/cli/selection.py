@@ -204,6 +204,14 @@ def select_one_aanpak(workspace: Workspace, base: Path, gemeente: str, name: str
             return AanpakPath(gemeente, ronde, name)
     if "/" not in name and name not in workspace.gemeenten:
         _check_aanpak(workspace, gemeente, workspace.rounds(gemeente), name)
+    return select_assessment(workspace, base, name)
+
+
+def select_assessment(workspace: Workspace, base: Path, name: str) -> AanpakPath:
+    """Return the one aanpak that is named, be it as a path; without a round, the latest has it.
+
+    Raises GgsrError too where the name stands for more than one.
+    """
     selected = _select(workspace, base, name, None)
     latest = {path.aanpak: path for path in selected.aanpakken}
     if len(latest) == 1:

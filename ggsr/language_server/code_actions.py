@@ -10,8 +10,8 @@ from ggsr.language_server.names import value_at
 from ggsr.language_server.project import Project
 from ggsr.rules import ACCEPTABLE
 from ggsr.workspace.layout import FILE_KINDS, Kind, file_name
-from ggsr.yaml_source import Document, parse
-from ggsr.yaml_source.editing import apply, respell, scalar
+from ggsr.yaml_source import Document
+from ggsr.yaml_source.editing import EditError, proven, respell, respelt, scalar
 
 _KEY = "geaccepteerd"
 _INDENT = "  "
@@ -39,8 +39,12 @@ def acceptance(diagnostic: Diagnostic, document: Document) -> Fix | None:
     end = "\r\n" if "\r\n" in document.text else "\n"
     text = "".join(end + line for line in [*above, *(indent + line for line in item)])
     fix = Fix((Edit(Span(*where.span.end, *where.span.end), text),))
-    result = parse(apply(document.text, fix.edits), document.file)
-    return fix if isinstance(result, Document) else None
+    accepted = [*(document.data.get(_KEY) or []), {**keys, "reden": ""}]
+    try:
+        proven(document, fix.edits, {**document.data, _KEY: accepted})
+    except EditError:
+        return None
+    return fix
 
 
 def _place(document: Document) -> tuple[Place, str, list[str]] | None:
@@ -72,17 +76,26 @@ def choices(diagnostic: Diagnostic, document: Document | None = None) -> Iterato
 
     ``document`` is the file of the diagnostic, or None if it cannot be read.
     """
-    if diagnostic.fix:
+    if diagnostic.fix and (document is None or _is_respelling(document, diagnostic.fix)):
         new = ", ".join(dict.fromkeys(edit.text for edit in diagnostic.fix.edits))
         yield Choice(_title(new), diagnostic.fix, certain=True)
         return
     for name in diagnostic.suggestions:
         fix = respell(diagnostic.place, None, name)
-        if fix:
+        if fix and (document is None or _is_respelling(document, fix)):
             yield Choice(_title(name), fix, certain=False)
     accepted = acceptance(diagnostic, document) if document else None
     if accepted:
         yield Choice(_("Accept this, with a reason"), accepted, certain=False)
+
+
+def _is_respelling(document: Document, fix: Fix) -> bool:
+    """Return whether a fix changes nothing but the key or value in which it stands."""
+    try:
+        respelt(document, fix.edits)
+    except EditError:
+        return False
+    return True
 
 
 def fixed_text(project: Project, file: str) -> str:

@@ -18,7 +18,7 @@ from ggsr.language_server.course import (
     earlier_markdown,
 )
 from ggsr.language_server.hover import describe, first_line, line_of
-from ggsr.language_server.index import names_in_round
+from ggsr.language_server.index import names_in_former, names_in_round
 from ggsr.language_server.names import (
     OF_A_ROUND,
     Name,
@@ -33,7 +33,7 @@ from ggsr.language_server.snippets import block, entry, for_key, indented, item,
 from ggsr.rules.wederhoor import GEMEENTE
 from ggsr.schema import schema_of
 from ggsr.schema.fields import Schema
-from ggsr.schema.walking import described, schema_at
+from ggsr.schema.walking import as_mapping, described, schema_at
 from ggsr.workspace.entities import FINDINGS, SET_ASIDE
 from ggsr.workspace.layout import FileName, Kind, file_name
 from ggsr.yaml_source.cursor import InsertionPoint, insertion_point_at
@@ -80,7 +80,7 @@ def meanings(
     """
     example = name_at(file, data, path, is_key=is_key, id="")
     if example is None:
-        return dict(listed)
+        return dict(listed) or dict.fromkeys(_files(project, file, path), "")
     if path[0] == _PARTNERS:
         return {}  # Declared here, so that no other name is meant.
     if listed:
@@ -93,10 +93,19 @@ def meanings(
     }
 
 
+def _files(project: Project, file: FileName, path: Path) -> Iterable[str]:
+    """Return the names that the file of a document can have, if that is what a path is about."""
+    if not file.ronde or len(path) != 3 or (path[0], path[2]) != ("documenten", "bestand"):
+        return ()
+    return project.workspace.bijlagen(file.gemeente, file.ronde).names
+
+
 def _names_like(like: Name, project: Project, file: FileName, data: Any) -> Iterable[Name]:
     """Return the names of the same kind and scope as one that is being typed."""
     if file.kind in OF_A_ROUND and like.kind in (NameKind.INDICATOR, NameKind.THEMA):
         return names_in_round(like, file, project.workspace)
+    if like.is_of_former_kader:
+        return names_in_former(like, project.workspace)
     if like.kind is NameKind.AANPAK and file.kind is Kind.BEOORDELING:
         return aanpakken_to_follow(project, file, data)
     if like.kind is NameKind.AANPAK and file.kind is Kind.GEMEENTE:
@@ -228,7 +237,7 @@ class _Place:
         path = self.gap.path
         schema = schema_at(self.schema, path) or {}
         if self.gap.is_key:
-            yield from self._keys(schema)
+            yield from self._keys(as_mapping(schema))
         elif self.gap.has_lines:
             return
         elif schema.get("type") == "array":

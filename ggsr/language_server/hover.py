@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ggsr.escaping import escape
 from ggsr.language_server.course import aanpak_markdown, earlier_markdown, gemeente_markdown
-from ggsr.language_server.index import Use, resolve_in_round
+from ggsr.language_server.index import Use, resolve
 from ggsr.language_server.names import Name, NameKind, name_at, value_at
 from ggsr.language_server.project import Project
 from ggsr.model import Niveau, Toetsingskader
@@ -47,7 +47,7 @@ def target_at(project: Project, file: str, index: int) -> Target | None:
         return None
     data = project.workspace.data(file, line_of(text, index))
     name = name_at(info, data, spot.path, spot.is_key, spot.value)
-    return Target(info, spot, data, name and resolve_in_round(name, info, project.workspace))
+    return Target(info, spot, data, name and resolve(name, info, project.workspace))
 
 
 # A character that ``escape`` has escaped for Markdown.
@@ -135,7 +135,8 @@ def _document(entry: Any) -> str | None:
     if not isinstance(entry, dict) or not isinstance(entry.get("titel"), str):
         return None
     date = f" ({escape(str(entry['datum']))})" if "datum" in entry else ""
-    return f"**{escape(entry['titel'])}**{date}"
+    places = [escape(str(entry[key])) for key in ("url", "bestand") if key in entry]
+    return "\n\n".join((f"**{escape(entry['titel'])}**{date}", *places))
 
 
 _IN_FRAMEWORK: Mapping[NameKind, Callable[[Name, Toetsingskader], str | None]] = {

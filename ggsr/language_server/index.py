@@ -7,20 +7,44 @@ from ggsr.diagnostics import Place, Span
 from ggsr.language_server.names import OF_A_ROUND, Name, NameKind, Occurrence, occurrences, value_at
 from ggsr.language_server.open_workspace import EditedWorkspace
 from ggsr.model import Toetsingskader
+from ggsr.workspace.entities import FORMER
 from ggsr.workspace.layout import CASES, FRAMEWORKS, FileName, Kind, file_name
 from ggsr.workspace.loading import ALL_ROUNDS, framework_files, gemeente_files
 from ggsr.yaml_source import Document
 
 
-def resolve_in_round(name: Name, file: FileName, workspace: EditedWorkspace) -> Name:
-    """Return a name in a factsheet or an opvolging.yaml with the framework that it is from.
+def resolve(name: Name, file: FileName, workspace: EditedWorkspace) -> Name:
+    """Return a name with the framework that it is from, where its file alone does not tell.
 
-    These files name no framework: look an indicator or thema up in those of the round's
-    assessments, or in that of the aanpak under which it stands; the first that has it counts. Any
-    other name is returned unchanged.
+    A factsheet or an opvolging.yaml names no framework: an indicator or thema is looked up in those
+    of the round's assessments, or in that of the aanpak under which it stands; the first that has
+    it counts. What stands under ``uit_vorig_kader`` is looked up in what the framework succeeds;
+    what none of those has is of none. Any other name is returned unchanged.
     """
+    if name.is_of_former_kader:
+        formers = names_in_former(name, workspace)
+        unknown = replace(name, scope=("", *name.scope[1:-1]))
+        return next((former for former in formers if former.id == name.id), unknown)
     candidates = names_in_round(name, file, workspace)
     return next((candidate for candidate in candidates if candidate.id == name.id), name)
+
+
+def names_in_former(like: Name, workspace: EditedWorkspace) -> list[Name]:
+    """Return the indicators or verdicts of what a framework succeeds; of two, the nearest."""
+    names: dict[str, Name] = {}
+    framework = workspace.kaders.get(like.scope[0])
+    while framework and framework.earlier:
+        framework = framework.earlier
+        if like.kind is NameKind.OORDEEL:
+            scope: tuple[str, ...] = (framework.id,)
+            ids = list(framework.model.oordelen)
+        else:
+            scope = framework.id, like.scope[1]
+            level = framework.model.niveaus.get(like.scope[1])
+            ids = list(level.indicatoren) if level else []
+        for id in ids:
+            names.setdefault(id, Name(like.kind, scope, id))
+    return list(names.values())
 
 
 def names_in_round(like: Name, file: FileName, workspace: EditedWorkspace) -> list[Name]:
@@ -89,16 +113,16 @@ class Index:
     def __init__(self, workspace: Callable[[], EditedWorkspace]) -> None:
         self._workspace = workspace
         self._uses: dict[str, dict[Name, list[Use]]] = {}
-        self._with_file_of_round: set[str] = set()
+        self._with_resolved_names: set[str] = set()
 
     def forget(self, owner: str) -> None:
         """Drop a folder from the index, and the folders that depend on it."""
         self._uses.pop(owner, None)
         if owner == FRAMEWORKS:
-            # Names in the file of a round are resolved against the frameworks.
-            for gemeente in self._with_file_of_round:
+            # Their names are resolved against the frameworks.
+            for gemeente in self._with_resolved_names:
                 self._uses.pop(gemeente, None)
-            self._with_file_of_round.clear()
+            self._with_resolved_names.clear()
 
     def uses(self, name: Name) -> list[Use]:
         """Return every place where the name occurs, in the order of the files."""
@@ -124,10 +148,10 @@ class Index:
         for file in files:
             name, document = file_name(file), workspace.document(file)
             if name and document:
-                if name.kind in OF_A_ROUND:
-                    self._with_file_of_round.add(owner)
+                if name.kind in OF_A_ROUND or value_at(document.data, (FORMER,)):
+                    self._with_resolved_names.add(owner)
                 for occurrence in occurrences(name, document.data):
-                    resolved = resolve_in_round(occurrence.name, name, workspace)
+                    resolved = resolve(occurrence.name, name, workspace)
                     use = Use(_place(document, occurrence), occurrence.declares)
                     uses.setdefault(resolved, []).append(use)
         return uses

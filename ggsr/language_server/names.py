@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from ggsr.rules import ACCEPTABLE
-from ggsr.workspace.entities import FOLLOWED
+from ggsr.workspace.entities import FOLLOWED, FORMER
 from ggsr.workspace.layout import FileName, Kind
 from ggsr.yaml_source.document import Path
 
@@ -41,12 +41,18 @@ class Name:
     or an indicator; gemeente, ronde and aanpak for a document or a netwerkpartner; gemeente and
     ronde for an aanpak. For an indicator or a thema in a file of a whole round these are not known
     from the file alone: the scope is gemeente, ronde and aanpak, or "" for any aanpak, until
-    ``resolve_in_round``.
+    ``resolve``. So it is with what a former framework is asked for: until then, its scope is that
+    of the newer one, with ``uit_vorig_kader`` behind it.
     """
 
     kind: NameKind
     scope: tuple[str, ...]
     id: str
+
+    @property
+    def is_of_former_kader(self) -> bool:
+        """Whether it is one of a framework that the one in its scope succeeds."""
+        return self.scope[-1:] == (FORMER,)
 
     def spelled_in(self, file: FileName) -> str:
         """Return the name as such a file writes it: an aanpak of any round as ronde/aanpak."""
@@ -117,6 +123,7 @@ _PATTERNS: Mapping[Kind, tuple[NamePattern, ...]] = {
         NamePattern("aanpakken.*:", NameKind.AANPAK),
         NamePattern("aanpakken.*.*:", NameKind.INDICATOR),
         NamePattern("aanpakken.*.*.voortgang.*.documenten.*", NameKind.DOCUMENT),
+        NamePattern("aanpakken.*.*.voortgang.*.documenten.*.document", NameKind.DOCUMENT),
         *_ACCEPTANCES,
     ),
     Kind.BEOORDELING: (
@@ -130,8 +137,16 @@ _PATTERNS: Mapping[Kind, tuple[NamePattern, ...]] = {
         NamePattern("bevindingen.*.ook_voor.*", NameKind.INDICATOR),
         NamePattern("bevindingen.*.oordeel", NameKind.OORDEEL),
         NamePattern("bevindingen.*.documenten.*", NameKind.DOCUMENT),
+        NamePattern("bevindingen.*.documenten.*.document", NameKind.DOCUMENT),
         NamePattern("bevindingen.*.wederhoor.*.van", NameKind.NETWERKPARTNER),
         NamePattern("niet_beoordeeld.*:", NameKind.INDICATOR),
+        NamePattern("uit_vorig_kader.*:", NameKind.INDICATOR),
+        NamePattern("uit_vorig_kader.*.ook_voor.*", NameKind.INDICATOR),
+        NamePattern("uit_vorig_kader.*.oordeel", NameKind.OORDEEL),
+        NamePattern("uit_vorig_kader.*.zie", NameKind.INDICATOR),
+        NamePattern("uit_vorig_kader.*.documenten.*", NameKind.DOCUMENT),
+        NamePattern("uit_vorig_kader.*.documenten.*.document", NameKind.DOCUMENT),
+        NamePattern("uit_vorig_kader.*.wederhoor.*.van", NameKind.NETWERKPARTNER),
         NamePattern("conclusie.*:", NameKind.THEMA),
         *_ACCEPTANCES,
     ),
@@ -232,9 +247,10 @@ def _scope(kind: NameKind, file: FileName, data: Any, path: Path) -> tuple[str, 
         named = file.kind is Kind.OPVOLGING and path[0] == FOLLOWED
         return (file.gemeente, file.ronde, str(path[1]) if named else "")
     kader = file.kader or str(value_at(data, ("kader",)))
+    of_former = (FORMER,) if path[0] == FORMER and path[-1] != "zie" else ()
     if kind in (NameKind.CRITERIUM, NameKind.INDICATOR):
-        return (kader, _niveau(file, data, path))
-    return (kader,)
+        return (kader, _niveau(file, data, path), *of_former)
+    return (kader, *of_former)
 
 
 def _niveau(file: FileName, data: Any, path: Path) -> str:

@@ -12,7 +12,16 @@ from ggsr.model.assessment import (
     Reactie,
     VorigeBevinding,
 )
-from ggsr.model.fields import Besluit, Brondocument, Cijfer, Kwalificatie, Model, Verwijzing, is_id
+from ggsr.model.fields import (
+    ATTACHMENTS,
+    Besluit,
+    Brondocument,
+    Cijfer,
+    Kwalificatie,
+    Model,
+    Verwijzing,
+    is_id,
+)
 from ggsr.model.framework import (
     Criterium,
     Indicator,
@@ -28,6 +37,7 @@ from ggsr.model.opvolging import Bevonden, Nabevinding, Opvolging, Punt, Rapport
 from ggsr.model.overgang import NiveauOvergang, Overgang
 
 __all__ = [
+    "ATTACHMENTS",
     "Acceptatie",
     "Beoordeling",
     "Besluit",

@@ -75,6 +75,26 @@ def _url(text: str) -> str:
     return text
 
 
+ATTACHMENTS = "bijlagen"
+"""The folder with the files that documents are about, of a round or of a gemeente."""
+
+_DRIVE = re.compile(r"[A-Za-z]:")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def _bijlage(text: str) -> str:
+    """Accept a path that stays below its folder, on any system, and is one line of text."""
+    inside = text.removeprefix(f"{ATTACHMENTS}/")
+    if (
+        not set(inside.split("/")).isdisjoint(("", ".", ".."))
+        or "\\" in text
+        or _DRIVE.match(inside)
+        or _CONTROL.search(text)
+    ):
+        raise PydanticCustomError("geen_bijlage", "not a file below its folder")
+    return text
+
+
 def missing_key(key: str) -> PydanticCustomError:
     """Return the error of a key that is required because of what stands beside it."""
     return PydanticCustomError("ontbrekende_sleutel", "missing key", {"sleutel": key})
@@ -95,6 +115,7 @@ Pagina = Annotated[str, BeforeValidator(_number_as_text), Field(pattern=r"\S")]
 CbsCode = Annotated[str, AfterValidator(_cbs_code)]
 Taal = Annotated[str, AfterValidator(_taal)]
 Url = Annotated[str, AfterValidator(_url)]
+Bijlage = Annotated[str, Field(pattern=r"\S"), AfterValidator(_bijlage)]
 Optioneel = Annotated[T | None, BeforeValidator(_not_empty)]
 # Strict mode would want a Python tuple, and YAML has lists.
 Lijst = Annotated[tuple[T, ...], Field(strict=False)]
@@ -139,11 +160,16 @@ class Brondocument(Model):
     url: Optioneel[Url] = Field(
         default=None, description="Het adres van het document op het web: https://..."
     )
-    bestand: Optioneel[Tekst] = Field(
+    bestand: Optioneel[Bijlage] = Field(
         default=None,
         description="Het bestand van het document, in de map 'bijlagen' van de ronde of van de"
-        " gemeente.",
+        " gemeente: convenant.pdf, of in een map daarin 2013/convenant.pdf.",
     )
+
+    @property
+    def bijlage(self) -> str | None:
+        """The path of the file below the folder ``bijlagen``, which it may but need not name."""
+        return self.bestand.removeprefix(f"{ATTACHMENTS}/") if self.bestand else None
 
 
 class Verwijzing(Model):

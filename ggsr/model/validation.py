@@ -164,6 +164,13 @@ def _url(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     )
 
 
+def _attachment(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
+    return (
+        Message("'{value}' is not a file in bijlagen/", value=shortened(error["input"])),
+        Message("write its name, after the folder in bijlagen/ if it is in one: 2013/letter.pdf"),
+    )
+
+
 def _does_not_count(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     return (
         Message("a verdict that does not count cannot fall short"),
@@ -220,6 +227,7 @@ _BY_TYPE: dict[str, Callable[[Mapping[str, Any], tuple[Any, ...]], Words]] = {
     "rapportage_datum": _report,
     "geen_taal": _language,
     "geen_url": _url,
+    "geen_bijlage": _attachment,
     "oordeel_telt_niet": _does_not_count,
     "profiel_dubbel": _two_profiles,
     "profiel_zonder_groep": _no_group,

@@ -9,6 +9,7 @@ from typing import Any
 from ggsr.checking.checker import CheckedGemeente
 from ggsr.output.reports.comparison import CompareReport
 from ggsr.output.reports.diff import DiffReport
+from ggsr.pages.bronnen import Kopie
 from ggsr.pages.comparison import ComparisonPage, comparison_page
 from ggsr.pages.data import factsheet_document, overview_document
 from ggsr.pages.diff import DiffPage, diff_page
@@ -40,9 +41,19 @@ class Page:
     alias: str | None = None
 
     @property
+    def taal(self) -> str:
+        """The language of its words."""
+        return self.content.taal
+
+    @property
     def is_concept(self) -> bool:
         """Whether it shows drafts."""
         return isinstance(self.content, FactsheetPage) and self.content.concept
+
+    @property
+    def bijlagen(self) -> tuple[Kopie, ...]:
+        """The files that it links, in the formats of ``WITH_BIJLAGEN``."""
+        return self.content.bijlagen if isinstance(self.content, FactsheetPage) else ()
 
     @property
     def names(self) -> tuple[str, ...]:

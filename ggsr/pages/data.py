@@ -90,10 +90,20 @@ def _opvolging(round: Round) -> dict[str, Any] | None:
     if round.opvolging is None:
         return None
     follow_up = round_follow_up(round)
+    written = round.opvolging.model.model_dump(exclude=_NOT_PRINTED - {"aanpakken"})
+    for punt in (punt for entries in written["aanpakken"].values() for punt in entries.values()):
+        punt["voortgang"] = [_with_citations(stap) for stap in punt["voortgang"]]
     return {
         "due": follow_up.due.isoformat() if follow_up and follow_up.due else None,
-        **round.opvolging.model.model_dump(exclude=_NOT_PRINTED - {"aanpakken"}),
+        **written,
     }
+
+
+def _with_citations(citing: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what cites documents with their ids, and beside them each with its page."""
+    references = citing["documenten"]
+    ids = [entry["document"] for entry in references]
+    return {**citing, "documenten": ids, "verwijzingen": list(references)}
 
 
 def _aanpak(assessment: Assessment, progress: Progress) -> dict[str, Any]:
@@ -165,7 +175,7 @@ def _bevinding(
         "indicatoren": [
             {**_indicator(entry.plaats), "was": _was(before, entry)} for entry in group
         ],
-        **source.model.bevindingen[key].model_dump(exclude=_NOT_OF_A_FINDING),
+        **_with_citations(source.model.bevindingen[key].model_dump(exclude=_NOT_OF_A_FINDING)),
         "file": place.file,
         "line": place.span.line,
         "given_in": given_in_fields(group[0]),

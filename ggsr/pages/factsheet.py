@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ggsr.model import Factsheet, Gemeente, Indicator, Oordeel, Toetsingskader
+from ggsr.pages.bronnen import Bron, Kopie, bron, bronnen
 from ggsr.pages.language import page_language, said
 from ggsr.pages.opvolging import OpvolgingPart, opvolging_part
 from ggsr.pages.rounds import (
@@ -29,7 +30,6 @@ from ggsr.pages.rounds import (
 )
 from ggsr.pages.wording import (
     capitalized,
-    citation,
     date_in_words,
     ended_in_words,
     figure,
@@ -69,7 +69,7 @@ class Row:
     tekst: Paragraphs
     let_op: Paragraphs
     noot: Paragraphs
-    documenten: tuple[str, ...]
+    documenten: tuple[Bron, ...]
     zie: str | None
     was: Mapping[str, Was]
     uit: Place | None
@@ -136,7 +136,7 @@ class AanpakPart:
     netwerkpartners: tuple[str, ...]
     beschrijving: Paragraphs
     bereik: str | None
-    documenten: tuple[str, ...]
+    documenten: tuple[Bron, ...]
     themas: tuple[ThemaPart, ...]
     verbeterpunten: tuple[Gap, ...]
     opvolging: OpvolgingPart | None
@@ -187,12 +187,25 @@ class FactsheetPage:
     context: Paragraphs
     populatie: str | None
     cijfers: tuple[tuple[str, str], ...]
-    documenten: tuple[str, ...]
+    documenten: tuple[Bron, ...]
     inleiding_conclusie: Paragraphs
     taal: str
     kaders: tuple[Toetsingskader, ...]
     aanpakken: tuple[AanpakPart, ...]
     invoer: Provenance
+
+    @property
+    def bijlagen(self) -> tuple[Kopie, ...]:
+        """The files that the page links, each once."""
+        named = [*self.documenten]
+        for aanpak in self.aanpakken:
+            named += aanpak.documenten
+            for thema in aanpak.themas:
+                for criterium in thema.criteria:
+                    named += (entry for row in criterium.rows for entry in row.documenten)
+            for row in aanpak.opvolging.rows if aanpak.opvolging else ():
+                named += (entry for bericht in row.berichten for entry in bericht.documenten)
+        return tuple(dict.fromkeys(entry.kopie for entry in named if entry.kopie))
 
 
 def factsheet_page(
@@ -252,7 +265,7 @@ def factsheet_page(
             (capitalized(name.replace("-", " ")), figure(cijfer, taal) or "")
             for name, cijfer in facts.cijfers.items()
         ),
-        documenten=tuple(citation(document, taal) for document in facts.documenten.values()),
+        documenten=tuple(bron(entry, round.bijlagen, taal) for entry in facts.documenten.values()),
         inleiding_conclusie=paragraphs(facts.inleiding_conclusie),
         taal=taal,
         kaders=tuple(kaders.values()),
@@ -294,7 +307,9 @@ def _aanpak(
         netwerkpartners=model.netwerkpartners,
         beschrijving=paragraphs(model.beschrijving),
         bereik=figure(model.bereik, taal),
-        documenten=tuple(citation(document, taal) for document in model.documenten.values()),
+        documenten=tuple(
+            bron(entry, assessment.file.bijlagen, taal) for entry in model.documenten.values()
+        ),
         themas=tuple(_themas(assessment, coverage, before, taal)),
         verbeterpunten=verbeterpunten,
         opvolging=opvolging_part(verbeterpunten, follow_ups, course, taal),
@@ -381,7 +396,6 @@ def _row(
     finding = (source.id, first.key)
     zie = printed.get(finding)
     printed.setdefault(finding, first.plaats.indicator.tekst)
-    known = source.model.documenten
     places = {anchor(assessment.id, entry.plaats.id): entry.plaats for entry in group}
     was = {place: was_before(before, plaats.id) for place, plaats in places.items()}
     return Row(
@@ -392,7 +406,7 @@ def _row(
         noot=() if zie else paragraphs(bevinding.noot),
         documenten=()
         if zie
-        else tuple(citation(known[entry.document], taal) for entry in bevinding.documenten),
+        else bronnen(bevinding.documenten, source.model.documenten, source.file.bijlagen, taal),
         zie=zie,
         # An earlier finding is what it was.
         was={} if first.given_in else {place: entry for place, entry in was.items() if entry},

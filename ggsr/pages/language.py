@@ -14,6 +14,8 @@ from ggsr.model import Toetsingskader
 
 DUTCH = "nl"
 ENGLISH = "en"
+LOCALES = {DUTCH: "nl-NL", ENGLISH: "en-GB"}
+"""What an office program has to know: a country too."""
 DOMAIN = "pages"
 
 
@@ -42,3 +44,13 @@ def page_words(words: str) -> str:
 def catalogue(taal: str) -> gettext.NullTranslations:
     """Return the words of the pages in a language; Dutch has no catalogue."""
     return gettext.translation(DOMAIN, CATALOGUES, [taal], fallback=True)
+
+
+def concept_line(taal: str) -> str:
+    """Return what each sheet of a page with drafts says."""
+    return said(taal, "CONCEPT – niet vastgesteld")
+
+
+def page_of_pages(taal: str, number: str, total: str) -> str:
+    """Return "Pagina 2 van 5"; the numbers may be what a format has for them."""
+    return said(taal, "Pagina {nummer} van {totaal}", nummer=number, totaal=total)

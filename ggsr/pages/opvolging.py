@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial, reduce
 
-from ggsr.model import Bevonden, Brondocument, Indicator, Rapportage, Stap, Status
+from ggsr.model import Bevonden, Indicator, Rapportage, Stap, Status
+from ggsr.pages.bronnen import Bron, Bronnen, bronnen
 from ggsr.pages.language import page_words, said, said_of
-from ggsr.pages.wording import both, capitalized, citation, date_in_words, paragraphs, when
+from ggsr.pages.wording import both, capitalized, date_in_words, paragraphs, when
 from ggsr.queries.follow_up import FollowUp, FollowUps, RoundFollowUp, given_in
 from ggsr.queries.gaps import Gap
 from ggsr.queries.standing import Course
@@ -33,7 +34,7 @@ class Bericht:
     datum: str
     woord: str
     tekst: tuple[str, ...]
-    documenten: tuple[str, ...] = ()
+    documenten: tuple[Bron, ...] = ()
 
     @property
     def kop(self) -> str:
@@ -41,13 +42,12 @@ class Bericht:
         return f"{capitalized(self.woord)} ({self.datum})"
 
     @property
-    def bron(self) -> str | None:
+    def bron(self) -> Bronnen | None:
         """The documents that show it, in a sentence."""
-        documenten = "; ".join(self.documenten)
-        return said(self.taal, "Bron: {documenten}", documenten=documenten) if documenten else None
+        return Bronnen(self.taal, self.documenten) if self.documenten else None
 
     @property
-    def regels(self) -> tuple[str, ...]:
+    def regels(self) -> tuple[str | Bronnen, ...]:
         """All of it, a line at a time."""
         return tuple(filter(None, (self.kop, *self.tekst, self.bron)))
 
@@ -81,9 +81,11 @@ class OpvolgingRow:
         return capitalized("; ".join(parts)) or None
 
     @property
-    def regels(self) -> tuple[str, ...]:
+    def regels(self) -> tuple[str | Bronnen, ...]:
         """All that the municipality says of it, a line at a time."""
-        lines = [line for bericht in self.berichten[:1] for line in bericht.regels]
+        lines: list[str | Bronnen] = [
+            line for bericht in self.berichten[:1] for line in bericht.regels
+        ]
         if self.berichten[1:]:
             lines.append(said(self.taal, "Eerder gemeld:"))
             lines += (line for bericht in self.berichten[1:] for line in bericht.regels)
@@ -140,11 +142,7 @@ def opvolging_part(
 
 def _row(group: Sequence[tuple[Gap, FollowUp]], course: Course, taal: str) -> OpvolgingRow:
     (first, found), punt = group[0], group[0][1].punt
-    documenten = next(
-        round.opvolging.model.documenten if round.opvolging else {}
-        for round in course.rounds
-        if round.id == found.round.ronde
-    )
+    round = next(round for round in course.rounds if round.id == found.round.ronde)
     return OpvolgingRow(
         taal=taal,
         indicatoren={
@@ -155,7 +153,7 @@ def _row(group: Sequence[tuple[Gap, FollowUp]], course: Course, taal: str) -> Op
         maatregel=paragraphs(punt.maatregel),
         eigenaar=punt.eigenaar,
         gereed_voor=date_in_words(punt.gereed_voor, taal),
-        berichten=tuple(_step(stap, documenten, taal) for stap in reversed(punt.voortgang)),
+        berichten=tuple(_step(stap, round, taal) for stap in reversed(punt.voortgang)),
         inspectie=Bericht(
             taal,
             date_in_words(punt.inspectie.datum, taal) or "",
@@ -167,13 +165,14 @@ def _row(group: Sequence[tuple[Gap, FollowUp]], course: Course, taal: str) -> Op
     )
 
 
-def _step(stap: Stap, documenten: Mapping[str, Brondocument], taal: str) -> Bericht:
+def _step(stap: Stap, round: Round, taal: str) -> Bericht:
+    declared = round.opvolging.model.documenten if round.opvolging else {}
     return Bericht(
         taal,
         date_in_words(stap.datum, taal) or "",
         said(taal, _STATUSES[stap.status]),
         paragraphs(stap.tekst),
-        tuple(citation(documenten[entry.document], taal) for entry in stap.documenten),
+        bronnen(stap.documenten, declared, round.bijlagen, taal),
     )
 
 

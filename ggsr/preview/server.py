@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import socketserver
 import sys
 import threading
@@ -11,7 +12,8 @@ import time
 from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from pathlib import PurePosixPath
+from typing import Any, BinaryIO
 from urllib.parse import parse_qs, unquote
 
 from ggsr.errors import GgsrError, system_reason
@@ -43,6 +45,22 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 _HEARTBEAT = 15.0
+_SHOWN = {
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    ".txt": "text/plain; charset=utf-8",
+    ".csv": "text/plain; charset=utf-8",
+    ".md": "text/plain; charset=utf-8",
+}
+"""The attachments that a browser shows, by suffix; what could run a script is only downloaded."""
+_OF_ATTACHMENTS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline';"
+    " img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+}
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -61,7 +79,12 @@ class Handler(BaseHTTPRequestHandler):
         if not super().parse_request():
             return False
         if self.command not in _METHODS:
-            self._send(HTTPStatus.METHOD_NOT_ALLOWED, "text/plain", b"", Allow=", ".join(_METHODS))
+            self._send(
+                HTTPStatus.METHOD_NOT_ALLOWED,
+                "text/plain; charset=utf-8",
+                b"",
+                Allow=", ".join(_METHODS),
+            )
         elif not self._host_is_allowed():
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
         else:
@@ -75,9 +98,14 @@ class Handler(BaseHTTPRequestHandler):
             asked = {name: values[0] for name, values in parse_qs(query).items()}
             self._events(asked.get("page", "/"), asked.get("version", ""))
             return
-        answer = self.server.site.answer(unquote(path))
+        path = unquote(path)
+        attachment = self.server.site.attachment(path)
+        if attachment:
+            self._attachment(attachment, PurePosixPath(path).suffix.lower())
+            return
+        answer = self.server.site.answer(path)
         content = answer.html.encode(errors="replace")
-        self._send(_STATUS[answer.state], "text/html", content)
+        self._send(_STATUS[answer.state], "text/html; charset=utf-8", content)
 
     do_HEAD = do_GET  # noqa: N815
 
@@ -95,7 +123,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _events(self, page: str, version: str) -> None:
         """Send one event as soon as a page differs from this version of it."""
-        self._head(HTTPStatus.OK, "text/event-stream")
+        self._head(HTTPStatus.OK, "text/event-stream; charset=utf-8")
         if self.command == "HEAD":
             return
         site = self.server.site
@@ -109,6 +137,17 @@ class Handler(BaseHTTPRequestHandler):
             # Writing is the only way to notice that the client is gone.
             self.wfile.write(b": \n\n")
 
+    def _attachment(self, file: BinaryIO, suffix: str) -> None:
+        """Send an attachment and close it; one of a type that is not ``_SHOWN`` to be saved."""
+        with file:
+            size = os.fstat(file.fileno()).st_size
+            headers = {**_OF_ATTACHMENTS, "Content-Length": str(size)}
+            if suffix not in _SHOWN:
+                headers["Content-Disposition"] = "attachment"
+            self._head(HTTPStatus.OK, _SHOWN.get(suffix, "application/octet-stream"), **headers)
+            if self.command != "HEAD":
+                shutil.copyfileobj(file, self.wfile)
+
     def _send(self, status: HTTPStatus, kind: str, content: bytes, **headers: str) -> None:
         self._head(status, kind, **headers, **{"Content-Length": str(len(content))})
         if self.command != "HEAD":
@@ -118,7 +157,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         for name, value in {**_HEADERS, **headers}.items():
             self.send_header(name, value)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Type", kind)
         self.end_headers()
 
 

@@ -4,14 +4,19 @@ import re
 import threading
 import time
 from collections.abc import Callable, Container, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from ggsr.files import shipped
 from ggsr.i18n import _
+from ggsr.model import ATTACHMENTS
+from ggsr.pages.bronnen import copied_from
 from ggsr.pages.rounds import diff_page_name, gemeente_of_page, page_is_concept
 from ggsr.preview.builder import Answer, Builder, State
 from ggsr.preview.cache import GemeenteCache
-from ggsr.workspace.loading import OVERVIEW
+from ggsr.workspace.bijlagen import open_attachment
+from ggsr.workspace.loading import OVERVIEW, Workspace
 from ggsr.workspace.watching import FileChanges, Watch
 
 _ADDRESS = re.compile(r"/((?:[a-z]+_)?[a-z0-9-]+(?:\.[a-z0-9-]+){0,2})\.html")
@@ -38,6 +43,7 @@ class Site:
         of all rounds for None or ``ALL_ROUNDS``. ``say`` gets a line for each page that is built.
         """
         self.say = say
+        self._root = root
         self._watch = Watch(root, [*template_folders, shipped("templates")])
         self._cache = GemeenteCache(root, ronde)
         self._builder = Builder(self._cache, template_folders)
@@ -91,6 +97,26 @@ class Site:
                 if self._generation == generation:
                     self._answers[draft.name] = answer
         return answer
+
+    def attachment(self, path: str) -> BinaryIO | None:
+        """Open the file of which ``ggsr render`` puts a copy at an address, or return None.
+
+        Only what is listed in a folder ``bijlagen`` of a gemeente or a round is opened.
+        """
+        source = copied_from(path.removeprefix("/"))
+        if source is None:
+            return None
+        workspace = Workspace(self._root)
+        _cases, gemeente, folder, *_rest = source.split("/")
+        if gemeente not in workspace.gemeenten:
+            return None
+        if folder not in (ATTACHMENTS, *workspace.rounds(gemeente)):
+            return None
+        # A name that no round has, for the files of the gemeente.
+        if source in workspace.bijlagen(gemeente, folder).paths:
+            with suppress(OSError, ValueError):
+                return open_attachment(self._root, source)
+        return None
 
     def must_refresh(self) -> bool:
         """Return whether a client waits for a change, and a file changed since ``refresh``.

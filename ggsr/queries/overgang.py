@@ -92,6 +92,16 @@ def overgang_between(older: str, newer: Framework, niveau: str) -> LevelOvergang
     return None
 
 
+def overgang_of(newer: Framework, niveau: str, indicator: str) -> LevelOvergang | None:
+    """Return how to come from the nearest older framework that has an indicator, if any has."""
+    older = newer.earlier
+    while older:
+        if indicator in _ids(older.model.niveaus.get(niveau)):
+            return overgang_between(older.id, newer, niveau)
+        older = older.earlier
+    return None
+
+
 def same_scale(older: Toetsingskader, newer: Toetsingskader) -> bool:
     """Return whether a verdict means the same by both: the steps have the same ids and flags."""
 

@@ -2,7 +2,8 @@
 
 Every indicator is either judged, listed under ``niet_beoordeeld`` with a reason, or outside the
 profile. A draft need not be complete, and a re-test only judges some indicators again. An
-assessment without anything is reported as ``beoordeling-leeg``.
+assessment without anything is reported as ``beoordeling-leeg``. What stands under
+``uit_vorig_kader`` judges nothing.
 
 Fails, if no finding is about ``doorzettingsmacht``::
 

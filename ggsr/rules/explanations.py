@@ -18,7 +18,7 @@ _NAME = re.compile(r"``[a-z-]+``: ")
 # Between paragraphs, and round an example.
 _BREAK = re.compile(r"\n\n(?!    )|(?<=::)\n\n(?= )")
 # A comment in an example; the name of a file is in no language.
-_COMMENT = re.compile(r"(?:(?<=  )|^)# (?!\S+\.yaml$)(.+)$", re.MULTILINE)
+_COMMENT = re.compile(r"(?:(?<=  )|^)# (?!\S+\.(?:yaml|pdf)$)(.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)

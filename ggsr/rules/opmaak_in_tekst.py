@@ -25,8 +25,8 @@ from collections.abc import Iterable, Iterator
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import N_, Message
-from ggsr.model import Bevinding
-from ggsr.workspace.entities import FINDINGS, AssessmentFile, RoundFiles, points
+from ggsr.model import Bevinding, VorigeBevinding
+from ggsr.workspace.entities import FINDINGS, FORMER, AssessmentFile, RoundFiles, points
 from ggsr.yaml_source import Document
 from ggsr.yaml_source.document import Path
 
@@ -59,11 +59,15 @@ _TRACES = (*"<X✓✔✗✘×", "ET OP:", "et op:")
 def check(file: AssessmentFile) -> Iterator[Diagnostic]:
     if not _may_have_any(file.document):
         return
-    for key, bevinding in file.model.bevindingen.items():
-        for path, text in _texts(bevinding):
+    findings: list[tuple[Path, Bevinding | VorigeBevinding]] = [
+        *(((FINDINGS, key), entry) for key, entry in file.model.bevindingen.items()),
+        *(((FORMER, key), entry) for key, entry in file.model.uit_vorig_kader.items()),
+    ]
+    for path, bevinding in findings:
+        for inside, text in _texts(bevinding):
             # A reaction has the words of somebody else, and no reservation of the finding.
-            kinds = _KINDS[1:] if path[-1] == "reactie" else _KINDS
-            yield from _text(file.document, (FINDINGS, key, *path), text, key, kinds)
+            kinds = _KINDS[1:] if inside[-1] == "reactie" else _KINDS
+            yield from _text(file.document, (*path, *inside), text, str(path[1]), kinds)
 
 
 def check_round(files: RoundFiles) -> Iterator[Diagnostic]:
@@ -95,7 +99,7 @@ def _text(
             yield RULE.at(place, Message(message), Message(help), subject=key)
 
 
-def _texts(bevinding: Bevinding) -> Iterator[tuple[Path, str]]:
+def _texts(bevinding: Bevinding | VorigeBevinding) -> Iterator[tuple[Path, str]]:
     """Yield each text of a finding, with its path in it."""
     for name in ("tekst", "let_op", "noot"):
         if text := getattr(bevinding, name):

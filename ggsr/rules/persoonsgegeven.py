@@ -26,7 +26,7 @@ from typing import Any
 from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import N_, Message
 from ggsr.model import Beoordeling, Model
-from ggsr.workspace.entities import FINDINGS, FOLLOWED, RoundFiles, Source
+from ggsr.workspace.entities import FINDINGS, FOLLOWED, FORMER, RoundFiles, Source
 from ggsr.yaml_source import Document
 from ggsr.yaml_source.document import Path
 
@@ -108,7 +108,7 @@ def _subject(path: Path) -> str:
     """Return what an acceptance names: the indicator of a finding, else the key at the top."""
     if path[0] == FOLLOWED and len(path) > 2:
         return str(path[2])
-    return str(path[1] if path[0] == FINDINGS else path[0])
+    return str(path[1] if path[0] in (FINDINGS, FORMER) else path[0])
 
 
 def _personal(text: str) -> Iterator[tuple[int, str, str]]:

@@ -16,7 +16,7 @@ from ggsr.model import Beoordeling
 from ggsr.schema.fields import Schema, of_model, one_of_these
 from ggsr.schema.level import of_level
 from ggsr.workspace.entities import Framework, Frameworks
-from ggsr.workspace.layout import FILE_KINDS, FileName, Kind
+from ggsr.workspace.layout import FILE_KINDS, FileName, Kind, level_file
 
 FOLDER = "schemas"
 
@@ -78,11 +78,6 @@ def schema_of(file: FileName, data: Any, frameworks: Mapping[str, Framework]) ->
     if framework and isinstance(niveau, str) and niveau in framework.model.niveaus:
         return of_level(framework, niveau)
     return _any_level(frameworks)
-
-
-def level_file(kader: str, niveau: str) -> str:
-    """Return the name of the schema of assessments against a level."""
-    return f"{kader}-{niveau}.schema.json"
 
 
 def _any_level(frameworks: Mapping[str, Framework]) -> Schema:

@@ -18,6 +18,7 @@ from ggsr.model import (
 from ggsr.model.fields import (
     Aantal,
     Besluit,
+    Bijlage,
     CbsCode,
     Datum,
     Id,
@@ -74,6 +75,12 @@ _URL: Schema = {
     "type": "string",
     "pattern": r"^https?://[^\s<>\"\\\\]+$",
     "errorMessage": "Schrijf het hele adres, met https:// of http:// ervoor.",
+}
+_ATTACHMENT: Schema = {
+    "type": "string",
+    "pattern": r"^(?![A-Za-z]:)(?!(.*/)?\.{0,2}(/|$))[^\\\x00-\x1f\x7f]*$",
+    "errorMessage": "Schrijf de naam van een bestand in de map 'bijlagen': convenant.pdf, of"
+    " 2013/convenant.pdf als het daar in een map staat.",
 }
 _PAGE: Schema = {
     "type": ["string", "integer"],
@@ -136,6 +143,7 @@ _TYPES: list[tuple[Any, Schema]] = [
     (CbsCode, _CBS_CODE),
     (Taal, _LANGUAGE),
     (Url, _URL),
+    (Bijlage, _ATTACHMENT),
     (Pagina, _PAGE),
     (Aantal, _COUNT),
     (bool, _TRUTH),

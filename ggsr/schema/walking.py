@@ -18,9 +18,15 @@ def schema_at(schema: Schema, path: Path) -> Schema | None:
         if isinstance(step, int):
             inner = found.get("items")
         else:
+            found = as_mapping(found)
             inner = found.get("properties", {}).get(step) or found.get("additionalProperties")
         found = _whole(inner, definitions) if isinstance(inner, dict) else None
     return found
+
+
+def as_mapping(schema: Schema) -> Schema:
+    """Return the part of a schema that is of a mapping, where a text is right too, or it as is."""
+    return next((part for part in schema.get("anyOf", ()) if "properties" in part), schema)
 
 
 def described(schema: Schema) -> tuple[str, str]:

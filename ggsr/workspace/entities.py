@@ -9,6 +9,7 @@ from ggsr.diagnostics import Diagnostic
 from ggsr.model import (
     Beoordeling,
     Bevinding,
+    Brondocument,
     Factsheet,
     Gemeente,
     Model,
@@ -19,6 +20,7 @@ from ggsr.model import (
     Punt,
     Toetsingskader,
 )
+from ggsr.workspace.bijlagen import NO_BIJLAGEN, Bijlagen
 from ggsr.workspace.layout import FileName, Kind
 from ggsr.yaml_source import Document
 from ggsr.yaml_source.document import Path
@@ -156,12 +158,16 @@ class AanpakId:
 
 @dataclass(frozen=True)
 class AssessmentFile:
-    """A beoordeling under the ids that its path gives it."""
+    """A beoordeling under the ids that its path gives it.
+
+    ``bijlagen`` are the files that its documents can name.
+    """
 
     gemeente: str
     ronde: str
     aanpak: str
     source: Source[Beoordeling]
+    bijlagen: Bijlagen = NO_BIJLAGEN
 
     @property
     def path(self) -> AanpakPath:
@@ -269,7 +275,8 @@ class Round:
     as ``concepts``. ``opvolging_in_error`` and ``factsheet_in_error``: there is such a file, and it
     has errors, so that nothing is known of the follow-up, or of when it is due. ``term`` is after
     how many months the report on the verbeterpunten is expected: the shortest of the frameworks of
-    all its assessments, with errors or not, and None where none has a term.
+    all its assessments, with errors or not, and None where none has a term. ``bijlagen`` are the
+    files that its documents can name.
     """
 
     gemeente: str
@@ -281,6 +288,7 @@ class Round:
     opvolging_in_error: bool = False
     factsheet_in_error: bool = False
     term: int | None = None
+    bijlagen: Bijlagen = NO_BIJLAGEN
 
     @property
     def has_opvolging(self) -> bool:
@@ -322,7 +330,7 @@ class RoundFiles:
     ``aanpakken`` are the ids of all assessment files; those that did not load are in ``unreadable``
     with what can be read of their data, {} where nothing can. ``diagnostics`` say why they did not
     load, and ``files`` counts all files. ``factsheet_in_error`` and ``opvolging_in_error``: there
-    is such a file that did not load.
+    is such a file that did not load. ``bijlagen`` are the files that documents can name.
     """
 
     id: str
@@ -336,6 +344,17 @@ class RoundFiles:
     opvolging: Source[Opvolging] | None = None
     opvolging_in_error: bool = False
     factsheet_in_error: bool = False
+    bijlagen: Bijlagen = NO_BIJLAGEN
+
+    @property
+    def documenten(self) -> Iterator[tuple[Document, Mapping[str, Brondocument]]]:
+        """Each file of the round, with the documents that it declares."""
+        for file in self.assessments:
+            yield file.document, file.model.documenten
+        if self.factsheet:
+            yield self.factsheet.document, self.factsheet.model.documenten
+        if self.opvolging:
+            yield self.opvolging.document, self.opvolging.model.documenten
 
 
 @dataclass(frozen=True)

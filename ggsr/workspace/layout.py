@@ -15,7 +15,16 @@ from pathlib import Path
 from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic, Place, Rule, Severity
 from ggsr.errors import system_reason
 from ggsr.i18n import Message, Text, shortened
-from ggsr.model import Beoordeling, Factsheet, Gemeente, Model, Opvolging, Toetsingskader, is_id
+from ggsr.model import (
+    ATTACHMENTS,
+    Beoordeling,
+    Factsheet,
+    Gemeente,
+    Model,
+    Opvolging,
+    Toetsingskader,
+    is_id,
+)
 from ggsr.model.validation import limited
 
 INVALID_NAME = Rule(
@@ -233,6 +242,11 @@ FIXED_NAMES = frozenset(
 """The names that a kind of file has wherever it stands; no aanpak can have one of these as id."""
 
 
+def level_file(kader: str, niveau: str) -> str:
+    """Return the name of the schema of assessments against a level."""
+    return f"{kader}-{niveau}.schema.json"
+
+
 @dataclass(frozen=True)
 class FileName:
     """The kind of a file and the ids in its path, as far as its kind has them."""
@@ -267,19 +281,20 @@ def file_name(file: str) -> FileName | None:
 _STRAY = re.compile(
     r"thumbs\.db|desktop\.ini|~\$.*|.*~|.*\.(?:bak|orig)|(?:readme|leesmij)\.md", re.IGNORECASE
 )
-_STRAY_FOLDER = "bijlagen"
 
 
 @dataclass(frozen=True, slots=True)
 class FolderEntry:
     """What is in a folder under a name, on disk or at a revision of git.
 
-    ``refusal`` is why its contents are not read here, or None.
+    ``refusal`` is why its contents are not read here, or None. ``is_regular`` is False for what is
+    neither a folder nor a file that can be read, such as a FIFO or a link to nothing.
     """
 
     name: str
     is_folder: bool
     refusal: Message | None = None
+    is_regular: bool = True
 
 
 class Listing:
@@ -306,7 +321,7 @@ class Listing:
     def unreadable(cls, folder: str, error: OSError) -> "Listing":
         """Return the listing of a folder that cannot be read."""
         listing = cls(folder, (), files=True, folders=True)
-        listing.diagnostics.append(_unreadable(folder, error))
+        listing.diagnostics.append(unreadable_folder(folder, error))
         return listing
 
     def _sort_in(self, entry: FolderEntry, folder: str, files: bool, folders: bool) -> None:
@@ -314,7 +329,7 @@ class Listing:
         # Whatever calls itself .yaml is read as a file; if it is none, reading says so.
         if stem != entry.name and files:
             wanted = self.files
-        elif entry.name == _STRAY_FOLDER if entry.is_folder else _STRAY.fullmatch(entry.name):
+        elif entry.name == ATTACHMENTS if entry.is_folder else _STRAY.fullmatch(entry.name):
             return
         elif entry.is_folder and folders:
             wanted, stem = self.folders, entry.name
@@ -336,20 +351,24 @@ def scan(root: Path, folder: str) -> list[FolderEntry]:
     """Return what is in a folder on disk. Raises OSError.
 
     A link that leads elsewhere is not followed: of a folder any link, of a file one that leaves the
-    root.
+    root. An attachment is published, so that a link to one may not leave ``cases/``: what else is
+    in the root, ``.git/`` for example, may be secret.
     """
+    within = root / CASES if ATTACHMENTS in folder.split("/") else root
     with os.scandir(f"{root}/{folder}") as entries:
-        return [_entry(root, entry) for entry in entries]
+        return [_entry(within, entry) for entry in entries]
 
 
 def _entry(root: Path, entry: "os.DirEntry[str]") -> FolderEntry:
     if not entry.is_symlink():
-        return FolderEntry(entry.name, entry.is_dir())
+        return FolderEntry(entry.name, entry.is_dir(), is_regular=entry.is_file())
     # DirEntry.is_dir raises OSError for a loop of links.
     is_folder = os.path.isdir(entry.path)  # noqa: PTH112
     target = os.path.realpath(entry.path)
     leads_away = is_folder or not target.startswith(os.path.join(os.path.realpath(root), ""))
-    return FolderEntry(entry.name, is_folder, link_to(target) if leads_away else None)
+    refusal = link_to(target) if leads_away else None
+    is_file = os.path.isfile(entry.path)  # noqa: PTH113
+    return FolderEntry(entry.name, is_folder, refusal, is_regular=is_file)
 
 
 def link_to(target: str) -> Message:
@@ -391,6 +410,7 @@ def _reserved(path: str, name: str) -> Diagnostic:
     return INVALID_NAME.at(Place(path), message, Message("choose another name"))
 
 
-def _unreadable(folder: str, error: OSError) -> Diagnostic:
+def unreadable_folder(folder: str, error: OSError) -> Diagnostic:
+    """Return the diagnostic of a folder that cannot be read."""
     message = Message("cannot read the folder: {reason}", reason=system_reason(error))
     return UNREADABLE_FOLDER.at(Place(folder), message, Message("fix its permissions"))

@@ -1,6 +1,7 @@
 """The folder that holds ``frameworks/`` and ``cases/``, read one gemeente at a time."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -11,6 +12,7 @@ from ggsr.errors import GgsrError
 from ggsr.i18n import Message
 from ggsr.model import Factsheet, Toetsingskader
 from ggsr.model.validation import validate, validate_part
+from ggsr.workspace.bijlagen import Bijlagen, Folder, attachments
 from ggsr.workspace.entities import (
     AssessmentFile,
     Framework,
@@ -142,6 +144,10 @@ class Workspace:
         ids = _in_order(listing.folders)
         diagnostics += _of_one_rank(folder, ids)
         rounds = [self._round(gemeente, name) for name in ids]
+        if any(_names_files(part) for part in rounds):
+            common = attachments(folder, self.entries)
+            diagnostics += common.diagnostics
+            rounds = [self._with_attachments(folder, part, common) for part in rounds]
         files = len(listing.files)
         return GemeenteFiles(
             gemeente,
@@ -151,6 +157,12 @@ class Workspace:
             tuple(diagnostics),
             files,
         )
+
+    def bijlagen(self, gemeente: str, ronde: str) -> Bijlagen:
+        """Return the files that the documents of a round can name."""
+        folder = f"{CASES}/{gemeente}"
+        own, common = f"{folder}/{ronde}", folder
+        return Bijlagen((attachments(own, self.entries), attachments(common, self.entries)))
 
     def listing(self, folder: str, *, files: bool, folders: bool) -> Listing:
         """Return what is in a folder, named from the root."""
@@ -212,6 +224,14 @@ class Workspace:
             factsheet_in_error=Kind.FACTSHEET in listing.files and Kind.FACTSHEET not in by_kind,
         )
 
+    def _with_attachments(self, folder: str, part: RoundFiles, common: Folder) -> RoundFiles:
+        """Return a round with the files that its documents can name, its own before the common."""
+        own = attachments(f"{folder}/{part.id}", self.entries)
+        bijlagen = Bijlagen((own, common))
+        assessments = tuple(replace(file, bijlagen=bijlagen) for file in part.assessments)
+        diagnostics = (*part.diagnostics, *own.diagnostics)
+        return replace(part, assessments=assessments, diagnostics=diagnostics, bijlagen=bijlagen)
+
     def _load(self, name: FileName, diagnostics: list[Diagnostic]) -> Source[Any] | None:
         """Return a file as the model of its kind, or None after adding its errors to the list."""
         document = self._document(name, diagnostics)
@@ -234,6 +254,14 @@ class Workspace:
             diagnostics += model
             return None
         return Source(document, model)
+
+
+def _names_files(part: RoundFiles) -> bool:
+    return any(
+        document.bestand
+        for _document, documents in part.documenten
+        for document in documents.values()
+    )
 
 
 def _linked(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from ggsr.model import ATTACHMENTS
 from ggsr.workspace.layout import CASES, FRAMEWORKS, SUFFIX
 
 # With inode and ctime too: an editor may replace the file by another, and a copy may keep the mtime
@@ -16,6 +17,8 @@ Node: TypeAlias = "dict[str, Node] | Stamp"
 _FOLDER: Stamp = ()
 _IN_FRAMEWORKS = 0
 _IN_CASES = 2
+# Below a folder ``bijlagen``, in which no link to a folder is followed.
+_IN_ATTACHMENTS = 8
 # Template folders are flat or nearly so, but --templates may name a folder with much else in it.
 _IN_TEMPLATES = 2
 
@@ -76,7 +79,7 @@ class Watch:
         )
 
 
-def _tree(folder: str, depth: int) -> Node:
+def _tree(folder: str, depth: int, *, attachments: bool = False) -> Node:
     """Return the stamps of the files in a folder by name, and of subfolders down to a depth.
 
     Hidden files are skipped, as they are when a workspace is loaded.
@@ -84,7 +87,7 @@ def _tree(folder: str, depth: int) -> Node:
     try:
         with os.scandir(folder) as entries:
             return {
-                entry.name: _entry(entry, depth)
+                entry.name: _entry(entry, depth, attachments)
                 for entry in entries
                 if not entry.name.startswith(".")
             }
@@ -92,9 +95,13 @@ def _tree(folder: str, depth: int) -> Node:
         return (error.errno or 0,)
 
 
-def _entry(entry: "os.DirEntry[str]", depth: int) -> Node:
+def _entry(entry: "os.DirEntry[str]", depth: int, attachments: bool) -> Node:
     try:
-        if entry.is_dir():
+        if attachments or entry.name == ATTACHMENTS:
+            if entry.is_dir(follow_symlinks=False):
+                inside = depth - 1 if attachments else _IN_ATTACHMENTS
+                return _tree(entry.path, inside, attachments=True) if inside else _FOLDER
+        elif entry.is_dir():
             return _tree(entry.path, depth - 1) if depth else _FOLDER
         status = entry.stat()
     except OSError as error:

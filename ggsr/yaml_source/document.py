@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from yaml.events import Event
@@ -52,9 +52,7 @@ def end_index(tree: Tree) -> int:
 
     PyYAML's end mark of a block lies at the next token, so that of the last leaf is used.
     """
-    while (
-        isinstance(tree, Branch) and tree.children and not getattr(tree.start, "flow_style", False)
-    ):
+    while isinstance(tree, Branch) and tree.children and not is_flow(tree):
         inner = tree.children
         last = list(inner.values())[-1] if isinstance(inner, dict) else inner[-1]
         key, tree = last if isinstance(last, tuple) else (None, last)
@@ -69,6 +67,16 @@ def is_empty(tree: Tree) -> bool:
     return bool(begin.index == end.index)
 
 
+def is_block(scalar: Any) -> bool:
+    """Return whether a scalar stands below its sign ``|`` or ``>``."""
+    return scalar.style in ("|", ">")
+
+
+def is_flow(branch: Branch) -> bool:
+    """Return whether a mapping or sequence stands within braces or brackets."""
+    return bool(getattr(branch.start, "flow_style", False))
+
+
 def scalars(tree: Any) -> Iterator[tuple[Any, bool]]:
     """Yield the event of each scalar in the order of the text, and whether it is a key."""
     if isinstance(tree, Branch):
@@ -81,6 +89,17 @@ def scalars(tree: Any) -> Iterator[tuple[Any, bool]]:
                 yield from scalars(child)
     elif tree is not None:
         yield tree, False
+
+
+def _data_with(data: Any, tree: Any, new: Mapping[int, str]) -> Any:
+    if not isinstance(tree, Branch):
+        return data if tree is None else new.get(tree.start_mark.index, data)
+    if isinstance(tree.children, dict):
+        return {
+            new.get(marks(key)[0].index, name): _data_with(data[name], value, new)
+            for name, (key, value) in tree.children.items()
+        }
+    return [_data_with(item, child, new) for item, child in zip(data, tree.children, strict=True)]
 
 
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -180,6 +199,15 @@ class Document:
     def scalars(self) -> Iterator[tuple[Any, bool]]:
         """Yield the event of each scalar in the order of the text, and whether it is a key."""
         return scalars(self._tree)
+
+    @property
+    def tree(self) -> Tree | None:
+        """The positions of the document itself; None while it has no data."""
+        return self._tree
+
+    def data_with(self, new: Mapping[int, str]) -> Any:
+        """Return the data with other texts for some scalars, by the index at which each begins."""
+        return _data_with(self.data, self._tree, new)
 
     def line(self, number: int) -> str:
         """Return the text of a line, counted from 1; empty past the end."""

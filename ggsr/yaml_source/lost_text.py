@@ -8,10 +8,8 @@ from typing import Any
 from ggsr.diagnostics import Diagnostic
 from ggsr.i18n import N_, Message
 from ggsr.yaml_source import rules
-from ggsr.yaml_source.document import LINE_END, Document, is_empty
+from ggsr.yaml_source.document import LINE_END, Document, is_block, is_empty
 from ggsr.yaml_source.problems import TEXT_BELOW_SIGN
-
-_BLOCK_STYLES = ("|", ">")
 
 _REST_AND_BLANKS = re.compile(r"#[^\r\n]*\s*")
 
@@ -102,7 +100,7 @@ _NONE: _Scalar = (None, False)
 def _begin_of_text(text: str, scalar: Any) -> int:
     """Return where the text of a scalar begins; that of a block begins below its sign."""
     begin: int = scalar.start_mark.index
-    line_end = LINE_END.search(text, begin) if scalar.style in _BLOCK_STYLES else None
+    line_end = LINE_END.search(text, begin) if is_block(scalar) else None
     return line_end.start() if line_end else begin
 
 
@@ -143,7 +141,7 @@ def _way_out_below(document: Document, index: int, before: _Scalar) -> str | Non
     least = len(line) - len(line.lstrip(" ")) + bool(line.strip())
     if index - line_begin < least:
         return None
-    if scalar.style in _BLOCK_STYLES:
+    if is_block(scalar):
         return _INDENT_OR_LEFT if end == line_begin else None
     is_next_line = document.line_begin(line_begin - 1) <= end and document.text[end:index].isspace()
     return _QUOTE_OR_LEFT if is_next_line and _is_tight(document.text, index) else None

@@ -9,6 +9,7 @@ from tests.support import FACTSHEET, FRAMEWORK, GEMEENTE, HULP, KADER, STEUN
 FINDING = "{oordeel: voldoet, tekst: a}"
 BELEID = ["zicht", "meldpunt", "vervolg", "wachttijd"]
 # First what a finding has to have.
+CITING = "documenten: {brief: {titel: B}}\nbevindingen:\n  zicht:\n    documenten: "
 FINDING_KEYS = ["oordeel", "tekst", "ook_voor", "let_op", "documenten", "noot", "wederhoor"]
 REACTION = "bevindingen:\n  zicht:\n    wederhoor:\n      "
 REACTION_KEYS = ["van", "datum", "reactie", "besluit", "toelichting"]
@@ -134,7 +135,12 @@ def test_a_key_above_deeper_lines_takes_them_in(page: Page) -> None:
         ("bereik: |", COUNT_KEYS),
         ("bereik:\n  |", COUNT_KEYS),
         ("bereik: {waarde: 1, |}", COUNT_KEYS[1:]),
-        ("documenten:\n  brief:\n    |", ["titel", "datum"]),
+        ("documenten:\n  brief:\n    |", ["titel", "datum", "url", "bestand"]),
+        (f"{CITING}[{{|}}]", ["document", "pagina"]),
+        (f"{CITING}[{{document: brief, |}}]", ["pagina"]),
+        (f"{CITING}[{{document: |}}]", ["brief"]),
+        (f"{CITING}\n      - {{pagina: 3, |}}", ["document"]),
+        (f"{CITING}\n      - document: |", ["brief"]),
         ("documenten:\n  |", ["add to 'documenten'"]),
         (f"{REACTION}- |", REACTION_KEYS),
         (f"{REACTION}- van: gemeente\n        |", REACTION_KEYS[1:]),

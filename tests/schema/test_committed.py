@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ggsr.schema import FOLDER, level_file, schema_files
-from ggsr.workspace.layout import FILE_KINDS, Kind
+from ggsr.schema import FOLDER, schema_files
+from ggsr.workspace.layout import FILE_KINDS, Kind, level_file
 from ggsr.workspace.loading import Workspace
 from tests.schema.validators import files_of, schema_of
 from tests.support import ROOT, loaded

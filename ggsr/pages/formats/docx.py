@@ -1,12 +1,13 @@
 """A page in Microsoft Word's format, for a municipality that corrects facts in it."""
 
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from xml.dom.minidom import Document, Element
 
 from ggsr.pages.book import Page
-from ggsr.pages.formats.office import CONCEPT_LINE, LANGUAGE, Format, add, elements, office, remove
+from ggsr.pages.formats.office import Format, add, elements, office, remove
+from ggsr.pages.language import LOCALES, concept_line, page_of_pages
 from ggsr.pages.templates import Renderer
 
 # In twentieths of a point: A4, and 2 cm of margin.
@@ -20,21 +21,11 @@ _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"
 _FOOTER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
 _FOOTER_NAME = "pagina.xml"
-# So that a reaction can name the page.
-_FOOTER = (
-    '<?xml version="1.0" encoding="UTF-8"?>'
-    f'<w:ftr xmlns:w="{_WORD}"><w:p><w:pPr><w:jc w:val="right" /></w:pPr>'
-    "{concept}"
-    '<w:r><w:t xml:space="preserve">Pagina </w:t></w:r>'
-    '<w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-    '<w:r><w:t xml:space="preserve"> van </w:t></w:r>'
-    '<w:fldSimple w:instr="NUMPAGES"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>'
-)
 
 
 def write(page: Page, renderer: Renderer, root: Path | None = None) -> bytes:
     """Return the page as DOCX; raises as ``office`` does."""
-    return office(page, renderer, _CONCEPT if page.is_concept else _DOCX)
+    return office(page, renderer, _format(page.taal, concept=page.is_concept))
 
 
 def _styles(styles: Document) -> None:
@@ -69,9 +60,9 @@ def _theme(theme: Document) -> None:
             font.removeAttribute("panose")
 
 
-def _settings(settings: Document) -> None:
+def _settings(locale: str, settings: Document) -> None:
     for language in elements(settings, "w:themeFontLang"):
-        language.setAttribute("w:val", LANGUAGE)
+        language.setAttribute("w:val", locale)
 
 
 def _paper(document: Document) -> None:
@@ -137,22 +128,40 @@ def _properties(properties: Document) -> None:
     remove(properties, "dcterms:created", "dcterms:modified")
 
 
-_DOCX = Format(
-    "docx",
-    reference={
-        "word/styles.xml": _styles,
-        "word/theme/theme1.xml": _theme,
-        "word/settings.xml": _settings,
-        "word/document.xml": _paper,
-        "word/_rels/document.xml.rels": _relations,
-        "[Content_Types].xml": _types,
-    },
-    document={"word/document.xml": _body, "docProps/core.xml": _properties},
-    parts={f"word/{_FOOTER_NAME}": _FOOTER.format(concept="")},
-    reacties=True,
-)
-# With drafts in it, each sheet says so.
-_LINE_OF_CONCEPT = (
-    f'<w:r><w:rPr><w:b /></w:rPr><w:t xml:space="preserve">{CONCEPT_LINE}  ·  </w:t></w:r>'
-)
-_CONCEPT = replace(_DOCX, parts={f"word/{_FOOTER_NAME}": _FOOTER.format(concept=_LINE_OF_CONCEPT)})
+_TEXT = '<w:r><w:t xml:space="preserve">', "</w:t></w:r>"
+
+
+def _footer(taal: str, *, concept: bool) -> str:
+    """Return the foot of each sheet: its number, so that a reaction can name the page."""
+    begin, end = _TEXT
+    page, pages = (
+        f'{end}<w:fldSimple w:instr="{field}"><w:r><w:t>1</w:t></w:r></w:fldSimple>{begin}'
+        for field in ("PAGE", "NUMPAGES")
+    )
+    number = f"{begin}{page_of_pages(taal, page, pages)}{end}".replace(begin + end, "")
+    # With drafts in it, each sheet says so.
+    bold = begin.replace("<w:r>", "<w:r><w:rPr><w:b /></w:rPr>")
+    line = f"{bold}{concept_line(taal)}  ·  {end}" if concept else ""
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>'
+        f'<w:ftr xmlns:w="{_WORD}"><w:p><w:pPr><w:jc w:val="right" /></w:pPr>'
+        f"{line}{number}</w:p></w:ftr>"
+    )
+
+
+def _format(taal: str, *, concept: bool) -> Format:
+    return Format(
+        "docx",
+        taal,
+        reference={
+            "word/styles.xml": _styles,
+            "word/theme/theme1.xml": _theme,
+            "word/settings.xml": partial(_settings, LOCALES[taal]),
+            "word/document.xml": _paper,
+            "word/_rels/document.xml.rels": _relations,
+            "[Content_Types].xml": _types,
+        },
+        document={"word/document.xml": _body, "docProps/core.xml": _properties},
+        parts={f"word/{_FOOTER_NAME}": _footer(taal, concept=concept)},
+        reacties=True,
+    )

@@ -1,11 +1,12 @@
 """A page in the format of LibreOffice, for a municipality that corrects facts in it."""
 
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from xml.dom.minidom import Document
 
 from ggsr.pages.book import Page
-from ggsr.pages.formats.office import CONCEPT_LINE, Format, add, elements, office, remove
+from ggsr.pages.formats.office import Format, add, elements, office, remove
+from ggsr.pages.language import concept_line
 from ggsr.pages.templates import Renderer
 
 _WIDTH, _HEIGHT, _MARGIN = "21cm", "29.7cm", "2cm"
@@ -17,7 +18,7 @@ _ROW = "Rij"
 
 def write(page: Page, renderer: Renderer, root: Path | None = None) -> bytes:
     """Return the page as ODT; raises as ``office`` does."""
-    return office(page, renderer, _CONCEPT if page.is_concept else _ODT)
+    return office(page, renderer, _format(page.taal, concept=page.is_concept))
 
 
 def _paper(styles: Document) -> None:
@@ -28,7 +29,7 @@ def _paper(styles: Document) -> None:
             layout.setAttribute(f"fo:margin-{side}", _MARGIN)
 
 
-def _paper_of_concept(styles: Document) -> None:
+def _paper_of_concept(line: str, styles: Document) -> None:
     """Give each sheet a head that says that it is a draft."""
     _paper(styles)
     for style in elements(styles, "style:header-style"):
@@ -36,8 +37,8 @@ def _paper_of_concept(styles: Document) -> None:
         properties.setAttribute("fo:margin-bottom", "5mm")
         properties.setAttribute("fo:min-height", "0cm")
     for master in elements(styles, "style:master-page"):
-        line = add(add(master, "style:header", before=master.firstChild), "text:p")
-        line.appendChild(styles.createTextNode(CONCEPT_LINE))
+        head = add(add(master, "style:header", before=master.firstChild), "text:p")
+        head.appendChild(styles.createTextNode(line))
 
 
 def _body(content: Document) -> None:
@@ -63,9 +64,12 @@ def _metadata(metadata: Document) -> None:
     remove(metadata, "meta:creation-date", "dc:date")
 
 
-_ODT = Format(
-    "odt",
-    reference={"styles.xml": _paper},
-    document={"content.xml": _body, "meta.xml": _metadata},
-)
-_CONCEPT = replace(_ODT, reference={"styles.xml": _paper_of_concept})
+def _format(taal: str, *, concept: bool) -> Format:
+    return Format(
+        "odt",
+        taal,
+        reference={
+            "styles.xml": partial(_paper_of_concept, concept_line(taal)) if concept else _paper
+        },
+        document={"content.xml": _body, "meta.xml": _metadata},
+    )

@@ -19,6 +19,7 @@ from xml.parsers.expat import ExpatError
 from ggsr.errors import GgsrError, require_extra, system_reason
 from ggsr.i18n import _
 from ggsr.pages.book import Page
+from ggsr.pages.language import LOCALES
 from ggsr.pages.templates import Renderer
 from ggsr.pages.worker import WORKER, time_limit, too_long
 
@@ -95,15 +96,13 @@ def text_of(node: Any) -> str:
 
 Node = dict[str, Any]
 
-LANGUAGE = "nl-NL"
-CONCEPT_LINE = "CONCEPT – niet vastgesteld"
 _NO_ATTRIBUTES = ["", [], []]
 _LIGHT = "licht"  # the class of a row header that is not bold
 _CELL_FIELDS = 5  # attributes, alignment, rows, columns and blocks
 
 
-def prepared(tree: Node) -> Node:
-    """Return the tree of a page (pandoc's JSON) for an office program.
+def prepared(tree: Node, taal: str) -> Node:
+    """Return the tree of a page (pandoc's JSON) in a language for an office program.
 
     The page's only heading of the first level is the document's title, and the others rise a
     level; tables are as wide as the page, their columns by what is in them; links within the page
@@ -111,7 +110,7 @@ def prepared(tree: Node) -> Node:
     """
     blocks = _changed(tree["blocks"])
     title = _only_title(blocks)
-    meta = {"lang": {"t": "MetaInlines", "c": [_text(LANGUAGE)]}}
+    meta = {"lang": {"t": "MetaInlines", "c": [_text(LOCALES[taal])]}}
     if title:
         blocks = _raised(blocks, title)
         meta["title"] = {"t": "MetaInlines", "c": title["c"][2]}
@@ -243,10 +242,12 @@ class Format:
 
     ``reference`` changes parts of pandoc's own reference document, which has the styles and the
     paper, ``parts`` are added to it; ``document`` changes parts of what pandoc makes after it.
-    With ``reacties``, each finding has an empty cell beside it for a reaction.
+    With ``reacties``, each finding has an empty cell beside it for a reaction. ``taal`` is the
+    language of the page.
     """
 
     name: str
+    taal: str
     reference: Mapping[str, Edit]
     document: Mapping[str, Edit]
     parts: Mapping[str, str] = field(default_factory=dict)
@@ -273,7 +274,7 @@ def convert(source: str, format: Format, name: str) -> bytes:
     """Return HTML as a document; ``name`` is its name for messages. Raises as ``office`` does."""
     try:
         tree = _tree(_pandoc(name, source.encode(), "html", "json"))
-        content = json.dumps(prepared(tree)).encode()
+        content = json.dumps(prepared(tree, format.taal)).encode()
         with TemporaryDirectory(prefix="ggsr-") as folder:
             reference = Path(folder, f"reference.{format.name}")
             reference.write_bytes(_reference_document(format))

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from ggsr.errors import GgsrError, require_extra
 from ggsr.i18n import _
 from ggsr.pages.book import Page
+from ggsr.pages.language import page_of_pages
 from ggsr.pages.templates import Renderer
 from ggsr.pages.worker import WORKER
 
@@ -31,7 +32,7 @@ h1 {{ string-set: titel content(text); }}
   font: 8pt "{_FAMILY}", sans-serif;
   color: #4d5661;
   @top-left {{ content: string(titel); overflow-wrap: anywhere; }}
-  @bottom-right {{ content: "Pagina " counter(page) " van " counter(pages); }}
+  @bottom-right {{ content: %s; }}
 }}
 @page :first {{ @top-left {{ content: none; }} }}
 """
@@ -47,7 +48,7 @@ def write(page: Page, renderer: Renderer, root: Path | None = None) -> bytes:
     name = f"{page.name}.pdf"
     source = renderer.html(page, medium="print")
     try:
-        return WORKER.run(convert, source, name, renderer.own_templates, subject=name)
+        return WORKER.run(convert, source, name, page.taal, renderer.own_templates, subject=name)
     except _MissingCharactersError as error:
         sources = [
             *_input_files(page, root),
@@ -56,8 +57,11 @@ def write(page: Page, renderer: Renderer, root: Path | None = None) -> bytes:
         raise _without_font(name, error.characters, sources) from error
 
 
-def convert(source: str, name: str, templates: Iterable[Path]) -> bytes:
-    """Return HTML as PDF; ``name`` and ``templates`` are for messages. Raises as ``write`` does."""
+def convert(source: str, name: str, taal: str, templates: Iterable[Path]) -> bytes:
+    """Return HTML in a language as PDF; ``name`` and ``templates`` are for messages.
+
+    Raises as ``write`` does.
+    """
     weasyprint = require_extra("weasyprint", "pdf")
     fonts = weasyprint.text.fonts.FontConfiguration()
     own_errors: list[Exception] = []
@@ -71,7 +75,7 @@ def convert(source: str, name: str, templates: Iterable[Path]) -> bytes:
 
     with _quiet(), _page_alone(weasyprint) as fetcher:
         try:
-            sheet = weasyprint.CSS(string=_font_faces() + _SHEET, font_config=fonts)
+            sheet = weasyprint.CSS(string=_font_faces() + _sheet(taal), font_config=fonts)
             document = weasyprint.HTML(string=source, base_url="", url_fetcher=fetcher).render(
                 stylesheets=[sheet], font_config=fonts, pdf_variant=_VARIANT
             )
@@ -85,6 +89,11 @@ def convert(source: str, name: str, templates: Iterable[Path]) -> bytes:
                 raise
             raise _refused(name, error, templates) from error
     return content
+
+
+def _sheet(taal: str) -> str:
+    number = page_of_pages(taal, '" counter(page) "', '" counter(pages) "')
+    return _SHEET % f'"{number}"'.removesuffix(' ""')
 
 
 def _refused(name: str, error: Exception, templates: Iterable[Path]) -> GgsrError:

@@ -97,10 +97,9 @@ def command(
     from ggsr.cli.commands.new.file import check_id, mention_schema, modeline, one_line, put
     from ggsr.cli.run import open_workspace
     from ggsr.cli.selection import select_gemeenten, select_one_aanpak
-    from ggsr.schema import level_file
     from ggsr.spelling import make_id
     from ggsr.workspace.entities import AanpakPath
-    from ggsr.workspace.layout import FIXED_NAMES, FileName, Kind
+    from ggsr.workspace.layout import FIXED_NAMES, FileName, Kind, level_file
     from ggsr.workspace.loading import ALL_ROUNDS
     from ggsr.workspace.new_files import aanpak_text
 

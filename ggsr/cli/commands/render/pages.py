@@ -20,9 +20,9 @@ from ggsr.cli.run import Run, print_concepts, print_errors
 from ggsr.cli.selection import Selection
 from ggsr.cli.terminal import write
 from ggsr.diagnostics import Severity
-from ggsr.errors import GgsrError
-from ggsr.i18n import _
-from ggsr.pages import PAGE_FORMATS
+from ggsr.errors import GgsrError, system_reason
+from ggsr.i18n import _, ngettext
+from ggsr.pages import PAGE_FORMATS, WITH_BIJLAGEN
 from ggsr.pages.book import (
     Chapter,
     Page,
@@ -35,9 +35,11 @@ from ggsr.pages.book import (
     refused_pages,
     verdicts_refused,
 )
+from ggsr.pages.bronnen import Kopie
 from ggsr.pages.formats import page_writer
 from ggsr.pages.templates import Renderer
 from ggsr.queries.standing import Concept
+from ggsr.workspace.bijlagen import open_attachment
 
 _LISTED = 5
 
@@ -107,6 +109,7 @@ class Pages:
         self._concepts = concepts
         self._chapters: dict[str | None, list[Chapter]] = {}
         self._made: set[str] = set()
+        self._copied: set[Kopie] = set()
         self._with_warnings: list[str] = []
         self._left_out: list[Concept] = []
         self._refused = False
@@ -214,3 +217,31 @@ class Pages:
                 _check_is_no_data(self._root, path)
                 write_output(path, content, self._target)
                 click.echo(display_path(path))
+        if any(format in WITH_BIJLAGEN for format in self._writers):
+            self._copy([entry for entry in page.bijlagen if entry not in self._copied])
+
+    def _copy(self, files: Sequence[Kopie]) -> None:
+        """Copy the files that a page links to where it links them; print that none are, if so."""
+        self._copied.update(files)
+        if self._target is None:
+            if files:
+                message = ngettext(
+                    "{count} file that the page links is not copied; choose a folder with -o DIR",
+                    "{count} files that the page links are not copied; choose a folder with -o DIR",
+                    len(files),
+                )
+                click.echo(message.format(count=len(files)), err=True)
+            return
+        for entry in files:
+            path = self._target / entry.target
+            _check_is_no_data(self._root, path)
+            try:
+                content = open_attachment(self._root, entry.source)
+            except (OSError, ValueError) as error:
+                message = _("cannot read {path}: {reason}")
+                raise GgsrError(
+                    message.format(path=entry.source, reason=system_reason(error))
+                ) from error
+            with content:
+                write_output(path, content, self._target)
+            click.echo(display_path(path))

@@ -1,26 +1,19 @@
 """``ggsr validate --fix`` and ``--diff``: apply the certain fixes, or show them as a diff."""
 
-import difflib
-import re
-import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import click
 
 from ggsr.checking.doubtful_fixes import NamesInUse
-from ggsr.checking.fixing import FixedFile, Fixer
+from ggsr.checking.fixing import Fixer
 from ggsr.cli.commands.validate.scope import ValidateScope
+from ggsr.cli.diffs import write_diff
 from ggsr.cli.run import relaxed_gc
-from ggsr.cli.terminal import screen, tracked, write
+from ggsr.cli.terminal import tracked
 from ggsr.diagnostics import Summary
 from ggsr.escaping import visible
 from ggsr.i18n import _, ngettext
 from ggsr.workspace.loading import Workspace
-
-_LINES = re.compile(r"[^\n]*\n|[^\n]+")
-_NO_NEWLINE = "\\ No newline at end of file\n"
-_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 @dataclass(frozen=True)
@@ -60,10 +53,8 @@ def show(fixes: Fixes) -> bool:
     """
     files, errors = fixes.fixer.fixed.values(), fixes.remaining.errors
     _show_refused(fixes)
-    is_terminal = sys.stdout.isatty()
     for file in files:
-        for line in _diff(file):
-            write(_painted(line) if is_terminal else line.encode())
+        write_diff(file)
     if errors:
         message = (
             ngettext(
@@ -86,14 +77,3 @@ def _show_refused(fixes: Fixes) -> None:
     for file, reason in fixes.fixer.refused.items():
         message = _("{file}: not fixed: {reason}").format(file=visible(file), reason=reason)
         click.echo(message, err=True)
-
-
-def _diff(file: FixedFile) -> Iterator[str]:
-    before, after = _LINES.findall(file.before), _LINES.findall(file.after)
-    for line in difflib.unified_diff(before, after, file.file, file.file):
-        yield line if line.endswith("\n") else f"{line}\n{_NO_NEWLINE}"
-
-
-def _painted(line: str) -> str:
-    text = visible(line.rstrip("\r\n"))
-    return screen().paint(text, fg=_COLOURS.get(line[:1])) + "\n"

@@ -1,0 +1,79 @@
+"""A file of a workspace before and after a change, and the change put on disk."""
+
+from codecs import BOM_UTF8
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from ggsr.errors import GgsrError
+from ggsr.files import is_own_place, regular_content, write_atomically
+from ggsr.i18n import N_, Message, _
+from ggsr.workspace.loading import Workspace
+from ggsr.yaml_source.reading import MAX_BYTES
+
+_BOM = "\ufeff"
+
+THROUGH_LINK = N_("it is reached through a symbolic link")
+TOO_LARGE = N_("it would be larger than 1 MiB")
+
+
+@dataclass
+class ChangedFile:
+    """A file by its name; the texts ``before`` and ``after`` include its byte order mark."""
+
+    file: str
+    before: str
+    after: str
+
+    @classmethod
+    def opened(cls, workspace: Workspace, file: str) -> Self:
+        """Return a file as the workspace has it, with nothing changed yet."""
+        text = workspace.text(file)
+        # What cannot be read has nothing in which anything could be changed.
+        whole = f"{_mark(workspace.root / file)}{text}" if isinstance(text, str) else ""
+        return cls(file, whole, whole)
+
+    @property
+    def text(self) -> str:
+        """The changed text as it is parsed."""
+        return self.after.removeprefix(_BOM)
+
+    def change(self, text: str) -> None:
+        """Set the changed text, as it is parsed; the byte order mark stays."""
+        self.after = self.after.removesuffix(self.text) + text
+
+    def why_not(self, root: Path, text: str | None = None) -> Message | None:
+        """Return why the file cannot be changed, to this text if one is given; None if it can."""
+        if not is_own_place(root / self.file, root):
+            return Message(THROUGH_LINK)
+        if text is not None:
+            mark = self.after.removesuffix(self.text)
+            if len((mark + text).encode()) > MAX_BYTES:
+                return Message(TOO_LARGE)
+        return None
+
+    def write(self, root: Path) -> None:
+        """Write the file atomically, if it is as it was read. Raises GgsrError."""
+        path = root / self.file
+        if not self._is_as_before(path, root):
+            raise GgsrError(
+                _("{path} has changed in the meantime").format(path=self.file),
+                _("run the command again"),
+            )
+        write_atomically(path, self.after.encode(), root, _("fix its permissions"))
+
+    def _is_as_before(self, path: Path, root: Path) -> bool:
+        try:
+            content = regular_content(path, MAX_BYTES)
+        except (OSError, ValueError):
+            return False
+        return content == self.before.encode() and is_own_place(path, root)
+
+
+def _mark(path: Path) -> str:
+    """Return the byte order mark of a file on disk, if it has one."""
+    try:
+        begin = regular_content(path, len(BOM_UTF8))
+    except (OSError, ValueError):
+        return ""
+    return _BOM if begin.startswith(BOM_UTF8) else ""

@@ -1,0 +1,78 @@
+"""``nog-over-te-nemen``: what was written by a former framework is not judged anew yet.
+
+'ggsr migrate' puts a finding under ``uit_vorig_kader`` if the newer framework asks something else.
+There it counts nowhere. Judge the indicators that came in its place, or give a reason under
+``niet_beoordeeld``; then remove it. In a draft, what is not judged yet is not reported.
+
+Fails::
+
+    # frameworks/ggsr-2026.yaml
+    overgang:
+      van: ggsr
+      niveaus: {beleid: {andere_vraag: {doorzettingsmacht: Vraagt nu ook om een besluit.}}}
+    # gezinshulp.yaml
+    kader: ggsr-2026
+    uit_vorig_kader:
+      doorzettingsmacht: {oordeel: voldoet, tekst: ...}
+
+Passes, once that is judged anew::
+
+    # frameworks/ggsr-2026.yaml
+    overgang:
+      van: ggsr
+      niveaus: {beleid: {andere_vraag: {doorzettingsmacht: Vraagt nu ook om een besluit.}}}
+    # gezinshulp.yaml
+    kader: ggsr-2026
+    bevindingen:
+      doorzettingsmacht: {oordeel: verbeterpunt, tekst: ...}
+"""
+
+from collections.abc import Iterator
+
+from ggsr.diagnostics import Diagnostic, Rule, Severity
+from ggsr.i18n import Message
+from ggsr.queries.overgang import overgang_of
+from ggsr.workspace.entities import FORMER, Assessment
+
+RULE = Rule("nog-over-te-nemen", Severity.WARNING, __doc__, per="indicator")
+RULES = (RULE,)
+
+
+def check(assessment: Assessment) -> Iterator[Diagnostic]:
+    model = assessment.model
+    judged = {indicator for indicator, _path in assessment.file.claims}
+    for old, entry in model.uit_vorig_kader.items():
+        found = [
+            overgang_of(assessment.framework, model.niveau, id) for id in (old, *entry.ook_voor)
+        ]
+        overgangen = [overgang for overgang in found if overgang is not None]
+        if len(overgangen) < len(found):
+            continue  # An unknown indicator is reported as such.
+        news = (
+            new
+            for overgang, id in zip(overgangen, (old, *entry.ook_voor), strict=True)
+            for new in overgang.news.get(id, ())
+        )
+        missing = [
+            new for new in dict.fromkeys(news) if new not in {*judged, *assessment.outside_profile}
+        ]
+        place = assessment.document.key(FORMER, old)
+        if not missing:
+            text = Message("nothing is left to judge of '{indicator}'", indicator=old)
+            yield RULE.at(place, text, Message("remove it here"), subject=old)
+        elif not (model.concept or model.hertoets):
+            yield RULE.at(
+                place,
+                Message(
+                    "what {kader} asked as '{indicator}' is not judged anew yet: {names}",
+                    kader=overgangen[0].older.id,
+                    indicator=old,
+                    names=", ".join(missing),
+                ),
+                Message(
+                    "judge each of them, or give a reason under 'niet_beoordeeld'; then remove it "
+                    "here"
+                ),
+                subject=old,
+                items=tuple(missing),
+            )
