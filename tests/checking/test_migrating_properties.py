@@ -96,7 +96,9 @@ def test_nothing_is_lost_and_nothing_is_judged(drawn: st.DataObject) -> None:
         if id in change.along:
             assert judged.pop(change.along[id]) == oordeel
         else:
-            entry = former.get(id) or next(x for x in former.values() if id in x.get("ook_voor", ()))
+            entry = former.get(id) or next(
+                x for x in former.values() if id in x.get("ook_voor", ())
+            )
             assert entry["oordeel"] == oordeel
             aside.add(id)
     for id, reason in old.data.get("niet_beoordeeld", {}).items():
