@@ -12,6 +12,7 @@ from ggsr.pages.factsheet import (
     Row,
     ThemaPart,
 )
+from ggsr.prose import Alinea
 from ggsr.queries.coverage import Counts
 
 
@@ -50,8 +51,8 @@ def factsheet(page: FactsheetPage, style: str) -> str:
     )
 
 
-def _paragraphs(texts: Iterable[str]) -> str:
-    return "".join(f"<p>{escape(text)}</p>\n" for text in texts)
+def _paragraphs(texts: Iterable[Alinea]) -> str:
+    return "".join(f"<p>{escape(str(text))}</p>\n" for text in texts)
 
 
 def _items(texts: Iterable[str]) -> str:
@@ -196,12 +197,13 @@ def _row(row: Row) -> str:
         f'<p id="{escape(place)}">{escape(indicator.tekst)}</p>'
         for place, indicator in row.indicatoren.items()
     )
-    text = "".join(f"<p>{escape(part)}</p>\n" for part in row.tekst)
+    text = "".join(f"<p>{escape(str(part))}</p>\n" for part in row.tekst)
     if row.let_op:
-        text += f'<div class="let-op"><p><strong>LET OP:</strong> {escape(row.let_op[0])}</p></div>'
+        first = escape(str(row.let_op[0]))
+        text += f'<div class="let-op"><p><strong>LET OP:</strong> {first}</p></div>'
     if row.documenten:
         text += f'<p class="bron">Bron: {escape("; ".join(map(str, row.documenten)))}</p>\n'
-    text += "".join(f'<p class="bron">Noot: {escape(part)}</p>\n' for part in row.noot)
+    text += "".join(f'<p class="bron">Noot: {escape(str(part))}</p>\n' for part in row.noot)
     return (
         f"<tr>\n<td>{indicators}</td>\n"
         f'<td><span class="oordeel {_mood(row.oordeel)}">'

@@ -141,7 +141,7 @@ def _explained(workspace: Workspace, typed: str, params: Params) -> Names:
     parts, names = typed.count("/") + 1, dict.fromkeys(CATALOGUE, "")
     everything = find(workspace.frameworks, None)
     for indicator in everything.indicators:
-        names.setdefault(_last(indicator.path, parts), indicator.plaats.indicator.tekst)
+        names.setdefault(_last(indicator.path, parts), indicator.plaats.indicator.kop)
     for group in everything.groups:
         names.setdefault(_last(group.path, parts), group.naam)
     return names.items()

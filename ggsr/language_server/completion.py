@@ -157,7 +157,8 @@ def outside_profile(project: Project, data: Any) -> frozenset[str]:
     """Return the indicators that the profile of an assessment leaves out."""
     framework = project.framework_of(data)
     profiel = framework and framework.model.profielen.get(str(value_at(data, ("profiel",))))
-    return frozenset(profiel.buiten if profiel else ())
+    niveau = framework and profiel and framework.model.niveaus.get(profiel.niveau)
+    return profiel.outside(niveau) if profiel and niveau else frozenset()
 
 
 _KEYS_OF: Mapping[Kind, tuple[NameKind, ...]] = {

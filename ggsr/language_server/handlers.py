@@ -24,6 +24,7 @@ _SYMBOL_KINDS = {
     NameKind.THEMA: lsp.SymbolKind.Namespace,
     NameKind.NIVEAU: lsp.SymbolKind.Module,
     NameKind.CRITERIUM: lsp.SymbolKind.Class,
+    NameKind.GROEP: lsp.SymbolKind.Enum,
     NameKind.INDICATOR: lsp.SymbolKind.Property,
     NameKind.DOCUMENT: lsp.SymbolKind.File,
     NameKind.OORDEEL: lsp.SymbolKind.EnumMember,

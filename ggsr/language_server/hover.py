@@ -14,7 +14,7 @@ from ggsr.model import Niveau, Toetsingskader
 from ggsr.rules import CATALOGUE
 from ggsr.rules.explanations import explanation
 from ggsr.schema import schema_of
-from ggsr.schema.level import indicator_markdown, oordeel_markdown, thema_markdown
+from ggsr.schema.level import groep_naam, indicator_markdown, oordeel_markdown, thema_markdown
 from ggsr.schema.walking import described, schema_at
 from ggsr.workspace.layout import FileName, file_name
 from ggsr.yaml_source.cursor import Spot, spot_at
@@ -91,8 +91,16 @@ def _profiel(name: Name, kader: Toetsingskader) -> str | None:
     profiel = kader.profielen.get(name.id)
     if profiel is None:
         return None
+    if profiel.alleen_groepen:
+        groups = ", ".join(groep_naam(groep, kader) for groep in profiel.alleen_groepen)
+        return f"{escape(profiel.reden)}\n\nAlleen: {escape(groups)}"
     outside = "\n".join(f"- {escape(indicator)}" for indicator in profiel.buiten)
     return f"{escape(profiel.reden)}\n\nBuiten beschouwing:\n\n{outside}"
+
+
+def _groep(name: Name, kader: Toetsingskader) -> str | None:
+    groep = kader.groepen.get(name.id)
+    return f"**{escape(groep.naam)}**" if groep else None
 
 
 def _oordeel(name: Name, kader: Toetsingskader) -> str | None:
@@ -110,9 +118,9 @@ def _criterium(name: Name, kader: Toetsingskader) -> str | None:
     if criterium is None:
         return None
     parts = [
-        f"**{escape(criterium.naam)}**",
+        f"**{escape(criterium.kop)}**",
         f"Thema: {thema_markdown(criterium.thema, kader)}",
-        "\n".join(f"- {escape(entry.tekst)}" for entry in criterium.indicatoren.values()),
+        "\n".join(f"- {escape(entry.kop)}" for entry in criterium.indicatoren.values()),
     ]
     return "\n\n".join(parts)
 
@@ -145,6 +153,7 @@ _IN_FRAMEWORK: Mapping[NameKind, Callable[[Name, Toetsingskader], str | None]] =
     NameKind.PROFIEL: _profiel,
     NameKind.OORDEEL: _oordeel,
     NameKind.THEMA: _thema,
+    NameKind.GROEP: _groep,
     NameKind.CRITERIUM: _criterium,
     NameKind.INDICATOR: _indicator,
 }

@@ -25,6 +25,7 @@ class NameKind(StrEnum):
     OORDEEL = "oordeel"
     THEMA = "thema"
     CRITERIUM = "criterium"
+    GROEP = "groep"
     INDICATOR = "indicator"
     DOCUMENT = "document"
     NETWERKPARTNER = "netwerkpartner"
@@ -37,12 +38,12 @@ class NameKind(StrEnum):
 class Name:
     """An id, with its kind and the ids within which it is unique.
 
-    ``scope`` is the kader for a niveau, profiel, oordeel or thema; kader and niveau for a criterium
-    or an indicator; gemeente, ronde and aanpak for a document or a netwerkpartner; gemeente and
-    ronde for an aanpak. For an indicator or a thema in a file of a whole round these are not known
-    from the file alone: the scope is gemeente, ronde and aanpak, or "" for any aanpak, until
-    ``resolve``. So it is with what a former framework is asked for: until then, its scope is that
-    of the newer one, with ``uit_vorig_kader`` behind it.
+    ``scope`` is the kader for a niveau, profiel, oordeel, thema or groep; kader and niveau for a
+    criterium or an indicator; gemeente, ronde and aanpak for a document or a netwerkpartner;
+    gemeente and ronde for an aanpak. For an indicator or a thema in a file of a whole round these
+    are not known from the file alone: the scope is gemeente, ronde and aanpak, or "" for any
+    aanpak, until ``resolve``. So it is with what a former framework is asked for: until then, its
+    scope is that of the newer one, with ``uit_vorig_kader`` behind it.
     """
 
     kind: NameKind
@@ -152,14 +153,17 @@ _PATTERNS: Mapping[Kind, tuple[NamePattern, ...]] = {
     ),
     Kind.KADER: (
         NamePattern("oordelen.*:", NameKind.OORDEEL, declares=True),
+        NamePattern("groepen.*:", NameKind.GROEP, declares=True),
         NamePattern("themas.*:", NameKind.THEMA, declares=True),
         NamePattern("niveaus.*:", NameKind.NIVEAU, declares=True),
         NamePattern("niveaus.*.criteria.*:", NameKind.CRITERIUM, declares=True),
         NamePattern("niveaus.*.criteria.*.thema", NameKind.THEMA),
         NamePattern("niveaus.*.criteria.*.indicatoren.*:", NameKind.INDICATOR, declares=True),
+        NamePattern("niveaus.*.criteria.*.indicatoren.*.groepen.*", NameKind.GROEP),
         NamePattern("profielen.*:", NameKind.PROFIEL, declares=True),
         NamePattern("profielen.*.niveau", NameKind.NIVEAU),
         NamePattern("profielen.*.buiten.*", NameKind.INDICATOR),
+        NamePattern("profielen.*.alleen_groepen.*", NameKind.GROEP),
     ),
 }
 

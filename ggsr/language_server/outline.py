@@ -114,9 +114,12 @@ class _Outline:
     def _detail(self, path: Path) -> str:
         """Return the detail of an entry: a verdict with its symbol, a name, or a text."""
         value = value_at(self._document.data, path)
+        nummer = None
         if path in self._kinds and isinstance(value, dict):
+            nummer = value.get("nummer")
             value = next((value[key] for key in _DETAILS if key in value), None)
         if not isinstance(value, str):
             return ""
+        value = f"{nummer} {value}" if isinstance(nummer, str) else value
         step = self._kader.oordelen.get(value) if self._kader else None
         return f"{step.symbool} {step.naam}" if step else shorten(value, _LONGEST, placeholder=" …")

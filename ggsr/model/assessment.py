@@ -186,9 +186,7 @@ class Beoordeling(Model):
         default=None,
         description="Voor wie de aanpak is, in de termen van de definitie van het kader.",
     )
-    bereik: Optioneel[Cijfer] = Field(
-        default=None, description="Hoeveel gezinnen de aanpak bereikt."
-    )
+    bereik: Optioneel[Cijfer] = Field(default=None, description="Het bereik van de aanpak.")
     documenten: dict[Id, Brondocument] = Field(
         default={}, description="De documenten waarop bevindingen steunen, elk onder een eigen id."
     )

@@ -129,11 +129,9 @@ Besluit = Literal["overgenomen", "deels-overgenomen", "niet-overgenomen"]
 
 
 class Cijfer(Model):
-    """A figure and how exact its source says it is; ``waarde`` counts families or people."""
+    """A figure and how exact its source says it is; ``waarde`` is the number."""
 
-    waarde: Optioneel[Aantal] = Field(
-        default=None, description="Het aantal gezinnen of mensen, als heel getal."
-    )
+    waarde: Optioneel[Aantal] = Field(default=None, description="Het aantal, als heel getal.")
     kwalificatie: Kwalificatie = Field(
         default="exact",
         description="Hoe precies het cijfer volgens de bron is; zonder deze sleutel exact.",

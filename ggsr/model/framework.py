@@ -18,6 +18,7 @@ from ggsr.model.fields import (
     missing_key,
 )
 from ggsr.model.overgang import Overgang
+from ggsr.prose import Alineas, Opsomming, laid_out, paragraphs
 
 
 class Definitie(Model):
@@ -116,6 +117,37 @@ class Indicator(Model):
         description="Of de indicator over de gemeente zelf gaat, welke aanpak het ook is.",
     )
 
+    @cached_property
+    def inhoud(self) -> Alineas:
+        """The paragraphs and lists of its text, then its points as a list."""
+        points = (Opsomming(tuple(map(paragraphs, self.punten))),) if self.punten else ()
+        return paragraphs(self.tekst) + points
+
+    @property
+    def kop(self) -> str:
+        """What is printed of it on one line: its number and the first paragraph of its text."""
+        return _numbered(self.nummer, str(self.inhoud[0]))
+
+    @property
+    def verder(self) -> Alineas:
+        """What is printed below that: the rest of its text, and its points."""
+        return self.inhoud[1:]
+
+    @property
+    def regel(self) -> str:
+        """All of that on one line, for the head of a column."""
+        rest = "; ".join(text for _sign, text in laid_out(self.verder))
+        return f"{self.kop} {rest}".rstrip()
+
+    @cached_property
+    def uitleg(self) -> Alineas:
+        """The paragraphs and lists of its explanation."""
+        return paragraphs(self.toelichting)
+
+
+def _numbered(nummer: str | None, text: str) -> str:
+    return f"{nummer} {text}" if nummer else text
+
 
 class Criterium(Model):
     thema: Tekst = Field(description="De id van het thema waar het criterium onder valt.")
@@ -127,6 +159,11 @@ class Criterium(Model):
     indicatoren: dict[Id, Indicator] = Field(
         description="De indicatoren, in de volgorde van de druk, elk onder een eigen id."
     )
+
+    @property
+    def kop(self) -> str:
+        """What is printed of it: its number and its name."""
+        return _numbered(self.nummer, self.naam)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +178,11 @@ class IndicatorPlaats:
     @property
     def thema_id(self) -> str:
         return self.criterium.thema
+
+    @property
+    def label(self) -> str:
+        """The number and the id: for a list of indicators that has no room for their texts."""
+        return _numbered(self.indicator.nummer, self.id)
 
 
 class Niveau(Model):
@@ -240,6 +282,11 @@ class Toetsingskader(Model):
         default=None,
         description="Wat er is geworden van het toetsingskader waar dit de opvolger van is.",
     )
+
+    @property
+    def over_gezinnen(self) -> bool:
+        """Whether it is about families: it defines them, and has no other name for its people."""
+        return self.definitie is not None and self.doelgroep is None
 
     @cached_property
     def orde(self) -> tuple[str, ...]:

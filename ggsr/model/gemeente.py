@@ -56,7 +56,7 @@ class Factsheet(Model):
         default=None, description="De tekst boven de conclusie."
     )
     populatie_ggsr: Optioneel[Cijfer] = Field(
-        default=None, description="Hoeveel gezinnen in de gemeente aan de definitie voldoen."
+        default=None, description="Hoe groot de doelgroep van het toetsingskader in de gemeente is."
     )
     cijfers: dict[Id, Cijfer] = Field(
         default={}, description="Andere cijfers over de gemeente, elk onder een eigen id."

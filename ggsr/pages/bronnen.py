@@ -11,7 +11,9 @@ from ggsr.pages.wording import citation
 from ggsr.workspace.bijlagen import Bijlagen
 from ggsr.workspace.layout import CASES
 
-# What ends the target of a link in Markdown, or begins something else there.
+# Of an address, what stays as it is. Left out is what ends the target of a link in Markdown, or
+# begins something else there.
+_UNCHANGED = "%/:?#[]@!&'*+,;="
 _OF_MARKDOWN = re.compile(r"[()|`$]")
 _PAGE_NUMBER = re.compile(r"[0-9]+")
 _HAS_PREFIX = re.compile(r"(?:pp?|pag|blz|bladzijden?)\b", re.IGNORECASE)
@@ -64,11 +66,10 @@ def bron(document: Brondocument, bijlagen: Bijlagen, taal: str, pagina: str | No
     """Return a document, or a page of it, as a page names it."""
     found = bijlagen.find(document.bijlage) if document.bijlage else None
     kopie = Kopie(found, copied_to(found)) if found else None
-    url = _OF_MARKDOWN.sub(lambda sign: f"%{ord(sign[0]):02X}", document.url or "")
     return Bron(
         citation(document, taal),
         pagina=_page_in_words(pagina),
-        url=_at_page(url, pagina) if url else None,
+        url=_at_page(_encoded(document.url), pagina) if document.url else None,
         bestand=_at_page(quote(kopie.target), pagina) if kopie else None,
         kopie=kopie,
     )
@@ -105,6 +106,17 @@ def copied_from(target: str) -> str | None:
     gemeente, folder, *inside = steps
     above = () if folder == ATTACHMENTS else (folder,)
     return "/".join((CASES, gemeente, *above, ATTACHMENTS, *inside))
+
+
+def _encoded(url: str) -> str:
+    """Return an address without what could end it early; its host may have letters of any kind."""
+    host = urlsplit(url).netloc
+    before, _host, after = url.partition(host)
+    return before + _OF_MARKDOWN.sub(_percent, host) + quote(after, safe=_UNCHANGED)
+
+
+def _percent(sign: re.Match[str]) -> str:
+    return f"%{ord(sign[0]):02X}"
 
 
 def _page_in_words(pagina: str | None) -> str | None:

@@ -36,7 +36,10 @@ from ggsr.workspace.entities import FINDINGS, AanpakId, Assessment, Framework, R
 _NOT_PRINTED = {"aanpakken", "geaccepteerd"}
 # Each indicator is there by itself; reactions are of before publication, and stay out of it.
 _NOT_OF_A_FINDING = {"ook_voor", "wederhoor"}
-_KADER = {"naam", "versie", "uitgever", "definitie", "afspraken", "oordelen", "themas"}
+_KADER = {
+    *("naam", "versie", "uitgever", "taal", "doelgroep", "definitie", "afspraken", "oordelen"),
+    *("groepen", "themas"),
+}
 _AANPAK = {
     *("profiel", "verantwoording", "netwerkpartners", "beschrijving", "doelgroep", "bereik"),
     *("documenten", "concept", "vervolg_op", "hertoets"),
@@ -187,10 +190,14 @@ def _indicator(plaats: IndicatorPlaats) -> dict[str, Any]:
         "thema": plaats.thema_id,
         "criterium": plaats.criterium_id,
         "criterium_naam": plaats.criterium.naam,
+        "criterium_nummer": plaats.criterium.nummer,
         "indicator": plaats.id,
         "indicator_tekst": plaats.indicator.tekst,
         "punten": plaats.indicator.punten,
         "toelichting": plaats.indicator.toelichting,
+        "nummer": plaats.indicator.nummer,
+        "groepen": plaats.indicator.groepen,
+        "grondslag": plaats.indicator.grondslag,
     }
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from ggsr.model import Bevinding, Gemeente, Oordeel, Toetsingskader
 from ggsr.pages.language import page_language, page_words, said
 from ggsr.pages.rounds import diff_anchor, page_name
-from ggsr.pages.wording import capitalized, move_in_words, moves_in_words, paragraphs, reason
+from ggsr.pages.wording import capitalized, move_in_words, moves_in_words, reason
+from ggsr.prose import Alineas, paragraphs
 from ggsr.queries.coverage import Counts, Coverage, ThemaCoverage
 from ggsr.queries.diffs import Diffs
 from ggsr.queries.judgements import Judgement
@@ -14,8 +15,6 @@ from ggsr.queries.moves import Diff, Finding, IndicatorMove, meeting
 from ggsr.queries.provenance import Provenance, merge, provenance
 from ggsr.queries.standing import Course
 from ggsr.workspace.entities import AanpakId, Source
-
-Paragraphs = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -31,8 +30,8 @@ class SidePart:
     reden: str
     ronde: str | None
     link: str | None
-    tekst: Paragraphs
-    voorbehoud: Paragraphs
+    tekst: Alineas
+    voorbehoud: Alineas
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ggsr.model import Factsheet, Gemeente, Indicator, Oordeel, Toetsingskader
 from ggsr.pages.bronnen import Bron, Kopie, bron, bronnen
+from ggsr.pages.doelgroep import Doelgroep, doelgroep
 from ggsr.pages.language import page_language, said
 from ggsr.pages.opvolging import OpvolgingPart, opvolging_part
 from ggsr.pages.rounds import (
@@ -34,11 +35,11 @@ from ggsr.pages.wording import (
     ended_in_words,
     figure,
     moves_in_words,
-    paragraphs,
     reason,
     revisit_in_words,
     sentence,
 )
+from ggsr.prose import Alineas, paragraphs
 from ggsr.queries.coverage import Counts, Coverage, coverage_of
 from ggsr.queries.follow_up import FollowUps
 from ggsr.queries.gaps import Gap, gaps_of
@@ -49,7 +50,6 @@ from ggsr.queries.revisits import judged_before, revisit
 from ggsr.queries.standing import Course, Ended
 from ggsr.workspace.entities import AanpakId, Assessment, Round, Source
 
-Paragraphs = tuple[str, ...]
 Printed = dict[tuple[AanpakId, str], str]
 
 
@@ -66,9 +66,9 @@ class Row:
 
     indicatoren: Mapping[str, Indicator]
     oordeel: Oordeel
-    tekst: Paragraphs
-    let_op: Paragraphs
-    noot: Paragraphs
+    tekst: Alineas
+    let_op: Alineas
+    noot: Alineas
     documenten: tuple[Bron, ...]
     zie: str | None
     was: Mapping[str, Was]
@@ -101,8 +101,8 @@ class ThemaPart:
     counts: Counts
     strook: tuple[Judgement, ...]
     criteria: tuple[CriteriumPart, ...]
-    gaat_goed: tuple[Paragraphs, ...]
-    kan_beter: tuple[Paragraphs, ...]
+    gaat_goed: tuple[Alineas, ...]
+    kan_beter: tuple[Alineas, ...]
 
 
 @dataclass(frozen=True)
@@ -132,9 +132,10 @@ class AanpakPart:
     niveau: str
     kader: Toetsingskader
     coverage: Coverage
-    verantwoording: Paragraphs
+    verantwoording: Alineas
     netwerkpartners: tuple[str, ...]
-    beschrijving: Paragraphs
+    beschrijving: Alineas
+    doelgroep: Doelgroep
     bereik: str | None
     documenten: tuple[Bron, ...]
     themas: tuple[ThemaPart, ...]
@@ -150,9 +151,10 @@ class AanpakPart:
 
 @dataclass(frozen=True)
 class DefinitiePart:
-    """Which families a framework is about, with the terms it explains."""
+    """Whom exactly a framework is about, with the terms it explains; ``kop`` is above that."""
 
-    tekst: Paragraphs
+    kop: str
+    tekst: Alineas
     begrippen: Mapping[str, str]
 
 
@@ -182,13 +184,14 @@ class FactsheetPage:
     titel: str
     ondertitel: str | None
     datum: str | None
-    inleiding: Paragraphs
+    inleiding: Alineas
     definities: tuple[DefinitiePart, ...]
-    context: Paragraphs
+    context: Alineas
+    doelgroep: Doelgroep
     populatie: str | None
     cijfers: tuple[tuple[str, str], ...]
     documenten: tuple[Bron, ...]
-    inleiding_conclusie: Paragraphs
+    inleiding_conclusie: Alineas
     taal: str
     kaders: tuple[Toetsingskader, ...]
     aanpakken: tuple[AanpakPart, ...]
@@ -228,7 +231,8 @@ def factsheet_page(
     earlier = [entry for entry in standing if entry.id.ronde != round.id]
     ended = tuple(ended_until(course, round.id))
     facts = round.factsheet.model if round.factsheet else Factsheet()
-    taal = page_language(entry.kader for entry in [*round.assessments, *earlier])
+    others = [entry for other in course.rounds for entry in other.assessments]
+    taal = page_language(entry.kader for entry in [*round.assessments, *earlier] or others)
     titel = facts.titel or said(
         taal, "Factsheet {gemeente}, ronde {ronde}", gemeente=gemeente.naam, ronde=round.id
     )
@@ -253,6 +257,7 @@ def factsheet_page(
         inleiding=paragraphs(facts.inleiding),
         definities=tuple(
             DefinitiePart(
+                doelgroep([kader], taal).definitie,
                 paragraphs(kader.definitie.tekst),
                 {capitalized(term): text for term, text in kader.definitie.begrippen.items()},
             )
@@ -260,6 +265,7 @@ def factsheet_page(
             if kader.definitie
         ),
         context=paragraphs(facts.context),
+        doelgroep=doelgroep(kaders.values(), taal),
         populatie=figure(facts.populatie_ggsr, taal),
         cijfers=tuple(
             (capitalized(name.replace("-", " ")), figure(cijfer, taal) or "")
@@ -306,6 +312,7 @@ def _aanpak(
         verantwoording=paragraphs(model.verantwoording),
         netwerkpartners=model.netwerkpartners,
         beschrijving=paragraphs(model.beschrijving),
+        doelgroep=doelgroep([assessment.kader], taal),
         bereik=figure(model.bereik, taal),
         documenten=tuple(
             bron(entry, assessment.file.bijlagen, taal) for entry in model.documenten.values()
@@ -374,7 +381,7 @@ def _criteria(
             findings.setdefault((entry.given_in, entry.key), []).append(entry)
     return [
         CriteriumPart(
-            next(iter(findings.values()))[0].plaats.criterium.naam,
+            next(iter(findings.values()))[0].plaats.criterium.kop,
             tuple(_row(assessment, group, printed, before, taal) for group in findings.values()),
         )
         for findings in criteria.values()
@@ -395,7 +402,7 @@ def _row(
     bevinding = source.model.bevindingen[first.key]
     finding = (source.id, first.key)
     zie = printed.get(finding)
-    printed.setdefault(finding, first.plaats.indicator.tekst)
+    printed.setdefault(finding, first.plaats.indicator.kop)
     places = {anchor(assessment.id, entry.plaats.id): entry.plaats for entry in group}
     was = {place: was_before(before, plaats.id) for place, plaats in places.items()}
     return Row(

@@ -7,7 +7,8 @@ from functools import partial, reduce
 from ggsr.model import Bevonden, Indicator, Rapportage, Stap, Status
 from ggsr.pages.bronnen import Bron, Bronnen, bronnen
 from ggsr.pages.language import page_words, said, said_of
-from ggsr.pages.wording import both, capitalized, date_in_words, paragraphs, when
+from ggsr.pages.wording import both, capitalized, date_in_words, when
+from ggsr.prose import Alineas, lines, paragraphs
 from ggsr.queries.follow_up import FollowUp, FollowUps, RoundFollowUp, given_in
 from ggsr.queries.gaps import Gap
 from ggsr.queries.standing import Course
@@ -33,7 +34,7 @@ class Bericht:
     taal: str
     datum: str
     woord: str
-    tekst: tuple[str, ...]
+    tekst: Alineas
     documenten: tuple[Bron, ...] = ()
 
     @property
@@ -49,7 +50,7 @@ class Bericht:
     @property
     def regels(self) -> tuple[str | Bronnen, ...]:
         """All of it, a line at a time."""
-        return tuple(filter(None, (self.kop, *self.tekst, self.bron)))
+        return tuple(filter(None, (self.kop, *lines(self.tekst), self.bron)))
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class OpvolgingRow:
     indicatoren: Mapping[str, Indicator]
     van: str
     ronde: str | None
-    maatregel: tuple[str, ...]
+    maatregel: Alineas
     eigenaar: str | None
     gereed_voor: str | None
     berichten: tuple[Bericht, ...]
@@ -83,13 +84,13 @@ class OpvolgingRow:
     @property
     def regels(self) -> tuple[str | Bronnen, ...]:
         """All that the municipality says of it, a line at a time."""
-        lines: list[str | Bronnen] = [
+        told: list[str | Bronnen] = [
             line for bericht in self.berichten[:1] for line in bericht.regels
         ]
         if self.berichten[1:]:
-            lines.append(said(self.taal, "Eerder gemeld:"))
-            lines += (line for bericht in self.berichten[1:] for line in bericht.regels)
-        return tuple(filter(None, (*self.maatregel, self.wie_en_wanneer, *lines)))
+            told.append(said(self.taal, "Eerder gemeld:"))
+            told += (line for bericht in self.berichten[1:] for line in bericht.regels)
+        return tuple(filter(None, (*lines(self.maatregel), self.wie_en_wanneer, *told)))
 
     @property
     def is_silent(self) -> bool:

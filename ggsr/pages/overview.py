@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ggsr.model import Cijfer, Gemeente, Oordeel, Toetsingskader
+from ggsr.pages.doelgroep import Doelgroep, doelgroep
 from ggsr.pages.language import DUTCH, page_language
 from ggsr.pages.rounds import has_page, page_name
 from ggsr.pages.wording import concept_in_words, date_in_words, ended_in_words, figure
@@ -72,12 +73,12 @@ class AanpakFacts:
 
     @property
     def populatie(self) -> str | None:
-        """The families that the municipality estimates, in words."""
+        """How many people the municipality estimates that there are, in words."""
         return figure(self.populatie_cijfer, self.taal)
 
     @property
     def bereik(self) -> str | None:
-        """The families that the aanpak reaches, in words."""
+        """How many the aanpak reaches, in words."""
         return figure(self.bereik_cijfer, self.taal)
 
 
@@ -156,7 +157,7 @@ class Level:
 
 @dataclass(frozen=True)
 class Reach:
-    """The families that a municipality estimates, and those that each of its aanpakken reaches.
+    """The people that a municipality estimates, and those that each of its aanpakken reaches.
 
     ``ronde`` is the latest of those of the aanpakken, and ``page`` its page. What another round
     gives has that in ``populatie_ronde`` and in ``AanpakFacts.bereik_ronde``.
@@ -201,6 +202,7 @@ class OverviewPage:
     reach: tuple[Reach, ...]
     left_out: tuple[str, ...]
     taal: str
+    doelgroep: Doelgroep
     kaders: tuple[Toetsingskader, ...]
     invoer: Provenance
     ronde: str | None
@@ -326,6 +328,7 @@ def overview_page(
         reach=tuple(map(_reach, reach.values())),
         left_out=tuple(left_out),
         taal=taal,
+        doelgroep=doelgroep(kaders_of(facts), taal),
         kaders=kaders,
         invoer=merge([*(entry.invoer for entry in facts), *named_from]),
         ronde=ronde,

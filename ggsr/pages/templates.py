@@ -30,6 +30,7 @@ from ggsr.model import Model
 from ggsr.pages.book import Page
 from ggsr.pages.language import DUTCH, catalogue
 from ggsr.pages.worker import WORKER
+from ggsr.prose import Alinea, lines, markdown
 from ggsr.spelling import suggestion_or_list
 
 _DERIVED = (property, cached_property, FunctionType)
@@ -89,6 +90,7 @@ def _environment(
         keep_trailing_newline=True,
         **options,
     )
+    environment.filters |= {"regels": lines, "opgemaakt": _laid_out}
     words = catalogue(taal)
 
     def filled(text: str, values: Mapping[str, Any]) -> Markup:
@@ -168,6 +170,18 @@ def _names_of(kind: type) -> Collection[str] | None:
     derived = _DERIVED[:2] if issubclass(kind, Model) else _DERIVED
     own = {name for name, value in vars(kind).items() if isinstance(value, derived)}
     return frozenset(fields) | {name for name in own if not name.startswith("_")}
+
+
+def _laid_out(blocks: Iterable[Alinea], indent: int = 0) -> Markup:
+    """Return paragraphs and lists as Markdown, for a template of that; ``indent``: in an item."""
+    blocks = list(blocks)
+    if not blocks:
+        return Markup()
+    text = markdown(blocks)
+    # In an item, a list goes on right below its text, and a paragraph after an empty line.
+    if indent and isinstance(blocks[0], str):
+        text = f"\n{text}"
+    return Markup("".join(f"{' ' * indent if line else ''}{line}\n" for line in text.split("\n")))
 
 
 def _markdown(value: Any) -> Any:

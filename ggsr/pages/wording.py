@@ -1,6 +1,5 @@
 """Dates, figures and reasons in the language of a page, whatever that of messages is."""
 
-import re
 from collections.abc import Iterable, Mapping
 
 from ggsr.model import Brondocument, Cijfer
@@ -25,13 +24,6 @@ _MONTHS = (
     page_words("november"),
     page_words("december"),
 )
-_EMPTY_LINE = re.compile(r"\n\s*\n")
-
-
-def paragraphs(text: str | None) -> tuple[str, ...]:
-    """Return the paragraphs of a text: an empty line parts them, a line end alone does not."""
-    parts = (" ".join(part.split()) for part in _EMPTY_LINE.split(text or ""))
-    return tuple(part for part in parts if part)
 
 
 def sentence(text: str | None) -> str | None:

@@ -31,6 +31,11 @@ class IndicatorGroup:
         return f"{self.kader}/{self.niveau}/{self.id}"
 
     @property
+    def nummer(self) -> str | None:
+        """The number of a criterium that has one."""
+        return self.criterium.nummer if self.criterium else None
+
+    @property
     def naam(self) -> str:
         """The printed name."""
         named = self.criterium or self.thema
@@ -42,12 +47,14 @@ class Meaning:
     """What a name stands for, in print order; a criterium may have the id of an indicator.
 
     The tallies of the indicators are empty until ``with_judgements``; ``themas`` has the printed
-    name of each thema by framework and id; ``uncounted`` is what the tallies leave out.
+    name of each thema by framework and id, ``groepen`` that of each group; ``uncounted`` is what
+    the tallies leave out.
     """
 
     indicators: tuple[IndicatorTally, ...] = ()
     groups: tuple[IndicatorGroup, ...] = ()
     themas: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    groepen: Mapping[tuple[str, str], str] = field(default_factory=dict)
     uncounted: Uncounted = field(default_factory=Uncounted)
 
     @property
@@ -60,6 +67,10 @@ class Meaning:
         """Return the printed name of an indicator's thema, or its id where it has none."""
         thema = indicator.plaats.thema_id
         return self.themas.get((indicator.kader, thema), thema)
+
+    def groep_of(self, indicator: IndicatorTally, groep: str) -> str:
+        """Return the printed name of a group of an indicator, or its id where it has none."""
+        return self.groepen.get((indicator.kader, groep), groep)
 
     def with_judgements(self, assessments: Iterable[Assessment], *, by_round: bool = False) -> Self:
         """Return the same with the judgements of these assessments in the tallies.
@@ -83,17 +94,34 @@ class Meaning:
 def find(frameworks: Frameworks, name: str | None) -> Meaning:
     """Return what has this name, or (None) everything that has one.
 
-    A name is an id, or an id behind those of its level: niveau/id or kader/niveau/id.
+    A name is an id or a number, or either behind the ids of its level: niveau/id or
+    kader/niveau/id.
     """
     return Meaning(
-        tuple(entry for entry in _indicators(frameworks) if _named(entry.path, name)),
-        tuple(entry for entry in _groups(frameworks) if _named(entry.path, name)),
+        tuple(
+            entry
+            for entry in _indicators(frameworks)
+            if _named(entry, entry.plaats.id, entry.plaats.indicator.nummer, name)
+        ),
+        tuple(
+            entry for entry in _groups(frameworks) if _named(entry, entry.id, entry.nummer, name)
+        ),
         frameworks.thema_names(),
+        {
+            (kader, id): groep.naam
+            for kader, framework in frameworks.known.items()
+            for id, groep in framework.model.groepen.items()
+        },
     )
 
 
-def _named(path: str, name: str | None) -> bool:
-    return name is None or f"/{path}".endswith(f"/{name}")
+def _named(
+    entry: IndicatorTally | IndicatorGroup, id: str, nummer: str | None, name: str | None
+) -> bool:
+    if name is None:
+        return True
+    level = f"/{entry.kader}/{entry.niveau}"
+    return any(f"{level}/{own}".endswith(f"/{name}") for own in (id, nummer) if own)
 
 
 def _indicators(frameworks: Frameworks) -> Iterator[IndicatorTally]:

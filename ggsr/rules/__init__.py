@@ -32,6 +32,7 @@ from ggsr.rules import (
     let_op_bij_verbeterpunt,
     nog_over_te_nemen,
     onbekend_oordeel,
+    onbekende_groep,
     oordeel_buiten_profiel,
     oordeel_verschilt_binnen_gemeente,
     opmaak_in_tekst,
@@ -65,6 +66,7 @@ _FRAMEWORK = (
     kader_dubbele_id.check,
     kader_dubbele_tekst.check,
     kader_leeg_criterium.check,
+    onbekende_groep.check,
     overgang_schaal_verschilt.check,
     references.check_framework,
 )
@@ -136,6 +138,7 @@ MODULES = (
     overgang,
     overgang_schaal_verschilt,
     references,
+    onbekende_groep,
     persoonsgegeven,
     dubbel_oordeel,
     documenten,

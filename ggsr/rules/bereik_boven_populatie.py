@@ -1,5 +1,5 @@
 """``bereik-boven-populatie``: an aanpak that reaches, or aanpakken that together reach, more
-families than there are.
+than there are.
 
 The reach is compared with ``populatie_ggsr`` in the round's ``factsheet.yaml``. A reach of "at
 most" or a population of "at least" a number proves nothing and is ignored, as are unknown figures.
@@ -22,7 +22,7 @@ Passes::
 from collections.abc import Iterator
 
 from ggsr.diagnostics import Diagnostic, Related, Rule, Severity
-from ggsr.i18n import Message
+from ggsr.i18n import N_, Message
 from ggsr.model import Cijfer, Factsheet
 from ggsr.model.fields import in_words
 from ggsr.workspace.entities import Assessment, Round, Source
@@ -60,7 +60,9 @@ def _alone(
     return RULE.at(
         assessment.document.value("bereik", "waarde"),
         Message(
-            "{reached} families reached, but the municipality has {population}",
+            N_("{reached} families reached, but the municipality has {population}")
+            if assessment.kader.over_gezinnen
+            else N_("{reached} reached, but the municipality has {population}"),
             reached=in_words(bereik),
             population=in_words(population),
         ),
@@ -78,7 +80,12 @@ def _together(
     return RULE.at(
         factsheet.document.key("populatie_ggsr"),
         Message(
-            "the aanpakken together reach {parts} families, but the municipality has {population}",
+            N_(
+                "the aanpakken together reach {parts} families, but the municipality has"
+                " {population}"
+            )
+            if all(assessment.kader.over_gezinnen for assessment, _bereik in parts)
+            else N_("the aanpakken together reach {parts}, but the municipality has {population}"),
             parts=Message.joined(" + ", (in_words(bereik) for _assessment, bereik in parts)),
             population=in_words(population),
         ),

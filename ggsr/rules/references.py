@@ -453,12 +453,12 @@ def _former(assessment: Assessment) -> Iterator[Diagnostic]:
                     niveau=niveau,
                 )
                 ids = known.indicatoren if known else ()
-                yield _unknown(ONBEKENDE_INDICATOR, where, message, indicator, ids)
+                yield unknown(ONBEKENDE_INDICATOR, where, message, indicator, ids)
         texts = (*assessment.model.bevindingen, *(id for id, x in former.items() if x.tekst))
         if entry.zie is not None and entry.zie not in texts:
             message = Message("there is no finding '{name}' in this file", name=entry.zie)
             where = place.value(FORMER, old, "zie")
-            yield _unknown(ONBEKENDE_INDICATOR, where, message, entry.zie, texts)
+            yield unknown(ONBEKENDE_INDICATOR, where, message, entry.zie, texts)
 
 
 def _unknown_indicator(

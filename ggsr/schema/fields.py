@@ -73,12 +73,12 @@ _LANGUAGE: Schema = {
 }
 _URL: Schema = {
     "type": "string",
-    "pattern": r"^https?://[^\s<>\"\\\\]+$",
+    "pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"\\/?#][^\s<>\"\\]*$",
     "errorMessage": "Schrijf het hele adres, met https:// of http:// ervoor.",
 }
 _ATTACHMENT: Schema = {
     "type": "string",
-    "pattern": r"^(?![A-Za-z]:)(?!(.*/)?\.{0,2}(/|$))[^\\\x00-\x1f\x7f]*$",
+    "pattern": r"^(?!(bijlagen/)?[A-Za-z]:)(?!(.*/)?\.{0,2}(/|$))[^\\\x00-\x1f\x7f]*$",
     "errorMessage": "Schrijf de naam van een bestand in de map 'bijlagen': convenant.pdf, of"
     " 2013/convenant.pdf als het daar in een map staat.",
 }

@@ -1,6 +1,6 @@
 """The schema of an assessment against one level: its indicators, scale, themes and profiles."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from textwrap import indent
 
 from ggsr.escaping import escape
@@ -8,11 +8,13 @@ from ggsr.model import (
     Beoordeling,
     Bevinding,
     Conclusie,
+    Indicator,
     IndicatorPlaats,
     Niveau,
     Oordeel,
     Toetsingskader,
 )
+from ggsr.prose import lines, markdown
 from ggsr.schema.fields import IS_MAPPING, TEXT, Schema, choice, of_model, one_of_these
 from ggsr.workspace.entities import FINDINGS, SET_ASIDE, Framework
 
@@ -20,30 +22,46 @@ from ggsr.workspace.entities import FINDINGS, SET_ASIDE, Framework
 def indicator_text(plaats: IndicatorPlaats, kader: Toetsingskader) -> str:
     """Return an indicator with its parts, its explanation and its place, as plain text."""
     indicator = plaats.indicator
-    lines = [
-        indicator.tekst,
-        *(f"- {punt}" for punt in indicator.punten),
-        *([indicator.toelichting] if indicator.toelichting else []),
-        f"Thema: {_thema(plaats, kader)}. Criterium: {plaats.criterium.naam}.",
+    parts = [
+        *lines((indicator.kop, *indicator.verder), "-"),
+        *lines(indicator.uitleg, "-"),
+        f"Thema: {_thema(plaats, kader)}. Criterium: {plaats.criterium.kop}.",
+        *(f"{name}: {text}." for name, text in _more(indicator, kader)),
     ]
-    return "\n".join(lines)
+    return "\n".join(parts)
 
 
 def indicator_markdown(plaats: IndicatorPlaats, kader: Toetsingskader) -> str:
     """Return an indicator with its parts, its explanation and its place, as Markdown."""
     indicator = plaats.indicator
+    place = [("Thema", _thema(plaats, kader)), ("Criterium", plaats.criterium.kop)]
+    place += _more(indicator, kader)
     parts = [
-        f"**{escape(indicator.tekst)}**",
-        "\n".join(f"- {escape(punt)}" for punt in indicator.punten),
-        escape(indicator.toelichting or ""),
-        f"Thema: {escape(_thema(plaats, kader))}  \nCriterium: {escape(plaats.criterium.naam)}",
+        f"**{escape(indicator.kop)}**",
+        markdown(indicator.verder),
+        markdown(indicator.uitleg),
+        "  \n".join(f"{name}: {escape(text)}" for name, text in place),
     ]
     return "\n\n".join(filter(None, parts))
 
 
+def _more(indicator: Indicator, kader: Toetsingskader) -> Iterator[tuple[str, str]]:
+    """Yield what few indicators have: the names of their groups, and what they rest on."""
+    if indicator.groepen:
+        yield "Groepen", ", ".join(groep_naam(id, kader) for id in indicator.groepen)
+    if indicator.grondslag:
+        yield "Grondslag", indicator.grondslag
+
+
+def groep_naam(groep: str, kader: Toetsingskader) -> str:
+    """Return the name of a group, or its id where the framework does not have it."""
+    entry = kader.groepen.get(groep)
+    return entry.naam if entry else groep
+
+
 def indicator_line(plaats: IndicatorPlaats, kader: Toetsingskader) -> str:
     """Return an indicator and its thema on one line of Markdown."""
-    return f"{escape(plaats.indicator.tekst)} ({escape(_thema(plaats, kader))})"
+    return f"{escape(plaats.indicator.kop)} ({escape(_thema(plaats, kader))})"
 
 
 def oordeel_markdown(oordeel: Oordeel) -> str:

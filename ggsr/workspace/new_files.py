@@ -15,6 +15,7 @@ from ggsr.model import (
     Status,
     Toetsingskader,
 )
+from ggsr.prose import Alinea, Alineas, laid_out
 from ggsr.workspace.entities import Framework
 from ggsr.workspace.layout import FILE_KINDS, Kind
 from ggsr.yaml_source.editing import scalar
@@ -33,7 +34,7 @@ class Earlier:
 
     label: str
     vervolg_op: str | None = None
-    notes: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    notes: Mapping[str, Sequence[Alinea]] = field(default_factory=dict)
 
 
 def gemeente_text(naam: str, cbs_code: str | None, modeline: str = "") -> str:
@@ -76,7 +77,7 @@ def aanpak_text(
             _prose(f"Ten hoogste {most} netwerkpartners.") if most is not None else ()
         ),
         doelgroep=_lines(_doelgroep(model)),
-        kwalificaties=_lines(_prose(f"Hoeveel gezinnen; een kwalificatie is: {kwalificaties}.")),
+        kwalificaties=_lines(_prose(f"{_counted(model)}; een kwalificatie is: {kwalificaties}.")),
         oordelen=_lines(_prose(f"Een oordeel is: {oordelen}.")),
         bevindingen=_lines(_findings(model, level, frozenset(outside), earlier)),
         conclusie=_lines(
@@ -143,6 +144,13 @@ def _lines(lines: Iterable[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def _counted(kader: Toetsingskader) -> str:
+    """Return what the reach of an aanpak is a number of."""
+    if kader.doelgroep:
+        return f"Hoeveel {kader.doelgroep.naam}"
+    return "Hoeveel gezinnen" if kader.over_gezinnen else "Het bereik in aantallen"
+
+
 def _doelgroep(kader: Toetsingskader) -> Iterator[str]:
     if kader.definitie:
         areas = ", ".join(kader.definitie.leefgebieden)
@@ -175,10 +183,9 @@ def _findings(
             yield from ("", *_prose(f"== {naam} =="))
         if plaats.criterium_id != criterium:
             criterium = plaats.criterium_id
-            yield from ("", *_prose(f"-- {plaats.criterium.naam} --"))
+            yield from ("", *_prose(f"-- {plaats.criterium.kop} --"))
         yield from ("", *_indicator(plaats, plaats.id in outside))
-        for note in notes.get(plaats.id, ()):
-            yield from _prose(note)
+        yield from _laid_out(notes.get(plaats.id, ()))
         yield f"#   {plaats.id}:"
         yield "#     oordeel:"
         yield "#     tekst: >-"
@@ -186,25 +193,36 @@ def _findings(
 
 def _indicator(plaats: IndicatorPlaats, outside: bool) -> Iterator[str]:
     indicator = plaats.indicator
-    yield from _prose(indicator.tekst)
-    for punt in indicator.punten:
-        yield from _prose(f"- {punt}", "  ")
-    if indicator.toelichting:
-        yield from _prose(f"Toelichting: {indicator.toelichting}")
+    yield from _laid_out((indicator.kop, *indicator.verder))
+    first, *rest = indicator.uitleg or ("",)
+    if first:
+        yield from _laid_out(_labelled("Toelichting:", first))
+        yield from _laid_out(rest)
     if outside:
         yield from _prose("Buiten het profiel: hoeft niet te worden beoordeeld.")
 
 
-def _prose(text: str, indent: str = "") -> Iterator[str]:
-    """Yield a text as lines of comment, whatever is in it."""
+def _prose(text: str, sign: str = "") -> Iterator[str]:
+    """Yield a text as lines of comment, whatever is in it, after the sign of an item of a list."""
     yield from wrap(
         _one_line(text),
         _WIDTH,
-        initial_indent="## ",
-        subsequent_indent=f"## {indent}",
+        initial_indent=f"## {sign}",
+        subsequent_indent=f"## {' ' * len(sign)}",
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def _labelled(label: str, block: Alinea) -> Alineas:
+    """Return a paragraph after a word that says what it is, or a list below that word."""
+    return (f"{label} {block}",) if isinstance(block, str) else (label, block)
+
+
+def _laid_out(blocks: Iterable[Alinea]) -> Iterator[str]:
+    """Yield a text with its lists as lines of comment."""
+    for sign, text in laid_out(blocks, "-"):
+        yield from _prose(text, sign)
 
 
 def _one_line(text: str) -> str:

@@ -93,6 +93,7 @@ def test_a_gemeente_without_a_code(ggsr: Ggsr, tmp_path: Path) -> None:
     ("arguments", "message"),
     [
         (["Index"], "'index' is reserved by ggsr"),
+        (["Bijlagen"], "'bijlagen' is reserved by ggsr"),
         *(([name], "Windows reserves the name") for name in ("Con", "nul", "AUX", "PRN")),
         (["..."], "cannot derive an id from the name '...'"),
         (["Ж"], "U+0436 CYRILLIC SMALL LETTER ZHE"),
@@ -350,6 +351,7 @@ def test_several_frameworks(ggsr: Ggsr, root: Path) -> None:
         (["voorbeeldstad", "Nieuw", "--ronde", "20 24"], "'20 24' is not a valid id"),
         (["voorbeeldstad", "Nieuw", "--ronde", "../x"], "'../x' is not a valid id"),
         (["voorbeeldstad", "Nieuw", "--ronde", "all"], "'all' is reserved by ggsr"),
+        (["voorbeeldstad", "Nieuw", "--ronde", "bijlagen"], "'bijlagen' is reserved by ggsr"),
         (["voorbeeldstad", "Nieuw", "--ronde", "lpt9"], "Windows reserves the name 'lpt9'"),
         (["voorbeeldstad", "COM1"], "Windows reserves the name 'com1'"),
         (["voorbeeldstad", "Nieuw", "--from", "hupl"], "did you mean 'hulp'?"),

@@ -15,12 +15,14 @@ from tests.support import HULP, OPVOLGING, ROOT, check, write
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 [HOOK] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+BIJLAGEN = "cases/voorbeeldstad/2024/bijlagen"
 GITHUB = ".github/workflows/ggsr.yml"
 GITLAB = ".gitlab-ci.yml"
 PRE_COMMIT = ".pre-commit-config.yaml"
 INDICATOR = "a part, indicatoren"
 ACCEPTANCE = "a part, geaccepteerd"
 FINDING = "a part, bevindingen"
+CITATION = "a part, documenten bevindingen"
 FOLLOW_UP = "a part, rapportage documenten aanpakken"
 FILE = "a file of a workspace"
 FOUND = {
@@ -54,7 +56,7 @@ def steps(example: Example) -> Any:
 
 @each(in_language("yaml"))
 def test_its_kind_is_one_that_is_tried(example: Example) -> None:
-    kinds = {FILE, INDICATOR, ACCEPTANCE, FINDING, FOLLOW_UP, GITHUB, GITLAB, PRE_COMMIT}
+    kinds = {FILE, INDICATOR, ACCEPTANCE, FINDING, CITATION, FOLLOW_UP, GITHUB, GITLAB, PRE_COMMIT}
     assert kind(example) in kinds
 
 
@@ -73,11 +75,13 @@ def test_the_files_of_a_workspace(page: str, files: list[Example], tmp_path: Pat
     assert [(entry.place.file, entry.rule) for entry in check(tmp_path)] == FOUND.get(page, [])
 
 
-@each(of_kind(FINDING))
+@each(of_kind(FINDING) + of_kind(CITATION))
 def test_a_finding_is_one_as_it_stands(example: Example, tmp_path: Path) -> None:
     head = "aanpak: Gezinshulp\nkader: ggsr\nniveau: beleid\n"
     kader = (ROOT / "frameworks" / "ggsr.yaml").read_bytes()
-    root = write(tmp_path, {HULP: head + example.text, "frameworks/ggsr.yaml": kader})
+    cited = data(example).get("documenten", {}).values()
+    files = {f"{BIJLAGEN}/{entry['bestand']}": b"" for entry in cited if "bestand" in entry}
+    root = write(tmp_path, {HULP: head + example.text, "frameworks/ggsr.yaml": kader, **files})
     assert [entry.rule for entry in check(root)] == ["dekking-onvolledig"]
 
 

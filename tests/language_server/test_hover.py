@@ -162,6 +162,7 @@ def project(workspace: Workspace) -> Project:
             "A citizen service number, e-mail address or telephone number in a text.",
         ),
         (Name(NameKind.DOCUMENT, ("a", "b", "c"), "brief"), "**Een brief** (2013-10)"),
+        (Name(NameKind.DOCUMENT, ("a", "b", "c"), "nota"), "**Nota**\n\nhttps&#58;//a.nl\n\na.pdf"),
         (
             Name(NameKind.AANPAK, ("voorbeeldstad", "2024"), "hulp"),
             "**Hulp \\*aan\\* huis**\n\n2024 · it has errors",
@@ -169,7 +170,8 @@ def project(workspace: Workspace) -> Project:
     ],
 )
 def test_the_description_of_a_name(project: Project, name: Name, expected: str) -> None:
-    data = {"documenten": {"brief": {"titel": "Een brief", "datum": "2013-10"}}}
+    nota = {"titel": "Nota", "url": "https://a.nl", "bestand": "a.pdf"}
+    data = {"documenten": {"brief": {"titel": "Een brief", "datum": "2013-10"}, "nota": nota}}
     assert describe(project, name, data) == expected
 
 

@@ -15,7 +15,7 @@ import yaml
 
 from ggsr.cli.main import main
 from ggsr.model import Model
-from ggsr.model.fields import CbsCode, Datum
+from ggsr.model.fields import Bijlage, CbsCode, Datum, Pagina, Url
 from ggsr.pages import DEFAULT_FORMATS
 from ggsr.schema import schema_of
 from ggsr.schema.walking import schema_at
@@ -47,6 +47,12 @@ NOT_IN_A_NEW_FILE = {
     "Beoordeling.bereik.bron": "rarely known; an editor offers it",
     "Beoordeling.bereik.peildatum": "rarely known; an editor offers it",
     "Beoordeling.documenten.datum": "rarely known; an editor offers it",
+    "Beoordeling.documenten.url": "not every document has one; an editor offers it",
+    "Beoordeling.documenten.bestand": "not every document has one; an editor offers it",
+    "Beoordeling.bevindingen.documenten.pagina": "rarely known; an editor offers it",
+    "Opvolging.documenten.url": "not every document has one; an editor offers it",
+    "Opvolging.documenten.bestand": "not every document has one; an editor offers it",
+    "Opvolging.aanpakken.*.voortgang.documenten.pagina": "rarely known; an editor offers it",
     "Opvolging.geaccepteerd": "belongs below a warning that was looked at, and there is none yet",
     "Beoordeling.geaccepteerd": "belongs below a warning that was looked at, and there is none yet",
     "Beoordeling.bevindingen.wederhoor": "comes after the finding; an editor offers it",
@@ -72,7 +78,7 @@ IDS: Mapping[str, Any] = {
     "Opvolging.documenten": ["document"],
     "Opvolging.aanpakken": ["hulp"],
     "Opvolging.aanpakken.*": ["een"],
-    "Opvolging.aanpakken.*.voortgang.documenten": ["document"],
+    "Opvolging.aanpakken.*.voortgang.documenten.document": "document",
     "Opvolging.geaccepteerd.regel": "persoonsgegeven",
     "Beoordeling.kader": "kader",
     "Beoordeling.niveau": "niveau",
@@ -85,7 +91,8 @@ IDS: Mapping[str, Any] = {
     "Beoordeling.bevindingen": ["een"],
     "Beoordeling.bevindingen.ook_voor": ["twee"],
     "Beoordeling.bevindingen.oordeel": "goed",
-    "Beoordeling.bevindingen.documenten": ["document"],
+    "Beoordeling.bevindingen.documenten.document": "document",
+    "Beoordeling.uit_vorig_kader.documenten.document": "document",
     "Beoordeling.bevindingen.wederhoor.van": "gemeente",
     "Beoordeling.niet_beoordeeld": ["drie"],
     "Beoordeling.conclusie": ["thema"],
@@ -138,6 +145,11 @@ class Made:
         if annotation in (Datum, CbsCode):
             self._number += 1
             return f"GM{self._number}" if annotation == CbsCode else str(self._number)
+        if annotation in (Url, Bijlage, Pagina):
+            self._number += 1
+            if annotation == Url:
+                return f"https://voorbeeld.nl/{self._number}"
+            return f"{self._number}.pdf" if annotation == Bijlage else str(self._number)
         if origin is Annotated or origin is Union or type(None) in arguments:
             return self._value(arguments[0], path, place)
         if origin is dict:
@@ -177,6 +189,11 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path = root / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False))
+    for kind, field in PATHS:
+        if field.endswith(".bestand"):
+            file = root / "cases/voorbeeldstad/bijlagen" / MADE[kind].fields[field][1]
+            file.parent.mkdir(exist_ok=True)
+            file.touch()
     return root
 
 

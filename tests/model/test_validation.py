@@ -58,6 +58,28 @@ IN_ASSESSMENTS: list[tuple[str, int | None, str]] = [
     ("documenten: {Nota: {titel: Nota}}", 14, "'Nota' is not a valid id"),
     ("documenten: {nota: Nota}", 20, KEYS + "the text 'Nota'"),
     ("documenten: {nota: }", 14, "'nota' has no value"),
+    ("documenten: {nota: {titel: a, url: 'https://a.nl/b?c#d'}}", None, ""),
+    ("documenten: {nota: {titel: a, url: a.nl}}", 36, "'a.nl' is not an address of the web"),
+    (
+        "documenten: {nota: {titel: a, url: 'javascript:a'}}",
+        36,
+        "'javascript:a' is not an address of the web",
+    ),
+    ("documenten: {nota: {titel: a, bestand: bijlagen/2013/a.pdf}}", None, ""),
+    ("documenten: {nota: {titel: a, bestand: ../a}}", 40, "'../a' is not a file in bijlagen/"),
+    ("documenten: {nota: {titel: a, bestand: /a}}", 40, "'/a' is not a file in bijlagen/"),
+    ("bevindingen: {a: {oordeel: b, tekst: c, documenten: [{document: d, pagina: 12}]}}", None, ""),
+    ("bevindingen: {a: {oordeel: b, tekst: c, documenten: [d, {document: e}]}}", None, ""),
+    (
+        "bevindingen: {a: {oordeel: b, tekst: c, documenten: [{document: d, pagina: [1]}]}}",
+        76,
+        "expected text, found a list",
+    ),
+    (
+        "bevindingen: {a: {oordeel: b, tekst: c, documenten: [3]}}",
+        54,
+        "expected text, found the number 3",
+    ),
     ("documenten:", 1, "'documenten' has no value"),
     ("bevindingen: {'[key]': 5}", 24, KEYS + "the number 5"),
 ]

@@ -13,7 +13,11 @@ UNKNOWN = [
     ("Beschrijving: a", (4, 1), "did you mean 'beschrijving'?"),
     ("doelgroep: {leefgebied: [a]}", (4, 13), "did you mean 'leefgebieden'?"),
     ("bereik: {waarde: 1, kwalifcatie: bijna}", (4, 21), "did you mean 'kwalificatie'?"),
-    ("documenten: {nota: {titel: a, jaar: 2013}}", (4, 31), "known names: titel, datum"),
+    (
+        "documenten: {nota: {titel: a, jaar: 2013}}",
+        (4, 31),
+        "known names: titel, datum, url, bestand",
+    ),
     ("bevindingen: {zicht: {oordeel: a, tekst: b, letop: c}}", (4, 45), "did you mean 'let_op'?"),
     ("conclusie: {continu: {gaatgoed: [a]}}", (4, 23), "did you mean 'gaat_goed'?"),
     ("geaccepteerd: [{regel: a, reden: b, bi: c}]", (4, 37), "did you mean 'bij'?"),

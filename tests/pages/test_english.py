@@ -5,6 +5,7 @@ import shutil
 from functools import cache
 from html import unescape
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -21,9 +22,10 @@ from ggsr.pages.book import (
 from ggsr.pages.language import page_language
 from ggsr.pages.templates import Renderer
 from ggsr.pages.wording import date_in_words, figure, when
+from ggsr.preview.messages import Notice
 from ggsr.workspace.loading import Workspace
 from tests import catalogue
-from tests.support import FRAMEWORK, ROOT, assessment, rounds, write
+from tests.support import FRAMEWORK, KADER, ROOT, assessment, rounds, write
 
 DATA = ROOT / "tests" / "data"
 ENGLISH = DATA / "frameworks" / "toegankelijkheid"
@@ -228,3 +230,22 @@ def test_what_words_hold_is_escaped_as_the_page_is(tmp_path: Path) -> None:
     page, renderer = every_page(ENGLISH)[0], Renderer([tmp_path])
     assert renderer.html(page, "html") == "Round &lt;b&gt;*1*&lt;/b&gt;"
     assert renderer.markdown(page) == r"Round \<b\>\*1\*\</b\>"
+
+
+def test_a_round_without_assessments_is_in_the_language_of_the_others(tmp_path: Path) -> None:
+    files = {
+        KADER: FRAMEWORK + "taal: en\n",
+        "cases/voorbeeldstad/2023/factsheet.yaml": "datum: 2023-05",
+        **rounds(r2024_hulp=assessment(zicht="voldoet")),
+    }
+    page = next(page for page in every_page(write(tmp_path, files)) if "2023" in page.name)
+    assert "Factsheet Voorbeeldstad, round 2023" in rendered(page, "html")
+    assert "May 2023" in rendered(page, "html")
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Skip to"), ("nl", "Naar de")])
+def test_a_notice_of_the_preview_is_in_the_language_of_messages(language: str, words: str) -> None:
+    notice = Notice(language, "X", (), ())
+    text = Renderer([]).html(Page("preview", "preview", cast("Any", notice)), "html")
+    assert f'<html lang="{language}">' in text
+    assert f"{words} " in text

@@ -113,7 +113,7 @@ def test_every_finding_of_the_data_is_in_the_page_once(render: Render, name: str
     for element, row in zip(rows, printed, strict=True):
         shown = text_of(element)
         assert f"{row.oordeel.symbool} {row.oordeel.naam}" in shown
-        assert all(paragraph in shown for paragraph in (*row.tekst, *row.let_op))
+        assert all(str(paragraph) in shown for paragraph in (*row.tekst, *row.let_op))
         assert ("LET OP:" in shown) == bool(row.let_op)
 
 

@@ -246,3 +246,67 @@ def test_out_of_file_descriptors_it_pauses_and_recovers(
     pauses = [later - earlier for earlier, later in pairwise(attempts)]
     assert len(pauses) == 3
     assert min(pauses) > 0.05
+
+
+NOTA = "documenten: {nota: {titel: Nota, bestand: 'a #1.pdf'}}\n"
+BIJLAGEN = "cases/voorbeeldstad/2024/bijlagen"
+
+
+def test_a_file_that_a_page_links(client: Client, root: Path) -> None:
+    save(root, "cases/voorbeeldstad/2024/factsheet.yaml", NOTA)
+    assert client.ask(PAGE).status == 503
+    save(root, f"{BIJLAGEN}/a #1.pdf", "%PDF")
+    page = client.ask(PAGE)
+    assert page.status == 200
+    [address] = [part.partition('"')[0] for part in page.text.split('href="bijlagen/')[1:]]
+    found = client.ask(f"/bijlagen/{address}")
+    assert (found.status, found.text) == (200, "%PDF")
+    assert found.headers["Content-Type"] == "application/pdf"
+    assert found.headers["Content-Length"] == "4"
+    assert found.headers["X-Content-Type-Options"] == "nosniff"
+    assert client.ask(f"/bijlagen/{address}", "HEAD").text == ""
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.svg", "a.xml", "a.js", "a", "a.docx", "a.pdf.HTML"])
+def test_a_file_that_could_run_a_script_is_only_downloaded(
+    client: Client, root: Path, name: str
+) -> None:
+    save(root, f"{BIJLAGEN}/{name}", "<script>alert(1)</script>")
+    found = client.ask(f"/bijlagen/voorbeeldstad/2024/{name}")
+    assert found.status == 200
+    assert found.headers["Content-Type"] == "application/octet-stream"
+    assert found.headers["Content-Disposition"] == "attachment"
+    assert "script-src" not in found.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in found.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/bijlagen/voorbeeldstad/2024/weg.pdf",
+        "/bijlagen/voorbeeldstad/2024/map",
+        "/bijlagen/voorbeeldstad/2024/",
+        "/bijlagen/voorbeeldstad/2024",
+        "/bijlagen/voorbeeldstad/bijlagen/a.pdf",
+        "/bijlagen/voorbeeldstad/2023/a.pdf",
+        "/bijlagen/anderstad/2024/a.pdf",
+        "/bijlagen/voorbeeldstad/2024/../hulp.yaml",
+        "/bijlagen/voorbeeldstad/2024/%2e%2e/hulp.yaml",
+        "/bijlagen/voorbeeldstad/2024/..%2fhulp.yaml",
+        "/bijlagen/../../../../../../etc/passwd",
+        "/bijlagen/voorbeeldstad/2024//etc/passwd",
+        "/bijlagen/voorbeeldstad/2024/%00",
+        "/bijlagen/voorbeeldstad/2024/.verborgen",
+        "/bijlagen/voorbeeldstad/2024/link.pdf",
+        "/bijlagen/voorbeeldstad/2024/elders/passwd",
+        "/cases/voorbeeldstad/2024/bijlagen/a.pdf",
+    ],
+)
+def test_nothing_else_is_given(client: Client, root: Path, path: str) -> None:
+    save(root, f"{BIJLAGEN}/a.pdf", "%PDF")
+    save(root, f"{BIJLAGEN}/map/a.pdf", "%PDF")
+    save(root, f"{BIJLAGEN}/.verborgen", "geheim")
+    save(root, ".git/config", "geheim")
+    (root / BIJLAGEN / "link.pdf").symlink_to(root / ".git" / "config")
+    (root / BIJLAGEN / "elders").symlink_to("/etc")
+    assert client.ask(path).status == 404

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from ggsr.diagnostics import Diagnostic
+from ggsr.workspace.bijlagen import attachments
+from ggsr.workspace.layout import FolderEntry
 from ggsr.workspace.loading import Workspace as Loaded
 from tests.conftest import Workspace
 from tests.support import FACTSHEET, HULP, OPVOLGING, assessment, check, of_rule, position
@@ -165,3 +167,15 @@ def test_a_folder_that_cannot_be_read(workspace: Workspace) -> None:
         assert of_rule(check(root), "map-onleesbaar")
     finally:
         (root / ROUND).chmod(0o755)
+
+
+def test_a_folder_of_which_the_files_are_not_known() -> None:
+    def entries(folder: str) -> list[FolderEntry]:
+        if folder == ROUND:
+            raise PermissionError(13, "Permission denied", folder)
+        return [FolderEntry("bijlagen", is_folder=True)]
+
+    found = attachments("cases/voorbeeldstad/2024", entries)
+    [problem] = found.diagnostics
+    assert (problem.rule, problem.place.file) == ("map-onleesbaar", ROUND)
+    assert found.files == {}

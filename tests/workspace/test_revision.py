@@ -209,3 +209,25 @@ def test_a_large_file_is_passed_over(git: Git, root: Path) -> None:
         assert isinstance(problems, list)
         assert [entry.message for entry in problems] == ["the file is larger than 1 MiB"]
         assert workspace.text(STEUN) == GOOD
+
+
+def test_the_files_of_documents(root: Path, git: Git) -> None:
+    """A document may name a file at a revision too; no link is followed there."""
+    documents = ", ".join(
+        f"{name}: {{titel: a, bestand: {file}}}"
+        for name, file in (("a", "a.pdf"), ("b", "map/b.pdf"), ("c", "c.pdf"), ("d", "d.pdf"))
+    )
+    folder = "cases/voorbeeldstad/2024/bijlagen"
+    general = "cases/voorbeeldstad/bijlagen"
+    text = f"{GOOD}concept: true\ndocumenten: {{{documents}}}\n"
+    write(root, {HULP: text, f"{folder}/a.pdf": b"", f"{general}/map/b.pdf": b""})
+    (root / folder / "c.pdf").symlink_to("a.pdf")
+    commit(git, root)
+    (root / folder / "a.pdf").unlink()
+    (root / folder / "d.pdf").touch()
+    with at(root) as workspace:
+        found = [entry for entry in all_found(workspace) if entry[1] == "bijlage-ontbreekt"]
+    assert [entry[2].rpartition("/")[2] for entry in found] == [
+        "c.pdf is a file",
+        "d.pdf is a file",
+    ]

@@ -133,3 +133,26 @@ def test_links_in_a_circle_and_to_nowhere(root: Path, watch: Watch) -> None:
     (root / "cases" / "voorbeeldstad" / "los.yaml").symlink_to("nergens")
     assert watch.changes().gemeenten == {"voorbeeldstad"}
     assert not watch.differs()
+
+
+BIJLAGEN = ("cases/voorbeeldstad/bijlagen", "cases/voorbeeldstad/2024/bijlagen")
+
+
+@pytest.mark.parametrize("folder", BIJLAGEN)
+@pytest.mark.parametrize("name", ["a.pdf", "map/a.pdf", "map/bijlagen/map/a.pdf"])
+def test_an_attachment_that_appears(root: Path, watch: Watch, folder: str, name: str) -> None:
+    path = root / folder / name
+    path.parent.mkdir(parents=True)
+    watch.changes()
+    path.touch()
+    assert watch.changes().gemeenten == {"voorbeeldstad"}
+    path.unlink()
+    assert watch.changes().gemeenten == {"voorbeeldstad"}
+
+
+def test_no_folder_of_attachments_is_endless(root: Path, watch: Watch) -> None:
+    (root / BIJLAGEN[0] / "/".join(["bijlagen"] * 60)).mkdir(parents=True)
+    (root / BIJLAGEN[0] / "kring").symlink_to(root)
+    assert watch.changes().gemeenten == {"voorbeeldstad"}
+    (root / HULP.replace("voorbeeldstad", "anderstad")).touch()
+    assert watch.changes().gemeenten == {"anderstad"}

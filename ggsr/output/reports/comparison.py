@@ -11,11 +11,13 @@ from ggsr.output.reports.report import (
     AANPAK_COLUMNS,
     GIVEN_IN_COLUMNS,
     INDICATOR_COLUMNS,
+    INDICATOR_EXTRA,
     Column,
     Table,
     flat_table,
     given_in_cells,
     indicator_cells,
+    indicator_extra,
     indicator_fields,
     indicator_text,
     remarks,
@@ -61,7 +63,7 @@ class CompareReport:
         An aanpak that there is nothing to compare with has one row, without an indicator.
         """
         names = ["kader", "niveau", *INDICATOR_COLUMNS, *AANPAK_COLUMNS, *_VERDICT, *_ROW, "alone"]
-        names += GIVEN_IN_COLUMNS
+        names += [*GIVEN_IN_COLUMNS, *INDICATOR_EXTRA]
         rows = [
             row
             for comparison in self._compared.comparisons
@@ -189,7 +191,7 @@ def _only_some_judged(comparison: Comparison) -> Table:
     table = _table(
         comparison, title, columns, cells, _("All aanpakken are judged on the same indicators.")
     )
-    never = [row.plaats.id for row in comparison.never_judged]
+    never = [row.plaats.label for row in comparison.never_judged]
     if never:
         note = _("Judged in no aanpak ({count}): {names}.")
         notes = [*table.notes, note.format(count=len(never), names=", ".join(never))]
@@ -287,6 +289,7 @@ def _flat(row: IndicatorTally) -> list[list[Cell]]:
             *(int(getattr(row, name)) for name in _ROW),
             0,
             *given_in_cells(judgement),
+            *indicator_extra(row.plaats),
         ]
         for aanpak, judgement in row.judgements.items()
     ]
@@ -295,4 +298,4 @@ def _flat(row: IndicatorTally) -> list[list[Cell]]:
 def _flat_alone(entry: Coverage) -> list[Cell]:
     nothing = [""] * len(INDICATOR_COLUMNS)
     verdict = [""] * len(_VERDICT + _ROW)
-    return [entry.kader, entry.niveau, *nothing, *astuple(entry.aanpak), *verdict, 1, "", ""]
+    return [entry.kader, entry.niveau, *nothing, *astuple(entry.aanpak), *verdict, 1, *[""] * 4]

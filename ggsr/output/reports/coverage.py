@@ -110,7 +110,7 @@ def _notes(row: Coverage) -> Iterator[str]:
         reasons: dict[str | None, list[str]] = {}
         for entry in row.unjudged:
             if entry.state is state:
-                reasons.setdefault(entry.reason, []).append(entry.plaats.id)
+                reasons.setdefault(entry.reason, []).append(entry.plaats.label)
         for reason, names in reasons.items():
             note = f"{title} ({len(names)}): {', '.join(names)}."
             yield f"{note} {reason}" if reason else note
@@ -143,7 +143,12 @@ def coverage_fields(row: Coverage) -> dict[str, Any]:
         "niveau": row.niveau,
         **asdict(row.counts),
         "unjudged": [
-            {"indicator": entry.plaats.id, "state": str(entry.state), "reason": entry.reason}
+            {
+                "indicator": entry.plaats.id,
+                "nummer": entry.plaats.indicator.nummer,
+                "state": str(entry.state),
+                "reason": entry.reason,
+            }
             for entry in row.unjudged
         ],
         "themes": [

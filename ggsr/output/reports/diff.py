@@ -11,11 +11,13 @@ from ggsr.output.reports.comparison import verdict_text
 from ggsr.output.reports.report import (
     GIVEN_IN_COLUMNS,
     INDICATOR_COLUMNS,
+    INDICATOR_EXTRA,
     Column,
     Table,
     flat_table,
     given_in_cells,
     indicator_cells,
+    indicator_extra,
     indicator_fields,
     indicator_text,
     uncounted_fields,
@@ -319,6 +321,7 @@ _COLUMNS = (
     *(f"before_{name}" for name in (*_VERDICT, *GIVEN_IN_COLUMNS)),
     *(f"after_{name}" for name in (*_VERDICT, *GIVEN_IN_COLUMNS)),
     *("text_changed", "side", "path", "before_text", "after_text", "file", "line"),
+    *INDICATOR_EXTRA,
 )
 
 
@@ -388,6 +391,7 @@ def _flat(diff: Diff) -> Iterator[dict[str, Cell]]:
         flat: dict[str, Cell] = dict(
             zip(INDICATOR_COLUMNS, indicator_cells(row.plaats), strict=True)
         )
+        flat |= zip(INDICATOR_EXTRA, indicator_extra(row.plaats), strict=True)
         for side, judgement in (("before", row.before), ("after", row.after)):
             if judgement:
                 verdict = {name: _cell(cells[side][name]) for name in _VERDICT}

@@ -13,6 +13,7 @@ from ggsr.output.reports.coverage import unjudged_titles
 from ggsr.output.reports.formats.json import dump
 from ggsr.output.reports.report import remarks, uncounted_fields, verdict_fields
 from ggsr.output.screen import Screen
+from ggsr.prose import Alinea, laid_out
 from ggsr.queries.explanation import IndicatorGroup, Meaning
 from ggsr.queries.tally import IndicatorTally
 from ggsr.rules.explanations import Explanation
@@ -53,9 +54,7 @@ def _listed(rules: Sequence[Explanation], meaning: Meaning, screen: Screen) -> s
         if f"{entry.kader}/{entry.niveau}" != level:
             level = f"{entry.kader}/{entry.niveau}"
             lines += ["", screen.paint(visible(level), bold=True)]
-        lines += _wrapped(
-            screen, f"{entry.plaats.id}: {entry.plaats.indicator.tekst}", "    ", "  "
-        )
+        lines += _wrapped(screen, f"{entry.plaats.id}: {entry.plaats.indicator.kop}", "    ", "  ")
     return "\n".join(lines) + "\n"
 
 
@@ -97,17 +96,19 @@ def _indicator(
     indicator = plaats.indicator
     yield _title(screen, plaats.id, f"indicator · {entry.kader}/{entry.niveau}")
     yield ""
-    yield from _wrapped(screen, indicator.tekst)
-    for punt in indicator.punten:
-        yield from _wrapped(screen, f"- {punt}", "  ")
-    if indicator.toelichting:
-        yield from _wrapped(screen, indicator.toelichting)
+    yield from _laid_out(screen, (indicator.kop, *indicator.verder))
+    yield from _laid_out(screen, indicator.uitleg)
     if indicator.over_gemeente:
         yield from _wrapped(screen, _("It is about the municipality itself, not about one aanpak."))
     yield ""
     yield from _wrapped(screen, f"thema: {meaning.thema_of(entry)} ({plaats.thema_id})")
-    criterium = f"{plaats.criterium.naam} ({plaats.criterium_id})"
+    criterium = f"{plaats.criterium.kop} ({plaats.criterium_id})"
     yield from _wrapped(screen, f"criterium: {criterium}")
+    if indicator.groepen:
+        groepen = (f"{meaning.groep_of(entry, id)} ({id})" for id in indicator.groepen)
+        yield from _wrapped(screen, f"groepen: {', '.join(groepen)}")
+    if indicator.grondslag:
+        yield from _wrapped(screen, f"grondslag: {indicator.grondslag}")
     for of_round in entries:
         if of_round.ronde:
             round = _("round {ronde}").format(ronde=of_round.ronde)
@@ -134,7 +135,7 @@ def _group(entry: IndicatorGroup, screen: Screen) -> Iterator[str]:
     kind = "thema" if entry.criterium is None else "criterium"
     yield _title(screen, entry.id, f"{kind} · {entry.kader}/{entry.niveau}")
     yield ""
-    yield from _wrapped(screen, entry.naam)
+    yield from _wrapped(screen, entry.criterium.kop if entry.criterium else entry.naam)
     thema = entry.thema
     if entry.criterium:
         yield from _wrapped(screen, f"thema: {thema.naam if thema else entry.thema_id}")
@@ -142,7 +143,7 @@ def _group(entry: IndicatorGroup, screen: Screen) -> Iterator[str]:
         yield from _wrapped(screen, thema.omschrijving)
     yield ""
     for plaats in entry.indicatoren:
-        yield from _wrapped(screen, f"{plaats.id}: {plaats.indicator.tekst}", "    ", "  ")
+        yield from _wrapped(screen, f"{plaats.id}: {plaats.indicator.kop}", "    ", "  ")
 
 
 def _aanpakken(
@@ -170,6 +171,17 @@ def _wrapped(screen: Screen, text: str, hanging: str = "", first: str = "") -> l
     )
 
 
+def _laid_out(screen: Screen, blocks: Sequence[Alinea]) -> Iterator[str]:
+    """Yield a text with its lists; an empty line is between two paragraphs."""
+    before: Alinea | None = None
+    for block in blocks:
+        if isinstance(before, str) and isinstance(block, str):
+            yield ""
+        for sign, text in laid_out((block,), "-"):
+            yield from _wrapped(screen, text, " " * len(sign), sign)
+        before = block
+
+
 def _rule_fields(rule: Explanation) -> dict[str, Any]:
     return {
         "rule": rule.name,
@@ -193,11 +205,15 @@ def _indicator_fields(entry: IndicatorTally, meaning: Meaning) -> dict[str, Any]
         "tekst": plaats.indicator.tekst,
         "punten": list(plaats.indicator.punten),
         "toelichting": plaats.indicator.toelichting,
+        "nummer": plaats.indicator.nummer,
+        "groepen": list(plaats.indicator.groepen),
+        "grondslag": plaats.indicator.grondslag,
         "over_gemeente": plaats.indicator.over_gemeente,
         "thema": plaats.thema_id,
         "thema_naam": meaning.thema_of(entry),
         "criterium": plaats.criterium_id,
         "criterium_naam": plaats.criterium.naam,
+        "criterium_nummer": plaats.criterium.nummer,
     }
 
 
@@ -238,6 +254,7 @@ def _group_fields(entry: IndicatorGroup) -> dict[str, Any]:
         "niveau": entry.niveau,
         "id": entry.id,
         "naam": entry.naam,
+        "nummer": entry.nummer,
         "thema": entry.thema_id,
         "indicatoren": [plaats.id for plaats in entry.indicatoren],
     }

@@ -18,14 +18,17 @@ from ggsr.output.reports.report import (
     AANPAK_COLUMNS,
     GIVEN_IN_COLUMNS,
     INDICATOR_COLUMNS,
+    INDICATOR_EXTRA,
     Column,
     Table,
     flat_table,
     given_in_cells,
     given_in_fields,
     indicator_cells,
+    indicator_extra,
     indicator_fields,
     indicator_text,
+    readable,
     remarks,
     uncounted_fields,
 )
@@ -56,8 +59,11 @@ class GapsByAanpak:
     def flat_table(self) -> Table:
         names = ["kind", *AANPAK_COLUMNS, "kader", "niveau", *INDICATOR_COLUMNS]
         names += ["oordeel", "tekst", "let_op", "file", "line", *GIVEN_IN_COLUMNS]
-        names += FOLLOW_UP_COLUMNS
-        rows = [[*_flat(gap), *follow_up_cells(gap, self.progress)] for gap in self._gaps()]
+        names += [*FOLLOW_UP_COLUMNS, *INDICATOR_EXTRA]
+        rows = [
+            [*_flat(gap), *follow_up_cells(gap, self.progress), *indicator_extra(gap.plaats)]
+            for gap in self._gaps()
+        ]
         return flat_table("gaps", names, rows)
 
     def tables(self) -> Sequence[Table]:
@@ -155,6 +161,7 @@ class GapsByIndicator:
     def flat_table(self) -> Table:
         names = ["kader", "niveau", *INDICATOR_COLUMNS]
         names += ["judged", "short", "short_aanpakken", "meets", "meets_aanpakken", "ronde"]
+        names += INDICATOR_EXTRA
         rows: list[list[Cell]] = [
             [
                 *(row.kader, row.niveau, *indicator_cells(row.plaats)),
@@ -162,6 +169,7 @@ class GapsByIndicator:
                 *(len(row.falls_short), _paths(row.falls_short)),
                 *(len(row.meets), _paths(row.meets)),
                 row.ronde or "",
+                *indicator_extra(row.plaats),
             ]
             for row in self._rows()
         ]
@@ -212,7 +220,7 @@ def last_notes(gaps: Gaps, has_gaps: bool) -> Sequence[Table]:
         notes.append(_("Nothing judged yet: {aanpakken}.").format(aanpakken=names))
     again: dict[tuple[AanpakId, AanpakId], list[str]] = {}
     for entry in gaps.not_judged_again:
-        again.setdefault((entry.aanpak, entry.earlier), []).append(entry.judgement.plaats.id)
+        again.setdefault((entry.aanpak, entry.earlier), []).append(entry.judgement.plaats.label)
     for (aanpak, earlier), ids in again.items():
         note = ngettext(
             "{aanpak}: {count} verbeterpunt of {ronde} was not judged again: {names}.",
@@ -251,8 +259,8 @@ def _cells(gap: Gap) -> tuple[str, str, str]:
     text, given_in = indicator_text(gap.plaats), gap.judgement.given_in
     of = f" ({_('verdict of {ronde}').format(ronde=given_in.ronde)})" if given_in else ""
     if gap.kind == "let_op":
-        return text, f"LET OP{of}", gap.bevinding.let_op or ""
-    return text, f"{gap.oordeel}{of}", gap.bevinding.tekst
+        return text, f"LET OP{of}", readable(gap.bevinding.let_op)
+    return text, f"{gap.oordeel}{of}", readable(gap.bevinding.tekst)
 
 
 def summary(gaps: Sequence[Gap]) -> str:

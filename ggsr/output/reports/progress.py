@@ -10,7 +10,7 @@ from ggsr.escaping import Cell
 from ggsr.i18n import _, ngettext
 from ggsr.output.reports.follow_up import about_report, in_counts
 from ggsr.output.reports.gaps import GapsByAanpak, GapsByThema, last_notes, summary
-from ggsr.output.reports.report import Column, Table, indicator_text, remarks
+from ggsr.output.reports.report import Column, Table, indicator_text, readable, remarks
 from ggsr.queries.follow_up import Overdue, overdue, rounds_of, unknown, without_date
 from ggsr.queries.gaps import Gap
 
@@ -43,7 +43,7 @@ class ProgressByAanpak(GapsByAanpak):
         last, inspectie = found.last, found.punt.inspectie
         return [
             indicator,
-            found.punt.maatregel or "",
+            readable(found.punt.maatregel),
             f"{last.status}\n{last.datum}" if last else _("no word"),
             f"{inspectie.bevinding}\n{inspectie.datum}" if inspectie else "",
         ]
@@ -143,7 +143,7 @@ def _what(entry: Overdue) -> str:
     """Return what is late in words."""
     count = len(entry.indicators)
     if entry.late.kind == "termijn":
-        return _("{indicator}: past its own date").format(indicator=entry.indicators[0].id)
+        return _("{indicator}: past its own date").format(indicator=entry.indicators[0].label)
     if entry.late.kind == "rapportage":
         return ngettext(
             "no report on {count} verbeterpunt", "no report on {count} verbeterpunten", count

@@ -7,10 +7,13 @@ from typing import Any, Protocol
 from ggsr.escaping import Cell
 from ggsr.i18n import _
 from ggsr.model import IndicatorPlaats
+from ggsr.prose import lines, paragraphs
 from ggsr.queries.judgements import Judgement
 from ggsr.queries.standing import Ended, Uncounted
 
 INDICATOR_COLUMNS = ("thema", "criterium", "indicator", "indicator_tekst")
+INDICATOR_EXTRA = ("nummer", "groepen")
+"""More of an indicator, in the last columns of a table."""
 AANPAK_COLUMNS = ("gemeente", "ronde", "aanpak", "aanpak_naam")
 
 
@@ -55,12 +58,16 @@ def flat_table(title: str, names: Sequence[str], rows: Sequence[Sequence[Cell]])
 
 
 def indicator_text(plaats: IndicatorPlaats) -> str:
-    """Return the text of an indicator as it is read in a table, its points on lines of their own.
+    """Return an indicator as it is read in a table: number and text, its points on own lines.
 
     Without the points that some have, a text that ends in a colon says nothing.
     """
-    indicator = plaats.indicator
-    return "\n".join([indicator.tekst, *(f"– {punt}" for punt in indicator.punten)])
+    return "\n".join([plaats.indicator.kop, *lines(plaats.indicator.verder)])
+
+
+def readable(text: str | None) -> str:
+    """Return a text of the data as it is read in a table: a line for each paragraph and item."""
+    return "\n".join(lines(paragraphs(text)))
 
 
 def remarks(judgement: Judgement) -> str:
@@ -120,8 +127,14 @@ def ended_fields(ended: Ended) -> dict[str, Any]:
 
 
 def indicator_cells(plaats: IndicatorPlaats) -> tuple[str, ...]:
-    """Return an indicator under ``INDICATOR_COLUMNS``."""
-    return plaats.thema_id, plaats.criterium_id, plaats.id, indicator_text(plaats)
+    """Return an indicator under ``INDICATOR_COLUMNS``; its number has a column of its own."""
+    text = "\n".join(lines(plaats.indicator.inhoud))
+    return plaats.thema_id, plaats.criterium_id, plaats.id, text
+
+
+def indicator_extra(plaats: IndicatorPlaats) -> tuple[str, str]:
+    """Return the rest of it under ``INDICATOR_EXTRA``."""
+    return plaats.indicator.nummer or "", ", ".join(plaats.indicator.groepen)
 
 
 def indicator_fields(plaats: IndicatorPlaats) -> dict[str, Any]:
@@ -132,4 +145,7 @@ def indicator_fields(plaats: IndicatorPlaats) -> dict[str, Any]:
         "indicator": plaats.id,
         "indicator_tekst": plaats.indicator.tekst,
         "punten": list(plaats.indicator.punten),
+        "nummer": plaats.indicator.nummer,
+        "groepen": list(plaats.indicator.groepen),
+        "grondslag": plaats.indicator.grondslag,
     }

@@ -16,7 +16,7 @@ def rows(page: FactsheetPage) -> list[Row]:
 
 def texts(page: FactsheetPage) -> list[str]:
     """Return every paragraph of the findings in the order of print."""
-    return [text for row in rows(page) for text in (*row.tekst, *row.let_op, *row.noot)]
+    return [str(text) for row in rows(page) for text in (*row.tekst, *row.let_op, *row.noot)]
 
 
 def squeezed(text: str) -> str:

@@ -97,6 +97,7 @@ def command(
     from ggsr.cli.commands.new.file import check_id, mention_schema, modeline, one_line, put
     from ggsr.cli.run import open_workspace
     from ggsr.cli.selection import select_gemeenten, select_one_aanpak
+    from ggsr.model import ATTACHMENTS
     from ggsr.spelling import make_id
     from ggsr.workspace.entities import AanpakPath
     from ggsr.workspace.layout import FIXED_NAMES, FileName, Kind, level_file
@@ -116,7 +117,7 @@ def command(
         chosen = chosen.completed_from(workspace, path, source)
     level = chosen.level(workspace.frameworks)
     if ronde is not None:
-        check_id(ronde, (ALL_ROUNDS,))
+        check_id(ronde, (ALL_ROUNDS, ATTACHMENTS))
     rounds, year = workspace.rounds(gemeente), str(date.today().year)
     ronde_id = ronde or (rounds[-1] if rounds else year)
     name = FileName(Kind.BEOORDELING, gemeente=gemeente, ronde=ronde_id, aanpak=aanpak)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ggsr.checking.checker import Checker
 from ggsr.errors import GgsrError
 from ggsr.i18n import _
-from ggsr.pages.wording import paragraphs
+from ggsr.prose import Alinea, paragraphs
 from ggsr.queries.judgements import Judgement, State, followed, given_by, judgements
 from ggsr.workspace.entities import AanpakPath, Assessment
 from ggsr.workspace.layout import round_rank
@@ -69,8 +69,8 @@ def _assessment(workspace: Workspace, path: AanpakPath) -> Assessment | None:
     return None if broken else found
 
 
-def _notes(assessment: Assessment, judgement: Judgement, gemeente: str) -> Iterator[str]:
-    """Yield the verdict on an indicator and its finding, a paragraph each; in Dutch, as the file.
+def _notes(assessment: Assessment, judgement: Judgement, gemeente: str) -> Iterator[Alinea]:
+    """Yield the verdict on an indicator and its finding, by paragraph; in Dutch, as the file.
 
     ``gemeente`` is the one to which nothing else needs to be said.
     """

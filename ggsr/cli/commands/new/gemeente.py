@@ -27,6 +27,7 @@ def command(ctx: click.Context, naam: str, cbs_code: str | None) -> int:
     from ggsr.cli.commands.new.file import check_id, mention_schema, modeline, one_line, put
     from ggsr.cli.exit_codes import OK
     from ggsr.cli.run import open_workspace
+    from ggsr.model import ATTACHMENTS
     from ggsr.spelling import make_id
     from ggsr.workspace.layout import FILE_KINDS, FileName, Kind
     from ggsr.workspace.loading import OVERVIEW
@@ -35,7 +36,7 @@ def command(ctx: click.Context, naam: str, cbs_code: str | None) -> int:
     workspace = open_workspace(ctx)
     naam = one_line(naam)
     gemeente = make_id(naam)
-    check_id(gemeente, (OVERVIEW,))
+    check_id(gemeente, (OVERVIEW, ATTACHMENTS))
     name, schema = FileName(Kind.GEMEENTE, gemeente=gemeente), FILE_KINDS[Kind.GEMEENTE].schema
     first = modeline(workspace, name.path, schema)
     text = gemeente_text(naam, cbs_code, first)
