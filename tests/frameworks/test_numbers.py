@@ -299,7 +299,7 @@ def check_row(table: Element, row: Element, counts: dict[str, Any], of: Assessme
     printed = dict(zip(heads[-len(row) :], map(text_of, row), strict=True))
     judged = [counts["judged"], counts["indicators"]]
     judged += [counts["earlier"]] if counts["earlier"] else []
-    [head] = [head for head in heads if head in ("Beoordeeld", "Judged")]
+    [head] = [head for head in heads if head in ("Beoordeeld", "Assessed")]
     assert whole_numbers(printed[head]) == judged
     for step, count in counts["verdicts"].items():
         data = of.kader.steps[step]
