@@ -24,31 +24,36 @@ VOCABULARY = (
 WORDS = VOCABULARY.split()
 
 
-def large_workspace(root: Path, gemeenten: int = 2) -> Path:
+def large_workspace(root: Path, indicators: int = INDICATORS, gemeenten: int = 2) -> Path:
     """Write the framework, and an assessment by it of every indicator for each gemeente."""
     (root / "frameworks").mkdir(parents=True)
-    (root / "frameworks" / "catalogus.yaml").write_text(framework(), encoding="utf-8")
+    (root / "frameworks" / "catalogus.yaml").write_text(framework(indicators), encoding="utf-8")
     for number in range(gemeenten):
         folder = root / "cases" / f"voorbeeldstad-{number + 1}"
         (folder / "2025").mkdir(parents=True)
         (folder / "gemeente.yaml").write_text(f"naam: Voorbeeldstad {number + 1}\n")
-        (folder / "2025" / "beveiliging.yaml").write_text(assessment(number), encoding="utf-8")
+        (folder / "2025" / "beveiliging.yaml").write_text(
+            assessment(number, indicators), encoding="utf-8"
+        )
         (folder / "2026").mkdir()
-        again = assessment(number + 100)
+        again = assessment(number + 100, indicators)
         (folder / "2026" / "beveiliging.yaml").write_text(again, encoding="utf-8")
     return root
 
 
-def framework() -> str:
+def framework(indicators: int) -> str:
     random = Random(931)
     lines = [
         'naam: Grote catalogus\nversie: "5"\nuitgever: Voorbeeldinspectie\ngeordend: true\n',
         "groepen:\n  basis: {naam: Basis}\n  hoog: {naam: Hoog}\n",
         f"oordelen:\n{SCALE}themas:\n",
-        *(f"  thema-{t}: {{naam: Hoofdstuk {t}}}\n" for t in range(1, THEMAS + 1)),
+        *(
+            f"  thema-{t}: {{naam: Hoofdstuk {t}}}\n"
+            for t in range(1, min(THEMAS, -(-indicators // 5)) + 1)
+        ),
         "niveaus:\n  organisatie:\n    naam: Organisatie\n    criteria:\n",
     ]
-    for number, (thema, criterium) in enumerate(map(divmod, range(INDICATORS), [5] * INDICATORS)):
+    for number, (thema, criterium) in enumerate(map(divmod, range(indicators), [5] * indicators)):
         if criterium == 0:
             head = f"thema: thema-{thema % THEMAS + 1}\nnummer: K{thema}\nnaam: Onderwerp {thema}\n"
             lines.append(f"      onderwerp-{thema}:\n{indent(head, ' ' * 8)}        indicatoren:\n")
@@ -71,14 +76,14 @@ def framework() -> str:
     return "".join(lines)
 
 
-def assessment(seed: int) -> str:
+def assessment(seed: int, indicators: int) -> str:
     random = Random(seed)
     findings = {
         f"maatregel-{number}": {
             "oordeel": random.choice(STEPS),
             "tekst": f"Volgens gesprek {number} {' '.join(random.choices(WORDS, k=20))}.",
         }
-        for number in range(INDICATORS)
+        for number in range(indicators)
     }
     data = {"aanpak": "Informatiebeveiliging", "kader": "catalogus", "niveau": "organisatie"}
     data = {**data, "bevindingen": findings}
