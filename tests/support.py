@@ -72,6 +72,56 @@ profielen:
   kort: {niveau: beleid, buiten: [wachttijd], reden: In deze ronde niet gevraagd.}
 """
 
+NUMBERED = """\
+naam: Onderzoekskader (voorbeeld)
+versie: "2021"
+uitgever: Voorbeeldinspectie
+groepen:
+  kern: {naam: Kern}
+  ruim: {naam: Alles wat meetelt}
+oordelen:
+  goed: {symbool: "+", naam: goed, verbeterpunt: false}
+  matig: {symbool: "-", naam: matig, verbeterpunt: true}
+themas:
+  kwaliteit: {naam: Kwaliteit}
+niveaus:
+  school:
+    naam: School
+    criteria:
+      kwaliteitszorg:
+        thema: kwaliteit
+        nummer: "1"
+        naam: Kwaliteitszorg
+        indicatoren:
+          aanspraak:
+            nummer: "1.1"
+            tekst: Het bestuur is aanspreekbaar
+          sturen:
+            nummer: "1.10"
+            groepen: [kern]
+            grondslag: art. 2.88 WVO 2020
+            tekst: |-
+              Het bestuur stuurt:
+
+              - op kwaliteit
+              - op geld,
+                ook op lange termijn
+            punten: [Er is een plan, Het plan is bekend]
+            toelichting: |-
+              Denk aan:
+
+              a) een stelsel
+              b) een verslag
+
+              Meer is niet nodig.
+          rooster:
+            groepen: [kern, ruim]
+            tekst: Er is een rooster
+profielen:
+  beknopt: {niveau: school, alleen_groepen: [kern], reden: Alleen de kern.}
+"""
+"""A framework with all that an indicator can say, about no families."""
+
 
 def laid_out(text: str) -> str:
     """Return a text of a test as it stands in a file."""

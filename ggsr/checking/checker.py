@@ -101,14 +101,16 @@ def _named(entry: Acceptatie) -> str:
 class CheckedGemeente:
     """A gemeente with its diagnostics in the order of its files.
 
-    ``course`` has all its rounds, with the assessments that have no error, in their own file or in
-    their framework, in the order of print. The other fields are of the rounds that were asked for:
-    ``accepted`` counts the warnings that the data accepts, ``files`` the files that were read;
-    ``kaders`` are the frameworks that the assessments of all rounds name and those that these
-    succeed, and ``elsewhere`` what the rules saw of other gemeenten.
+    ``naam`` is its printed name. ``course`` has all its rounds, with the assessments that have no
+    error, in their own file or in their framework, in the order of print. The other fields are of
+    the rounds that were asked for: ``accepted`` counts the warnings that the data accepts,
+    ``files`` the files that were read; ``kaders`` are the frameworks that the assessments of all
+    rounds name and those that these succeed, and ``elsewhere`` what the rules saw of other
+    gemeenten.
     """
 
     id: str
+    naam: str
     gemeente: Source[Gemeente] | None
     course: Course
     diagnostics: tuple[Diagnostic, ...]
@@ -166,8 +168,8 @@ class Checker:
         ``ronde`` chooses of which round the diagnostics and counts of files are returned; those
         outside the rounds always are.
         """
-        files = self.workspace.gemeente(gemeente)
         elsewhere = self.register.elsewhere(gemeente)
+        files = self.workspace.gemeente(gemeente, elsewhere.naam)
         entries = lines(files, self.workspace.frameworks)
         loaded, problems = self._loaded(files, entries)
         problems += rules.check_course(loaded, self._limit)
@@ -193,6 +195,7 @@ class Checker:
         rounds = tuple(part.round for part in of_rounds.values())
         return CheckedGemeente(
             id=gemeente,
+            naam=files.naam,
             gemeente=files.gemeente,
             course=Course(entries, rounds, files.gemeente, files.data),
             diagnostics=tuple(without_doubtful_fixes(diagnostics, names)),
@@ -227,6 +230,7 @@ class Checker:
         rounds = tuple(
             Round(
                 files.id,
+                files.naam,
                 part.id,
                 part.factsheet,
                 *_in_print_order(

@@ -61,11 +61,10 @@ def migrate(checker: Checker, path: AanpakPath, kader: str) -> Migration | None:
     """
     _check_framework(checker, kader)
     checked = checker.gemeente(path.gemeente)
-    assessment = _assessment(checked, path)
+    assessment = _assessment(checker, checked, path)
     if assessment.framework.id == kader:
         return None
     newer = checker.workspace.frameworks.known[kader]
-    _check_framework(checker, assessment.framework.id)
     overgang = _overgang(checker, assessment, newer)
     _check_course(checked, assessment, newer)
     plan = MigrationPlan(assessment, overgang)
@@ -76,7 +75,7 @@ def migrate(checker: Checker, path: AanpakPath, kader: str) -> Migration | None:
     reason = reason or change.why_not(checker.workspace.root, text)
     if reason:
         message = Message("cannot change {file}: {reason}", file=path.file, reason=reason)
-        raise GgsrError(message, Message("change to the folder it is in, or make it smaller"))
+        raise GgsrError(message, Message("put a smaller file of its own in that place"))
     change.change(text)
     return _migration(assessment, overgang, change)
 
@@ -98,20 +97,18 @@ def _has_errors(file: str, diagnostics: Iterable[Diagnostic]) -> bool:
     return any(found.is_error and found.place.file == file for found in diagnostics)
 
 
-def _assessment(checked: CheckedGemeente, path: AanpakPath) -> Assessment:
-    """Return an assessment or a draft. Raises GgsrError for one with errors."""
-    found = next(
-        (
-            assessment
-            for round in checked.rounds
-            for assessment in round.with_concepts
-            if assessment.file.path == path
-        ),
-        None,
-    )
-    if found is None or _has_errors(path.file, checked.diagnostics):
-        raise GgsrError(Message("{file} has errors", file=path.file), _VALIDATE)
-    return found
+def _assessment(checker: Checker, checked: CheckedGemeente, path: AanpakPath) -> Assessment:
+    """Return an assessment or a draft. Raises GgsrError for one with errors, or its framework."""
+    if not _has_errors(path.file, checked.diagnostics):
+        kader = checked.course.entries[path].kader
+        if kader is not None:
+            _check_framework(checker, kader)
+        for round in checked.rounds:
+            for assessment in round.with_concepts:
+                if assessment.file.path == path:
+                    return assessment
+    message = Message("cannot migrate {file}: it has errors", file=path.file)
+    raise GgsrError(message, _VALIDATE)
 
 
 def _overgang(checker: Checker, assessment: Assessment, newer: Framework) -> LevelOvergang:

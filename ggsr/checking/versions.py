@@ -18,13 +18,15 @@ class Version:
     """What was judged of a gemeente, without its files.
 
     ``published`` has the date of each round's factsheet, None without one. ``broken`` are the files
-    and folders with errors; an aanpak in such a folder may be there or not.
+    and folders with errors; an aanpak in such a folder may be there or not. ``naam`` is the printed
+    name of the gemeente, None where it is not there.
     """
 
     sides: Mapping[Key, DiffSide]
     published: Mapping[str, str | None]
     broken: frozenset[str]
     kaders: frozenset[str]
+    naam: str | None = None
 
     def is_broken(self, file: str) -> bool:
         """Return whether a file, or a folder that it is in, has errors."""
@@ -56,7 +58,7 @@ def version_of(checker: Checker, gemeente: str) -> tuple[Version, CheckedGemeent
         round.id: round.factsheet.model.datum if round.factsheet else None
         for round in checked.rounds
     }
-    version = Version(sides, published, frozenset(in_error | outside), checked.kaders)
+    version = Version(sides, published, frozenset(in_error | outside), checked.kaders, checked.naam)
     return version, checked
 
 
@@ -69,7 +71,8 @@ def compare_versions(
 ) -> Diffs:
     """Return the aanpakken that are not as they were, by the paths of their files.
 
-    An aanpak that is now judged by another level is gone, and is new.
+    An aanpak that is now judged by another level is gone, and is new. The gemeente has the printed
+    name that it has now, unless it is there no longer.
     """
     diffs: list[Diff] = []
     unpaired: list[Unpaired] = []
@@ -82,7 +85,8 @@ def compare_versions(
         factsheet = FileName(Kind.FACTSHEET, gemeente=gemeente, ronde=ronde).path
         is_unsure = before.is_broken(factsheet)
         broken = _broken(AanpakPath(gemeente, *key).file, key, before, after)
-        pairs = [] if broken else _pairs(before.sides.get(key), after.sides.get(key))
+        was = _renamed(before.sides.get(key), after.naam)
+        pairs = [] if broken else _pairs(was, after.sides.get(key))
         found = [diff(*pair, thema, same_round=True, published=published) for pair in pairs]
         changed = [entry for entry in found if entry.news or entry.has_other_words]
         diffs += changed
@@ -109,6 +113,14 @@ def _broken(file: str, key: Key, before: Version, after: Version) -> list[Uncomp
         for side, version in sides
         if key not in version.sides and version.is_broken(file)
     ]
+
+
+def _renamed(side: DiffSide | None, naam: str | None) -> DiffSide | None:
+    """Return a side of which the gemeente has another printed name; None is no other."""
+    if side is None or naam is None:
+        return side
+    aanpak = replace(side.coverage.aanpak, gemeente_naam=naam)
+    return replace(side, coverage=replace(side.coverage, aanpak=aanpak))
 
 
 def _pairs(

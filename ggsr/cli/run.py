@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -125,7 +125,7 @@ class Run:
 
     def finish(self) -> int:
         """Print what was left out to standard error, and return the exit code."""
-        for line in _ended(self.uncounted.ended):
+        for line in _ended(self.uncounted.ended, self.checker.register.naam):
             click.echo(visible(line), err=True)
         print_concepts(list(self.uncounted.concepts))
         counts: dict[str, int] = {}
@@ -209,8 +209,11 @@ def _concept(concept: Concept) -> str:
     )
 
 
-def _ended(ended: Iterable[Ended]) -> Iterator[str]:
-    """Yield a line for each aanpak that ended, and one for each gemeente that merged; a few."""
+def _ended(ended: Iterable[Ended], naam: Callable[[str], str]) -> Iterator[str]:
+    """Yield a line for each aanpak that ended, and one for each gemeente that merged; a few.
+
+    ``naam`` gives the printed name of a gemeente by its id.
+    """
     merged: dict[tuple[str, str], int] = {}
     lines = []
     for entry in ended:
@@ -226,7 +229,7 @@ def _ended(ended: Iterable[Ended]) -> Iterator[str]:
             "{gemeente} merged into {other}: its {count} aanpakken are not counted",
             count,
         )
-        lines.append(message.format(gemeente=gemeente, other=other, count=count))
+        lines.append(message.format(gemeente=naam(gemeente), other=naam(other), count=count))
     yield from lines[:_LISTED]
     rest = len(lines) - _LISTED
     if rest > 0:

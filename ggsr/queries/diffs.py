@@ -70,8 +70,8 @@ class WordsChange:
 class Diffs:
     """The diffs in the order of gemeenten, rounds and aanpakken, and what was not compared.
 
-    ``since`` is None between rounds. ``alone`` has the first round of gemeenten that have nothing
-    before it to compare it with.
+    ``since`` is None between rounds. ``alone`` has, by their ids, the printed name and the first
+    round of gemeenten that have nothing before it to compare it with.
     """
 
     diffs: tuple[Diff, ...] = ()
@@ -79,7 +79,7 @@ class Diffs:
     uncompared: tuple[Uncompared, ...] = ()
     since: Since | None = None
     words: tuple[WordsChange, ...] = ()
-    alone: Mapping[str, str] = field(default_factory=dict)
+    alone: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def __add__(self, other: "Diffs") -> "Diffs":
         """Return these and others; a revision and words of frameworks are of the first."""
@@ -159,7 +159,7 @@ def course_diffs(
             unpaired.append(Unpaired(after.id, "after"))
     unpaired += _without_follow_up(course, ronde, is_meant)
     is_first = ronde in rondes[:1] or len(rondes) == 1
-    alone = {entry.id.gemeente: rondes[0] for entry in meant if is_first}
+    alone = {entry.id.gemeente: (entry.id.gemeente_naam, rondes[0]) for entry in meant if is_first}
     return Diffs(tuple(diffs), tuple(unpaired), tuple(uncompared.values()), alone=alone)
 
 

@@ -60,6 +60,7 @@ class RoundFollowUp:
     """
 
     gemeente: str
+    gemeente_naam: str
     ronde: str
     due: date | None
     rapportage: Rapportage
@@ -141,6 +142,7 @@ def round_follow_up(round: Round) -> RoundFollowUp | None:
             entries[path[1:]] = Entry(punt, source.document.key(*path))
     return RoundFollowUp(
         gemeente=round.gemeente,
+        gemeente_naam=round.gemeente_naam,
         ronde=round.id,
         due=_due(round, rapportage),
         rapportage=rapportage,
@@ -394,9 +396,11 @@ def without_date(gaps: Iterable[Gap], follow_ups: FollowUps) -> tuple[RoundFollo
 
 
 def unknown(gaps: Iterable[Gap], follow_ups: FollowUps) -> tuple[tuple[str, str], ...]:
-    """Return the gemeente and round of verbeterpunten of which errors hide if they are late."""
+    """Return of which gemeente, by its printed name, and round errors hide what is late."""
     hidden = (gap for gap in gaps if gap.kind == "verbeterpunt" and _is_hidden(follow_ups.of(gap)))
-    return tuple(dict.fromkeys((given_in(gap).gemeente, given_in(gap).ronde) for gap in hidden))
+    given = map(given_in, hidden)
+    found = {(entry.gemeente, entry.ronde): (entry.gemeente_naam, entry.ronde) for entry in given}
+    return tuple(found.values())
 
 
 def _is_hidden(found: FollowUp | None) -> bool:

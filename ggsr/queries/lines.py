@@ -45,10 +45,11 @@ class Entry:
     unread: str | None = None
     follows: tuple[AanpakPath, ...] = ()
     may_follow: tuple[AanpakPath, ...] = ()
+    gemeente_naam: str = ""
 
     @property
     def id(self) -> AanpakId:
-        return AanpakId(*self.path, self.naam)
+        return AanpakId(*self.path, self.naam, self.gemeente_naam or self.path.gemeente)
 
     @property
     def has_known_level(self) -> bool:
@@ -77,7 +78,12 @@ def lines(files: GemeenteFiles, frameworks: Frameworks) -> Entries:
     entries: dict[AanpakPath, Entry] = {}
     for round in files.rounds:
         own = [
-            replace(entry, follows=links(entry, entries), may_follow=possible_links(entry, entries))
+            replace(
+                entry,
+                follows=links(entry, entries),
+                may_follow=possible_links(entry, entries),
+                gemeente_naam=files.naam,
+            )
             for entry in _entries(files.id, round, frameworks)
         ]
         entries.update((entry.path, entry) for entry in own)

@@ -88,6 +88,7 @@ _ASSESSMENT = (
     beoordeling_leeg.check,
     dekking_onvolledig.check,
     nog_over_te_nemen.check,
+    nog_over_te_nemen.check_names,
     te_veel_netwerkpartners.check,
     doelgroep.check,
     let_op_bij_verbeterpunt.check,

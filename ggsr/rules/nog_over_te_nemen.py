@@ -32,7 +32,8 @@ from collections.abc import Iterator
 from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import Message
 from ggsr.queries.overgang import overgang_of
-from ggsr.workspace.entities import FORMER, Assessment
+from ggsr.rules.references import ONBEKENDE_INDICATOR, unknown
+from ggsr.workspace.entities import FINDINGS, FORMER, Assessment
 
 RULE = Rule("nog-over-te-nemen", Severity.WARNING, __doc__, per="indicator")
 RULES = (RULE,)
@@ -76,3 +77,45 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
                 subject=old,
                 items=tuple(missing),
             )
+
+
+def check_names(assessment: Assessment) -> Iterator[Diagnostic]:
+    """Yield the names that no former framework has, or no finding of the file."""
+    framework, niveau = assessment.framework, assessment.model.niveau
+    former, place = assessment.model.uit_vorig_kader, assessment.document
+    if former and framework.model.overgang is None:
+        yield ONBEKENDE_INDICATOR.at(
+            place.key(FORMER),
+            Message(
+                "framework {kader} has no 'overgang': it succeeds no other", kader=framework.id
+            ),
+            Message("move what is here to '{findings}', or remove it", findings=FINDINGS),
+        )
+        return
+    first = framework
+    while first.earlier:
+        first = first.earlier
+    known = framework.earlier.model.niveaus.get(niveau) if framework.earlier else None
+    for old, entry in former.items():
+        named = [(old, place.key(FORMER, old))]
+        named += (
+            (other, place.value(FORMER, old, "ook_voor", index))
+            for index, other in enumerate(entry.ook_voor)
+        )
+        for indicator, where in named:
+            # Of a framework that could not be read, anything can be.
+            if first.model.overgang is None and not overgang_of(framework, niveau, indicator):
+                message = Message(
+                    "no framework that {kader} succeeds has indicator '{indicator}' at level "
+                    "{niveau}",
+                    kader=framework.id,
+                    indicator=indicator,
+                    niveau=niveau,
+                )
+                ids = known.indicatoren if known else ()
+                yield unknown(ONBEKENDE_INDICATOR, where, message, indicator, ids)
+        texts = (*assessment.model.bevindingen, *(id for id, x in former.items() if x.tekst))
+        if entry.zie is not None and entry.zie not in texts:
+            message = Message("there is no finding '{name}' in this file", name=entry.zie)
+            where = place.value(FORMER, old, "zie")
+            yield unknown(ONBEKENDE_INDICATOR, where, message, entry.zie, texts)

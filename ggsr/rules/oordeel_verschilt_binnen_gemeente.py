@@ -51,8 +51,8 @@ def _differs(indicator: str, earlier: Assessment, later: Assessment) -> Diagnost
         Message(
             "'{indicator}' is about the municipality: {later} here, {earlier} in {aanpak}",
             indicator=indicator,
-            later=_oordeel(later, indicator),
-            earlier=_oordeel(earlier, indicator),
+            later=_printed(later, indicator),
+            earlier=_printed(earlier, indicator),
             aanpak=earlier.model.aanpak,
         ),
         Message(
@@ -66,6 +66,10 @@ def _differs(indicator: str, earlier: Assessment, later: Assessment) -> Diagnost
 
 def _oordeel(assessment: Assessment, indicator: str) -> str:
     return assessment.model.bevindingen[assessment.judged[indicator]].oordeel
+
+
+def _printed(assessment: Assessment, indicator: str) -> str:
+    return assessment.oordeel_naam(assessment.model.bevindingen[assessment.judged[indicator]])
 
 
 def _place(assessment: Assessment, indicator: str) -> Place:

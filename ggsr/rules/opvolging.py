@@ -277,7 +277,7 @@ def _no_verbeterpunt(document: Document, assessment: Assessment, key: str) -> Di
         text = Message(
             "'{indicator}' is no verbeterpunt: its verdict is '{verdict}'",
             indicator=key,
-            verdict=assessment.model.bevindingen[own].oordeel,
+            verdict=assessment.oordeel_naam(assessment.model.bevindingen[own]),
         )
     if own is not None:
         related.append(Related(assessment.document.key(FINDINGS, own), Message("the finding")))

@@ -12,7 +12,6 @@ from ggsr.diagnostics import Diagnostic, Fix, Place, Rule, Severity
 from ggsr.files import shipped
 from ggsr.i18n import Message, Text
 from ggsr.model import Profiel, is_id
-from ggsr.queries.overgang import overgang_of
 from ggsr.spelling import (
     MAX_NAMES,
     certain_corrections,
@@ -23,9 +22,7 @@ from ggsr.spelling import (
     words,
 )
 from ggsr.workspace.entities import (
-    FINDINGS,
     FOLLOWED,
-    FORMER,
     Assessment,
     AssessmentFile,
     Framework,
@@ -403,7 +400,6 @@ def check_assessment(assessment: Assessment) -> Iterator[Diagnostic]:
             place = assessment.document.key(*path)
             fix = _fix(place, indicator, misspelt.get(indicator))
             yield _unknown_indicator(assessment, indicator, place, fix)
-    yield from _former(assessment)
     for thema in assessment.model.conclusie:
         if thema not in assessment.niveau.themas:
             yield unknown(
@@ -417,48 +413,6 @@ def check_assessment(assessment: Assessment) -> Iterator[Diagnostic]:
                 thema,
                 assessment.niveau.themas,
             )
-
-
-def _former(assessment: Assessment) -> Iterator[Diagnostic]:
-    """Yield the names under ``uit_vorig_kader`` that no former framework or no finding has."""
-    framework, niveau = assessment.framework, assessment.model.niveau
-    former, place = assessment.model.uit_vorig_kader, assessment.document
-    if former and framework.model.overgang is None:
-        yield ONBEKENDE_INDICATOR.at(
-            place.key(FORMER),
-            Message(
-                "framework {kader} has no 'overgang': it succeeds no other", kader=framework.id
-            ),
-            Message("move what is here to '{findings}', or remove it", findings=FINDINGS),
-        )
-        return
-    first = framework
-    while first.earlier:
-        first = first.earlier
-    known = framework.earlier.model.niveaus.get(niveau) if framework.earlier else None
-    for old, entry in former.items():
-        named = [(old, place.key(FORMER, old))]
-        named += (
-            (other, place.value(FORMER, old, "ook_voor", index))
-            for index, other in enumerate(entry.ook_voor)
-        )
-        for indicator, where in named:
-            # Of a framework that could not be read, anything can be.
-            if first.model.overgang is None and not overgang_of(framework, niveau, indicator):
-                message = Message(
-                    "no framework that {kader} succeeds has indicator '{indicator}' at level "
-                    "{niveau}",
-                    kader=framework.id,
-                    indicator=indicator,
-                    niveau=niveau,
-                )
-                ids = known.indicatoren if known else ()
-                yield unknown(ONBEKENDE_INDICATOR, where, message, indicator, ids)
-        texts = (*assessment.model.bevindingen, *(id for id, x in former.items() if x.tekst))
-        if entry.zie is not None and entry.zie not in texts:
-            message = Message("there is no finding '{name}' in this file", name=entry.zie)
-            where = place.value(FORMER, old, "zie")
-            yield unknown(ONBEKENDE_INDICATOR, where, message, entry.zie, texts)
 
 
 def _unknown_indicator(

@@ -132,13 +132,16 @@ class AanpakPath(NamedTuple):
 class AanpakId:
     """The identity of an aanpak: the ids of its path, and the name under which it is printed.
 
-    Its fields are those by which every JSON document and every table for programs names it.
+    Its fields are those by which every JSON document names it. ``gemeente_naam`` is the printed
+    name of its gemeente (see ``Elsewhere.naam``), and no part of the identity: a gemeente that is
+    renamed keeps its aanpakken.
     """
 
     gemeente: str
     ronde: str
     aanpak: str
     aanpak_naam: str
+    gemeente_naam: str = field(compare=False)
 
     @property
     def path(self) -> str:
@@ -148,17 +151,17 @@ class AanpakId:
     @property
     def label(self) -> str:
         """The printed name with its gemeente and round, in a cell or in a sentence."""
-        return f"{self.gemeente} {self.ronde}: {self.aanpak_naam}"
+        return f"{self.gemeente_naam} {self.ronde}: {self.aanpak_naam}"
 
     @property
     def title(self) -> str:
         """The same as a title."""
-        return f"{self.gemeente} {self.ronde} · {self.aanpak_naam}"
+        return f"{self.gemeente_naam} {self.ronde} · {self.aanpak_naam}"
 
 
 @dataclass(frozen=True)
 class AssessmentFile:
-    """A beoordeling under the ids that its path gives it.
+    """A beoordeling under the ids that its path gives it, and the printed name of its gemeente.
 
     ``bijlagen`` are the files that its documents can name.
     """
@@ -167,6 +170,7 @@ class AssessmentFile:
     ronde: str
     aanpak: str
     source: Source[Beoordeling]
+    gemeente_naam: str
     bijlagen: Bijlagen = NO_BIJLAGEN
 
     @property
@@ -184,7 +188,9 @@ class AssessmentFile:
 
     @cached_property
     def id(self) -> AanpakId:
-        return AanpakId(self.gemeente, self.ronde, self.aanpak, self.model.aanpak)
+        return AanpakId(
+            self.gemeente, self.ronde, self.aanpak, self.model.aanpak, self.gemeente_naam
+        )
 
     @cached_property
     def claims(self) -> tuple[tuple[str, Path], ...]:
@@ -266,6 +272,11 @@ class Assessment:
         """Return the step of the scale that a finding names, or None if there is no such step."""
         return self.kader.oordelen.get(bevinding.oordeel)
 
+    def oordeel_naam(self, bevinding: Bevinding) -> str:
+        """Return the printed name of a finding's verdict; without such a step, what is written."""
+        step = self.oordeel(bevinding)
+        return step.naam if step else bevinding.oordeel
+
 
 @dataclass(frozen=True)
 class Round:
@@ -280,6 +291,7 @@ class Round:
     """
 
     gemeente: str
+    gemeente_naam: str
     id: str
     factsheet: Source[Factsheet] | None
     assessments: tuple[Assessment, ...]
@@ -361,11 +373,12 @@ class RoundFiles:
 class GemeenteFiles:
     """A gemeente's folder with all its rounds, the earliest first.
 
-    ``data`` is what can be read of its gemeente.yaml, whether that is valid or not.
-    ``diagnostics`` are those outside the rounds, and ``files`` counts the files there.
+    ``naam`` is its printed name. ``data`` is what can be read of its gemeente.yaml, whether that is
+    valid or not. ``diagnostics`` are those outside the rounds, ``files`` counts the files there.
     """
 
     id: str
+    naam: str
     gemeente: Source[Gemeente] | None
     data: Mapping[str, Any]
     rounds: tuple[RoundFiles, ...]
@@ -377,12 +390,14 @@ class GemeenteFiles:
 class Elsewhere:
     """What the check of a gemeente takes of the others; if that changes, it has to be done again.
 
-    ``same_naam`` and ``same_code`` are the ids of gemeenten with the same name or CBS code, a few
-    at most, without those that merged into each other. ``merged_into`` are what the gemeente merged
-    into, what that merged into, and so on. ``gemeenten`` are the ids of all, or none where it did
-    not merge.
+    ``naam`` is how the gemeente itself is printed: its name, with its id where another has the same
+    name, or the id alone where no name can be read. ``same_naam`` and ``same_code`` are the
+    ids of gemeenten with the same name or CBS code, a few at most, without those that merged into
+    each other. ``merged_into`` are what the gemeente merged into, what that merged into, and so on.
+    ``gemeenten`` are the ids of all, or none where it did not merge.
     """
 
+    naam: str = ""
     same_naam: tuple[str, ...] = ()
     same_code: tuple[str, ...] = ()
     merged_into: tuple[str, ...] = ()

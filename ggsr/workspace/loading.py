@@ -122,8 +122,13 @@ class Workspace:
         folder = f"{CASES}/{gemeente}/{ronde}"
         return _aanpakken(self.listing(folder, files=True, folders=False))
 
-    def gemeente(self, gemeente: str) -> GemeenteFiles:
-        """Return the files of a gemeente, of all its rounds."""
+    def gemeente(self, gemeente: str, naam: str = "") -> GemeenteFiles:
+        """Return the files of a gemeente, of all its rounds.
+
+        ``naam`` is how it is printed, by default its id: whether its name tells it from the others
+        is for ``Register.naam`` to say.
+        """
+        naam = naam or gemeente
         folder = f"{CASES}/{gemeente}"
         listing = self.listing(folder, files=True, folders=True)
         diagnostics = list(listing.diagnostics)
@@ -143,7 +148,7 @@ class Workspace:
             diagnostics.append(missing_file(general_name.path, help))
         ids = _in_order(listing.folders)
         diagnostics += _of_one_rank(folder, ids)
-        rounds = [self._round(gemeente, name) for name in ids]
+        rounds = [self._round(gemeente, naam, name) for name in ids]
         if any(_names_files(part) for part in rounds):
             common = attachments(folder, self.entries)
             diagnostics += common.diagnostics
@@ -151,6 +156,7 @@ class Workspace:
         files = len(listing.files)
         return GemeenteFiles(
             gemeente,
+            naam,
             general,
             data if isinstance(data, dict) else {},
             tuple(rounds),
@@ -183,7 +189,7 @@ class Workspace:
         listing = self.listing(folder, files=True, folders=False)
         return bool(listing.files or listing.diagnostics)
 
-    def _round(self, gemeente: str, ronde: str) -> RoundFiles:
+    def _round(self, gemeente: str, naam: str, ronde: str) -> RoundFiles:
         folder = f"{CASES}/{gemeente}/{ronde}"
         listing = self.listing(folder, files=True, folders=False)
         diagnostics = list(listing.diagnostics)
@@ -201,7 +207,7 @@ class Workspace:
             document = self._document(name, diagnostics)
             source = self._valid(name, document, diagnostics) if document else None
             if source and name.kind is Kind.BEOORDELING:
-                assessments.append(AssessmentFile(gemeente, ronde, name.aanpak, source))
+                assessments.append(AssessmentFile(gemeente, ronde, name.aanpak, source, naam))
             elif name.kind is Kind.BEOORDELING:
                 data = document.data if document else None
                 unreadable[name.aanpak] = data if isinstance(data, dict) else {}

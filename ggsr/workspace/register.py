@@ -67,11 +67,23 @@ class Register:
             for named in _named(facts)
         }
         return Elsewhere(
+            naam=self.naam(gemeente),
             same_naam=alike.get("naam", ()),
             same_code=alike.get("cbs_code", ()),
             merged_into=merged_into,
             gemeenten=tuple(self._workspace.gemeenten) if merged_into else (),
         )
+
+    def naam(self, gemeente: str) -> str:
+        """Return the name under which a gemeente is printed.
+
+        Where another has the same name, that is with its id; the id alone where there is no such
+        gemeente, or no name of it can be read.
+        """
+        namesakes = self._all_namesakes()
+        naam = " ".join((self._facts.get(gemeente, _Facts()).naam or "").split())
+        is_shared = len(namesakes.get(("naam", same_name(naam)), ())) > 1
+        return f"{naam} ({gemeente})" if naam and is_shared else naam or gemeente
 
     def merged_into(self, names: Iterable[str]) -> list[str]:
         """Return the gemeenten that merged into one of these."""

@@ -281,7 +281,11 @@ class Entries:
             value = self._at.text[marks(tree)[0].index : marks(tree)[1].index]
             return f"{written}: {{{under}: {value}}}" if under else f"{written}: {value}"
         lines = self._at.lines_of(path)
-        above = self._at.text[self._at.start_of(lines.above) : self._at.start_of(lines.first)]
+        above = "".join(
+            # Indented deeper than the key, it might be taken for the end of a text above it.
+            _shifted(self._at.content(line), min(0, lines.column - self._at.comment_lines[line][0]))
+            for line in range(lines.above, lines.first)
+        )
         keeps = lines.end - 1 in self._at.kept_blank_lines
         is_apart = lines.above > 0 and self._at.is_blank(lines.above - 1)
         if under is None:
@@ -387,7 +391,8 @@ class Entries:
         )
         if number < len(keys):
             line = self._at.lines_of((keys[number],)).above
-            blank = self._at.is_blank(self._line_above(line)) and not _keeps(blocks)
+            above = self._line_above(line)
+            blank = above >= 0 and self._at.is_blank(above) and not _keeps(blocks)
             self._insert(line, text + self._end_of_line * blank)
             return
         line = self._at.last_line + 1
@@ -412,7 +417,7 @@ class Entries:
         """Insert whole lines before a line."""
         self._inserted.add(line)
         index = self._at.start_of(line)
-        if index and self._at.text[index - 1] not in "\r\n":
+        if index and self._at.text[index - 1] not in "\r\n" and line - 1 not in self._deleted:
             text = self._end_of_line + text
         self._edit(index, index, text)
 

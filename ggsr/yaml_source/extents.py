@@ -48,6 +48,7 @@ class Extents:
 
     @cached_property
     def comment_spans(self) -> list[tuple[int, int]]:
+        """The indexes at which each comment begins and ends."""
         return list(comments(self.document))
 
     @cached_property
@@ -74,15 +75,18 @@ class Extents:
         )
 
     def keeps_lines(self, event: Any) -> bool:
+        """Return whether a scalar keeps the blank lines at its end, by a ``+`` behind its sign."""
         if not is_block(event):
             return False
         begin = event.start_mark.index
         return "+" in self.text[begin : begin + 3].split()[0]
 
     def refusal(self, path: Path, reason: Message, help: Message) -> EditError:
+        """Return the error that what is at a path cannot be changed."""
         return EditError(self.document.key(*path), reason, help)
 
     def unclear(self, path: Path) -> EditError:
+        """Return the error that an entry does not stand by itself."""
         return self.refusal(
             path,
             Message("'{key}' does not stand on lines of its own", key=path[-1]),
@@ -90,6 +94,7 @@ class Extents:
         )
 
     def tree_at(self, path: Path) -> Tree:
+        """Return the positions of the value at a path. Raises EditError where there is none."""
         tree = self.document.tree
         for step in path:
             _event, tree = child(tree, step)
@@ -98,12 +103,14 @@ class Extents:
         return tree
 
     def branch_at(self, path: Path) -> Branch:
+        """Return those of a mapping or list. Raises EditError where that is neither."""
         tree = self.tree_at(path)
         if not isinstance(tree, Branch):
             raise self.unclear(path)
         return tree
 
     def key_event(self, path: Path) -> Any:
+        """Return the event of the key at a path. Raises EditError for an item of a list."""
         key, _value = child(self.tree_at(path[:-1]), path[-1])
         if key is None:
             raise self.unclear(path)
@@ -115,6 +122,7 @@ class Extents:
         return any(isinstance(tree, Branch) and is_flow(tree) for tree in trees)
 
     def line_of(self, index: int) -> int:
+        """Return the line of an index of the text."""
         return bisect(self.starts, index) - 1
 
     def start_of(self, line: int) -> int:
@@ -127,6 +135,7 @@ class Extents:
         return len(self.starts) - 1 - (self.starts[-1] == len(self.text))
 
     def content(self, line: int) -> str:
+        """Return the text of a line with its end."""
         return self.text[self.start_of(line) : self.start_of(line + 1)]
 
     def is_blank(self, line: int) -> bool:
@@ -134,6 +143,7 @@ class Extents:
         return not self.content(line).strip() and line not in self.kept_blank_lines
 
     def comments_in(self, begin: int, end: int) -> list[str]:
+        """Return the comments that begin between two indexes of the text."""
         first = bisect(self.comment_spans, (begin, -1))
         texts = []
         for start, stop in self.comment_spans[first:]:

@@ -67,7 +67,13 @@ def test_json(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {**TWO, DORP: CASUS})
     found = document(ggsr, root, "voorbeeldstad", "voorbeelddorp")
     hulp, steun, gezinnen = (
-        {"gemeente": gemeente, "ronde": "2024", "aanpak": aanpak, "aanpak_naam": naam}
+        {
+            "gemeente": gemeente,
+            "gemeente_naam": gemeente.title(),
+            "ronde": "2024",
+            "aanpak": aanpak,
+            "aanpak_naam": naam,
+        }
         for gemeente, aanpak, naam in [
             ("voorbeeldstad", "hulp", "Hulp"),
             ("voorbeeldstad", "steun", "Steun"),
@@ -140,7 +146,7 @@ def test_nothing_to_compare_with_each_other(ggsr: Ggsr, tmp_path: Path) -> None:
     assert outcome.code == 0
     said = " ".join(outcome.out.split())
     assert (
-        "No other aanpak is judged by kader/beleid, so voorbeeldstad 2024: Hulp is not compared."
+        "No other aanpak is judged by kader/beleid, so Voorbeeldstad 2024: Hulp is not compared."
         in said
     )
     assert "Gezinnen is not compared." in said
@@ -151,8 +157,8 @@ def test_the_tables_in_their_order(ggsr: Ggsr, tmp_path: Path) -> None:
     assert titles(text) == [
         "kader/beleid · the verdicts differ (1 of 4 indicators)",
         "kader/beleid · all aanpakken fall short (1 indicator)",
-        "voorbeeldstad 2024 · Hulp · 1 verbeterpunt",
-        "voorbeeldstad 2024 · Steun · 2 verbeterpunten",
+        "Voorbeeldstad 2024 · Hulp · 1 verbeterpunt",
+        "Voorbeeldstad 2024 · Steun · 2 verbeterpunten",
         "kader/beleid · judged in only some of them (1 of 4 indicators)",
     ]
     assert "Judged in no aanpak (1): wachttijd." in text
@@ -163,10 +169,10 @@ def test_markdown_says_who_meets_what_another_does_not(ggsr: Ggsr, tmp_path: Pat
     lines = ggsr("compare", "voorbeeldstad", "--format", "markdown", cwd=root).out.splitlines()
     zicht = "De gemeente heeft zicht op de gezinnen"
     assert f"| {zicht} | ✓ voldoet | ✗ verbeterpunt |" in lines
-    assert f"| Toeleiding | {zicht} | voorbeeldstad 2024: Hulp |" in lines
+    assert f"| Toeleiding | {zicht} | Voorbeeldstad 2024: Hulp |" in lines
     assert "| Toeleiding | Partners weten waar zij gezinnen kunnen aanmelden | none |" in lines
     vervolg = "| Na afloop is een vervolg op de hulp geregeld | "
-    said = "voorbeeldstad 2024: Hulp: ✓ voldoet, LET OP | voorbeeldstad 2024: Steun: Not judged |"
+    said = "Voorbeeldstad 2024: Hulp: ✓ voldoet, LET OP | Voorbeeldstad 2024: Steun: Not judged |"
     assert vervolg + said in lines
 
 

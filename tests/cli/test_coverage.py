@@ -30,6 +30,7 @@ def test_json_has_a_row_for_each_assessment(ggsr: Ggsr, tmp_path: Path) -> None:
         "coverage": [
             {
                 "gemeente": "voorbeeldstad",
+                "gemeente_naam": "Voorbeeldstad",
                 "ronde": "2024",
                 "aanpak": "hulp",
                 "aanpak_naam": "[/b] =1+1 | *hulp*",
@@ -128,7 +129,7 @@ def test_reactions_to_a_draft_are_counted_too(ggsr: Ggsr, tmp_path: Path) -> Non
     root = write(tmp_path, {HULP: draft, STEUN: ASSESSMENT})
     outcome = ggsr("coverage", cwd=root)
     assert outcome.out.endswith(
-        "voorbeeldstad 2024 · Hulp · concept\n Wederhoor: 3 reactions, 1 undecided.\n"
+        "Voorbeeldstad 2024 · Hulp · concept\n Wederhoor: 3 reactions, 1 undecided.\n"
     )
     assert "1 concept is not counted" in outcome.err
     document = json.loads(ggsr("coverage", "--format", "json", cwd=root).out)
@@ -164,7 +165,7 @@ def test_table(ggsr: Ggsr) -> None:
     outcome = ggsr("coverage", "maastricht")
     assert outcome.code == 0
     lines = [" ".join(line.split()) for line in outcome.out.splitlines()]
-    assert "maastricht 2013 · Integrale Aanpak · ggsr/beleid" in lines
+    assert "Maastricht 2013 · Integrale Aanpak · ggsr/beleid" in lines
     assert "Thema judged ✓ voldoet ✗ verbeterpunt LET OP" in lines
     assert "De aanpak 14 of 14 14 0 5" in lines
     assert "Total 30 of 34 29 1 6" in lines

@@ -91,12 +91,12 @@ def test_the_table(ggsr: Ggsr, tmp_path: Path) -> None:
     outcome = ggsr("diff", cwd=root)
     assert (outcome.code, outcome.err) == (0, "")
     words = " ".join(outcome.out.replace("│", " ").split())
-    assert words.startswith("voorbeeldstad · Gezinshulp · 2024 → 2026")
+    assert words.startswith("Voorbeeldstad · Gezinshulp · 2024 → 2026")
     assert "✗ verbeterpunt better ✓ voldoet" in words
     assert "Outside the profile new ✓ voldoet" in words
     assert words.endswith(
         "1 better, 1 worse, 0 the same, 1 newly judged, 1 no longer judged, 0 judged in neither. "
-        "Not compared: voorbeeldstad · Steun (2024) has no follow-up in 2026."
+        "Not compared: Voorbeeldstad · Steun (2024) has no follow-up in 2026."
     )
 
 
@@ -195,8 +195,8 @@ def test_a_draft_has_no_verdicts(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {HULP: OLD, HULP_2026: draft})
     outcome = ggsr("diff", cwd=root)
     assert outcome.code == 0
-    assert outcome.out == " voorbeeldstad has no round before 2024: nothing to compare with.\n"
-    assert "1 concept is not counted: voorbeeldstad 2026" in outcome.err
+    assert outcome.out == " Voorbeeldstad has no round before 2024: nothing to compare with.\n"
+    assert "1 concept is not counted: Voorbeeldstad 2026" in outcome.err
     assert len(document(ggsr, root)["concepts"]) == 1
 
 
@@ -204,7 +204,7 @@ def test_one_round(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {HULP: OLD})
     outcome = ggsr("diff", "voorbeeldstad", "--fail-on", "any", cwd=root)
     assert (outcome.code, outcome.err) == (0, "")
-    assert outcome.out == " voorbeeldstad has no round before 2024: nothing to compare with.\n"
+    assert outcome.out == " Voorbeeldstad has no round before 2024: nothing to compare with.\n"
     write(root, {HULP_2026: NEW})
     assert "nothing to compare with" in ggsr("diff", "--ronde", "2024", cwd=root).out
 
@@ -254,7 +254,7 @@ def test_errors_before_what_is_compared_are_in_nobodys_way(ggsr: Ggsr, tmp_path:
     broken = OLD.replace("profiel: kort", "hertoets: true")
     root = write(tmp_path, {**TWO, later("2022"): broken})
     outcome = ggsr("diff", "--fail-on", "worse", cwd=root)
-    assert "voorbeeldstad · Gezinshulp · 2024 → 2026" in outcome.out
+    assert "Voorbeeldstad · Gezinshulp · 2024 → 2026" in outcome.out
     assert " 1 better, 1 worse," in outcome.out
     assert "Not compared" not in outcome.out
     assert outcome.code == 1

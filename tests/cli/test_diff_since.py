@@ -112,6 +112,7 @@ def test_the_document_of_a_verdict_that_changed(ggsr: Ggsr, git: Git, repository
     rows = {row["indicator"]: row for row in diff.pop("indicators")}
     assert diff == {
         "gemeente": "voorbeeldstad",
+        "gemeente_naam": "Voorbeeldstad",
         "aanpak": "hulp",
         "aanpak_naam": "Hulp",
         "kader": "kader",
@@ -603,7 +604,7 @@ def test_a_draft_has_no_verdicts(ggsr: Ggsr, git: Git, repository: Path) -> None
     write(repository, {LATER: draft})
     assert news(ggsr, repository) == set()
     outcome = ggsr("diff", "--since", "main", cwd=repository)
-    assert "1 concept is not counted: voorbeeldstad 2026" in outcome.err
+    assert "1 concept is not counted: Voorbeeldstad 2026" in outcome.err
     commit(git, repository)
     write(repository, {LATER: draft.replace("verbeterpunt", "voldoet")})
     assert news(ggsr, repository) == set()

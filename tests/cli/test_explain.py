@@ -118,22 +118,22 @@ def test_an_indicator(ggsr: Ggsr, tmp_path: Path) -> None:
         "criterium: Gezinnen zijn in beeld (in-beeld)\n"
         "\n"
         "met by (1 of 2)\n"
-        "  voorbeeldstad 2024 · Hulp (LET OP)\n"
+        "  Voorbeeldstad 2024 · Hulp (LET OP)\n"
         "\n"
         "falls short (1 of 2)\n"
-        "  voorbeeldstad 2024 · Steun\n"
+        "  Voorbeeldstad 2024 · Steun\n"
     )
 
 
 @pytest.mark.parametrize(
     ("indicator", "shown"),
     [
-        ("vervolg", "Not judged (1)\n  voorbeeldstad 2024 · Hulp: Niet gevraagd.\n"),
+        ("vervolg", "Not judged (1)\n  Voorbeeldstad 2024 · Hulp: Niet gevraagd.\n"),
         (
             "wachttijd",
-            "Outside the profile (1)\n  voorbeeldstad 2024 · Steun: In deze ronde niet gevraagd.\n",
+            "Outside the profile (1)\n  Voorbeeldstad 2024 · Steun: In deze ronde niet gevraagd.\n",
         ),
-        ("wachttijd", "Missing (1)\n  voorbeeldstad 2024 · Hulp\n"),
+        ("wachttijd", "Missing (1)\n  Voorbeeldstad 2024 · Hulp\n"),
     ],
 )
 def test_why_it_was_not_judged(ggsr: Ggsr, tmp_path: Path, indicator: str, shown: str) -> None:
@@ -183,9 +183,9 @@ def test_each_round_has_its_own_list_under_one_description(ggsr: Ggsr, tmp_path:
         "criterium: Gezinnen zijn in beeld (in-beeld)"
     )
     assert rounds == [
-        "2024\n\nmet by (1 of 2)\n  voorbeeldstad 2024 · Hulp (LET OP)\n"
-        "\nfalls short (1 of 2)\n  voorbeeldstad 2024 · Steun",
-        "2025\n\nmet by (1 of 1)\n  voorbeeldstad 2025 · Hulp (LET OP, verdict of 2024)\n"
+        "2024\n\nmet by (1 of 2)\n  Voorbeeldstad 2024 · Hulp (LET OP)\n"
+        "\nfalls short (1 of 2)\n  Voorbeeldstad 2024 · Steun",
+        "2025\n\nmet by (1 of 1)\n  Voorbeeldstad 2025 · Hulp (LET OP, verdict of 2024)\n"
         "\nfalls short (0 of 1)\n",
     ]
     assert ggsr("explain", "vertrouwen", "--ronde", "2025", cwd=root).out.endswith(
@@ -206,7 +206,7 @@ def test_json(ggsr: Ggsr, tmp_path: Path) -> None:
     kinds = ["rules", "indicators", "themas", "criteria"]
     assert list(found) == ["version", *kinds, "concepts", "ended"]
     [indicator] = found["indicators"]
-    aanpak = {"gemeente": "voorbeeldstad", "ronde": "2024"}
+    aanpak = {"gemeente": "voorbeeldstad", "gemeente_naam": "Voorbeeldstad", "ronde": "2024"}
     hulp = {**aanpak, "aanpak": "hulp", "aanpak_naam": "Hulp"}
     steun = {**aanpak, "aanpak": "steun", "aanpak_naam": "Steun"}
     assert indicator == {

@@ -39,7 +39,7 @@ def test_progress(ggsr: Ggsr) -> None:
     shown = ggsr("gaps", "voorbeeldstad", "--progress", *PER, cwd=EXAMPLE)
     assert shown.code == 0
     lines = shown.out.splitlines()
-    assert lines[0] == "voorbeeldstad 2023 · Hulp thuis · 4 verbeterpunten"
+    assert lines[0] == "Voorbeeldstad 2023 · Hulp thuis · 4 verbeterpunten"
     assert re.split(r"\s*│\s*", lines[2])[1:-1] == ["Indicator", "Measure", "Reported", "Inspected"]
     text = " ".join(shown.out.split())
     assert "The report was due on 2024-10-31 and came on 2024-10-28." in text
@@ -75,11 +75,11 @@ def test_overdue(ggsr: Ggsr) -> None:
 
         | Municipality | Aanpak | What is late | Due | Days |
         | :-- | :-- | :-- | :-- | --: |
-        | voorbeeldstad 2023 | Hulp thuis | 1 verbeterpunt without word | 2024-10-31 | 31 |
-        | voorbeeldstad 2023 | Hulp thuis | regie: past its own date | 2024-07-31 | 123 |
-        | voorbeeldstad 2023 | Gezinscoaching | 2 verbeterpunten without word | 2024-10-31 | 31 |
+        | Voorbeeldstad 2023 | Hulp thuis | 1 verbeterpunt without word | 2024-10-31 | 31 |
+        | Voorbeeldstad 2023 | Hulp thuis | regie: past its own date | 2024-07-31 | 123 |
+        | Voorbeeldstad 2023 | Gezinscoaching | 2 verbeterpunten without word | 2024-10-31 | 31 |
 
-        No date to count from (1): proefdorp 2023.
+        No date to count from (1): Proefdorp 2023.
         """)
 
 
@@ -96,10 +96,23 @@ def test_json(ggsr: Ggsr) -> None:
     found = document(ggsr, EXAMPLE, *PER)
     assert found["per"] == "2024-12-01"
     assert found["rounds"] == [
-        {"gemeente": "proefdorp", "ronde": "2023", "due": None, "received": None},
-        {"gemeente": "voorbeelddorp", "ronde": "2023", "due": "2025-01-31", "received": None},
+        {
+            "gemeente": "proefdorp",
+            "gemeente_naam": "Proefdorp",
+            "ronde": "2023",
+            "due": None,
+            "received": None,
+        },
+        {
+            "gemeente": "voorbeelddorp",
+            "gemeente_naam": "Voorbeelddorp",
+            "ronde": "2023",
+            "due": "2025-01-31",
+            "received": None,
+        },
         {
             "gemeente": "voorbeeldstad",
+            "gemeente_naam": "Voorbeeldstad",
             "ronde": "2023",
             "due": "2024-10-31",
             "received": "2024-10-28",
@@ -141,7 +154,7 @@ def test_columns_and_keys_are_always_there(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {HULP: ONE})
     for arguments in ([], ["--let-op"], ["--by", "thema"], ["--progress"], ["--overdue"]):
         header = ggsr("gaps", "--format", "csv", *arguments, cwd=root).out.splitlines()[0]
-        assert header.endswith(";".join(FOLLOW_UP_COLUMNS))
+        assert f";{';'.join(FOLLOW_UP_COLUMNS)};gemeente_naam;thema_naam;oordeel_naam" in header
         assert {"per", "rounds", "gaps"} <= document(ggsr, root, *arguments).keys()
     assert {"per", "rounds"} <= document(ggsr, root, "--by", "indicator").keys()
 
@@ -205,7 +218,7 @@ def test_of_what_errors_hide_nothing_is_said(ggsr: Ggsr, tmp_path: Path) -> None
     root = write(tmp_path, files)
     outcome = ggsr("gaps", "--overdue", cwd=root)
     assert outcome.code == 1
-    assert "Unknown, for the errors in these rounds (1): voorbeeldstad 2024." in outcome.out
+    assert "Unknown, for the errors in these rounds (1): Voorbeeldstad 2024." in outcome.out
     assert "late." not in outcome.out
     assert f"{OPVOLGING}: skipped: 1 error" in outcome.err
     progress = ggsr("gaps", "--progress", "--format", "markdown", cwd=root).out
@@ -221,7 +234,7 @@ def test_errors_in_the_factsheet_hide_only_when_a_report_is_due(ggsr: Ggsr, tmp_
     root = write(tmp_path, {KADER: WITH_A_TERM, HULP: ONE, FACTSHEET: wrong})
     outcome = ggsr("gaps", "--overdue", *PER, cwd=root)
     assert outcome.code == 1
-    assert "Unknown, for the errors in these rounds (1): voorbeeldstad 2024." in outcome.out
+    assert "Unknown, for the errors in these rounds (1): Voorbeeldstad 2024." in outcome.out
     assert "Nothing is late" not in outcome.out
     assert "No date to count from" not in outcome.out
     said = " ".join(ggsr("gaps", "--progress", cwd=root).out.split())
@@ -287,7 +300,7 @@ def test_a_verdict_of_an_earlier_round_shows_what_became_of_it_there(
     assert "2024: The report was due on 2025-01-31 and has not come in." in text
     assert "2026: There is no date to count from." in text
     late = ggsr("gaps", "--overdue", "--per", "2025-12-01", "--ronde", "all", cwd=root).out
-    assert late.count("voorbeeldstad") == 2, "late once, and once without a date to count from"
+    assert late.count("Voorbeeldstad") == 2, "late once, and once without a date to count from"
 
 
 def test_an_entry_for_a_verdict_of_another_round_is_sent_there(ggsr: Ggsr, tmp_path: Path) -> None:

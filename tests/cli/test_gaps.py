@@ -45,6 +45,7 @@ def test_json_has_a_row_for_each_indicator_that_falls_short(ggsr: Ggsr, tmp_path
     assert found[0] == {
         "kind": "verbeterpunt",
         "gemeente": "voorbeeldstad",
+        "gemeente_naam": "Voorbeeldstad",
         "ronde": "2024",
         "aanpak": "hulp",
         "aanpak_naam": "Hulp",
@@ -98,7 +99,7 @@ def test_by_indicator_tells_who_falls_short_and_who_meets_it(ggsr: Ggsr, tmp_pat
     root = write(tmp_path, {HULP: SHORT, STEUN: GOOD})
     document = json.loads(ggsr("gaps", "--by", "indicator", "--format", "json", cwd=root).out)
     assert [row["indicator"] for row in document["indicators"]] == ["zicht", "meldpunt", "vervolg"]
-    place = {"gemeente": "voorbeeldstad", "ronde": "2024"}
+    place = {"gemeente": "voorbeeldstad", "gemeente_naam": "Voorbeeldstad", "ronde": "2024"}
     assert document["indicators"][0] == {
         "kader": "kader",
         "niveau": "beleid",
@@ -167,7 +168,7 @@ def test_the_same_input_gives_the_same_text(ggsr: Ggsr, format: str) -> None:
 def test_names_of_aanpakken_are_kept_apart(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {HULP: SHORT, STEUN: SHORT.replace("Hulp", "Steun")})
     text = ggsr("gaps", "--by", "indicator", "--format", "markdown", cwd=root).out
-    assert "| voorbeeldstad 2024: Hulp<br>voorbeeldstad 2024: Steun |" in text
+    assert "| Voorbeeldstad 2024: Hulp<br>Voorbeeldstad 2024: Steun |" in text
 
 
 def test_by_thema_is_in_that_order_in_every_format(ggsr: Ggsr) -> None:

@@ -26,6 +26,8 @@ WITH_ROUNDS = [
 """The commands about one round or all of them."""
 ANYWHERE = ["completion", "lsp", "new"]
 """Those that need no workspace."""
+REQUIRED = {"migrate": ("voorbeeldstad/hulp", "--to", "nieuw")}
+"""What a command cannot do without."""
 ENGLISH = {**os.environ, "GGSR_LANG": "en"}
 
 
@@ -132,7 +134,7 @@ def test_a_choice_that_is_near_none_gets_only_the_list(ggsr: Ggsr) -> None:
 
 @pytest.mark.parametrize("command", sorted({*COMMANDS} - {*ANYWHERE}))
 def test_outside_a_workspace(ggsr: Ggsr, tmp_path: Path, command: str) -> None:
-    outcome = ggsr(command, cwd=tmp_path)
+    outcome = ggsr(command, *REQUIRED.get(command, ()), cwd=tmp_path)
     assert outcome.code == 2
     assert "no workspace found" in outcome.err
     assert "-C DIR" in outcome.err

@@ -440,7 +440,7 @@ def test_a_revisit_has_each_earlier_finding_above_its_indicator(ggsr: Ggsr, firs
         f"haal\n## 'profiel' weg.\nvervolg_op: 2024/hulp\n{DRAFT}"
     )
     assert (
-        "## Bij elke indicator staat wat er eerder is gevonden: voorbeeldstad 2024 · Hulp.\n"
+        "## Bij elke indicator staat wat er eerder is gevonden: Voorbeeldstad 2024 · Hulp.\n"
         in (written)
     )
     finding = "## De wijkteams tellen hun gezinnen niet.\n## # Zij zeggen: dat hoeft niet.\n"
@@ -528,7 +528,7 @@ def test_an_aanpak_of_another_municipality_is_not_followed(ggsr: Ggsr, first: Pa
     assert "not set: anderstad/2020/hulp is of another municipality\n" in outcome.err
     written = text(first, outcome.out.strip())
     assert "vervolg_op" not in written
-    assert "## anderstad 2020: ✗ verbeterpunt\n" in written
+    assert "## Anderstad 2020: ✗ verbeterpunt\n" in written
 
 
 @pytest.mark.parametrize(

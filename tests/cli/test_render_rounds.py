@@ -35,7 +35,7 @@ def test_a_round_of_drafts_has_no_page_and_that_is_said(ggsr: Ggsr, tmp_path: Pa
     outcome = ggsr("render", "--format", "md", cwd=root)
     assert outcome.code == 0
     assert names(root) == ["index", "voorbeeldstad", "voorbeeldstad.2024"]
-    said = "1 concept is not counted: voorbeeldstad 2030 · Hulp, 1 of 4 judged"
+    said = "1 concept is not counted: Voorbeeldstad 2030 · Hulp, 1 of 4 judged"
     assert said in outcome.err
     index = (root / "build" / "index.md").read_text(encoding="utf-8")
     assert "niet meegeteld: Voorbeeldstad 2030: Hulp, 1 van 4 indicatoren beoordeeld." in index
@@ -98,7 +98,7 @@ def test_a_draft_that_is_half_written_stands_in_no_page_s_way(ggsr: Ggsr, tmp_pa
     outcome = ggsr("render", "--format", "md", cwd=root)
     assert outcome.code == 0
     assert names(root) == ["index", "voorbeeldstad", "voorbeeldstad.2024"]
-    assert "voorbeeldstad 2030 · Hulp, with errors" in outcome.err
+    assert "Voorbeeldstad 2030 · Hulp, with errors" in outcome.err
     outcome = ggsr("render", "--format", "md", "--concept", cwd=root)
     assert outcome.code == 1
     assert "no factsheet for voorbeeldstad 2030: its data has errors" in outcome.err

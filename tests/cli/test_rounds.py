@@ -93,7 +93,7 @@ def test_coverage_of_a_re_test(ggsr: Ggsr, tmp_path: Path) -> None:
     lines = [" ".join(line.split()) for line in ggsr("coverage", cwd=root).out.splitlines()]
     assert "Thema judged earlier ✓ voldoet ✗ verbeterpunt LET OP" in lines
     assert "Total 1 of 4 2 2 1 1" in lines
-    assert "2 verdicts stand as they were given in voorbeeldstad 2013 · Hulp." in lines
+    assert "2 verdicts stand as they were given in Voorbeeldstad 2013 · Hulp." in lines
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_what_was_not_judged_again_is_named_and_not_counted(ggsr: Ggsr, tmp_path
     assert (again["ronde"], again["aanpak"], again["indicator"]) == ("2015", "hulp", "vervolg")
     assert (again["state"], again["earlier"]) == ("missing", {"ronde": "2013", "aanpak": "hulp"})
     said = " ".join(ggsr("gaps", cwd=root).out.split())
-    note = "voorbeeldstad 2015 · Hulp: 1 verbeterpunt of 2013 was not judged again: vervolg."
+    note = "Voorbeeldstad 2015 · Hulp: 1 verbeterpunt of 2013 was not judged again: vervolg."
     assert said.endswith(note)
     status = ggsr(cwd=root).out
     assert "  not judged again: 1 verbeterpunt of an earlier round\n" in status
@@ -191,7 +191,7 @@ def test_a_round_in_which_nothing_is_judged_is_no_good_news(ggsr: Ggsr, tmp_path
     root = write(tmp_path, {**FIRST, at("2015/zorg"): text(naam="Zorg")})
     found = document(ggsr, root, "gaps")
     assert [entry["aanpak"] for entry in found["without_verdict"]] == ["zorg"]
-    assert ggsr("gaps", cwd=root).out.endswith("Nothing judged yet: voorbeeldstad 2015 · Zorg.\n")
+    assert ggsr("gaps", cwd=root).out.endswith("Nothing judged yet: Voorbeeldstad 2015 · Zorg.\n")
 
 
 @pytest.mark.parametrize("command", ["gaps", "coverage", "explain zicht"])
@@ -202,12 +202,13 @@ def test_a_draft_is_never_counted_and_never_silent(
     outcome = ggsr(*command.split(), cwd=root)
     assert outcome.code == 0
     assert "2015" not in outcome.out
-    line = "1 concept is not counted: voorbeeldstad 2015 · Hulp, 1 of 4 judged\n"
+    line = "1 concept is not counted: Voorbeeldstad 2015 · Hulp, 1 of 4 judged\n"
     assert outcome.err == line
     [concept] = document(ggsr, root, *command.split())["concepts"]
     concept.pop("wederhoor", None)  # Coverage alone counts reactions.
     assert concept == {
         "gemeente": "voorbeeldstad",
+        "gemeente_naam": "Voorbeeldstad",
         "ronde": "2015",
         "aanpak": "hulp",
         "aanpak_naam": "Hulp",
@@ -229,7 +230,7 @@ def test_an_aanpak_that_ended_is_named_with_the_reason(ggsr: Ggsr, tmp_path: Pat
     root = write(tmp_path, {**FIRST, "cases/voorbeeldstad/gemeente.yaml": general})
     outcome = ggsr("gaps", "--format", "json", cwd=root)
     assert outcome.code == 0
-    assert "voorbeeldstad 2013 · Hulp is not counted" in outcome.err
+    assert "Voorbeeldstad 2013 · Hulp is not counted" in outcome.err
     assert "Opgegaan in Steun." in outcome.err
     assert "  not counted: 1 ended aanpak\n" in ggsr(cwd=root).out
     found = json.loads(outcome.out)
@@ -244,7 +245,7 @@ def test_a_gemeente_that_merged_is_named_in_one_line(ggsr: Ggsr, tmp_path: Path)
     files: Files = {**SECOND, "cases/voorbeeldstad/gemeente.yaml": general}
     root = write(tmp_path, {**files, "cases/proefdorp/2013/zorg.yaml": text(SHORT, naam="Zorg")})
     outcome = ggsr("gaps", "--format", "json", cwd=root)
-    assert outcome.err == "voorbeeldstad merged into proefdorp: its 2 aanpakken are not counted\n"
+    assert outcome.err == "Voorbeeldstad merged into Proefdorp: its 2 aanpakken are not counted\n"
     assert "  not counted: 2 aanpakken of merged municipalities\n" in ggsr(cwd=root).out
     found = json.loads(outcome.out)
     assert {row["gemeente"] for row in found["gaps"]} == {"proefdorp"}
@@ -266,7 +267,7 @@ def test_of_many_that_ended_a_few_are_named(ggsr: Ggsr, tmp_path: Path) -> None:
     )
     assert outcome.err.splitlines() == [
         *(
-            f"voorbeeldstad 2013 · A{number} is not counted, for it ended: Gestopt."
+            f"Voorbeeldstad 2013 · A{number} is not counted, for it ended: Gestopt."
             for number in range(5)
         ),
         "and 2 more that ended or merged",

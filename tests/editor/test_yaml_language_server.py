@@ -53,6 +53,16 @@ def test_the_files_have_a_schema_and_are_right(page: Page, path: Path, modeline:
             "opschalen",
             "Dit is geen indicator van niveau 'beleid' van kader 'ggsr'.",
         ),
+        (
+            "beleid: {oordeel: voldoet, tekst: a, documenten: [a, {document: b, blad: 1}]}",
+            "blad",
+            "Property blad is not allowed.",
+        ),
+        (
+            "beleid: {oordeel: voldoet, tekst: a, documenten: [a, {document: b, pagina: [1]}]}",
+            "[1]",
+            "Schrijf een bladzijde als 12",
+        ),
     ],
 )
 def test_a_mistake_is_marked_where_it_is(

@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import Workspace
 from tests.language_server.page import HEAD, Page
-from tests.support import FACTSHEET, FRAMEWORK, GEMEENTE, HULP, KADER, STEUN
+from tests.support import FACTSHEET, FRAMEWORK, GEMEENTE, HULP, KADER, NUMBERED, STEUN
 
 FINDING = "{oordeel: voldoet, tekst: a}"
 BELEID = ["zicht", "meldpunt", "vervolg", "wachttijd"]
@@ -262,12 +262,34 @@ def test_a_factsheet(workspace: Workspace, text: str, expected: list[str]) -> No
         ("niveau: beleid", "niveau: |", ["beleid", "casus"]),
         ("buiten: [wachttijd]", "buiten: [wachttijd, |]", ["zicht", "meldpunt", "vervolg"]),
         ("buiten: [wachttijd]", "buiten: [|, wachttijd]", ["zicht", "meldpunt", "vervolg"]),
-        ("themas:", "the|:", ["themas"]),
+        (
+            "themas:",
+            "the|:",
+            ["themas", "taal", "doelgroep", "geordend", "groepen", "overgang"],
+        ),
     ],
 )
 def test_a_framework(workspace: Workspace, old: str, new: str, expected: list[str]) -> None:
     page = Page(workspace({}), KADER)
     assert page.labels(FRAMEWORK.replace(old, new, 1)) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("groepen: [kern]", "groepen: [kern, |]", ["ruim"]),
+        ("alleen_groepen: [kern]", "alleen_groepen: [|]", ["kern", "ruim"]),
+    ],
+)
+def test_groups(workspace: Workspace, old: str, new: str, expected: list[str]) -> None:
+    page = Page(workspace({}), KADER)
+    assert page.labels(NUMBERED.replace("|-", ">-").replace(old, new, 1)) == expected
+
+
+def test_indicators_outside_a_profile_of_groups_come_last(workspace: Workspace) -> None:
+    page = Page(workspace({KADER: NUMBERED}), HULP)
+    head = "aanpak: Hulp\nkader: kader\nniveau: school\nprofiel: beknopt\nniet_beoordeeld:\n  |"
+    assert page.labels(head) == ["sturen", "rooster", "aanspraak"]
 
 
 def test_a_gemeente(workspace: Workspace) -> None:

@@ -17,7 +17,7 @@ def page(workspace: Workspace) -> Page:
 
 
 REVISIT = Earlier(
-    "voorbeeldstad 2022 · Hulp",
+    "Voorbeeldstad 2022 · Hulp",
     "2022/hulp",
     {"zicht": ["Ronde 2022: ✗ verbeterpunt", "oordeel: voldoet # en tekst: >-"]},
 )

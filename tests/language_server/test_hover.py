@@ -7,7 +7,7 @@ from ggsr.language_server.names import Name, NameKind
 from ggsr.language_server.project import Project
 from tests.conftest import Workspace
 from tests.language_server.page import HEAD, Page
-from tests.support import FACTSHEET, FRAMEWORK, HULP, KADER
+from tests.support import FACTSHEET, FRAMEWORK, HULP, KADER, NUMBERED
 
 TEXT = f"""\
 {HEAD}documenten: {{brief: {{titel: Een brief}}}}
@@ -101,6 +101,44 @@ def test_a_rule_that_is_accepted(workspace: Workspace) -> None:
 def test_a_framework(workspace: Workspace, old: str, new: str, shown: str) -> None:
     page = Page(workspace({}), KADER)
     assert (page.hover(FRAMEWORK.replace(old, new, 1)) or "").startswith(shown)
+
+
+def test_an_indicator_with_a_number_groups_and_lists(workspace: Workspace) -> None:
+    page = Page(workspace({KADER: NUMBERED}), HULP)
+    head = "aanpak: Hulp\nkader: kader\nniveau: school\nbevindingen:\n"
+    assert page.hover(f"{head}  stu|ren: {{oordeel: goed, tekst: Ja.}}\n") == (
+        r"**1\.10 Het bestuur stuurt:**"
+        "\n\n"
+        "- op kwaliteit\n"
+        "- op geld, ook op lange termijn\n\n"
+        "- Er is een plan\n"
+        "- Het plan is bekend\n\n"
+        "Denk aan:\n\n"
+        "- a) een stelsel\n"
+        "- b) een verslag\n\n"
+        "Meer is niet nodig.\n\n"
+        "Thema: Kwaliteit  \n"
+        "Criterium: 1 Kwaliteitszorg  \n"
+        "Groepen: Kern  \n"
+        "Grondslag: art. 2.88 WVO 2020"
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("groepen: [kern]", "groepen: [ke|rn]", "**Kern**"),
+        ("alleen_groepen: [kern]", "alleen_groepen: [ke|rn]", "**Kern**"),
+        ("  kern: {", "  ke|rn: {", "**Kern**"),
+        ("beknopt:", "bekn|opt:", "Alleen de kern.\n\nAlleen: Kern"),
+        ("kwaliteitszorg:", "kwaliteits|zorg:", "**1 Kwaliteitszorg**"),
+    ],
+)
+def test_groups_and_numbers_in_a_framework(
+    workspace: Workspace, old: str, new: str, shown: str
+) -> None:
+    page = Page(workspace({}), KADER)
+    assert (page.hover(NUMBERED.replace("|-", ">-").replace(old, new, 1)) or "").startswith(shown)
 
 
 def test_a_framework_with_an_error_explains_as_before(page: Page) -> None:

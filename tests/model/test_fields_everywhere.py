@@ -27,8 +27,10 @@ NOT_IN_JSON = {
     "Opvolging.geaccepteerd": "what is accepted is no longer reported; the data has the reason",
     "Beoordeling.geaccepteerd": "what is accepted is no longer reported; the data has the reason",
     "Beoordeling.bevindingen.wederhoor": "of before publication; coverage has how many there are",
+    "Beoordeling.uit_vorig_kader": "of a former framework: it is no part of the judgement",
 }
 NOT_ON_A_PAGE = {
+    "Beoordeling.uit_vorig_kader": "of a former framework: it is no part of the judgement",
     "Toetsingskader.afspraken.netwerkpartners_maximaal": "for te-veel-netwerkpartners",
     "Toetsingskader.definitie.minimum_leefgebieden": "the text of the definition says it",
     "Toetsingskader.niveaus.naam": "a page names a level by the id of its framework and its own",
@@ -39,6 +41,7 @@ NOT_ON_A_PAGE = {
     "Beoordeling.bevindingen.wederhoor": "of before publication, and not to be published",
 }
 NOT_IN_A_NEW_FILE = {
+    "Beoordeling.uit_vorig_kader": "'ggsr migrate' writes it",
     "Gemeente.beeindigd": "of a gemeente that is new nothing has ended",
     "Gemeente.opgegaan_in": "one that no longer exists is not begun",
     "Beoordeling.vervolg_op": "ggsr new writes the one that --from names",
@@ -62,13 +65,17 @@ CHOICES = ("bijna", "bezig", "deels")
 """The word that is chosen in the data, of those that a field allows."""
 # The ids in the data that is made up below, where they have to fit together.
 IDS: Mapping[str, Any] = {
+    "Toetsingskader.taal": "nl",
+    "Toetsingskader.groepen": ["groep"],
+    "Toetsingskader.niveaus.criteria.indicatoren.groepen": ["groep"],
+    "Toetsingskader.profielen.alleen_groepen": ["groep"],
     "Toetsingskader.oordelen": ["goed"],
     "Toetsingskader.themas": ["thema"],
     "Toetsingskader.niveaus": ["niveau"],
     "Toetsingskader.niveaus.criteria": ["criterium"],
     "Toetsingskader.niveaus.criteria.thema": "thema",
     "Toetsingskader.niveaus.criteria.indicatoren": ["een", "twee", "drie", "vier"],
-    "Toetsingskader.profielen": ["profiel"],
+    "Toetsingskader.profielen": ["profiel", "kernprofiel"],
     "Toetsingskader.profielen.niveau": "niveau",
     "Toetsingskader.profielen.buiten": ["vier"],
     "Gemeente.beeindigd": ["2020/oud"],
@@ -95,9 +102,16 @@ IDS: Mapping[str, Any] = {
     "Beoordeling.uit_vorig_kader.documenten.document": "document",
     "Beoordeling.bevindingen.wederhoor.van": "gemeente",
     "Beoordeling.niet_beoordeeld": ["drie"],
+    # Of what an indicator was in a framework before, nothing is made up.
+    "Beoordeling.uit_vorig_kader": [],
     "Beoordeling.conclusie": ["thema"],
     "Beoordeling.geaccepteerd.regel": "persoonsgegeven",
 }
+WITHOUT = {
+    "profiel": "alleen_groepen",
+    "kernprofiel": "buiten",
+}
+"""What is left out below an id, as only one of two keys may be there."""
 OTHERS: Mapping[str, Any] = {
     "cases/proefdorp/gemeente.yaml": {"naam": "Proefdorp"},
     **{
@@ -155,9 +169,12 @@ class Made:
         if origin is dict:
             ids = IDS.get(path, ["sleutel"])
             inside = path if _is_model(arguments[1]) else f"{path}.*"
-            return {id: self._value(arguments[1], inside, (*place, id)) for id in ids}
+            made = {id: self._value(arguments[1], inside, (*place, id)) for id in ids}
+            for id in made.keys() & WITHOUT.keys():
+                del made[id][WITHOUT[id]]
+            return made
         if origin is tuple:
-            return IDS.get(path) or [self._value(arguments[0], path, (*place, 0))]
+            return [*IDS.get(path, ())] or [self._value(arguments[0], path, (*place, 0))]
         if _is_model(annotation):
             return self.of_model(annotation, path, place)
         if origin is Literal:

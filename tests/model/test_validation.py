@@ -17,7 +17,17 @@ FIGURE = "a figure needs either 'waarde' or 'kwalificatie: onbekend'"
 QUALIFIERS = "exact, ongeveer, bijna, schatting, minimaal, maximaal, onbekend"
 
 
+FORMER = "this is not what was written by a former framework"
+
+
 IN_ASSESSMENTS: list[tuple[str, int | None, str]] = [
+    ("uit_vorig_kader: {a: {oordeel: b, tekst: c, let_op: d}}", None, ""),
+    ("uit_vorig_kader: {a: {oordeel: b, zie: c}}", None, ""),
+    ("uit_vorig_kader: {a: {niet_beoordeeld: c}}", None, ""),
+    ("uit_vorig_kader: {a: {oordeel: b}}", 19, FORMER),
+    ("uit_vorig_kader: {a: {oordeel: b, tekst: c, zie: d}}", 19, FORMER),
+    ("uit_vorig_kader: {a: {oordeel: b, niet_beoordeeld: c}}", 19, FORMER),
+    ("uit_vorig_kader: {a: {tekst: c}}", 19, FORMER),
     ("beschrijving: no", None, ""),
     ("beschrijving: 1:30", None, ""),
     ("beschrijving: 1.10", 15, TEXT + "the number 1.1"),
@@ -107,6 +117,24 @@ IN_OTHERS: list[tuple[str, type[Model], tuple[int, int], str]] = [
         Toetsingskader,
         (15, 1),
         "expected at least one item",
+    ),
+    (
+        FRAMEWORK.replace("uitgever:", "taal: Nederlands\nuitgever:"),
+        Toetsingskader,
+        (3, 7),
+        "'Nederlands' is not a language tag",
+    ),
+    (
+        FRAMEWORK.replace("buiten: [wachttijd]", "buiten: [wachttijd], alleen_groepen: [kern]"),
+        Toetsingskader,
+        (45, 3),
+        "a profile has either 'buiten' or 'alleen_groepen', not both",
+    ),
+    (
+        FRAMEWORK.replace("buiten: [wachttijd]", "alleen_groepen: []"),
+        Toetsingskader,
+        (45, 3),
+        "a profile of no group at all",
     ),
     (
         "rapportage: {titel: Verslag}\n",

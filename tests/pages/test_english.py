@@ -25,6 +25,7 @@ from ggsr.pages.wording import date_in_words, figure, when
 from ggsr.preview.messages import Notice
 from ggsr.workspace.loading import Workspace
 from tests import catalogue
+from tests.pages.test_html import parsed, text_of
 from tests.support import FRAMEWORK, KADER, ROOT, assessment, rounds, write
 
 DATA = ROOT / "tests" / "data"
@@ -152,7 +153,7 @@ def test_no_word_stands_in_a_template_unmarked() -> None:
     for path in templates:
         if path.name != "README.md":
             text = statement.sub("", style.sub("", path.read_text("utf-8")))
-            assert words(text) <= {"md"}, path.name
+            assert words(text) <= {"md", "lang"}, path.name
 
 
 def test_the_words_of_the_filter_are_those_of_the_cells() -> None:
@@ -230,6 +231,34 @@ def test_what_words_hold_is_escaped_as_the_page_is(tmp_path: Path) -> None:
     page, renderer = every_page(ENGLISH)[0], Renderer([tmp_path])
     assert renderer.html(page, "html") == "Round &lt;b&gt;*1*&lt;/b&gt;"
     assert renderer.markdown(page) == r"Round \<b\>\*1\*\</b\>"
+
+
+def test_what_is_in_another_language_than_its_page_says_so(tmp_path: Path) -> None:
+    english = MIXED["frameworks/english.yaml"].replace(
+        "De gemeente heeft zicht", "There is insight"
+    )
+    files = {**MIXED, "frameworks/english.yaml": english.replace("Toeleiding", "Access")}
+    pages = {page.name: page for page in reversed(every_page(write(tmp_path, files)))}
+    for name in ("index", "voorbeeldstad.2025"):
+        document = parsed(rendered(pages[name], "html"))
+        assert document.attrib["lang"] == "nl"
+        told = {
+            (text_of(element), element.get("lang"))
+            for element in document.iter()
+            if str(element.tag) in ("caption", "h3", "h4", "th", "p", "dd")
+        }
+        foreign = {text for text, lang in told if lang == "en-GB"}
+        assert foreign >= {"Access", "There is insight op de gezinnen"}
+        assert any(text.startswith("Example, ") for text in foreign)
+        dutch = {"Toeleiding", "De gemeente heeft zicht op de gezinnen"}
+        assert not dutch & foreign
+        if name == "index":
+            assert dutch <= {text for text, lang in told if lang is None}
+
+
+def test_where_all_is_in_one_language_nothing_else_says_so() -> None:
+    for page in every_page(ENGLISH):
+        assert rendered(page, "html").count(' lang="') == 1
 
 
 def test_a_round_without_assessments_is_in_the_language_of_the_others(tmp_path: Path) -> None:

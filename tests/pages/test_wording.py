@@ -13,8 +13,8 @@ from ggsr.queries.revisits import Revisit
 from ggsr.queries.standing import Concept, Ended
 from ggsr.workspace.entities import AanpakId
 
-HULP = AanpakId("voorbeeldstad", "2013", "hulp", "Hulp")
-STEUN = AanpakId("voorbeeldstad", "2013", "steun", "Steun")
+HULP = AanpakId("voorbeeldstad", "2013", "hulp", "Hulp", "Voorbeeldstad")
+STEUN = AanpakId("voorbeeldstad", "2013", "steun", "Steun", "Voorbeeldstad")
 
 
 AGAIN = "niet opnieuw beoordeeld"

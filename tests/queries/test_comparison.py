@@ -13,9 +13,9 @@ from tests.conftest import Workspace
 from tests.support import FRAMEWORK, HULP, KADER, ROOT, STEUN, assessments
 
 DORP = HULP.replace("voorbeeldstad", "voorbeelddorp")
-DORP_HULP = AanpakId("voorbeelddorp", "2024", "hulp", "hulp")
-STAD_HULP = AanpakId("voorbeeldstad", "2024", "hulp", "hulp")
-STAD_STEUN = AanpakId("voorbeeldstad", "2024", "steun", "steun")
+DORP_HULP = AanpakId("voorbeelddorp", "2024", "hulp", "hulp", "Voorbeelddorp")
+STAD_HULP = AanpakId("voorbeeldstad", "2024", "hulp", "hulp", "Voorbeeldstad")
+STAD_STEUN = AanpakId("voorbeeldstad", "2024", "steun", "steun", "Voorbeeldstad")
 
 
 def aanpak(naam: str, niveau: str = "beleid", **oordelen: str) -> str:

@@ -45,7 +45,9 @@ def test_whole(coverage: Coverage) -> None:
 
 
 def test_whose_it_is(coverage: Coverage) -> None:
-    assert coverage.aanpak == AanpakId("voorbeeldstad", "2024", "hulp", "Hulp thuis")
+    assert coverage.aanpak == AanpakId(
+        "voorbeeldstad", "2024", "hulp", "Hulp thuis", "Voorbeeldstad"
+    )
     assert coverage.level == ("kader", "beleid")
 
 

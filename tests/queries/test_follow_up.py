@@ -36,6 +36,7 @@ def follow_up(due: str | None, rapportage: dict[str, Any], punt: dict[str, Any])
     """Return the follow-up of a verbeterpunt in a round of which the report is due then."""
     round = RoundFollowUp(
         gemeente="voorbeeldstad",
+        gemeente_naam="Voorbeeldstad",
         ronde="2024",
         due=last_day(due) if due else None,
         rapportage=Rapportage.model_validate(rapportage),

@@ -50,7 +50,7 @@ def test_gaps_in_print_order(
 def test_a_gap_has_its_finding_and_where_that_is_written(workspace: Workspace) -> None:
     [assessment] = assessments(workspace({HULP: aanpak("Hulp thuis", SHORT, GOOD)}))
     gap = next(gaps_of(assessment))
-    assert gap.aanpak == AanpakId("voorbeeldstad", "2024", "hulp", "Hulp thuis")
+    assert gap.aanpak == AanpakId("voorbeeldstad", "2024", "hulp", "Hulp thuis", "Voorbeeldstad")
     assert (gap.kind, gap.kader, gap.niveau) == ("verbeterpunt", "kader", "beleid")
     assert (gap.plaats.criterium_id, gap.plaats.id) == ("in-beeld", "zicht")
     assert gap.bevinding.tekst == "De wijkteams weten het niet."

@@ -32,7 +32,9 @@ JUDGED = {
     step: Judgement(PLAATS, State.JUDGED, "zicht", step, oordeel) for step, oordeel in SCALE.items()
 }
 EARLIER = {
-    f"earlier {step}": replace(entry, state=State.EARLIER, given_in=AanpakId("a", "1", "b", "B"))
+    f"earlier {step}": replace(
+        entry, state=State.EARLIER, given_in=AanpakId("a", "1", "b", "B", "")
+    )
     for step, entry in JUDGED.items()
 }
 NAMED = {**JUDGED, **EARLIER, **{str(entry.state): entry for entry in UNJUDGED}, "nothing": None}

@@ -32,10 +32,12 @@ def test_by_indicator_most_often_first_then_in_print_order(workspace: Workspace)
 
 def test_who_falls_short_and_who_does_not(workspace: Workspace) -> None:
     zicht = tallied(workspace)[1]
-    assert zicht.falls_short == (AanpakId("voorbeeldstad", "2024", "steun", "Steun"),)
+    assert zicht.falls_short == (
+        AanpakId("voorbeeldstad", "2024", "steun", "Steun", "Voorbeeldstad"),
+    )
     assert zicht.meets == (
-        AanpakId("voorbeelddorp", "2024", "hulp", "Dorp"),
-        AanpakId("voorbeeldstad", "2024", "hulp", "Hulp"),
+        AanpakId("voorbeelddorp", "2024", "hulp", "Dorp", "Voorbeelddorp"),
+        AanpakId("voorbeeldstad", "2024", "hulp", "Hulp", "Voorbeeldstad"),
     )
 
 

@@ -25,7 +25,7 @@ def test_one_warning_names_them_all(workspace: Workspace) -> None:
     )
     assert problem.items == ("zicht", "meldpunt")
     assert [(entry.place.file, entry.message) for entry in problem.related] == [
-        ("cases/voorbeeldstad/2022/hulp.yaml", "voorbeeldstad 2022 · Hulp")
+        ("cases/voorbeeldstad/2022/hulp.yaml", "Voorbeeldstad 2022 · Hulp")
     ]
 
 

@@ -89,7 +89,7 @@ def test_two_rounds_follow_the_same(workspace: Workspace) -> None:
     [related] = problem.related
     assert (related.place.file, related.message) == (
         "cases/voorbeeldstad/2023/zorg.yaml",
-        "voorbeeldstad 2023 · Hulp nu",
+        "Voorbeeldstad 2023 · Hulp nu",
     )
 
 

@@ -15,8 +15,8 @@ from ggsr.i18n import N_, _
     cls=Command,
     help=N_(
         "Explain a rule or an indicator.\n\n"
-        "NAME is a rule, an indicator, a criterium or a thema; niveau/NAME or kader/niveau/NAME "
-        "selects that of one level. For an indicator, this shows who meets it, who falls short "
+        "NAME is a rule, an indicator, a criterium or a thema, by its id or its number; niveau/NAME "
+        "or kader/niveau/NAME selects that of one level. For an indicator, this shows who meets it, who falls short "
         "and for whom it was not judged. Without a NAME, all of them are listed."
     ),
 )

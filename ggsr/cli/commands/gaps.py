@@ -113,7 +113,7 @@ def command(
     elif followed:
         report = (ProgressByThema if by == "thema" else ProgressByAanpak)(*content, only_open)
     elif by == "indicator":
-        report = GapsByIndicator(found, run.uncounted, Progress(follow_ups, day))
+        report = GapsByIndicator(*content)
     else:
         report = (GapsByThema if by == "thema" else GapsByAanpak)(*content)
     target.put(report)

@@ -1,7 +1,7 @@
 """The report of ``ggsr compare``: aanpakken next to each other."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, astuple
+from dataclasses import asdict
 from typing import Any
 
 from ggsr.escaping import Cell
@@ -14,13 +14,17 @@ from ggsr.output.reports.report import (
     INDICATOR_EXTRA,
     Column,
     Table,
+    Themas,
+    aanpak_cells,
     flat_table,
     given_in_cells,
     indicator_cells,
     indicator_extra,
     indicator_fields,
     indicator_text,
+    oordeel_naam,
     remarks,
+    thema_naam,
     uncounted_fields,
     verdict_fields,
 )
@@ -33,8 +37,6 @@ from ggsr.workspace.entities import AanpakId
 
 # On a screen of 80 columns there is room for so many verdicts beside the indicator.
 _SIDE_BY_SIDE = 3
-
-Themas = Mapping[tuple[str, str], str]
 
 
 class CompareReport:
@@ -64,11 +66,12 @@ class CompareReport:
         """
         names = ["kader", "niveau", *INDICATOR_COLUMNS, *AANPAK_COLUMNS, *_VERDICT, *_ROW, "alone"]
         names += [*GIVEN_IN_COLUMNS, *INDICATOR_EXTRA]
+        names += ["gemeente_naam", "thema_naam", "oordeel_naam"]
         rows = [
             row
             for comparison in self._compared.comparisons
             for indicator in comparison.indicators
-            for row in _flat(indicator)
+            for row in _flat(indicator, self._themas)
         ]
         rows += map(_flat_alone, self._compared.alone)
         return flat_table("compare", names, rows)
@@ -212,7 +215,7 @@ def _table(
 
 
 def _place(comparison: Comparison, row: IndicatorTally, themas: Themas) -> tuple[str, str]:
-    return themas[comparison.kader, row.plaats.thema_id], indicator_text(row.plaats)
+    return thema_naam(themas, comparison.kader, row.plaats), indicator_text(row.plaats)
 
 
 def verdict_text(judgement: Judgement) -> str:
@@ -281,15 +284,17 @@ def _indicator(row: IndicatorTally) -> dict[str, Any]:
     }
 
 
-def _flat(row: IndicatorTally) -> list[list[Cell]]:
+def _flat(row: IndicatorTally, themas: Themas) -> list[list[Cell]]:
     return [
         [
-            *(row.kader, row.niveau, *indicator_cells(row.plaats), *astuple(aanpak)),
+            *(row.kader, row.niveau, *indicator_cells(row.plaats), *aanpak_cells(aanpak)),
             *(str(judgement.state), judgement.step or "", int(judgement.let_op)),
             *(int(getattr(row, name)) for name in _ROW),
             0,
             *given_in_cells(judgement),
             *indicator_extra(row.plaats),
+            *(aanpak.gemeente_naam, thema_naam(themas, row.kader, row.plaats)),
+            oordeel_naam(judgement),
         ]
         for aanpak, judgement in row.judgements.items()
     ]
@@ -298,4 +303,6 @@ def _flat(row: IndicatorTally) -> list[list[Cell]]:
 def _flat_alone(entry: Coverage) -> list[Cell]:
     nothing = [""] * len(INDICATOR_COLUMNS)
     verdict = [""] * len(_VERDICT + _ROW)
-    return [entry.kader, entry.niveau, *nothing, *astuple(entry.aanpak), *verdict, 1, *[""] * 4]
+    aanpak, names = aanpak_cells(entry.aanpak), [entry.aanpak.gemeente_naam, "", ""]
+    row = [entry.kader, entry.niveau, *nothing, *aanpak, *verdict]
+    return [*row, 1, *[""] * 4, *names]

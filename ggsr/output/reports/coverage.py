@@ -2,12 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, astuple
+from dataclasses import asdict
 from typing import Any
 
 from ggsr.escaping import Cell
 from ggsr.i18n import _, ngettext
-from ggsr.output.reports.report import AANPAK_COLUMNS, Column, Table, flat_table, uncounted_fields
+from ggsr.output.reports.report import (
+    AANPAK_COLUMNS,
+    Column,
+    Table,
+    aanpak_cells,
+    flat_table,
+    uncounted_fields,
+)
 from ggsr.queries.coverage import Counts, Coverage, total
 from ggsr.queries.judgements import State
 from ggsr.queries.standing import Uncounted
@@ -46,14 +53,16 @@ class CoverageReport:
         names = [
             *(*AANPAK_COLUMNS, "kader", "niveau", "thema"),
             *(*_STATES, *(f"oordeel_{step}" for step in scale), "let_op", "earlier"),
+            *("gemeente_naam", "thema_naam"),
         ]
         rows = [
             [
-                *(*astuple(row.aanpak), row.kader, row.niveau, theme.thema),
+                *(*aanpak_cells(row.aanpak), row.kader, row.niveau, theme.thema),
                 *(getattr(theme.counts, name) for name in _STATES),
                 *(theme.counts.verdicts.get(step, 0) for step in scale),
                 theme.counts.let_op,
                 theme.counts.earlier,
+                *(row.aanpak.gemeente_naam, theme.naam),
             ]
             for row in self._rows
             for theme in row.themes

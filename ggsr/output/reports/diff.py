@@ -20,6 +20,7 @@ from ggsr.output.reports.report import (
     indicator_extra,
     indicator_fields,
     indicator_text,
+    oordeel_naam,
     uncounted_fields,
     verdict_fields,
 )
@@ -146,7 +147,7 @@ def _round_table(diff: Diff) -> Table:
             ]
             for row in diff.news
         ],
-        title=f"{after.aanpak.gemeente} · {after.aanpak.aanpak_naam} · {rondes}",
+        title=f"{after.aanpak.gemeente_naam} · {after.aanpak.aanpak_naam} · {rondes}",
         notes=[summary_text(diff)],
     )
 
@@ -159,7 +160,7 @@ def _verdict(judgement: Judgement | None) -> str:
 def _not_compared(diffs: Diffs) -> Iterator[str]:
     for entry in diffs.unpaired:
         aanpak = entry.aanpak
-        label = f"{aanpak.gemeente} · {aanpak.aanpak_naam} ({aanpak.ronde})"
+        label = f"{aanpak.gemeente_naam} · {aanpak.aanpak_naam} ({aanpak.ronde})"
         if entry.side == "before":
             text = _("{aanpak} has no follow-up in {ronde}.")
         else:
@@ -172,7 +173,7 @@ def _not_compared(diffs: Diffs) -> Iterator[str]:
 def _alone(diffs: Diffs) -> Iterator[str]:
     """Yield which gemeenten have no earlier round; by name if they are few."""
     if len(diffs.alone) <= _NAMED:
-        for gemeente, ronde in diffs.alone.items():
+        for gemeente, ronde in diffs.alone.values():
             text = _("{gemeente} has no round before {ronde}: nothing to compare with.")
             yield text.format(gemeente=gemeente, ronde=ronde)
     else:
@@ -322,6 +323,7 @@ _COLUMNS = (
     *(f"after_{name}" for name in (*_VERDICT, *GIVEN_IN_COLUMNS)),
     *("text_changed", "side", "path", "before_text", "after_text", "file", "line"),
     *INDICATOR_EXTRA,
+    *("gemeente_naam", "thema_naam", "before_oordeel_naam", "after_oordeel_naam"),
 )
 
 
@@ -329,6 +331,7 @@ def _diff_fields(diff: Diff) -> dict[str, Any]:
     later = diff.later
     return {
         "gemeente": later.aanpak.gemeente,
+        "gemeente_naam": later.aanpak.gemeente_naam,
         "aanpak": later.aanpak.aanpak,
         "aanpak_naam": later.aanpak.aanpak_naam,
         "kader": later.kader,
@@ -381,8 +384,11 @@ def _words_fields(entry: WordsChange) -> dict[str, Any]:
 def _flat(diff: Diff) -> Iterator[dict[str, Cell]]:
     fields = _diff_fields(diff)
     common: dict[str, Cell] = {
-        name: fields[name] for name in ("gemeente", "aanpak", "aanpak_naam", "kader", "niveau")
+        name: fields[name]
+        for name in ("gemeente", "gemeente_naam", "aanpak", "aanpak_naam", "kader", "niveau")
     }
+    sides = filter(None, (diff.before, diff.after))
+    themas = {theme.thema: theme.naam for side in sides for theme in side.themes}
     for side in ("before", "after"):
         common |= {f"{side}_{name}": value for name, value in (fields[side] or {}).items()}
     common |= {"kind": "verdict", "published": diff.published or ""}
@@ -396,7 +402,9 @@ def _flat(diff: Diff) -> Iterator[dict[str, Cell]]:
             if judgement:
                 verdict = {name: _cell(cells[side][name]) for name in _VERDICT}
                 verdict |= zip(GIVEN_IN_COLUMNS, given_in_cells(judgement), strict=True)
+                verdict["oordeel_naam"] = oordeel_naam(judgement)
                 flat |= {f"{side}_{name}": value for name, value in verdict.items()}
+        flat["thema_naam"] = themas[row.plaats.thema_id]
         if row.before:
             flat["before_indicator"] = row.before.plaats.id
         rest = ("move", "let_op", "text_changed", "file", "line")
@@ -409,6 +417,7 @@ def _flat_unpaired(entry: Unpaired) -> dict[str, Cell]:
         "kind": "unpaired",
         "side": entry.side,
         "gemeente": aanpak.gemeente,
+        "gemeente_naam": aanpak.gemeente_naam,
         "aanpak": aanpak.aanpak,
         "aanpak_naam": aanpak.aanpak_naam,
         f"{entry.side}_ronde": aanpak.ronde,

@@ -26,6 +26,7 @@ def progress_fields(gaps: Iterable[Gap], progress: Progress) -> dict[str, Any]:
         "rounds": [
             {
                 "gemeente": round.gemeente,
+                "gemeente_naam": round.gemeente_naam,
                 "ronde": round.ronde,
                 "due": round.due.isoformat() if round.due else None,
                 "received": round.received,

@@ -1,7 +1,7 @@
 """The reports of ``ggsr gaps``, by aanpak, thema or indicator."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, astuple, dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -21,6 +21,8 @@ from ggsr.output.reports.report import (
     INDICATOR_EXTRA,
     Column,
     Table,
+    Themas,
+    aanpak_cells,
     flat_table,
     given_in_cells,
     given_in_fields,
@@ -30,6 +32,7 @@ from ggsr.output.reports.report import (
     indicator_text,
     readable,
     remarks,
+    thema_naam,
     uncounted_fields,
 )
 from ggsr.queries.follow_up import Progress
@@ -45,7 +48,7 @@ class GapsByAanpak:
     """Gaps by aanpak, in print order; ``themas`` are names of themas by framework and id."""
 
     gaps: Gaps
-    themas: Mapping[tuple[str, str], str]
+    themas: Themas
     uncounted: Uncounted = field(default_factory=Uncounted)
     progress: Progress = NO_PROGRESS
 
@@ -60,8 +63,14 @@ class GapsByAanpak:
         names = ["kind", *AANPAK_COLUMNS, "kader", "niveau", *INDICATOR_COLUMNS]
         names += ["oordeel", "tekst", "let_op", "file", "line", *GIVEN_IN_COLUMNS]
         names += [*FOLLOW_UP_COLUMNS, *INDICATOR_EXTRA]
+        names += ["gemeente_naam", "thema_naam", "oordeel_naam"]
         rows = [
-            [*_flat(gap), *follow_up_cells(gap, self.progress), *indicator_extra(gap.plaats)]
+            [
+                *_flat(gap),
+                *follow_up_cells(gap, self.progress),
+                *indicator_extra(gap.plaats),
+                *(gap.aanpak.gemeente_naam, self._thema(gap), gap.oordeel),
+            ]
             for gap in self._gaps()
         ]
         return flat_table("gaps", names, rows)
@@ -73,7 +82,7 @@ class GapsByAanpak:
         return self.gaps.gaps
 
     def _thema(self, gap: Gap) -> str:
-        return self.themas[gap.kader, gap.plaats.thema_id]
+        return thema_naam(self.themas, gap.kader, gap.plaats)
 
     def _group(self, gap: Gap) -> object:
         """Return what a gap has in common with the others of its table."""
@@ -147,6 +156,7 @@ class GapsByIndicator:
     """Indicators with who falls short and who meets them; the JSON has the gaps as well."""
 
     gaps: Gaps
+    themas: Themas
     uncounted: Uncounted = field(default_factory=Uncounted)
     progress: Progress = NO_PROGRESS
 
@@ -161,7 +171,7 @@ class GapsByIndicator:
     def flat_table(self) -> Table:
         names = ["kader", "niveau", *INDICATOR_COLUMNS]
         names += ["judged", "short", "short_aanpakken", "meets", "meets_aanpakken", "ronde"]
-        names += INDICATOR_EXTRA
+        names += [*INDICATOR_EXTRA, "thema_naam"]
         rows: list[list[Cell]] = [
             [
                 *(row.kader, row.niveau, *indicator_cells(row.plaats)),
@@ -170,6 +180,7 @@ class GapsByIndicator:
                 *(len(row.meets), _paths(row.meets)),
                 row.ronde or "",
                 *indicator_extra(row.plaats),
+                thema_naam(self.themas, row.kader, row.plaats),
             ]
             for row in self._rows()
         ]
@@ -290,7 +301,7 @@ def gap_fields(gap: Gap, progress: Progress) -> dict[str, Any]:
 
 
 def _flat(gap: Gap) -> Iterator[Cell]:
-    yield from (gap.kind, *astuple(gap.aanpak), gap.kader, gap.niveau)
+    yield from (gap.kind, *aanpak_cells(gap.aanpak), gap.kader, gap.niveau)
     yield from indicator_cells(gap.plaats)
     yield from (gap.bevinding.oordeel, gap.bevinding.tekst, gap.bevinding.let_op or "")
     yield from (gap.place.file, gap.place.span.line, *given_in_cells(gap.judgement))

@@ -40,7 +40,7 @@ def _rows(migration: Migration) -> Iterator[tuple[str, str]]:
             judge = _("asks something else: {judge}").format(judge=judge)
         yield ", ".join(olds), judge
     for old, reason in migration.dropped.items():
-        yield old, visible(_("dropped: {reason}").format(reason=reason))
+        yield old, visible(_("dropped: {reason}").format(reason=" ".join(reason.split())))
     if migration.new:
         yield _("new"), _("judge {indicators}").format(indicators=", ".join(migration.new))
 

@@ -111,7 +111,7 @@ class OverdueReport(GapsByAanpak):
         ]
         rows: list[list[Cell]] = [
             [
-                f"{entry.aanpak.gemeente} {entry.aanpak.ronde}",
+                f"{entry.aanpak.gemeente_naam} {entry.aanpak.ronde}",
                 entry.aanpak.aanpak_naam,
                 _what(entry),
                 entry.late.due.isoformat(),
@@ -129,7 +129,7 @@ class OverdueReport(GapsByAanpak):
             notes.append(note.format(count=len(hidden), rounds=names))
         undated = without_date(gaps, self.progress.follow_ups)
         if undated:
-            names = ", ".join(f"{round.gemeente} {round.ronde}" for round in undated)
+            names = ", ".join(f"{round.gemeente_naam} {round.ronde}" for round in undated)
             note = _("No date to count from ({count}): {rounds}.")
             notes.append(note.format(count=len(undated), rounds=names))
         title = _("Late on {day}").format(day=per)

@@ -10,11 +10,15 @@ from ggsr.model import IndicatorPlaats
 from ggsr.prose import lines, paragraphs
 from ggsr.queries.judgements import Judgement
 from ggsr.queries.standing import Ended, Uncounted
+from ggsr.workspace.entities import AanpakId
 
 INDICATOR_COLUMNS = ("thema", "criterium", "indicator", "indicator_tekst")
 INDICATOR_EXTRA = ("nummer", "groepen")
 """More of an indicator, in the last columns of a table."""
 AANPAK_COLUMNS = ("gemeente", "ronde", "aanpak", "aanpak_naam")
+
+Themas = Mapping[tuple[str, str], str]
+"""The printed names of themas by framework and id."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,21 @@ def indicator_text(plaats: IndicatorPlaats) -> str:
 def readable(text: str | None) -> str:
     """Return a text of the data as it is read in a table: a line for each paragraph and item."""
     return "\n".join(lines(paragraphs(text)))
+
+
+def aanpak_cells(aanpak: AanpakId) -> tuple[str, ...]:
+    """Return an aanpak under ``AANPAK_COLUMNS``."""
+    return aanpak.gemeente, aanpak.ronde, aanpak.aanpak, aanpak.aanpak_naam
+
+
+def thema_naam(themas: Themas, kader: str, plaats: IndicatorPlaats) -> str:
+    """Return the printed name of an indicator's thema, or its id where none is known."""
+    return themas.get((kader, plaats.thema_id), plaats.thema_id)
+
+
+def oordeel_naam(judgement: Judgement) -> str:
+    """Return the printed name of a verdict, "" where there is none."""
+    return judgement.oordeel.naam if judgement.oordeel else ""
 
 
 def remarks(judgement: Judgement) -> str:

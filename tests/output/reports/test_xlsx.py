@@ -59,7 +59,7 @@ def real_reports() -> dict[str, Report]:
     return {
         "coverage": CoverageReport(coverages),
         "gaps": GapsByAanpak(with_let_op, {}),
-        "indicators": GapsByIndicator(with_let_op),
+        "indicators": GapsByIndicator(with_let_op, {}),
         "compare": CompareReport(compare(coverages), {}),
     }
 

@@ -81,7 +81,9 @@ def _notes(assessment: Assessment, judgement: Judgement, gemeente: str) -> Itera
     giver = given_by(assessment, judgement)
     bevinding = giver.model.bevindingen[judgement.key]
     ronde = giver.id.ronde
-    where = f"Ronde {ronde}" if giver.id.gemeente == gemeente else f"{giver.id.gemeente} {ronde}"
+    where = (
+        f"Ronde {ronde}" if giver.id.gemeente == gemeente else f"{giver.id.gemeente_naam} {ronde}"
+    )
     at = "" if judgement.key == judgement.plaats.id else f" (bevinding bij {judgement.key})"
     step = judgement.oordeel
     yield f"{where}: {step.symbool} {step.naam}{at}"
