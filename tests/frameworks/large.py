@@ -30,27 +30,23 @@ def large_workspace(root: Path, indicators: int = INDICATORS, gemeenten: int = 2
     (root / "frameworks" / "catalogus.yaml").write_text(framework(indicators), encoding="utf-8")
     for number in range(gemeenten):
         folder = root / "cases" / f"voorbeeldstad-{number + 1}"
-        (folder / "2025").mkdir(parents=True)
+        folder.mkdir(parents=True)
         (folder / "gemeente.yaml").write_text(f"naam: Voorbeeldstad {number + 1}\n")
-        (folder / "2025" / "beveiliging.yaml").write_text(
-            assessment(number, indicators), encoding="utf-8"
-        )
-        (folder / "2026").mkdir()
-        again = assessment(number + 100, indicators)
-        (folder / "2026" / "beveiliging.yaml").write_text(again, encoding="utf-8")
+        for seed, ronde in enumerate(("2025", "2026")):
+            (folder / ronde).mkdir()
+            text = assessment(10 * number + seed, indicators)
+            (folder / ronde / "beveiliging.yaml").write_text(text, encoding="utf-8")
     return root
 
 
 def framework(indicators: int) -> str:
     random = Random(931)
+    themas = min(THEMAS, -(-indicators // 5))
     lines = [
         'naam: Grote catalogus\nversie: "5"\nuitgever: Voorbeeldinspectie\ngeordend: true\n',
         "groepen:\n  basis: {naam: Basis}\n  hoog: {naam: Hoog}\n",
         f"oordelen:\n{SCALE}themas:\n",
-        *(
-            f"  thema-{t}: {{naam: Hoofdstuk {t}}}\n"
-            for t in range(1, min(THEMAS, -(-indicators // 5)) + 1)
-        ),
+        *(f"  thema-{t}: {{naam: Hoofdstuk {t}}}\n" for t in range(1, themas + 1)),
         "niveaus:\n  organisatie:\n    naam: Organisatie\n    criteria:\n",
     ]
     for number, (thema, criterium) in enumerate(map(divmod, range(indicators), [5] * indicators)):
@@ -85,6 +81,10 @@ def assessment(seed: int, indicators: int) -> str:
         }
         for number in range(indicators)
     }
-    data = {"aanpak": "Informatiebeveiliging", "kader": "catalogus", "niveau": "organisatie"}
-    data = {**data, "bevindingen": findings}
+    data = {
+        "aanpak": "Informatiebeveiliging",
+        "kader": "catalogus",
+        "niveau": "organisatie",
+        "bevindingen": findings,
+    }
     return yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
