@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ggsr.queries.judgements import Judgement, State, judgements
+from ggsr.queries.tally import not_counted_names
 from ggsr.workspace.entities import AanpakId, Assessment
 from ggsr.workspace.layout import round_rank
 
@@ -14,10 +15,11 @@ class Revisit:
     """How many verbeterpunten of an earlier assessment were solved, how many are new.
 
     Of the ``former`` ones, ``solved`` are judged again and now meet, ``remaining`` are judged again
-    and still fall short, and ``not_judged_again`` got no verdict of this assessment itself: of
-    those ``still_stand`` have the earlier verdict, which a re-test lets stand. These three add up
-    to ``former``. ``new`` fall short by a verdict of this assessment and did not before.
-    ``of_older`` of the former ones stood then too, by a verdict of a still earlier round.
+    and still fall short, ``not_counted`` got a verdict that does not count, by its printed name,
+    and ``not_judged_again`` got no verdict of this assessment itself: of those ``still_stand``
+    have the earlier verdict, which a re-test lets stand. These four add up to ``former``. ``new``
+    fall short by a verdict of this assessment and did not before. ``of_older`` of the former ones
+    stood then too, by a verdict of a still earlier round.
     """
 
     earlier: AanpakId
@@ -28,20 +30,21 @@ class Revisit:
     still_stand: int
     new: int
     of_older: int = 0
+    not_counted: Mapping[str, int] = field(default_factory=dict)
 
 
 def revisit(assessment: Assessment) -> Revisit | None:
     """Return what became of the verbeterpunten of what an assessment follows.
 
-    None if it follows nothing, or if there is nothing to say of them: where nothing was judged
-    then, or there were none and nothing is judged now.
+    None if it follows nothing, or if there is nothing to say of them: where no verdict counted
+    then, or there were none and none of this assessment counts.
     """
     before = judged_before(assessment)
     pairs = [(before[entry.plaats.id], entry) for entry in judgements(assessment) if before]
     former = [was for was, _now in pairs if was.falls_short]
     again = [now for was, now in pairs if was.falls_short]
-    judged_now = any(now.state is State.JUDGED for _was, now in pairs)
-    if not any(was.oordeel for was, _now in pairs) or not (again or judged_now):
+    judged_now = any(now.state is State.JUDGED and now.counts for _was, now in pairs)
+    if not any(was.counts for was, _now in pairs) or not (again or judged_now):
         return None
     earlier = assessment.earlier
     assert earlier
@@ -54,6 +57,7 @@ def revisit(assessment: Assessment) -> Revisit | None:
         still_stand=sum(now.state is State.EARLIER for now in again),
         new=sum(now.falls_short and not was.falls_short for was, now in pairs),
         of_older=sum(was.given_in != earlier.id for was in former),
+        not_counted=not_counted_names(now for now in again if now.state is State.JUDGED),
     )
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tests.frameworks.large import large_workspace
 from tests.pages.inert import hostile_workspace
+from tests.scale import LONG, NOT_COUNTED, with_earlier, with_signs
 from tests.support import FRAMEWORK, KADER, ROOT, write
 
 INDEX = "index"
@@ -17,6 +18,7 @@ ROUNDS = ("voorbeeldstad.2015", "voorbeeldstad.2016", "voorbeeldstad.2017.concep
 COMPARISON = f"vergelijking_{'.'.join(REAL)}"
 
 DIFF = "verloop_voorbeeldstad"
+SCHOOLS_COMPARED = "vergelijking_voorbeeldstad.proefdorp"
 
 
 class PageName(NamedTuple):
@@ -38,6 +40,7 @@ PAGES = [
     PageName("many", INDEX),
     *(PageName("rounds", name) for name in (*ROUNDS, INDEX)),
     PageName("diff", DIFF),
+    *(PageName("counts", name) for name in ("voorbeeldstad", INDEX, SCHOOLS_COMPARED, DIFF)),
 ]
 # Frameworks of other trades, and one of 931 indicators: that they fit is looked at, not all else.
 FRAMEWORKS = ROOT / "tests" / "data" / "frameworks"
@@ -69,6 +72,9 @@ def make_sites(folder: Path) -> None:
     render(ROOT, folder / "real", "--compare", *REAL)
     render(ROOT / "tests" / "data" / "rondes", folder / "rounds", "--concept")
     render(diff_workspace(folder / "workspaces" / "diff"), folder / "diff", "--diff")
+    schools = write(folder / "workspaces" / "counts", with_signs(LONG, with_earlier(NOT_COUNTED)))
+    render(schools, folder / "counts", "--diff")
+    render(schools, folder / "counts", "--compare", "voorbeeldstad", "proefdorp")
 
 
 def render(root: Path, folder: Path, *arguments: str) -> None:
