@@ -133,7 +133,7 @@ def _chosen_kaders(workspace: Workspace, params: Params) -> Iterator[Toetsingska
 
 
 def _explained(workspace: Workspace, typed: str, params: Params) -> Names:
-    """Return rules, indicators, criteria and themas; after a slash, each with its level."""
+    """Return rules, indicators, criteria, themas and verdicts; after a slash, with their level."""
     # Only these names need the rules, which are slow to import.
     from ggsr.queries.explanation import find
     from ggsr.rules import CATALOGUE
@@ -144,6 +144,8 @@ def _explained(workspace: Workspace, typed: str, params: Params) -> Names:
         names.setdefault(_last(indicator.path, parts), indicator.plaats.indicator.kop)
     for group in everything.groups:
         names.setdefault(_last(group.path, parts), group.naam)
+    for step in everything.steps:
+        names.setdefault(_last(step.path, parts), step.oordeel.naam)
     return names.items()
 
 

@@ -80,6 +80,11 @@ class Oordeel(Model):
         " niet voldoet en ook niet tekortschiet.",
     )
 
+    @cached_property
+    def uitleg(self) -> Alineas:
+        """The paragraphs and lists of when it is given."""
+        return paragraphs(self.omschrijving)
+
     @model_validator(mode="after")
     def _verbeterpunt_if_it_counts(self) -> "Oordeel":
         if self.telt_mee and "verbeterpunt" not in self.model_fields_set:
@@ -282,6 +287,11 @@ class Toetsingskader(Model):
         default=None,
         description="Wat er is geworden van het toetsingskader waar dit de opvolger van is.",
     )
+
+    @property
+    def heeft_meer_stappen(self) -> bool:
+        """Whether the scale is more than a step that meets and one that falls short."""
+        return len(self.oordelen) > 2 or not all(step.telt_mee for step in self.oordelen.values())
 
     @property
     def over_gezinnen(self) -> bool:

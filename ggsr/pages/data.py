@@ -38,7 +38,7 @@ _NOT_PRINTED = {"aanpakken", "geaccepteerd"}
 _NOT_OF_A_FINDING = {"ook_voor", "wederhoor"}
 _KADER = {
     *("naam", "versie", "uitgever", "taal", "doelgroep", "definitie", "afspraken", "oordelen"),
-    *("groepen", "themas"),
+    *("groepen", "themas", "geordend"),
 }
 _AANPAK = {
     *("profiel", "verantwoording", "netwerkpartners", "beschrijving", "doelgroep", "bereik"),
@@ -135,7 +135,8 @@ def _aanpak(assessment: Assessment, progress: Progress) -> dict[str, Any]:
 
 
 def _revisit(revisit: Revisit) -> dict[str, int]:
-    return {key: value for key, value in asdict(revisit).items() if key != "earlier"}
+    counts = {key: value for key, value in asdict(revisit).items() if key != "earlier"}
+    return counts | {"not_counted": sum(revisit.not_counted.values())}
 
 
 def _was(before: Mapping[str, Judgement], entry: Judgement) -> dict[str, Any] | None:
@@ -235,6 +236,7 @@ def _level(level: Level) -> dict[str, Any]:
         "niveau": level.niveau,
         "niveau_naam": level.niveau_naam,
         "oordelen": {step: oordeel.model_dump() for step, oordeel in level.scale.items()},
+        "geordend": level.aanpakken[0].kader.geordend,
         "total": asdict(level.total),
         "aanpakken": [_aanpak_in_overview(facts) for facts in level.aanpakken],
         "opvolging": [_progress(row) for row in level.opvolging],

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ggsr.model import Bevinding, Gemeente, Indicator, Oordeel, Toetsingskader
-from ggsr.pages.language import page_language, page_words, said
+from ggsr.pages.language import page_language, page_words, said, said_of
 from ggsr.pages.overgang import OvergangPart, overgang_part
 from ggsr.pages.rounds import diff_anchor, page_name
 from ggsr.pages.wording import capitalized, move_in_words, moves_in_words, reason
@@ -63,7 +63,8 @@ class DiffRow:
 class DiffThema:
     """A thema: its figure, an indicator a column, and the indicators that differ.
 
-    ``voldoet`` has in words how many of the verdicts are no verbeterpunt, before and after.
+    ``voldoet`` has in words how many of the verdicts that count are no verbeterpunt, before and
+    after.
     """
 
     naam: str
@@ -163,7 +164,8 @@ def _part(diff: Diff, before: Coverage, after: Coverage, taal: str) -> DiffPart:
         anchor=diff_anchor(after.aanpak),
         before=before.aanpak,
         after=after.aanpak,
-        scale=after.scale,
+        # The steps of an older scale that the newer does not have come last.
+        scale={**after.scale, **{id: s for id, s in before.scale.items() if id not in after.scale}},
         samenvatting=f"{capitalized(moves_in_words(diff, taal))}.",
         themas=tuple(
             _thema(diff, before, after, thema, naam, taal)
@@ -239,11 +241,17 @@ def _not_asked(row: IndicatorMove, judgement: Judgement | None, taal: str) -> Si
 
 
 def _meets(judgements: Iterable[Judgement | None], taal: str) -> str:
-    """Return how many of the verdicts are no verbeterpunt."""
-    count, judged = meeting(judgements)
-    if not judged:
+    """Return how many of the verdicts that count are no verbeterpunt, and how many do not count."""
+    found = meeting(judgements)
+    if not found.counted and found.not_counted:
+        return said(taal, "geen oordeel dat meetelt")
+    if not found.counted:
         return said(taal, "niet beoordeeld")
-    return said(taal, "{aantal} van {totaal} voldoet", aantal=count, totaal=judged)
+    words = said(taal, "{aantal} van {totaal} voldoet", aantal=found.meets, totaal=found.counted)
+    if not found.not_counted:
+        return words
+    rest = said_of(taal, "{count} telt niet mee", "{count} tellen niet mee", found.not_counted)
+    return f"{words}; {rest}"
 
 
 def _side(

@@ -147,8 +147,10 @@ def standing_short(standing: Sequence[Assessment], ronde: str, taal: str) -> Ite
     levels = _by_level(standing)
     for level, assessments in levels.items():
         short = short_by_round(assessments)
-        judged = any(coverage_of(entry).counts.with_verdict for entry in assessments)
-        words = short_in_words(short, ronde, taal, judged=judged)
+        counts = [coverage_of(entry).counts for entry in assessments]
+        judged = any(entry.with_verdict for entry in counts)
+        counted = any(entry.counted for entry in counts)
+        words = short_in_words(short, ronde, taal, judged=judged, counted=counted)
         if len(levels) > 1:
             words = f"{_level_name(assessments[0])}: {words}"
         yield Stand(*level, short, f"{capitalized(words)}.")

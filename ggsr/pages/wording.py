@@ -96,16 +96,20 @@ def rounds_in_words(rounds: Mapping[str, int], taal: str) -> str:
     return both(taal, ", ".join(first), last) if first else last
 
 
-def short_in_words(short: Mapping[str, int], ronde: str, taal: str, *, judged: bool) -> str:
+def short_in_words(
+    short: Mapping[str, int], ronde: str, taal: str, *, judged: bool, counted: bool = True
+) -> str:
     """Return how many verbeterpunten there are after a round, and of which earlier rounds.
 
     ``short`` has their number by the round that gave them. Without ``judged``, nothing has been
-    judged: then that there are none is no praise.
+    judged, and without ``counted`` no verdict counts: then that there are none is no praise.
     """
     total = sum(short.values())
     earlier = {other: count for other, count in short.items() if other != ronde}
     if not judged:
         return said(taal, "na deze ronde is nog geen indicator beoordeeld")
+    if not counted:
+        return said(taal, "na deze ronde is er geen oordeel dat meetelt")
     if total == 0:
         return said(taal, "na deze ronde is er geen verbeterpunt")
     words = said_of(
@@ -145,6 +149,13 @@ def revisit_in_words(revisit: Revisit, taal: str) -> str:
         if revisit.new
         else said(taal, "er zijn geen nieuwe")
     )
+    if revisit.former > 1:
+        parts += [
+            said_of(
+                taal, "{count} is nu ‘{oordeel}’", "{count} zijn nu ‘{oordeel}’", n, oordeel=naam
+            )
+            for naam, n in revisit.not_counted.items()
+        ]
     if revisit.former > 1 and revisit.not_judged_again:
         parts.append(_not_judged_again(revisit, taal))
     if revisit.former > 1 and revisit.asked_otherwise:
@@ -202,6 +213,8 @@ def _fate(revisit: Revisit, van: str, taal: str) -> str:
         return said(taal, "Het verbeterpunt {van} is opgelost", van=van)
     if revisit.remaining:
         return said(taal, "Het verbeterpunt {van} is niet opgelost", van=van)
+    for naam in revisit.not_counted:
+        return said(taal, "Het verbeterpunt {van} is nu ‘{oordeel}’", van=van, oordeel=naam)
     if revisit.asked_otherwise:
         words = page_words("Het verbeterpunt {van} wordt nu anders of niet gevraagd")
         return said(taal, words, van=van)

@@ -2,7 +2,7 @@
 
 A verdict is compared with verdicts by the same level of the same framework, or as far as they go
 along by an older version of it, and with nothing else. That an indicator was not judged is not a
-verdict, and so never a difference.
+verdict, and so never a difference; nor is a verdict that does not count, such as "not applicable".
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -71,12 +71,12 @@ class Comparison:
 
     @property
     def shared(self) -> tuple[IndicatorTally, ...]:
-        """The indicators on which every aanpak falls short."""
+        """The indicators on which every aanpak falls short whose verdict counts."""
         return tuple(row for row in self.indicators if row.shared)
 
     @property
     def met(self) -> tuple[IndicatorTally, ...]:
-        """The indicators that every aanpak meets."""
+        """The indicators that every aanpak meets whose verdict counts."""
         return tuple(row for row in self.indicators if row.met)
 
     @property
@@ -93,6 +93,11 @@ class Comparison:
     def comparable(self) -> bool:
         """Whether there is an indicator on which two of them have a verdict that counts."""
         return any(row.counted > 1 for row in self.indicators)
+
+    @property
+    def not_counted(self) -> int:
+        """How many verdicts neither meet the framework nor fall short of it."""
+        return sum(len(row.not_counted) for row in self.indicators)
 
     def short_of(self, aanpak: AanpakId) -> tuple[IndicatorTally, ...]:
         """Return the indicators on which one aanpak falls short."""

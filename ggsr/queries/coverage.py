@@ -40,6 +40,11 @@ class Counts:
         return self.judged + self.earlier
 
     @property
+    def not_counted(self) -> int:
+        """The indicators with a verdict that neither meets the framework nor falls short."""
+        return self.with_verdict - self.counted
+
+    @property
     def unjudged(self) -> int:
         """The indicators without a verdict, whatever the reason."""
         return self.indicators - self.with_verdict

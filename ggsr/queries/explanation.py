@@ -1,10 +1,10 @@
-"""What a name stands for: indicators, criteria and themas of the frameworks; and who meets them."""
+"""What a name in the frameworks stands for: an indicator, criterium, thema or verdict."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from ggsr.model import Criterium, IndicatorPlaats, Thema
+from ggsr.model import Criterium, IndicatorPlaats, Oordeel, Thema
 from ggsr.queries.coverage import coverage_of
 from ggsr.queries.overgang import LevelOvergang, QuestionChange, changes_of
 from ggsr.queries.standing import Uncounted
@@ -44,6 +44,23 @@ class IndicatorGroup:
 
 
 @dataclass(frozen=True)
+class Step:
+    """A verdict of a framework; ``place`` is which of how many on an ordered scale, the best first.
+
+    It is None on a scale without order, and of a verdict that does not count.
+    """
+
+    kader: str
+    id: str
+    oordeel: Oordeel
+    place: tuple[int, int] | None
+
+    @property
+    def path(self) -> str:
+        return f"{self.kader}/{self.id}"
+
+
+@dataclass(frozen=True)
 class Meaning:
     """What a name stands for, in print order; a criterium may have the id of an indicator.
 
@@ -54,6 +71,7 @@ class Meaning:
 
     indicators: tuple[IndicatorTally, ...] = ()
     groups: tuple[IndicatorGroup, ...] = ()
+    steps: tuple[Step, ...] = ()
     themas: Mapping[tuple[str, str], str] = field(default_factory=dict)
     groepen: Mapping[tuple[str, str], str] = field(default_factory=dict)
     uncounted: Uncounted = field(default_factory=Uncounted)
@@ -63,7 +81,7 @@ class Meaning:
     def names(self) -> list[str]:
         """The ids, each once."""
         ids = [entry.plaats.id for entry in self.indicators] + [entry.id for entry in self.groups]
-        return list(dict.fromkeys(ids))
+        return list(dict.fromkeys([*ids, *(entry.id for entry in self.steps)]))
 
     def thema_of(self, indicator: IndicatorTally) -> str:
         """Return the printed name of an indicator's thema, or its id where it has none."""
@@ -104,7 +122,7 @@ def find(frameworks: Frameworks, name: str | None) -> Meaning:
     """Return what has this name, or (None) everything that has one.
 
     A name is an id or a number, or either behind the ids of its level: niveau/id or
-    kader/niveau/id.
+    kader/niveau/id; of a verdict it is its id or kader/id.
     """
     return Meaning(
         tuple(
@@ -114,6 +132,11 @@ def find(frameworks: Frameworks, name: str | None) -> Meaning:
         ),
         tuple(
             entry for entry in _groups(frameworks) if _named(entry, entry.id, entry.nummer, name)
+        ),
+        tuple(
+            entry
+            for entry in _steps(frameworks)
+            if name is None or f"/{entry.path}".endswith(f"/{name}")
         ),
         frameworks.thema_names(),
         {
@@ -132,6 +155,14 @@ def _named(
         return True
     level = f"/{entry.kader}/{entry.niveau}"
     return any(f"{level}/{own}".endswith(f"/{name}") for own in (id, nummer) if own)
+
+
+def _steps(frameworks: Frameworks) -> Iterator[Step]:
+    for kader, framework in frameworks.known.items():
+        order = framework.model.orde
+        for id, oordeel in framework.model.oordelen.items():
+            place = (order.index(id) + 1, len(order)) if id in order else None
+            yield Step(kader, id, oordeel, place)
 
 
 def _indicators(frameworks: Frameworks) -> Iterator[IndicatorTally]:

@@ -43,7 +43,10 @@ class Gap:
 
 @dataclass(frozen=True)
 class NotJudgedAgain:
-    """A verbeterpunt of ``earlier`` on which the assessment that follows it gives no verdict."""
+    """A verbeterpunt of ``earlier`` on which what follows it gives no verdict that counts.
+
+    ``judgement`` is that of the assessment that follows: nobody found that it was solved.
+    """
 
     aanpak: AanpakId
     earlier: AanpakId
@@ -57,7 +60,8 @@ class Gaps:
     """The gaps of ``assessments`` assessments in print order, and the tally of each indicator.
 
     ``without_verdict`` are the aanpakken of which nothing was judged, so that they cannot have
-    gaps; ``not_judged_again`` are former verbeterpunten, which are in no count, and so are
+    gaps, nor can those ``without_counted``, which have no verdict that counts;
+    ``not_judged_again`` are former verbeterpunten, which are in no count, and so are
     ``asked_otherwise``, those on what a newer framework asks otherwise. ``by_round`` is whether the
     tallies are by round.
     """
@@ -66,6 +70,7 @@ class Gaps:
     tallies: tuple[IndicatorTally, ...]
     assessments: int
     without_verdict: tuple[AanpakId, ...] = ()
+    without_counted: tuple[AanpakId, ...] = ()
     not_judged_again: tuple[NotJudgedAgain, ...] = ()
     by_round: bool = False
     asked_otherwise: tuple[AskedOtherwise, ...] = ()
@@ -74,6 +79,11 @@ class Gaps:
     def judged(self) -> bool:
         """Whether any indicator has a verdict."""
         return any(row.judged for row in self.tallies)
+
+    @property
+    def counted(self) -> bool:
+        """Whether any indicator has a verdict that counts."""
+        return any(row.counted for row in self.tallies)
 
 
 def gaps(
@@ -98,6 +108,11 @@ def gaps(
         tally(coverages, thema, by_round=by_round),
         len(coverages),
         tuple(entry.aanpak for entry in coverages if not entry.counts.with_verdict),
+        tuple(
+            entry.aanpak
+            for entry in coverages
+            if entry.counts.with_verdict and not entry.counts.counted
+        ),
         tuple(not_again),
         by_round,
         tuple(otherwise),
@@ -105,14 +120,14 @@ def gaps(
 
 
 def not_judged_again(assessment: Assessment, thema: str | None = None) -> Iterator[NotJudgedAgain]:
-    """Yield the verbeterpunten of what an assessment follows on which it gives no verdict."""
+    """Yield the verbeterpunten of what an assessment follows that it gives no counted verdict."""
     earlier, translation = assessment.earlier, former(assessment)
     if earlier is None or translation is None:
         return
     for now in judgements(assessment):
         before = translation.along.get(now.plaats.id)
         is_short = before is not None and before.falls_short
-        if is_short and now.oordeel is None and thema in (None, now.plaats.thema_id):
+        if is_short and not now.counts and thema in (None, now.plaats.thema_id):
             yield NotJudgedAgain(assessment.id, earlier.id, *assessment.level, now)
 
 

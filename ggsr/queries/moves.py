@@ -233,10 +233,23 @@ def move(before: Judgement | None, after: Judgement | None) -> Move:
     return Move.BETTER if is_better else Move.WORSE
 
 
-def meeting(judgements: Iterable[Judgement | None]) -> tuple[int, int]:
-    """Return how many of the verdicts that count are no verbeterpunt, and how many count."""
-    counted = [entry for entry in judgements if entry and entry.counts]
-    return sum(entry.meets for entry in counted), len(counted)
+@dataclass(frozen=True)
+class Meeting:
+    """How many verdicts count, how many of those are no verbeterpunt, and how many do not count."""
+
+    meets: int
+    counted: int
+    not_counted: int
+
+
+def meeting(judgements: Iterable[Judgement | None]) -> Meeting:
+    """Return how many of the verdicts that count are no verbeterpunt, and how many do not count."""
+    found = [entry for entry in judgements if entry]
+    return Meeting(
+        sum(entry.meets for entry in found),
+        sum(entry.counts for entry in found),
+        sum(entry.not_counted for entry in found),
+    )
 
 
 def let_op(before: Judgement | None, after: Judgement | None) -> LetOp | None:

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ggsr.model import IndicatorPlaats
 from ggsr.queries.judgements import Judgement, State, judgements
 from ggsr.queries.overgang import GONE, LevelOvergang, former
+from ggsr.queries.tally import not_counted_names
 from ggsr.workspace.entities import AanpakId, Assessment
 from ggsr.workspace.layout import round_rank
 
@@ -16,12 +17,12 @@ class Revisit:
     """How many verbeterpunten of an earlier assessment were solved, how many are new.
 
     Of the ``former`` ones, ``solved`` are judged again and now meet, ``remaining`` are judged again
-    and still fall short, and ``not_judged_again`` got no verdict of this assessment itself: of
-    those ``still_stand`` have the earlier verdict, which a re-test lets stand.
-    ``asked_otherwise`` are on questions that a newer framework asks otherwise or no longer. These
-    four add up to ``former``. ``new`` fall short by a verdict of this assessment and did not
-    before, be it that nobody asked. ``of_older`` of the former ones stood then too, by a verdict of
-    a still earlier round.
+    and still fall short, ``not_counted`` got a verdict that does not count, by its printed name,
+    and ``not_judged_again`` got no verdict of this assessment itself: of those ``still_stand``
+    have the earlier verdict, which a re-test lets stand. ``asked_otherwise`` are on questions that
+    a newer framework asks otherwise or no longer. These five add up to ``former``. ``new`` fall
+    short by a verdict of this assessment and did not before, be it that nobody asked. ``of_older``
+    of the former ones stood then too, by a verdict of a still earlier round.
     """
 
     earlier: AanpakId
@@ -32,6 +33,7 @@ class Revisit:
     still_stand: int
     new: int
     of_older: int = 0
+    not_counted: Mapping[str, int] = field(default_factory=dict)
     asked_otherwise: int = 0
 
 
@@ -58,7 +60,7 @@ def revisit(assessment: Assessment) -> Revisit | None:
     """Return what became of the verbeterpunten of what an assessment follows.
 
     None if it follows nothing that can be compared, or if there is nothing to say of them: where
-    nothing was judged then, or there were none and nothing is judged now.
+    no verdict counted then, or there were none and none of this assessment counts.
     """
     earlier, translation = assessment.earlier, former(assessment)
     if earlier is None or translation is None:
@@ -68,8 +70,8 @@ def revisit(assessment: Assessment) -> Revisit | None:
     again = [
         entry for entry in now if entry.plaats.id in before and before[entry.plaats.id].falls_short
     ]
-    judged_now = any(entry.state is State.JUDGED for entry in now)
-    if not any(entry.oordeel for entry in translation.every) or not (short or judged_now):
+    judged_now = any(entry.state is State.JUDGED and entry.counts for entry in now)
+    if not any(entry.counts for entry in translation.every) or not (short or judged_now):
         return None
     return Revisit(
         earlier=earlier.id,
@@ -85,6 +87,7 @@ def revisit(assessment: Assessment) -> Revisit | None:
         ),
         of_older=sum(entry.given_in not in (None, earlier.id) for entry in short),
         asked_otherwise=sum(entry.falls_short for entry in translation.left_behind),
+        not_counted=not_counted_names(now for now in again if now.state is State.JUDGED),
     )
 
 

@@ -1,5 +1,6 @@
 """Per indicator: which aanpakken meet it, which fall short, and of which it was not judged."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -59,6 +60,11 @@ class IndicatorTally:
     def counted(self) -> int:
         """How many have a verdict that meets or falls short."""
         return self.judged - len(self.not_counted)
+
+    @property
+    def not_counted_names(self) -> Mapping[str, int]:
+        """How many verdicts do not count, by the printed name of the verdict."""
+        return not_counted_names(self.judgements.values())
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -128,6 +134,12 @@ def tally(
         for index, first in enumerate(entries[0].judgements)
         if thema in (None, first.plaats.thema_id)
     )
+
+
+def not_counted_names(judgements: Iterable[Judgement]) -> Mapping[str, int]:
+    """Return how many verdicts do not count, by the printed name of the verdict."""
+    steps = (entry.oordeel for entry in judgements if entry.not_counted)
+    return Counter(step.naam for step in steps if step)
 
 
 def most_often_short(tallies: Iterable[IndicatorTally]) -> tuple[IndicatorTally, ...]:

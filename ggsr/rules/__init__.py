@@ -27,6 +27,7 @@ from ggsr.rules import (
     dubbele_naam,
     hertoets,
     kader_dubbele_id,
+    kader_dubbele_naam,
     kader_dubbele_tekst,
     kader_leeg_criterium,
     let_op_bij_verbeterpunt,
@@ -64,6 +65,7 @@ T = TypeVar("T")
 
 _FRAMEWORK = (
     kader_dubbele_id.check,
+    kader_dubbele_naam.check,
     kader_dubbele_tekst.check,
     kader_leeg_criterium.check,
     onbekende_groep.check,
@@ -134,6 +136,7 @@ _GEMEENTE = (references.check_gemeente, dubbele_naam.check_gemeente)
 
 MODULES = (
     kader_dubbele_id,
+    kader_dubbele_naam,
     kader_dubbele_tekst,
     kader_leeg_criterium,
     overgang,
@@ -180,9 +183,13 @@ CATALOGUE: Mapping[str, Rule] = {
 ACCEPTABLE: Mapping[str, Rule] = {
     name: rule
     for name, rule in CATALOGUE.items()
-    if rule.severity is not Severity.ERROR and rule is not acceptaties.ONGEBRUIKT
+    if rule.severity is not Severity.ERROR
+    and rule not in (acceptaties.ONGEBRUIKT, kader_dubbele_naam.RULE)
 }
-"""The rules whose diagnostics can be accepted, with a reason, in the data."""
+"""The rules whose diagnostics can be accepted, with a reason, in the data.
+
+What is wrong in a framework cannot: a framework has no place for it.
+"""
 
 
 def check_framework(framework: Framework, limit: int | None) -> Iterator[Diagnostic]:

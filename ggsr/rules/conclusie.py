@@ -61,7 +61,8 @@ ZONDER_VOLDOENDE = Rule(
     """\
 ``gaat_goed`` is filled in, but everything in the thema falls short.
 
-What goes well must be backed by a verdict. Assessments without ``conclusie`` are not checked.
+What goes well must be backed by a verdict that counts. Assessments without ``conclusie`` are not
+checked.
 
 Fails::
 
@@ -109,7 +110,7 @@ def _conclusie(assessment: Assessment) -> Iterator[Diagnostic]:
     for thema in assessment.niveau.themas:
         own = themas.get(thema, [])
         if not (assessment.model.concept and _is_unfinished(assessment, thema, own)):
-            short = [judgement.falls_short for judgement in own if judgement.oordeel]
+            short = [judgement.falls_short for judgement in own if judgement.counts]
             yield from _thema(assessment, thema, short)
 
 

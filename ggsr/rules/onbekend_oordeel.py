@@ -70,9 +70,14 @@ def _drawn(scale: Mapping[str, Oordeel], written: str) -> set[str]:
     """Return the steps that may have what is written for their sign."""
     drawn = written.strip().removesuffix(_EMOJI)
     own = {name for name, step in scale.items() if drawn == step.symbool}
-    return own or {
-        name for name, step in scale.items() if drawn in (_CROSSES if step.verbeterpunt else _TICKS)
-    }
+    return own or {name for name, step in scale.items() if drawn in _alike(step)}
+
+
+def _alike(step: Oordeel) -> frozenset[str]:
+    """Return the signs that mean what a step means; none for a step that does not count."""
+    if not step.telt_mee:
+        return frozenset()
+    return _CROSSES if step.verbeterpunt else _TICKS
 
 
 def _help(scale: Mapping[str, Oordeel], written: str, word: str | None) -> Message:

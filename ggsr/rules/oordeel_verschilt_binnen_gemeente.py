@@ -1,7 +1,8 @@
 """``oordeel-verschilt-binnen-gemeente``: two aanpakken that differ about the municipality itself.
 
 An indicator with ``over_gemeente: true`` is about the municipality regardless of the aanpak, so two
-aanpakken in one round should judge it alike. ggsr cannot know which of the two is right.
+aanpakken in one round should judge it alike. ggsr cannot know which of the two is right. A verdict
+that does not count, such as "not applicable", makes no difference.
 
 Fails::
 
@@ -38,7 +39,7 @@ def check(round: Round) -> Iterator[Diagnostic]:
     first: dict[tuple[str, str, str], Assessment] = {}
     for assessment in round.with_concepts:
         for indicator, plaats in assessment.niveau.indicatoren.items():
-            if plaats.indicator.over_gemeente and indicator in assessment.judged:
+            if plaats.indicator.over_gemeente and _counts(assessment, indicator):
                 kind = (assessment.framework.id, assessment.model.niveau, indicator)
                 earlier = first.setdefault(kind, assessment)
                 if _oordeel(earlier, indicator) != _oordeel(assessment, indicator):
@@ -62,6 +63,13 @@ def _differs(indicator: str, earlier: Assessment, later: Assessment) -> Diagnost
         subject=indicator,
         about_gemeente=True,
     )
+
+
+def _counts(assessment: Assessment, indicator: str) -> bool:
+    if indicator not in assessment.judged:
+        return False
+    step = assessment.kader.oordelen.get(_oordeel(assessment, indicator))
+    return step is None or step.telt_mee
 
 
 def _oordeel(assessment: Assessment, indicator: str) -> str:

@@ -1,7 +1,8 @@
 """``verbeterpunt-zonder-vervolg``: a verbeterpunt that was not judged again.
 
 This assessment follows an earlier one, which no longer stands. A verbeterpunt of that on which this
-gives no verdict is in no list or count, although nobody found that it was solved.
+gives no verdict, or one that does not count, such as "not applicable", is in no list or count,
+although nobody found that it was solved.
 
 Fails::
 
@@ -43,20 +44,24 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
     translation = former(assessment)
     before = translation.along if translation else {}
     for entry in not_judged_again(assessment):
-        indicator = entry.judgement.plaats.id
+        indicator, step = entry.judgement.plaats.id, entry.judgement.oordeel
         source = given_by(earlier, before[indicator])
         yield RULE.at(
             _place(assessment, indicator),
             Message(
+                "'{indicator}' was a verbeterpunt in {ronde}, and is now '{verdict}', which does "
+                "not count",
+                indicator=indicator,
+                ronde=earlier.file.ronde,
+                verdict=step.naam,
+            )
+            if step
+            else Message(
                 "'{indicator}' was a verbeterpunt in {ronde}, and is not judged again",
                 indicator=indicator,
                 ronde=earlier.file.ronde,
             ),
-            Message("remove it here, so that the earlier verdict stands, or judge it again")
-            if assessment.model.hertoets
-            else Message("judge it again, or use 'hertoets: true' to let earlier verdicts stand")
-            if earlier.level == assessment.level
-            else Message("judge it again: no earlier verdict stands by another framework"),
+            _way_out(assessment, judged=step is not None),
             related=[
                 Related(source.document.key(FINDINGS, str(before[indicator].key)), source.id.title)
             ],
@@ -64,8 +69,20 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
         )
 
 
+def _way_out(assessment: Assessment, *, judged: bool) -> Message:
+    if judged:
+        return Message("check the verdict; if it is correct, accept it under 'geaccepteerd'")
+    if assessment.model.hertoets:
+        return Message("remove it here, so that the earlier verdict stands, or judge it again")
+    if assessment.earlier and assessment.earlier.level != assessment.level:
+        return Message("judge it again: no earlier verdict stands by another framework")
+    return Message("judge it again, or use 'hertoets: true' to let earlier verdicts stand")
+
+
 def _place(assessment: Assessment, indicator: str) -> Place:
     document = assessment.document
+    if indicator in assessment.judged:
+        return document.value(FINDINGS, assessment.judged[indicator], "oordeel")
     if indicator in assessment.model.niet_beoordeeld:
         return document.key(SET_ASIDE, indicator)
     return document.key(FINDINGS if FINDINGS in document.data else "niveau")

@@ -65,9 +65,12 @@ def indicator_line(plaats: IndicatorPlaats, kader: Toetsingskader) -> str:
 
 
 def oordeel_markdown(oordeel: Oordeel) -> str:
-    """Return a step of the scale and whether it falls short, as Markdown."""
+    """Return a step of the scale, whether it falls short and when it is given, as Markdown."""
     meaning = "schiet tekort" if oordeel.verbeterpunt else "schiet niet tekort"
-    return f"{escape(oordeel.symbool)} {escape(oordeel.naam)} – {meaning}"
+    if not oordeel.telt_mee:
+        meaning = "telt niet mee"
+    line = f"{escape(oordeel.symbool)} {escape(oordeel.naam)} – {meaning}"
+    return f"{line}\n\n{markdown(oordeel.uitleg)}" if oordeel.uitleg else line
 
 
 def thema_markdown(thema: str, kader: Toetsingskader) -> str:

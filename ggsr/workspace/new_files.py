@@ -63,7 +63,10 @@ def aanpak_text(
     outside = model.profielen[profiel].outside(level) if profiel else ()
     most = model.afspraken.netwerkpartners_maximaal
     kwalificaties = ", ".join(get_args(Kwalificatie))
-    oordelen = ", ".join(f"{name} ({step.symbool})" for name, step in model.oordelen.items())
+    oordelen = ", ".join(
+        f"{name} ({step.symbool}{'' if step.telt_mee else ', telt niet mee'})"
+        for name, step in model.oordelen.items()
+    )
     return modeline + _filled_in(
         Kind.BEOORDELING,
         naam=scalar(naam),

@@ -7,6 +7,7 @@ from textwrap import indent
 from typing import NamedTuple
 
 from tests.pages.inert import hostile_workspace
+from tests.scale import LONG, NOT_COUNTED, with_earlier, with_signs
 from tests.support import FRAMEWORK, KADER, ROOT, write
 
 INDEX = "index"
@@ -16,6 +17,7 @@ ROUNDS = ("voorbeeldstad.2015", "voorbeeldstad.2016", "voorbeeldstad.2017.concep
 COMPARISON = f"vergelijking_{'.'.join(REAL)}"
 
 DIFF = "verloop_voorbeeldstad"
+SCHOOLS_COMPARED = "vergelijking_voorbeeldstad.proefdorp"
 
 
 class PageName(NamedTuple):
@@ -37,6 +39,7 @@ PAGES = [
     PageName("many", INDEX),
     *(PageName("rounds", name) for name in (*ROUNDS, INDEX)),
     PageName("diff", DIFF),
+    *(PageName("counts", name) for name in ("voorbeeldstad", INDEX, SCHOOLS_COMPARED, DIFF)),
 ]
 # One of each kind, for what is the same on all pages of a kind.
 KINDS = [PageName("real", name) for name in (REAL[0], INDEX, COMPARISON)]
@@ -58,6 +61,9 @@ def make_sites(folder: Path) -> None:
     render(ROOT, folder / "real", "--compare", *REAL)
     render(ROOT / "tests" / "data" / "rondes", folder / "rounds", "--concept")
     render(diff_workspace(folder / "workspaces" / "diff"), folder / "diff", "--diff")
+    schools = write(folder / "workspaces" / "counts", with_signs(LONG, with_earlier(NOT_COUNTED)))
+    render(schools, folder / "counts", "--diff")
+    render(schools, folder / "counts", "--compare", "voorbeeldstad", "proefdorp")
 
 
 def render(root: Path, folder: Path, *arguments: str) -> None:

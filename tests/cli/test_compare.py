@@ -116,7 +116,9 @@ def test_json(ggsr: Ggsr, tmp_path: Path) -> None:
         ],
         "short": [],
         "meets": [hulp],
+        "not_counted": [],
         "unjudged": [steun],
+        "best": [],
     }
     assert [row["differs"] for row in indicators] == [True, False, False, False]
     assert [row["shared"] for row in indicators] == [False, True, False, False]

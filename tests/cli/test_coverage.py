@@ -43,6 +43,7 @@ def test_json_has_a_row_for_each_assessment(ggsr: Ggsr, tmp_path: Path) -> None:
                 "missing": 1,
                 "verdicts": {"voldoet": 1, "verbeterpunt": 0},
                 "let_op": 1,
+                "counted": 1,
                 "earlier": 0,
                 "earlier_rounds": {},
                 "unjudged": [
@@ -65,6 +66,7 @@ def test_json_has_a_row_for_each_assessment(ggsr: Ggsr, tmp_path: Path) -> None:
                         "missing": 0,
                         "verdicts": {"voldoet": 1, "verbeterpunt": 0},
                         "let_op": 1,
+                        "counted": 1,
                         "earlier": 0,
                         "earlier_rounds": {},
                     },
@@ -78,6 +80,7 @@ def test_json_has_a_row_for_each_assessment(ggsr: Ggsr, tmp_path: Path) -> None:
                         "missing": 1,
                         "verdicts": {"voldoet": 0, "verbeterpunt": 0},
                         "let_op": 0,
+                        "counted": 0,
                         "earlier": 0,
                         "earlier_rounds": {},
                     },

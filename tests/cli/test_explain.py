@@ -203,7 +203,7 @@ def test_a_level_can_be_named(ggsr: Ggsr) -> None:
 
 def test_json(ggsr: Ggsr, tmp_path: Path) -> None:
     found = document(ggsr, write(tmp_path, FILES), "zicht")
-    kinds = ["rules", "indicators", "themas", "criteria"]
+    kinds = ["rules", "indicators", "themas", "criteria", "oordelen"]
     assert list(found) == ["version", *kinds, "concepts", "ended"]
     [indicator] = found["indicators"]
     aanpak = {"gemeente": "voorbeeldstad", "gemeente_naam": "Voorbeeldstad", "ronde": "2024"}
@@ -229,6 +229,7 @@ def test_json(ggsr: Ggsr, tmp_path: Path) -> None:
         "ronde": None,
         "meets": [{**hulp, "oordeel": "voldoet", "let_op": True, "given_in": None}],
         "falls_short": [{**steun, "oordeel": "verbeterpunt", "let_op": False, "given_in": None}],
+        "not_counted": [],
         "unjudged": [],
     }
 
@@ -277,7 +278,7 @@ def test_did_you_mean(ggsr: Ggsr, name: str, meant: str) -> None:
     outcome = ggsr("explain", name)
     assert outcome.code == 2
     assert outcome.out == ""
-    assert f"'{name}' is not a rule, indicator, criterium or thema" in outcome.err
+    assert f"'{name}' is not a rule, indicator, criterium, thema or verdict" in outcome.err
     assert f"did you mean '{meant}'?" in outcome.err
 
 

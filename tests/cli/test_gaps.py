@@ -111,6 +111,8 @@ def test_by_indicator_tells_who_falls_short_and_who_meets_it(ggsr: Ggsr, tmp_pat
         "ronde": None,
         "short": [{**place, "aanpak": "hulp", "aanpak_naam": "Hulp"}],
         "meets": [{**place, "aanpak": "steun", "aanpak_naam": "Steun"}],
+        "not_counted": [],
+        "counted": 2,
     }
     assert len(document["gaps"]) == 3
 

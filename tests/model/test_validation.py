@@ -119,6 +119,12 @@ IN_OTHERS: list[tuple[str, type[Model], tuple[int, int], str]] = [
         "expected at least one item",
     ),
     (
+        FRAMEWORK.replace("verbeterpunt: true}", "verbeterpunt: true, telt_mee: false}"),
+        Toetsingskader,
+        (11, 3),
+        "a verdict that does not count cannot fall short",
+    ),
+    (
         FRAMEWORK.replace("uitgever:", "taal: Nederlands\nuitgever:"),
         Toetsingskader,
         (3, 7),

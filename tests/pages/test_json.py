@@ -139,8 +139,12 @@ def test_the_scale_and_the_themes_come_with_their_words(render: Render) -> None:
     [kader] = document(render, ROOT, "dordrecht")["kaders"]
     data = bare("frameworks/ggsr.yaml")
     assert kader["id"] == "ggsr"
-    for part in ("naam", "versie", "uitgever", "oordelen", "definitie"):
+    for part in ("naam", "versie", "uitgever", "definitie"):
         assert kader[part] == data[part]
+    scale = {"omschrijving": None, "telt_mee": True}
+    assert kader["oordelen"] == {id: {**scale, **step} for id, step in data["oordelen"].items()}
+    assert list(kader["oordelen"]) == list(data["oordelen"])
+    assert kader["geordend"] is False
     assert [entry["naam"] for entry in kader["themas"].values()] == [
         entry["naam"] for entry in data["themas"].values()
     ]

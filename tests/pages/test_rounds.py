@@ -117,6 +117,7 @@ def test_a_revisit_says_what_it_solved_and_what_each_finding_was(render: Render)
         "still_stand": 0,
         "new": 3,
         "of_older": 0,
+        "not_counted": 0,
         "asked_otherwise": 0,
     }
     was = {

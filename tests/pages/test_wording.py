@@ -36,9 +36,20 @@ ONE = "waarvan 1 nog geldt"
         ((9, 1, 1, 7, 2, 0), "1 van de 9 … is", f"er zijn geen nieuwe, 7 zijn {AGAIN}, {TWO}"),
     ],
 )
-def test_what_became_of_many(counts: tuple[int, ...], solved: str, rest: str) -> None:
+def test_what_became_of_many(
+    counts: tuple[int, int, int, int, int, int], solved: str, rest: str
+) -> None:
     words = solved.replace("…", "verbeterpunten van 2013")
     assert revisit_in_words(Revisit(HULP, *counts), DUTCH) == f"{words} opgelost, {rest}."
+
+
+def test_a_verdict_that_does_not_count_is_named() -> None:
+    words = (
+        "1 van de 4 verbeterpunten van 2013 is opgelost, er zijn geen nieuwe, 2 zijn nu ‘n.v.t.’"
+    )
+    assert revisit_in_words(Revisit(HULP, 4, 1, 1, 0, 0, 0, 0, {"n.v.t.": 2}), DUTCH) == f"{words}."
+    words = "Het verbeterpunt van 2013 is nu ‘n.v.t.’, 1 is nieuw."
+    assert revisit_in_words(Revisit(HULP, 1, 0, 0, 0, 0, 1, 0, {"n.v.t.": 1}), DUTCH) == words
 
 
 def test_what_stood_already_is_of_earlier_rounds_too() -> None:
@@ -63,7 +74,9 @@ def test_what_stood_already_is_of_earlier_rounds_too() -> None:
         ((0, 0, 0, 0, 0, 3), "In 2013 was er geen verbeterpunt, nu zijn er 3 nieuwe."),
     ],
 )
-def test_what_became_of_one_or_none(counts: tuple[int, ...], words: str) -> None:
+def test_what_became_of_one_or_none(
+    counts: tuple[int, int, int, int, int, int], words: str
+) -> None:
     assert revisit_in_words(Revisit(HULP, *counts), DUTCH) == words
 
 

@@ -17,7 +17,7 @@ def _version(ctx: click.Context, parameter: click.Parameter, value: bool) -> Non
 _SUMMARIES = {
     "new": N_("Create a file to fill in."),
     "validate": N_("Check frameworks and assessments."),
-    "explain": N_("Explain a rule or an indicator."),
+    "explain": N_("Explain a rule, an indicator or a verdict."),
     "baseline": N_("Record the current warnings in a baseline."),
     "coverage": N_("Show what was judged, per aanpak and thema."),
     "gaps": N_("List what needs improvement."),

@@ -14,10 +14,11 @@ from ggsr.i18n import N_, _
     "explain",
     cls=Command,
     help=N_(
-        "Explain a rule or an indicator.\n\n"
-        "NAME is a rule, an indicator, a criterium or a thema, by its id or its number; niveau/NAME "
-        "or kader/niveau/NAME selects that of one level. For an indicator, this shows who meets it, who falls short "
-        "and for whom it was not judged. Without a NAME, all of them are listed."
+        "Explain a rule, an indicator or a verdict.\n\n"
+        "NAME is a rule, an indicator, a criterium, a thema or a verdict, by its id or its number; "
+        "niveau/NAME or kader/niveau/NAME selects that of one level. For an indicator, this shows "
+        "who meets it, who falls short and for whom it was not judged. Without a NAME, all but the "
+        "verdicts are listed."
     ),
 )
 @click.argument("name", metavar="[NAME]", required=False, shell_complete=options.explained)
@@ -52,10 +53,10 @@ def command(ctx: click.Context, name: str | None, format: str, ronde: str | None
     if name is None:
         write(LISTED[format]([explanation(rule) for rule in CATALOGUE], meaning, screen()))
         return OK
-    if not meaning.indicators and not meaning.groups:
+    if not meaning.names:
         names = [*CATALOGUE, *find(workspace.frameworks, None).names]
         raise GgsrError(
-            _("'{name}' is not a rule, indicator, criterium or thema").format(name=name),
+            _("'{name}' is not a rule, indicator, criterium, thema or verdict").format(name=name),
             did_you_mean(name.rpartition("/")[2], names)
             or _("run 'ggsr explain' without a name to list them all"),
         )

@@ -1,5 +1,6 @@
 """``ggsr`` without a command: the status of the workspace."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
@@ -44,7 +45,8 @@ def show_status(ctx: click.Context) -> int:
     coverages: list[Coverage] = []
     uncounted = Uncounted()
     progress: list[ProgressCounts] = []
-    not_again = otherwise = 0
+    not_again: Counter[bool] = Counter()
+    otherwise = 0
     is_followed = False
     for checked in check_each(checker, workspace.gemeenten, ALL_ROUNDS):
         diagnostics = checked.diagnostics
@@ -55,13 +57,21 @@ def show_status(ctx: click.Context) -> int:
         standing = checked.course.chosen(None)
         coverages += map(coverage_of, standing.assessments)
         uncounted.add(standing)
-        not_again += sum(1 for entry in standing.assessments for _gap in not_judged_again(entry))
+        not_again.update(
+            gap.judgement.not_counted
+            for entry in standing.assessments
+            for gap in not_judged_again(entry)
+        )
         otherwise += sum(1 for entry in standing.assessments for _gap in asked_otherwise(entry))
         progress.append(progress_of(checked.course))
         is_followed |= any(round.has_opvolging for round in checked.rounds)
     head = _fitted(" · ".join(_sizes(workspace, coverages)))
     followed = _followed(total_progress(progress)) if is_followed else []
-    left_out = [*_not_again(not_again), *_otherwise(otherwise), *_left_out(uncounted)]
+    left_out = [
+        *_not_again(not_again[False], not_again[True]),
+        *_otherwise(otherwise),
+        *_left_out(uncounted),
+    ]
     tail = [*followed, *left_out, *_counts(summary), *complaint, *_steps(workspace)]
     levels = _some(list(map(_fitted, _levels(coverages))), _MOST - 1 - len(head) - len(tail))
     write(f"{screen().paint(visible(str(workspace.root)), bold=True)}\n")
@@ -141,8 +151,18 @@ def _followed(counts: ProgressCounts) -> list[str]:
     return _fitted(" · ".join(parts))
 
 
-def _not_again(count: int) -> Iterator[str]:
-    """Yield a line on the verbeterpunten that a later assessment says nothing about, if any."""
+def _not_again(count: int, not_counted: int) -> Iterator[str]:
+    """Yield a line on the verbeterpunten that a later assessment says nothing about, if any.
+
+    Those that it gives a verdict that does not count have a line of their own.
+    """
+    if not_counted:
+        message = ngettext(
+            "now with a verdict that does not count: {count} verbeterpunt of an earlier round",
+            "now with a verdict that does not count: {count} verbeterpunten of an earlier round",
+            not_counted,
+        )
+        yield from _fitted(message.format(count=not_counted))
     if count:
         message = ngettext(
             "not judged again: {count} verbeterpunt of an earlier round",
@@ -207,6 +227,11 @@ def _levels(coverages: Sequence[Coverage]) -> Iterator[str]:
         counts, scale = total([entry.counts for entry in entries]), entries[0].scale
         parts = [
             _("{judged} of {all}").format(judged=counts.with_verdict, all=counts.indicators),
+            *(
+                [_("{count} of them count").format(count=counts.counted)]
+                if counts.not_counted
+                else ()
+            ),
             *(
                 f"{scale[step].symbool} {count} {scale[step].naam}"
                 for step, count in counts.verdicts.items()

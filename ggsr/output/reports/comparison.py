@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from textwrap import indent
 from typing import Any
 
 from ggsr.escaping import Cell
@@ -16,6 +17,7 @@ from ggsr.output.reports.report import (
     Table,
     Themas,
     aanpak_cells,
+    beside,
     flat_table,
     given_in_cells,
     indicator_cells,
@@ -67,7 +69,7 @@ class CompareReport:
         """
         names = ["kader", "niveau", *INDICATOR_COLUMNS, *AANPAK_COLUMNS, *_VERDICT, *_ROW, "alone"]
         names += [*GIVEN_IN_COLUMNS, *INDICATOR_EXTRA]
-        names += ["gemeente_naam", "thema_naam", "oordeel_naam"]
+        names += ["gemeente_naam", "thema_naam", "oordeel_naam", *_SCALE]
         names += ["judged_by", "indicator_before", "question"]
         rows = [
             row
@@ -159,8 +161,12 @@ def _changed_questions(comparison: Comparison, overgang: LevelOvergang) -> Table
 
 def _differing(comparison: Comparison) -> Table:
     rows = comparison.differing
-    if comparison.comparable:
+    if comparison.comparable and comparison.not_counted:
+        none = _("None: wherever two or more have a verdict that counts, it is the same.")
+    elif comparison.comparable:
         none = _("None: wherever two or more have a verdict, it is the same.")
+    elif comparison.not_counted:
+        none = _("There is no indicator on which two or more aanpakken have a verdict that counts.")
     else:
         none = _("There is no indicator on which two or more aanpakken have a verdict.")
     title = _("the verdicts differ ({count} of {all} indicators)").format(
@@ -179,14 +185,31 @@ def _side_by_side(
     """Return a column for each aanpak, with its verdict."""
     return (
         [Column(_("Indicator")), *(Column(ref.label) for ref in comparison.aanpakken)],
-        [[indicator_text(row.plaats), *map(verdict_text, row.judgements.values())] for row in rows],
+        [
+            [indicator_text(row.plaats), *(_beside_others(row, ref) for ref in row.judgements)]
+            for row in rows
+        ],
     )
+
+
+def _beside_others(row: IndicatorTally, aanpak: AanpakId) -> str:
+    """Return the verdict on an aanpak, and on an ordered scale whether no other's is better."""
+    verdict = verdict_text(row.of(aanpak))
+    return f"{verdict}\n{_('best')}" if aanpak in row.best else verdict
 
 
 def _by_verdict(
     comparison: Comparison, rows: Sequence[IndicatorTally]
 ) -> tuple[list[Column], list[list[Cell]]]:
-    """Return a column for each step of the scale, with the aanpakken that have it as verdict."""
+    """Return a column for each step of the scale, with the aanpakken that have it as verdict.
+
+    Of many steps, the verdicts are one below the other in one column.
+    """
+    if len(comparison.scale) > _SIDE_BY_SIDE:
+        return (
+            [Column(_("Indicator")), Column(_("Verdict"))],
+            [[indicator_text(row.plaats), _stacked(comparison, row)] for row in rows],
+        )
     columns = [Column(_("Indicator"))]
     columns += [Column(f"{step.symbool} {step.naam}") for step in comparison.scale.values()]
     cells: list[list[Cell]] = [
@@ -203,8 +226,20 @@ def _by_verdict(
     return columns, cells
 
 
+def _stacked(comparison: Comparison, row: IndicatorTally) -> str:
+    """Return each verdict on an indicator with the aanpakken that have it, a line each."""
+    groups = [(f"{step.symbool} {step.naam}", row.on(id)) for id, step in comparison.scale.items()]
+    groups.append((_("Not judged"), row.unjudged))
+    return "\n".join(
+        f"{title}:\n{indent(_labels(row, aanpakken), '  ')}"
+        for title, aanpakken in groups
+        if aanpakken
+    )
+
+
 def _shared(comparison: Comparison, themas: Themas) -> Table:
     rows = comparison.shared
+    placed = [(row, _place(comparison, row, themas)) for row in rows]
     title = ngettext(
         "all aanpakken fall short ({count} indicator)",
         "all aanpakken fall short ({count} indicators)",
@@ -214,7 +249,7 @@ def _shared(comparison: Comparison, themas: Themas) -> Table:
         comparison,
         title,
         [Column(_("Thema")), Column(_("Indicator"))],
-        [[*_place(comparison, row, themas)] for row in rows],
+        [[thema, beside(text, row.not_counted_names)] for row, (thema, text) in placed],
         _("There is no indicator on which all aanpakken fall short."),
     )
 
@@ -236,8 +271,14 @@ def _met_by(comparison: Comparison, aanpak: AanpakId, themas: Themas) -> Table:
 
 def _no_verbeterpunten(comparison: Comparison, aanpak: AanpakId) -> str:
     """Return the note on an aanpak without verbeterpunten: good news only if it was judged."""
-    judged = any(row.of(aanpak).oordeel for row in comparison.indicators)
-    return _("No verbeterpunten.") if judged else _("Nothing judged yet.")
+    own = [row.of(aanpak) for row in comparison.indicators]
+    if any(entry.counts for entry in own):
+        return _("No verbeterpunten.")
+    return _("No verdict counts.") if any(map(_has_verdict, own)) else _("Nothing judged yet.")
+
+
+def _has_verdict(judgement: Judgement) -> bool:
+    return judgement.oordeel is not None
 
 
 def _only_some_judged(comparison: Comparison) -> Table:
@@ -314,6 +355,7 @@ def _alone(entry: Coverage) -> str:
 
 _VERDICT = ("state", "oordeel", "let_op")
 _ROW = ("differs", "shared", "only_some_judged")
+_SCALE = ("not_counted", "best")
 
 
 def _comparison_fields(comparison: Comparison) -> dict[str, Any]:
@@ -368,7 +410,9 @@ def _indicator(row: IndicatorTally, comparison: Comparison) -> dict[str, Any]:
         ],
         "short": list(map(asdict, row.falls_short)),
         "meets": list(map(asdict, row.meets)),
+        "not_counted": list(map(asdict, row.not_counted)),
         "unjudged": list(map(asdict, row.unjudged)),
+        "best": list(map(asdict, row.best)),
     }
 
 
@@ -383,6 +427,7 @@ def _flat(row: IndicatorTally, comparison: Comparison, themas: Themas) -> list[l
             *indicator_extra(row.plaats),
             *(aanpak.gemeente_naam, thema_naam(themas, row.kader, row.plaats)),
             oordeel_naam(judgement),
+            *(int(judgement.not_counted), int(aanpak in row.best)),
             *(value or "" for value in _judged_by(comparison, aanpak, row.plaats.id).values()),
             judgement.question or "",
         ]
@@ -395,4 +440,4 @@ def _flat_alone(entry: Coverage) -> list[Cell]:
     verdict = [""] * len(_VERDICT + _ROW)
     aanpak, names = aanpak_cells(entry.aanpak), [entry.aanpak.gemeente_naam, "", ""]
     row = [entry.kader, entry.niveau, *nothing, *aanpak, *verdict]
-    return [*row, 1, *[""] * 4, *names, *[""] * 3]
+    return [*row, 1, *[""] * 4, *names, *[""] * (len(_SCALE) + 3)]

@@ -53,7 +53,7 @@ class CoverageReport:
         names = [
             *(*AANPAK_COLUMNS, "kader", "niveau", "thema"),
             *(*_STATES, *(f"oordeel_{step}" for step in scale), "let_op", "earlier"),
-            *("gemeente_naam", "thema_naam"),
+            *("gemeente_naam", "thema_naam", "counted"),
         ]
         rows = [
             [
@@ -62,7 +62,7 @@ class CoverageReport:
                 *(theme.counts.verdicts.get(step, 0) for step in scale),
                 theme.counts.let_op,
                 theme.counts.earlier,
-                *(row.aanpak.gemeente_naam, theme.naam),
+                *(row.aanpak.gemeente_naam, theme.naam, theme.counts.counted),
             ]
             for row in self._rows
             for theme in row.themes
@@ -83,10 +83,15 @@ class CoverageReport:
 
 def _table(row: Coverage) -> Table:
     verdicts = [f"{step.symbool} {step.naam}" for step in row.scale.values()]
+    notes = list(_notes(row))
+    if _too_wide(row):
+        notes.insert(0, f"{', '.join(verdicts)}.")
+        verdicts = [step.symbool for step in row.scale.values()]
     columns = [
         Column(_("Thema")),
         Column(_("judged"), numeric=True),
         *([Column(_("earlier"), numeric=True)] if row.counts.earlier else ()),
+        *([] if _all_count(row) else [Column(_("counted"), numeric=True)]),
         *(Column(verdict, numeric=True) for verdict in verdicts),
         Column("LET OP", numeric=True),
     ]
@@ -94,7 +99,7 @@ def _table(row: Coverage) -> Table:
         columns,
         [[theme.naam, *_numbers(theme.counts, row)] for theme in row.themes],
         title=f"{row.aanpak.title} · {row.kader}/{row.niveau}",
-        notes=list(_notes(row)),
+        notes=notes,
         total=[_("Total"), *_numbers(row.counts, row)],
     )
 
@@ -102,7 +107,23 @@ def _table(row: Coverage) -> Table:
 def _numbers(counts: Counts, row: Coverage) -> list[Cell]:
     judged = _("{judged} of {all}").format(judged=counts.judged, all=counts.indicators)
     earlier = [counts.earlier] if row.counts.earlier else []
-    return [judged, *earlier, *counts.verdicts.values(), counts.let_op]
+    counted = [] if _all_count(row) else [counts.counted]
+    return [judged, *earlier, *counted, *counts.verdicts.values(), counts.let_op]
+
+
+# In 80 columns there is room for names of verdicts with so many letters in their longest words.
+_LETTERS = 36
+
+
+def _too_wide(row: Coverage) -> bool:
+    """Return whether the names of the verdicts need more room than there is above their columns."""
+    words = sum(max(map(len, step.naam.split())) for step in row.scale.values())
+    return words + (len(_("earlier")) + 1 if row.counts.earlier else 0) > _LETTERS
+
+
+def _all_count(row: Coverage) -> bool:
+    """Return whether every step of the scale counts, so that there is nothing to tell apart."""
+    return all(step.telt_mee for step in row.scale.values())
 
 
 def _notes(row: Coverage) -> Iterator[str]:

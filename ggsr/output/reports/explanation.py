@@ -15,7 +15,7 @@ from ggsr.output.reports.formats.json import dump
 from ggsr.output.reports.report import remarks, uncounted_fields, verdict_fields
 from ggsr.output.screen import Screen
 from ggsr.prose import Alinea, laid_out
-from ggsr.queries.explanation import IndicatorGroup, Meaning
+from ggsr.queries.explanation import IndicatorGroup, Meaning, Step
 from ggsr.queries.tally import IndicatorTally
 from ggsr.rules.explanations import Explanation
 from ggsr.workspace.entities import AanpakId
@@ -27,6 +27,7 @@ def _explained(rules: Sequence[Explanation], meaning: Meaning, screen: Screen) -
     for _path, entries in groupby(meaning.indicators, lambda entry: entry.path):
         parts.append(_indicator(list(entries), meaning, screen))
     parts += [_group(entry, screen) for entry in meaning.groups]
+    parts += [_step(entry, screen) for entry in meaning.steps]
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
 
@@ -123,13 +124,19 @@ def _indicator(
 
 
 def _tallied(entry: IndicatorTally, screen: Screen) -> Iterator[str]:
-    """Yield who meets an indicator, who falls short, and for whom it was not judged."""
-    if entry.judged:
+    """Yield who meets an indicator, who falls short, and for whom it was not judged.
+
+    Those whose verdict does not count are apart, and in no share.
+    """
+    if entry.counted:
         for title, aanpakken in ((_("met by"), entry.meets), (_("falls short"), entry.falls_short)):
-            share = _("{judged} of {all}").format(judged=len(aanpakken), all=entry.judged)
+            share = _("{judged} of {all}").format(judged=len(aanpakken), all=entry.counted)
             yield from ("", f"{title} ({share})", *_aanpakken(screen, entry, aanpakken))
-    else:
+    elif not entry.judged:
         yield from ("", *_wrapped(screen, _("No aanpak was judged on it.")))
+    if entry.not_counted:
+        title = f"{_('does not count')} ({len(entry.not_counted)})"
+        yield from ("", title, *_aanpakken(screen, entry, entry.not_counted))
     for state, title in unjudged_titles().items():
         aanpakken = tuple(ref for ref in entry.unjudged if entry.of(ref).state is state)
         if aanpakken:
@@ -152,13 +159,37 @@ def _group(entry: IndicatorGroup, screen: Screen) -> Iterator[str]:
         yield from _wrapped(screen, f"{plaats.id}: {plaats.indicator.kop}", "    ", "  ")
 
 
+def _step(entry: Step, screen: Screen) -> Iterator[str]:
+    """Yield the sign and the name of a verdict, what it means, and when it is given."""
+    oordeel = entry.oordeel
+    yield _title(screen, entry.id, f"oordeel · {entry.kader}")
+    yield ""
+    yield from _wrapped(screen, f"{oordeel.symbool} {oordeel.naam}")
+    if not oordeel.telt_mee:
+        meaning = _("It does not count: it neither meets the framework nor falls short of it.")
+    elif oordeel.verbeterpunt:
+        meaning = _("It falls short of the framework: a verbeterpunt.")
+    else:
+        meaning = _("It meets the framework.")
+    yield from _wrapped(screen, meaning)
+    if entry.place:
+        place, count = entry.place
+        text = _("Step {place} of {count}, the best first.")
+        yield from _wrapped(screen, text.format(place=place, count=count))
+    if oordeel.omschrijving:
+        yield from ("", *_laid_out(screen, oordeel.uitleg))
+
+
 def _aanpakken(
     screen: Screen, indicator: IndicatorTally, aanpakken: Sequence[AanpakId]
 ) -> Iterator[str]:
     for aanpak in aanpakken:
         judgement = indicator.of(aanpak)
         line = aanpak.title
-        line += f": {judgement.reason}" if judgement.reason else ""
+        said = judgement.reason
+        if judgement.not_counted and judgement.oordeel:
+            said = judgement.oordeel.naam
+        line += f": {said}" if said else ""
         line += remarks(judgement)
         yield from _wrapped(screen, line, "    ", "  ")
 
@@ -232,6 +263,7 @@ def _standing_fields(entry: IndicatorTally) -> dict[str, Any]:
         "ronde": entry.ronde,
         "meets": [_judged_fields(entry, aanpak) for aanpak in entry.meets],
         "falls_short": [_judged_fields(entry, aanpak) for aanpak in entry.falls_short],
+        "not_counted": [_judged_fields(entry, aanpak) for aanpak in entry.not_counted],
         "unjudged": [
             {
                 **asdict(aanpak),
@@ -254,6 +286,15 @@ def _groups(meaning: Meaning) -> dict[str, Any]:
         "themas": [_group_fields(entry) for entry in meaning.groups if entry.criterium is None],
         "criteria": [
             _group_fields(entry) for entry in meaning.groups if entry.criterium is not None
+        ],
+        "oordelen": [
+            {
+                "kader": entry.kader,
+                "id": entry.id,
+                **entry.oordeel.model_dump(),
+                "place": entry.place[0] if entry.place else None,
+            }
+            for entry in meaning.steps
         ],
     }
 

@@ -23,6 +23,7 @@ from ggsr.output.reports.report import (
     Table,
     Themas,
     aanpak_cells,
+    beside,
     flat_table,
     given_in_cells,
     given_in_fields,
@@ -173,6 +174,7 @@ class GapsByIndicator:
         names = ["kader", "niveau", *INDICATOR_COLUMNS]
         names += ["judged", "short", "short_aanpakken", "meets", "meets_aanpakken", "ronde"]
         names += [*INDICATOR_EXTRA, "thema_naam"]
+        names += ["counted", "not_counted", "not_counted_aanpakken"]
         rows: list[list[Cell]] = [
             [
                 *(row.kader, row.niveau, *indicator_cells(row.plaats)),
@@ -182,6 +184,7 @@ class GapsByIndicator:
                 row.ronde or "",
                 *indicator_extra(row.plaats),
                 thema_naam(self.themas, row.kader, row.plaats),
+                *(row.counted, len(row.not_counted), _paths(row.not_counted)),
             ]
             for row in self._rows()
         ]
@@ -203,7 +206,12 @@ class GapsByIndicator:
             groups.setdefault(" · ".join(filter(None, (row.ronde, level))), []).append(
                 [
                     indicator_text(row.plaats),
-                    _("{short} of {judged}").format(short=len(row.falls_short), judged=row.judged),
+                    beside(
+                        _("{short} of {judged}").format(
+                            short=len(row.falls_short), judged=row.counted
+                        ),
+                        row.not_counted_names,
+                    ),
                     _labels(row, row.falls_short),
                     _labels(row, row.meets) or _("nobody"),
                 ]
@@ -225,35 +233,54 @@ def last_notes(gaps: Gaps, has_gaps: bool) -> Sequence[Table]:
         notes.append(_("No assessments."))
     elif not gaps.judged:
         notes.append(_("Nothing judged yet."))
+    elif not gaps.counted:
+        notes.append(_("No verdict counts."))
     elif not has_gaps:
         notes.append(_("No verbeterpunten."))
     if gaps.judged and gaps.without_verdict:
         names = "; ".join(aanpak.title for aanpak in gaps.without_verdict)
         notes.append(_("Nothing judged yet: {aanpakken}.").format(aanpakken=names))
-    again: dict[tuple[AanpakId, AanpakId], list[str]] = {}
+    if gaps.counted and gaps.without_counted:
+        names = "; ".join(aanpak.title for aanpak in gaps.without_counted)
+        notes.append(_("No verdict counts: {aanpakken}.").format(aanpakken=names))
+    again: dict[tuple[AanpakId, AanpakId, str], list[str]] = {}
     for entry in gaps.not_judged_again:
-        again.setdefault((entry.aanpak, entry.earlier), []).append(entry.judgement.plaats.label)
-    for (aanpak, earlier), ids in again.items():
+        step = entry.judgement.oordeel
+        key = entry.aanpak, entry.earlier, step.naam if step else ""
+        again.setdefault(key, []).append(entry.judgement.plaats.label)
+    notes += [_not_again(*key, ids) for key, ids in again.items()]
+    notes += _asked_otherwise(gaps)
+    return [Table([], [], notes=notes)] if notes else []
+
+
+def _not_again(aanpak: AanpakId, earlier: AanpakId, verdict: str, ids: Sequence[str]) -> str:
+    """Return which verbeterpunten were not judged again, or got a verdict that does not count."""
+    if verdict:
+        note = ngettext(
+            "{aanpak}: {count} verbeterpunt of {ronde} is now '{verdict}', which does not count: "
+            "{names}.",
+            "{aanpak}: {count} verbeterpunten of {ronde} are now '{verdict}', which does not "
+            "count: {names}.",
+            len(ids),
+        )
+    else:
         note = ngettext(
             "{aanpak}: {count} verbeterpunt of {ronde} was not judged again: {names}.",
             "{aanpak}: {count} verbeterpunten of {ronde} were not judged again: {names}.",
             len(ids),
         )
-        notes.append(
-            note.format(
-                aanpak=aanpak.title, count=len(ids), ronde=earlier.ronde, names=", ".join(ids)
-            )
-        )
-    notes += _asked_otherwise(gaps)
-    return [Table([], [], notes=notes)] if notes else []
+    names = ", ".join(ids)
+    return note.format(
+        aanpak=aanpak.title, count=len(ids), ronde=earlier.ronde, verdict=verdict, names=names
+    )
 
 
 def _asked_otherwise(gaps: Gaps) -> Iterator[str]:
     """Yield the former verbeterpunten on what a newer framework asks otherwise, by aanpak."""
     by_aanpak: dict[tuple[AanpakId, AanpakId], list[str]] = {}
     for entry in gaps.asked_otherwise:
-        news = ", ".join(plaats.id for plaats in entry.news) or _("dropped")
-        name = f"{entry.judgement.plaats.id} → {news}"
+        news = ", ".join(plaats.label for plaats in entry.news) or _("dropped")
+        name = f"{entry.judgement.plaats.label} → {news}"
         by_aanpak.setdefault((entry.aanpak, entry.earlier), []).append(name)
     for (aanpak, earlier), names in by_aanpak.items():
         note = ngettext(
@@ -284,6 +311,7 @@ def _outside(gaps: Gaps, uncounted: Uncounted) -> dict[str, Any]:
     """Return what is in no count, as in every JSON document of gaps."""
     return {
         "without_verdict": list(map(asdict, gaps.without_verdict)),
+        "without_counted": list(map(asdict, gaps.without_counted)),
         "not_judged_again": [
             {
                 **asdict(entry.aanpak),
@@ -292,6 +320,7 @@ def _outside(gaps: Gaps, uncounted: Uncounted) -> dict[str, Any]:
                 **indicator_fields(entry.judgement.plaats),
                 "state": str(entry.judgement.state),
                 "reason": entry.judgement.reason,
+                "oordeel": entry.judgement.step,
                 "earlier": {"ronde": entry.earlier.ronde, "aanpak": entry.earlier.aanpak},
             }
             for entry in gaps.not_judged_again
@@ -343,7 +372,10 @@ def _flat(gap: Gap) -> Iterator[Cell]:
 
 
 def tally_fields(row: IndicatorTally) -> dict[str, Any]:
-    """Return who falls short on an indicator and who meets it, as in every JSON document."""
+    """Return who falls short on an indicator and who meets it, as in every JSON document.
+
+    Of ``not_counted`` the verdict does neither.
+    """
     return {
         "kader": row.kader,
         "niveau": row.niveau,
@@ -351,6 +383,8 @@ def tally_fields(row: IndicatorTally) -> dict[str, Any]:
         "ronde": row.ronde,
         "short": list(map(asdict, row.falls_short)),
         "meets": list(map(asdict, row.meets)),
+        "not_counted": list(map(asdict, row.not_counted)),
+        "counted": row.counted,
     }
 
 

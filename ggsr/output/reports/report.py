@@ -100,6 +100,16 @@ def remarks(judgement: Judgement) -> str:
     return f" ({texts})" if texts else ""
 
 
+def in_words(not_counted: Mapping[str, int]) -> str:
+    """Return how many verdicts do not count, by the printed name of the verdict: "1 n.v.t."."""
+    return ", ".join(f"{count} {naam}" for naam, count in not_counted.items())
+
+
+def beside(text: str, not_counted: Mapping[str, int]) -> str:
+    """Return a text about verdicts that count, with those that do not behind it, if any."""
+    return f"{text} ({in_words(not_counted)})" if not_counted else text
+
+
 def verdict_fields(judgement: Judgement) -> dict[str, Any]:
     """Return a judgement as in every JSON document."""
     return {

@@ -42,8 +42,14 @@ def write(report: Report, screen: Screen) -> str:
 
 def _drawing(table: Table, width: int) -> Drawing:
     long = any(len(str(cell)) > 40 for row in table.rows for cell in row)
-    drawing = Drawing(box=box.ROUNDED if long else box.SIMPLE, show_lines=long, highlight=False)
-    limits = _width_limits(table, width)
+    tight = not long and _fits_tight_only(table, width)
+    drawing = Drawing(
+        box=box.ROUNDED if long else box.SIMPLE,
+        show_lines=long,
+        highlight=False,
+        padding=(0, 0) if tight else (0, 1),
+    )
+    limits = _width_limits(table, width, _TIGHT if tight else _BESIDE)
     for column, (least, greatest) in zip(table.columns, limits, strict=True):
         drawing.add_column(
             Text(column.title),
@@ -60,7 +66,25 @@ def _drawing(table: Table, width: int) -> Drawing:
     return drawing
 
 
-def _width_limits(table: Table, width: int) -> list[tuple[int, int | None]]:
+# Each column has a border and a space on either side of its text, or only the border.
+_BESIDE = 3
+_TIGHT = 1
+
+
+def _fits_tight_only(table: Table, width: int) -> bool:
+    """Return whether no word needs to be broken, but for that columns must be close together."""
+    words, columns = sum(_longest_words(table)), len(table.columns)
+    return width - _BESIDE * columns - 1 < words <= width - _TIGHT * columns - 1
+
+
+def _longest_words(table: Table) -> list[int]:
+    """Return the width of the longest word of each column."""
+    titles = [column.title for column in table.columns]
+    columns = zip(titles, *table.rows, strict=True)
+    return [max(map(cell_len, {*" ".join(map(str, cells)).split(), " "})) for cells in columns]
+
+
+def _width_limits(table: Table, width: int, beside: int) -> list[tuple[int, int | None]]:
     """Return the least and the greatest width of each column for a screen of this width.
 
     Left to itself, rich breaks words in the widest columns. With a least width for the longest word
@@ -69,10 +93,9 @@ def _width_limits(table: Table, width: int) -> list[tuple[int, int | None]]:
     """
     titles = [column.title for column in table.columns]
     columns = [list(map(str, cells)) for cells in zip(titles, *table.rows, strict=True)]
-    words = [max(map(cell_len, {*" ".join(texts).split(), " "})) for texts in columns]
+    words = _longest_words(table)
     lines = [max(map(cell_len, "\n".join(texts).split("\n"))) for texts in columns]
-    # Each column has a border and a space on either side of its text.
-    room = width - 3 * len(columns) - 1
+    room = width - beside * len(columns) - 1
     none = [0] * len(columns)
     longest_word = _limit(words, none, room)
     leasts = [min(word, longest_word) for word in words]
