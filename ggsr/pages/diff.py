@@ -164,7 +164,8 @@ def _part(diff: Diff, before: Coverage, after: Coverage, taal: str) -> DiffPart:
         anchor=diff_anchor(after.aanpak),
         before=before.aanpak,
         after=after.aanpak,
-        scale=after.scale,
+        # The steps of an older scale that the newer does not have come last.
+        scale={**after.scale, **{id: s for id, s in before.scale.items() if id not in after.scale}},
         samenvatting=f"{capitalized(moves_in_words(diff, taal))}.",
         themas=tuple(
             _thema(diff, before, after, thema, naam, taal)

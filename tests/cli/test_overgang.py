@@ -376,3 +376,30 @@ def test_a_thema_by_its_older_or_newer_id(ggsr: Ggsr) -> None:
         assert older.out == newer.out
         assert "doorzettingsmacht" in older.out
         assert '"indicator": "regie-gemeente"' not in older.out
+
+
+def test_another_scale(ggsr: Ggsr, root: Path) -> None:
+    """No verdict goes along, every older one is shown, and nothing falls over."""
+    path = root / NEWER
+    data = yaml.safe_load(path.read_bytes())
+    data["overgang"]["oordelen"] = "anders"
+    data["oordelen"] = {
+        "goed": {"symbool": "++", "naam": "goed", "verbeterpunt": False},
+        "matig": {"symbool": "-", "naam": "matig", "verbeterpunt": True},
+    }
+    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    for file in (root / "cases").glob("*/2026/*.yaml"):
+        text = file.read_text(encoding="utf-8").replace("oordeel: voldoet", "oordeel: goed")
+        file.write_text(text.replace("oordeel: verbeterpunt", "oordeel: matig"), encoding="utf-8")
+    found = document(ggsr, "diff", "proefdorp/dorpsteam", cwd=root)["diffs"][0]["summary"]
+    assert {move for move, count in found.items() if count} == {"other", "gone", "new"}
+    out = ggsr("diff", "proefdorp/dorpsteam", cwd=root).out
+    assert "The scale is another one, so no verdict goes along." in out
+    result = ggsr("render", "proefdorp", "--diff", "-o", str(root / "build"), cwd=root)
+    assert result.code == 0
+    page = (root / "build/verloop_proefdorp.html").read_text(encoding="utf-8")
+    assert "geen oordeel van toen zegt iets over een vraag van nu" in page
+    [comparison] = document(ggsr, "compare", *OLD_AND_NEW, cwd=root)["comparisons"]
+    assert comparison["overgangen"][0]["same_scale"] is False
+    assert not any(row["verdicts"][0]["oordeel"] for row in comparison["indicators"])
+    assert len(document(ggsr, "gaps", "proefdorp", cwd=root)["asked_otherwise"]) == 15

@@ -119,7 +119,10 @@ def test_an_overgang_is_complete(example: Example, tmp_path: Path) -> None:
     newer = yaml.safe_load((root / "ggsr-2026.yaml").read_bytes())
     text = yaml.safe_dump({**newer, **data(example)}, allow_unicode=True)
     older = (root / "ggsr.yaml").read_bytes()
-    files = {"frameworks/ggsr-2026.yaml": text, "frameworks/ggsr.yaml": older}
+    files: dict[str, str | bytes] = {
+        "frameworks/ggsr-2026.yaml": text,
+        "frameworks/ggsr.yaml": older,
+    }
     assert check(write(tmp_path, files)) == []
 
 
