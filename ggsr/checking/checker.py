@@ -161,6 +161,9 @@ class Checker:
         self._in_error = {
             found.place.file for found in self.framework_diagnostics if found.is_error
         }
+        for framework in workspace.frameworks.known.values():
+            if framework.source.file in self._in_error:
+                framework.mark_in_error()
 
     def gemeente(self, gemeente: str, ronde: str = ALL_ROUNDS) -> CheckedGemeente:
         """Return one gemeente, checked in all its rounds.

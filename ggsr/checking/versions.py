@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ggsr.checking.checker import CheckedGemeente, Checker
 from ggsr.queries.diffs import Diffs, Uncompared, Unpaired
-from ggsr.queries.moves import Diff, DiffSide, Side, diff, diff_side
+from ggsr.queries.moves import Diff, DiffSide, Side, comparable, diff, diff_side
 from ggsr.workspace.entities import AanpakPath
 from ggsr.workspace.layout import FileName, Kind, file_name, round_rank
 
@@ -71,8 +71,8 @@ def compare_versions(
 ) -> Diffs:
     """Return the aanpakken that are not as they were, by the paths of their files.
 
-    An aanpak that is now judged by another level is gone, and is new. The gemeente has the printed
-    name that it has now, unless it is there no longer.
+    An aanpak that is now judged by a level with which it cannot be compared is gone, and is new.
+    The gemeente has the printed name that it has now, unless it is there no longer.
     """
     diffs: list[Diff] = []
     unpaired: list[Unpaired] = []
@@ -126,7 +126,7 @@ def _renamed(side: DiffSide | None, naam: str | None) -> DiffSide | None:
 def _pairs(
     old: DiffSide | None, new: DiffSide | None
 ) -> list[tuple[DiffSide | None, DiffSide | None]]:
-    if old and new and old.coverage.level != new.coverage.level:
+    if old and new and not comparable(old, new):
         return [(old, None), (None, new)]
     return [(old, new)]
 

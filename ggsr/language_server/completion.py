@@ -126,7 +126,7 @@ def _names_like(like: Name, project: Project, file: FileName, data: Any) -> Iter
 def _declared(like: Name, project: Project, file: FileName, data: Any) -> Iterator[str]:
     """Yield the ids declared for names of this kind and scope, in the file or a framework."""
     sources = [(file, data)]
-    if file.kind is not Kind.KADER:
+    if file.kind is not Kind.KADER or like.scope[:1] != (file.kader,):
         for kader, framework in project.frameworks.items():
             sources.append((FileName(Kind.KADER, kader=kader), framework.source.document.data))
     for source, content in sources:
@@ -164,6 +164,7 @@ def outside_profile(project: Project, data: Any) -> frozenset[str]:
 _KEYS_OF: Mapping[Kind, tuple[NameKind, ...]] = {
     Kind.GEMEENTE: (NameKind.AANPAK,),
     Kind.OPVOLGING: (NameKind.AANPAK, NameKind.INDICATOR),
+    Kind.KADER: (NameKind.INDICATOR, NameKind.THEMA, NameKind.NIVEAU),
 }
 """The kinds of names that are keys of a file and in no schema, as other files declare them."""
 _WHICH_SCHEMA = (("kader",), ("niveau",))
@@ -288,12 +289,14 @@ class _Place:
 
     def _names(self, kind: NameKind | None, taken: Container[str]) -> Iterator[Offer]:
         """Yield the names that a file can have as keys where its schema does not list them."""
-        if kind not in _KEYS_OF.get(self.file.kind, ()):
+        # Elsewhere in a framework such a key declares the name.
+        is_other = self.file.kind is Kind.KADER and self.gap.path[:1] != ("overgang",)
+        if is_other or kind not in _KEYS_OF.get(self.file.kind, ()):
             return
         path = (*self.gap.path, self.word)
         schema = schema_at(self.schema, path) or {}
         found = meanings(self.project, self.file, self.data, path, {}, is_key=True)
-        if kind is NameKind.INDICATOR:
+        if kind is NameKind.INDICATOR and self.file.kind is Kind.OPVOLGING:
             short = verbeterpunten(self.project, self.file, str(path[1]))
             found = {name: markdown for name, markdown in found.items() if name in short}
         for name, markdown in found.items():

@@ -16,6 +16,7 @@ from ggsr.output.reports.coverage import unjudged_titles
 from ggsr.queries.coverage import coverage_of
 from ggsr.queries.judgements import Judgement, given_by, judgements
 from ggsr.queries.lines import Entries, Entry, earlier_than, entry_of, followable, links
+from ggsr.queries.overgang import translated
 from ggsr.workspace.entities import AanpakPath, Assessment
 from ggsr.workspace.layout import FileName, Kind
 
@@ -73,16 +74,31 @@ def aanpakken_that_may_end(project: Project, gemeente: str) -> list[Name]:
 def earlier_markdown(project: Project, file: FileName, data: Any, indicator: Name) -> str:
     """Return what the assessment that is followed said of an indicator, as Markdown.
 
-    Returns an empty text where none is followed, or where that is another framework's or level's.
+    What a newer framework asks otherwise is said with each older question. Returns an empty text
+    where none is followed, or where that is another framework's or level's.
     """
-    if file.kind is not Kind.BEOORDELING:
+    framework = project.framework_of(data)
+    if file.kind is not Kind.BEOORDELING or framework is None:
         return ""
     for earlier in _followed(project, file, data):
-        if earlier.level == indicator.scope:
-            for judgement in judgements(earlier):
-                if judgement.plaats.id == indicator.id:
-                    return "\n\n".join(_earlier(earlier, judgement))
+        niveau = str(indicator.scope[-1])
+        translation = translated(judgements(earlier), earlier.level, framework, niveau)
+        if translation and indicator.scope == (framework.id, niveau):
+            along = translation.along.get(indicator.id)
+            if along:
+                return "\n\n".join(_earlier(earlier, along))
+            asked = translation.otherwise.get(indicator.id, ())
+            return "\n\n".join(line for entry in asked for line in _asked(earlier, entry))
     return ""
+
+
+def _asked(followed: Assessment, judgement: Judgement) -> Iterator[str]:
+    """Yield the paragraphs about an older indicator that is asked otherwise now."""
+    line, *rest = _earlier(followed, judgement)
+    asked = _("asked before: {indicator}").format(
+        indicator=escape(judgement.plaats.indicator.tekst)
+    )
+    yield from (line, asked, *rest)
 
 
 def _earlier(followed: Assessment, judgement: Judgement) -> Iterator[str]:

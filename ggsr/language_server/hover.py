@@ -11,6 +11,8 @@ from ggsr.language_server.index import Use, resolve
 from ggsr.language_server.names import Name, NameKind, name_at, value_at
 from ggsr.language_server.project import Project
 from ggsr.model import Niveau, Toetsingskader
+from ggsr.output.reports.comparison import change_text
+from ggsr.queries.overgang import changes_of
 from ggsr.rules import CATALOGUE
 from ggsr.rules.explanations import explanation
 from ggsr.schema import schema_of
@@ -69,7 +71,12 @@ def describe(project: Project, name: Name, data: Any) -> str | None:
         return gemeente_markdown(project, name.id)
     framework = project.frameworks.get(name.id if name.kind is NameKind.KADER else name.scope[0])
     describe_in = _IN_FRAMEWORK.get(name.kind)
-    return describe_in(name, framework.model) if framework and describe_in else None
+    markdown = describe_in(name, framework.model) if framework and describe_in else None
+    if markdown and name.kind is NameKind.INDICATOR and len(name.scope) == 2:
+        kader, niveau = name.scope
+        changes = changes_of(project.frameworks.values(), kader, niveau, name.id)
+        markdown = "\n\n".join((markdown, *(escape(change_text(*entry)) for entry in changes)))
+    return markdown
 
 
 def first_line(markdown: str) -> str:

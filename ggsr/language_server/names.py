@@ -77,12 +77,14 @@ class NamePattern:
     """A path pattern and the kind of name found there.
 
     ``*`` matches any key or index; a final ``:`` means that the key is the name, not the value.
-    Without a kind, the rule named in the same acceptance decides.
+    Without a kind, the rule named in the same acceptance decides. ``older`` is for a name of the
+    framework that this one succeeds.
     """
 
     pattern: str
     kind: NameKind | None
     declares: bool = False
+    older: bool = False
 
     @cached_property
     def steps(self) -> tuple[str, ...]:
@@ -164,6 +166,20 @@ _PATTERNS: Mapping[Kind, tuple[NamePattern, ...]] = {
         NamePattern("profielen.*.niveau", NameKind.NIVEAU),
         NamePattern("profielen.*.buiten.*", NameKind.INDICATOR),
         NamePattern("profielen.*.alleen_groepen.*", NameKind.GROEP),
+        NamePattern("overgang.van", NameKind.KADER),
+        NamePattern("overgang.themas.*:", NameKind.THEMA, older=True),
+        NamePattern("overgang.themas.*", NameKind.THEMA),
+        NamePattern("overgang.niveaus.*:", NameKind.NIVEAU),
+        NamePattern("overgang.niveaus.*.hernoemd.*:", NameKind.INDICATOR, older=True),
+        NamePattern("overgang.niveaus.*.hernoemd.*", NameKind.INDICATOR),
+        NamePattern("overgang.niveaus.*.zelfde_vraag.*", NameKind.INDICATOR),
+        NamePattern("overgang.niveaus.*.andere_vraag.*:", NameKind.INDICATOR),
+        NamePattern("overgang.niveaus.*.gesplitst.*:", NameKind.INDICATOR, older=True),
+        NamePattern("overgang.niveaus.*.gesplitst.*.*", NameKind.INDICATOR),
+        NamePattern("overgang.niveaus.*.samengevoegd.*:", NameKind.INDICATOR),
+        NamePattern("overgang.niveaus.*.samengevoegd.*.*", NameKind.INDICATOR, older=True),
+        NamePattern("overgang.niveaus.*.vervallen.*:", NameKind.INDICATOR, older=True),
+        NamePattern("overgang.niveaus.*.nieuw.*", NameKind.INDICATOR),
     ),
 }
 
@@ -188,22 +204,34 @@ def occurrences(file: FileName, data: Any) -> Iterator[Occurrence]:
             kind = pattern.kind_at(data, path)
             id = path[-1] if pattern.is_key else value_at(data, path)
             if kind and isinstance(id, str):
-                name = _name(kind, file, data, path, id)
+                name = _name(kind, file, data, path, id, older=pattern.older)
                 yield Occurrence(name, path, pattern.is_key, pattern.declares)
 
 
 def name_kind_at(file: FileName, data: Any, path: Path, is_key: bool) -> NameKind | None:
     """Return the kind of name of the key or value at this path, or None if it is not a name."""
-    for pattern in _PATTERNS.get(file.kind, ()):
-        if pattern.is_key == is_key and pattern.matches(path):
-            return pattern.kind_at(data, path)
-    return None
+    pattern = _pattern_at(file, path, is_key)
+    return pattern.kind_at(data, path) if pattern else None
 
 
 def name_at(file: FileName, data: Any, path: Path, is_key: bool, id: str) -> Name | None:
     """Return the name with this id as key or value at this path, or None if it is not a name."""
-    kind = name_kind_at(file, data, path, is_key)
-    return _name(kind, file, data, path, id) if kind else None
+    pattern = _pattern_at(file, path, is_key)
+    kind = pattern.kind_at(data, path) if pattern else None
+    if pattern is None or kind is None:
+        return None
+    return _name(kind, file, data, path, id, older=pattern.older)
+
+
+def _pattern_at(file: FileName, path: Path, is_key: bool) -> NamePattern | None:
+    return next(
+        (
+            pattern
+            for pattern in _PATTERNS.get(file.kind, ())
+            if pattern.is_key == is_key and pattern.matches(path)
+        ),
+        None,
+    )
 
 
 def value_at(data: Any, path: Path) -> Any:
@@ -232,12 +260,15 @@ def _paths(data: Any, steps: tuple[str, ...], before: Path = ()) -> Iterator[Pat
             yield from _paths(item, rest, (*before, index))
 
 
-def _name(kind: NameKind, file: FileName, data: Any, path: Path, id: str) -> Name:
-    """Return the name that is spelled so at a path."""
+def _name(kind: NameKind, file: FileName, data: Any, path: Path, id: str, *, older: bool) -> Name:
+    """Return the name that is spelled so at a path; ``older`` as that of its pattern."""
     if kind is NameKind.AANPAK and file.kind in _OF_ANY_ROUND:
         ronde, _slash, aanpak = id.partition("/")
         return Name(kind, (file.gemeente, ronde), aanpak)
-    return Name(kind, _scope(kind, file, data, path), id)
+    scope = _scope(kind, file, data, path)
+    if older:
+        scope = (str(value_at(data, ("overgang", "van"))), *scope[1:])
+    return Name(kind, scope, id)
 
 
 def _scope(kind: NameKind, file: FileName, data: Any, path: Path) -> tuple[str, ...]:
@@ -263,4 +294,6 @@ def _niveau(file: FileName, data: Any, path: Path) -> str:
         return str(value_at(data, ("niveau",)))
     if path[0] == "profielen":
         return str(value_at(data, (*path[:2], "niveau")))
+    if path[0] == "overgang":
+        return str(path[2])
     return str(path[1])

@@ -4,10 +4,11 @@ What differs and what is shared, and every number, comes from ``ggsr.queries``.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ggsr.model import Toetsingskader
 from ggsr.pages.language import page_language, said
+from ggsr.pages.overgang import OvergangPart, overgang_part
 from ggsr.pages.overview import AanpakFacts, in_language, kaders_of
 from ggsr.pages.wording import reason
 from ggsr.queries.comparison import Comparison, compare
@@ -22,8 +23,10 @@ _SIDE_BY_SIDE = 4
 class ComparedLevel:
     """The aanpakken that are judged by one level of one framework, in the order of ``aanpakken``.
 
-    ``themas`` has the name of each thema by its id, ``reasons`` why an aanpak has no verdict on
-    an indicator; ``side_by_side`` tells that they are few enough for a column each.
+    They may be judged by versions of it: ``overgangen`` say which questions changed. ``themas`` has
+    the name of each thema by its id, ``reasons`` why an aanpak has no verdict on an indicator,
+    ``ids`` the id that an indicator has on the page of an aanpak; ``side_by_side`` tells that they
+    are few enough for a column each.
     """
 
     kader_naam: str
@@ -31,6 +34,8 @@ class ComparedLevel:
     themas: Mapping[str, str]
     aanpakken: Mapping[AanpakId, AanpakFacts]
     reasons: Mapping[tuple[AanpakId, str], str]
+    ids: Mapping[tuple[AanpakId, str], str]
+    overgangen: tuple[OvergangPart, ...]
     comparison: Comparison
     side_by_side: bool
 
@@ -74,17 +79,28 @@ def comparison_page(facts: Sequence[AanpakFacts], left_out: Iterable[str] = ()) 
 def _level(
     comparison: Comparison, facts: Mapping[AanpakId, AanpakFacts], taal: str
 ) -> ComparedLevel:
-    first = facts[comparison.aanpakken[0]]
+    kader = comparison.framework.model
+    seen = {
+        entry.aanpak: replace(facts[entry.aanpak], coverage=entry, kader=kader)
+        for entry in comparison.coverages
+    }
+    first = comparison.coverages[0]
     return ComparedLevel(
-        kader_naam=first.kader_naam,
-        niveau_naam=first.niveau_naam,
-        themas={theme.thema: theme.naam for theme in first.coverage.themes},
-        aanpakken={ref: facts[ref] for ref in comparison.aanpakken},
+        kader_naam=next(iter(seen.values())).kader_naam,
+        niveau_naam=kader.niveaus[comparison.niveau].naam,
+        themas={theme.thema: theme.naam for theme in first.themes},
+        aanpakken=seen,
         reasons={
-            (ref, entry.plaats.id): reason(entry, taal)
-            for ref in comparison.aanpakken
-            for entry in facts[ref].coverage.unjudged
+            (entry.aanpak, judgement.plaats.id): reason(judgement, taal)
+            for entry in comparison.coverages
+            for judgement in entry.unjudged
         },
+        ids={
+            (ref, row.plaats.id): comparison.id_of(ref, row.plaats.id)
+            for ref in comparison.aanpakken
+            for row in comparison.indicators
+        },
+        overgangen=tuple(overgang_part(entry, taal) for entry in comparison.versions),
         comparison=comparison,
         side_by_side=len(comparison.aanpakken) <= _SIDE_BY_SIDE,
     )

@@ -10,7 +10,7 @@ from typing import Any
 from ggsr.model import Cijfer, Conclusie, Factsheet, Gemeente, IndicatorPlaats
 from ggsr.output.reports.coverage import coverage_fields
 from ggsr.output.reports.diff import summary_fields
-from ggsr.output.reports.gaps import gap_fields, tally_fields
+from ggsr.output.reports.gaps import asked_otherwise_fields, gap_fields, tally_fields
 from ggsr.output.reports.report import (
     ended_fields,
     given_in_fields,
@@ -26,7 +26,7 @@ from ggsr.queries.follow_up import FollowUps, Progress, round_follow_up
 from ggsr.queries.gaps import gaps_of
 from ggsr.queries.judgements import Judgement, given_by, judgements
 from ggsr.queries.moves import diff_with_earlier
-from ggsr.queries.revisits import Revisit, judged_before, revisit
+from ggsr.queries.revisits import Revisit, asked_otherwise, judged_before, revisit
 from ggsr.queries.standing import Course
 from ggsr.queries.tally import IndicatorTally
 from ggsr.workspace.entities import FINDINGS, AanpakId, Assessment, Framework, Round, Source
@@ -122,6 +122,7 @@ def _aanpak(assessment: Assessment, progress: Progress) -> dict[str, Any]:
         **assessment.model.model_dump(include=_AANPAK),
         "earlier": {"ronde": earlier.id.ronde, "aanpak": earlier.id.aanpak} if earlier else None,
         "revisit": _revisit(counted) if counted else None,
+        "asked_otherwise": list(map(asked_otherwise_fields, asked_otherwise(assessment))),
         "coverage": coverage_fields(coverage),
         "bevindingen": _bevindingen(assessment, before),
         "verbeterpunten": [gap_fields(gap, progress) for gap in gaps_of(assessment)],
@@ -141,7 +142,7 @@ def _revisit(revisit: Revisit) -> dict[str, int]:
 def _was(before: Mapping[str, Judgement], entry: Judgement) -> dict[str, Any] | None:
     """Return what an indicator was in the assessment that is followed, or None if none is."""
     was = before.get(entry.plaats.id)
-    return verdict_fields(was) if was else None
+    return {"indicator": was.plaats.id, **verdict_fields(was)} if was else None
 
 
 def _verloop(assessment: Assessment) -> dict[str, Any] | None:

@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ggsr.model import Bevinding, Gemeente, Oordeel, Toetsingskader
+from ggsr.model import Bevinding, Gemeente, Indicator, Oordeel, Toetsingskader
 from ggsr.pages.language import page_language, page_words, said, said_of
+from ggsr.pages.overgang import OvergangPart, overgang_part
 from ggsr.pages.rounds import diff_anchor, page_name
 from ggsr.pages.wording import capitalized, move_in_words, moves_in_words, reason
 from ggsr.prose import Alineas, paragraphs
-from ggsr.queries.coverage import Counts, Coverage, ThemaCoverage
+from ggsr.queries.coverage import Counts, Coverage, total
 from ggsr.queries.diffs import Diffs
 from ggsr.queries.judgements import Judgement
-from ggsr.queries.moves import Diff, Finding, IndicatorMove, meeting
+from ggsr.queries.moves import Diff, Finding, IndicatorMove, Move, meeting
+from ggsr.queries.overgang import GONE
 from ggsr.queries.provenance import Provenance, merge, provenance
 from ggsr.queries.standing import Course
 from ggsr.workspace.entities import AanpakId, Source
@@ -22,7 +24,7 @@ class SidePart:
     """A verdict before or after, with its finding; ``reden`` is why there is none.
 
     ``link`` is where on a factsheet the finding is, and ``ronde`` the round that gave the verdict
-    where that is an earlier one.
+    where that is an earlier one. ``geen_vraag`` says that the framework does not ask it, if so.
     """
 
     oordeel: Oordeel | None
@@ -32,16 +34,29 @@ class SidePart:
     link: str | None
     tekst: Alineas
     voorbehoud: Alineas
+    geen_vraag: str | None = None
+
+
+@dataclass(frozen=True)
+class AskedPart:
+    """What was judged of an older indicator that is asked otherwise now."""
+
+    indicator: Indicator
+    deel: SidePart
 
 
 @dataclass(frozen=True)
 class DiffRow:
-    """An indicator of which the verdict or its reservation is not what it was."""
+    """An indicator of which the verdict or its reservation is not what it was.
+
+    ``gevraagd`` is what was judged of what was asked before, if that is not the same question.
+    """
 
     indicator: IndicatorMove
     verloop: str
     before: SidePart
     after: SidePart
+    gevraagd: tuple[AskedPart, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,7 +77,11 @@ class DiffThema:
 
 @dataclass(frozen=True)
 class DiffPart:
-    """One aanpak in two rounds; ``anchor`` is its place in the page."""
+    """One aanpak in two rounds; ``anchor`` is its place in the page.
+
+    ``overgang`` is what is asked otherwise, if the rounds are by two versions of a framework;
+    ``anders`` is whether any indicator is.
+    """
 
     anchor: str
     before: AanpakId
@@ -70,6 +89,8 @@ class DiffPart:
     scale: Mapping[str, Oordeel]
     samenvatting: str
     themas: tuple[DiffThema, ...]
+    overgang: OvergangPart | None = None
+    anders: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,7 +112,7 @@ def diff_page(source: Source[Gemeente], course: Course, diffs: Diffs) -> DiffPag
     kaders = {
         entry.framework.id: entry.kader for round in course.rounds for entry in round.assessments
     }
-    compared = {entry.later.kader for entry in diffs.diffs}
+    compared = {side.kader for entry in diffs.diffs for side in (entry.before, entry.after) if side}
     rondes = {
         side.aanpak.ronde for entry in diffs.diffs for side in (entry.before, entry.after) if side
     }
@@ -101,7 +122,7 @@ def diff_page(source: Source[Gemeente], course: Course, diffs: Diffs) -> DiffPag
         titel=said(taal, "Verloop van de oordelen: {naam}", naam=naam),
         naam=naam,
         aanpakken=tuple(
-            _part(entry, entry.before, entry.after, kaders[entry.later.kader], taal)
+            _part(entry, entry.before, entry.after, taal)
             for entry in _latest_first(diffs.diffs)
             if entry.before and entry.after
         ),
@@ -129,39 +150,49 @@ def _unpaired(diffs: Diffs, taal: str) -> list[str]:
     return texts
 
 
-def _part(
-    diff: Diff, before: Coverage, after: Coverage, kader: Toetsingskader, taal: str
-) -> DiffPart:
-    counted = {entry.thema: entry for entry in before.themes}
+def _part(diff: Diff, before: Coverage, after: Coverage, taal: str) -> DiffPart:
+    # A thema that is asked no longer comes last, if anything of it is left to say.
+    themas = {
+        **{entry.thema: entry.naam for entry in after.themes},
+        **{
+            _thema_after(diff, entry.thema): entry.naam
+            for entry in before.themes
+            if _thema_after(diff, entry.thema) not in {other.thema for other in after.themes}
+        },
+    }
     return DiffPart(
         anchor=diff_anchor(after.aanpak),
         before=before.aanpak,
         after=after.aanpak,
-        scale=after.scale,
+        # The steps of an older scale that the newer does not have come last.
+        scale={**after.scale, **{id: s for id, s in before.scale.items() if id not in after.scale}},
         samenvatting=f"{capitalized(moves_in_words(diff, taal))}.",
         themas=tuple(
-            _thema(diff, before.aanpak, after.aanpak, counted[entry.thema], entry, taal)
-            for entry in after.themes
-            if entry.thema in counted
+            _thema(diff, before, after, thema, naam, taal)
+            for thema, naam in themas.items()
+            if any(row.thema == thema for row in diff.indicators)
         ),
+        overgang=overgang_part(diff.overgang, taal) if diff.overgang else None,
+        anders=diff.summary[Move.OTHER] > 0,
     )
 
 
+def _thema_after(diff: Diff, thema: str) -> str:
+    return diff.overgang.themas.get(thema, thema) if diff.overgang else thema
+
+
 def _thema(
-    diff: Diff,
-    before: AanpakId,
-    after: AanpakId,
-    was: ThemaCoverage,
-    now: ThemaCoverage,
-    taal: str,
+    diff: Diff, before: Coverage, after: Coverage, thema: str, naam: str, taal: str
 ) -> DiffThema:
-    figuur = tuple(row for row in diff.indicators if row.plaats.thema_id == now.thema)
+    figuur = tuple(row for row in diff.indicators if row.thema == thema)
+    was = [e.counts for e in before.themes if _thema_after(diff, e.thema) == thema]
+    now = [entry.counts for entry in after.themes if entry.thema == thema]
     return DiffThema(
-        naam=now.naam,
-        before=was.counts,
-        after=now.counts,
+        naam=naam,
+        before=total(was),
+        after=total(now),
         voldoet=(
-            _meets((row.before for row in figuur), taal),
+            _meets(_judged_before(figuur), taal),
             _meets((row.after for row in figuur), taal),
         ),
         figuur=figuur,
@@ -169,13 +200,44 @@ def _thema(
             DiffRow(
                 row,
                 move_in_words(row, taal),
-                _side(before, row.before, row.findings[0], taal),
-                _side(after, row.after, row.findings[1], taal),
+                _not_asked(row, row.before, taal)
+                or _side(before.aanpak, row.before, row.findings[0], taal),
+                _not_asked(row, row.after, taal)
+                or _side(after.aanpak, row.after, row.findings[1], taal),
+                tuple(
+                    AskedPart(
+                        entry.judgement.plaats.indicator,
+                        _side(before.aanpak, entry.judgement, entry.finding, taal),
+                    )
+                    for entry in row.asked_before
+                ),
             )
             for row in figuur
             if row.is_news
         ),
     )
+
+
+def _judged_before(rows: Iterable[IndicatorMove]) -> Iterable[Judgement | None]:
+    """Return each older judgement once; what was split is before several indicators."""
+    entries = (
+        entry
+        for row in rows
+        for entry in (row.before, *(asked.judgement for asked in row.asked_before))
+        if entry
+    )
+    return {entry.plaats.id: entry for entry in entries}.values()
+
+
+def _not_asked(row: IndicatorMove, judgement: Judgement | None, taal: str) -> SidePart | None:
+    """Return why there is no judgement of an indicator, if one of two frameworks lacks it."""
+    if judgement or row.question is None:
+        return None
+    if row.question == GONE:
+        text = said(taal, "Vervallen: {reden}", reden=row.reason)
+    else:
+        text = said(taal, "Niet gevraagd.")
+    return SidePart(None, False, "", None, None, (), (), text)
 
 
 def _meets(judgements: Iterable[Judgement | None], taal: str) -> str:

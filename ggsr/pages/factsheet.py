@@ -11,6 +11,7 @@ from ggsr.pages.bronnen import Bron, Kopie, bron, bronnen
 from ggsr.pages.doelgroep import Doelgroep, doelgroep
 from ggsr.pages.language import page_language, said
 from ggsr.pages.opvolging import OpvolgingPart, opvolging_part
+from ggsr.pages.overgang import OvergangPart, overgang_part
 from ggsr.pages.rounds import (
     Place,
     RoundLink,
@@ -30,6 +31,7 @@ from ggsr.pages.rounds import (
     was_before,
 )
 from ggsr.pages.wording import (
+    asked_otherwise_in_words,
     capitalized,
     date_in_words,
     ended_in_words,
@@ -46,7 +48,7 @@ from ggsr.queries.gaps import Gap, gaps_of
 from ggsr.queries.judgements import Judgement, by_thema, given_by
 from ggsr.queries.moves import Diff, diff_with_earlier
 from ggsr.queries.provenance import Provenance, provenance
-from ggsr.queries.revisits import judged_before, revisit
+from ggsr.queries.revisits import asked_otherwise, judged_before, revisit
 from ggsr.queries.standing import Course, Ended
 from ggsr.workspace.entities import AanpakId, Assessment, Round, Source
 
@@ -119,7 +121,8 @@ class AanpakPart:
 
     ``concept`` tells that it is a draft, ``hertoets`` that it is a re-test. ``vervolg`` is a
     sentence on what became of the verbeterpunten of the assessment that it follows, and ``eerder``
-    the place of that.
+    the place of that. If that is by an older framework, ``overgang`` is what is asked otherwise,
+    and ``anders_gevraagd`` are the verbeterpunten of then that this is about.
     ``opvolging`` is what became of the verbeterpunten, None where nobody says anything of that.
     """
 
@@ -147,6 +150,8 @@ class AanpakPart:
     """What became of the verdicts of the round before, in a sentence."""
     verloop_link: str | None
     """Where that is shown in full, if that page is made too."""
+    overgang: OvergangPart | None = None
+    anders_gevraagd: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -324,6 +329,10 @@ def _aanpak(
         has_conclusie=bool(model.conclusie),
         verloop=_verloop(found, taal) if found else None,
         verloop_link=_verloop_link(assessment.id) if found and with_diff else None,
+        overgang=overgang_part(found.overgang, taal) if found and found.overgang else None,
+        anders_gevraagd=tuple(
+            asked_otherwise_in_words(entry, taal) for entry in asked_otherwise(assessment)
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from ggsr.model.fields import in_words
 from ggsr.pages.language import page_words, said, said_of
 from ggsr.queries.judgements import Judgement, State
 from ggsr.queries.moves import Diff, IndicatorMove, Move
-from ggsr.queries.revisits import Revisit
+from ggsr.queries.revisits import AskedOtherwise, Revisit
 from ggsr.queries.standing import Concept, Ended
 
 _MONTHS = (
@@ -77,6 +77,10 @@ def citation(document: Brondocument, taal: str) -> str:
 
 def reason(judgement: Judgement, taal: str) -> str:
     """Return why there is no verdict on an indicator, in the words of the data where it has any."""
+    if judgement.question == "other":
+        return said(taal, "Dit is toen anders gevraagd.")
+    if judgement.question:
+        return said(taal, "Dit is toen niet gevraagd.")
     if judgement.state is State.MISSING:
         return said(taal, "Hierover zegt de beoordeling niets.")
     return judgement.reason or ""
@@ -154,6 +158,15 @@ def revisit_in_words(revisit: Revisit, taal: str) -> str:
         ]
     if revisit.former > 1 and revisit.not_judged_again:
         parts.append(_not_judged_again(revisit, taal))
+    if revisit.former > 1 and revisit.asked_otherwise:
+        parts.append(
+            said_of(
+                taal,
+                "{count} wordt nu anders of niet gevraagd",
+                "{count} worden nu anders of niet gevraagd",
+                revisit.asked_otherwise,
+            )
+        )
     return f"{', '.join(parts)}."
 
 
@@ -202,6 +215,9 @@ def _fate(revisit: Revisit, van: str, taal: str) -> str:
         return said(taal, "Het verbeterpunt {van} is niet opgelost", van=van)
     for naam in revisit.not_counted:
         return said(taal, "Het verbeterpunt {van} is nu ‘{oordeel}’", van=van, oordeel=naam)
+    if revisit.asked_otherwise:
+        words = page_words("Het verbeterpunt {van} wordt nu anders of niet gevraagd")
+        return said(taal, words, van=van)
     if revisit.still_stand:
         words = page_words("Het verbeterpunt {van} is niet opnieuw beoordeeld en geldt nog")
         return said(taal, words, van=van)
@@ -232,6 +248,18 @@ def _not_judged_again(revisit: Revisit, taal: str) -> str:
         still,
         zin=words,
     )
+
+
+def asked_otherwise_in_words(entry: AskedOtherwise, taal: str) -> str:
+    """Return a former verbeterpunt, with what is asked instead: "A (nu: B; C)"."""
+    text = entry.judgement.plaats.indicator.kop
+    news = "; ".join(plaats.indicator.kop for plaats in entry.news)
+    if news:
+        return said(taal, "{indicator} (nu: {vragen})", indicator=text, vragen=news)
+    if entry.reason is None:
+        return said(taal, "{indicator} (vervallen)", indicator=text)
+    words = page_words("{indicator} (vervallen: {reden})")
+    return said(taal, words, indicator=text, reden=entry.reason)
 
 
 def both(taal: str, first: str, last: str) -> str:

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from ggsr.model import Oordeel
+from ggsr.model import IndicatorPlaats, Oordeel
 from ggsr.queries.judgements import Judgement, State, by_thema, judgements
+from ggsr.queries.overgang import Translation, translated
 from ggsr.queries.wederhoor import Wederhoor, wederhoor_of
-from ggsr.workspace.entities import AanpakId, Assessment
+from ggsr.workspace.entities import AanpakId, Assessment, Framework
 from ggsr.workspace.layout import round_rank
 
 
@@ -62,18 +63,26 @@ class ThemaCoverage:
 class Coverage:
     """What was judged of one aanpak: each indicator of the level, and the counts by thema.
 
-    ``kader`` and ``niveau`` are ids; ``scale`` has the steps of the framework's scale by their ids.
-    The judgements are in print order, the themas in the framework's.
+    ``niveau`` is an id. The judgements are in print order, the themas in the framework's.
     """
 
     aanpak: AanpakId
-    kader: str
+    framework: Framework = field(repr=False)
     niveau: str
-    scale: Mapping[str, Oordeel]
     judgements: tuple[Judgement, ...]
     counts: Counts
     themes: tuple[ThemaCoverage, ...]
     wederhoor: Wederhoor
+
+    @property
+    def kader(self) -> str:
+        """The id of the framework."""
+        return self.framework.id
+
+    @property
+    def scale(self) -> Mapping[str, Oordeel]:
+        """The steps of the framework's scale by their ids."""
+        return self.framework.model.oordelen
 
     @property
     def level(self) -> tuple[str, str]:
@@ -91,22 +100,57 @@ class Coverage:
 
 def coverage_of(assessment: Assessment) -> Coverage:
     """Return what one assessment judged."""
-    kader = assessment.kader
-    all_judgements = judgements(assessment)
-    themas = by_thema(all_judgements)
+    return _coverage(
+        assessment.id,
+        assessment.framework,
+        assessment.model.niveau,
+        judgements(assessment),
+        wederhoor_of(assessment),
+    )
+
+
+def coverage_by(coverage: Coverage, newer: Framework) -> Coverage | None:
+    """Return what was judged by an older framework as answers to the questions of a newer one.
+
+    Of a question that the older one did not ask so, nothing was judged. None where the one does not
+    succeed the other.
+    """
+    translation = translated(coverage.judgements, coverage.level, newer, coverage.niveau)
+    if translation is None or translation.overgang is None:
+        return coverage if translation else None
+    niveau = newer.model.niveaus[coverage.niveau]
+    found = tuple(_by_newer(translation, plaats) for plaats in niveau.indicatoren.values())
+    return _coverage(coverage.aanpak, newer, coverage.niveau, found, coverage.wederhoor)
+
+
+def _by_newer(translation: Translation, plaats: IndicatorPlaats) -> Judgement:
+    along = translation.along.get(plaats.id)
+    if along:
+        return replace(along, plaats=plaats)
+    other = plaats.id in translation.otherwise
+    return Judgement(plaats, State.MISSING, question="other" if other else "none")
+
+
+def _coverage(
+    aanpak: AanpakId,
+    framework: Framework,
+    niveau: str,
+    entries: tuple[Judgement, ...],
+    wederhoor: Wederhoor,
+) -> Coverage:
+    scale, themas = framework.model.oordelen, by_thema(entries)
     return Coverage(
-        aanpak=assessment.id,
-        kader=assessment.framework.id,
-        niveau=assessment.model.niveau,
-        scale=kader.oordelen,
-        judgements=all_judgements,
-        counts=_count(all_judgements, kader.oordelen),
+        aanpak=aanpak,
+        framework=framework,
+        niveau=niveau,
+        judgements=entries,
+        counts=_count(entries, scale),
         themes=tuple(
-            ThemaCoverage(id, thema.naam, _count(themas[id], kader.oordelen))
-            for id, thema in kader.themas.items()
+            ThemaCoverage(id, thema.naam, _count(themas[id], scale))
+            for id, thema in framework.model.themas.items()
             if id in themas
         ),
-        wederhoor=wederhoor_of(assessment),
+        wederhoor=wederhoor,
     )
 
 

@@ -6,9 +6,10 @@ from typing import Self
 
 from ggsr.model import Criterium, IndicatorPlaats, Oordeel, Thema
 from ggsr.queries.coverage import coverage_of
+from ggsr.queries.overgang import LevelOvergang, QuestionChange, changes_of
 from ggsr.queries.standing import Uncounted
 from ggsr.queries.tally import IndicatorTally, tally
-from ggsr.workspace.entities import Assessment, Frameworks
+from ggsr.workspace.entities import Assessment, Framework, Frameworks
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ class Meaning:
     themas: Mapping[tuple[str, str], str] = field(default_factory=dict)
     groepen: Mapping[tuple[str, str], str] = field(default_factory=dict)
     uncounted: Uncounted = field(default_factory=Uncounted)
+    frameworks: tuple[Framework, ...] = ()
 
     @property
     def names(self) -> list[str]:
@@ -89,6 +91,13 @@ class Meaning:
     def groep_of(self, indicator: IndicatorTally, groep: str) -> str:
         """Return the printed name of a group of an indicator, or its id where it has none."""
         return self.groepen.get((indicator.kader, groep), groep)
+
+    def changes_of(
+        self, indicator: IndicatorTally
+    ) -> tuple[tuple[LevelOvergang, QuestionChange], ...]:
+        """Return what became of a question in a newer framework, or of what it came."""
+        where = indicator.kader, indicator.niveau, indicator.plaats.id
+        return tuple(changes_of(self.frameworks, *where))
 
     def with_judgements(self, assessments: Iterable[Assessment], *, by_round: bool = False) -> Self:
         """Return the same with the judgements of these assessments in the tallies.
@@ -135,6 +144,7 @@ def find(frameworks: Frameworks, name: str | None) -> Meaning:
             for kader, framework in frameworks.known.items()
             for id, groep in framework.model.groepen.items()
         },
+        frameworks=tuple(frameworks.known.values()),
     )
 
 

@@ -8,6 +8,8 @@ from ggsr.diagnostics import Place
 from ggsr.model import Bevinding, IndicatorPlaats
 from ggsr.queries.coverage import coverage_of
 from ggsr.queries.judgements import Judgement, given_by, judgements
+from ggsr.queries.overgang import former
+from ggsr.queries.revisits import AskedOtherwise, asked_otherwise
 from ggsr.queries.tally import IndicatorTally, tally
 from ggsr.workspace.entities import FINDINGS, AanpakId, Assessment
 
@@ -59,8 +61,9 @@ class Gaps:
 
     ``without_verdict`` are the aanpakken of which nothing was judged, so that they cannot have
     gaps, nor can those ``without_counted``, which have no verdict that counts;
-    ``not_judged_again`` are former verbeterpunten, which are in no count. ``by_round`` is whether
-    the tallies are by round.
+    ``not_judged_again`` are former verbeterpunten, which are in no count, and so are
+    ``asked_otherwise``, those on what a newer framework asks otherwise. ``by_round`` is whether the
+    tallies are by round.
     """
 
     gaps: tuple[Gap, ...]
@@ -70,6 +73,7 @@ class Gaps:
     without_counted: tuple[AanpakId, ...] = ()
     not_judged_again: tuple[NotJudgedAgain, ...] = ()
     by_round: bool = False
+    asked_otherwise: tuple[AskedOtherwise, ...] = ()
 
     @property
     def judged(self) -> bool:
@@ -93,9 +97,11 @@ def gaps(
     found: list[Gap] = []
     coverages = []
     not_again: list[NotJudgedAgain] = []
+    otherwise: list[AskedOtherwise] = []
     for assessment in assessments:
         found += gaps_of(assessment, thema, with_let_op)
         not_again += not_judged_again(assessment, thema)
+        otherwise += asked_otherwise(assessment, thema)
         coverages.append(coverage_of(assessment))
     return Gaps(
         tuple(found),
@@ -109,16 +115,19 @@ def gaps(
         ),
         tuple(not_again),
         by_round,
+        tuple(otherwise),
     )
 
 
 def not_judged_again(assessment: Assessment, thema: str | None = None) -> Iterator[NotJudgedAgain]:
     """Yield the verbeterpunten of what an assessment follows that it gives no counted verdict."""
-    earlier = assessment.earlier_of_level
-    if earlier is None:
+    earlier, translation = assessment.earlier, former(assessment)
+    if earlier is None or translation is None:
         return
-    for before, now in zip(judgements(earlier), judgements(assessment), strict=True):
-        if thema in (None, now.plaats.thema_id) and before.falls_short and not now.counts:
+    for now in judgements(assessment):
+        before = translation.along.get(now.plaats.id)
+        is_short = before is not None and before.falls_short
+        if is_short and not now.counts and thema in (None, now.plaats.thema_id):
             yield NotJudgedAgain(assessment.id, earlier.id, *assessment.level, now)
 
 

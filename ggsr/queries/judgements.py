@@ -6,6 +6,7 @@ Every count and list in ggsr, in a table, a factsheet or JSON, comes from here.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Literal
 
 from ggsr.model import IndicatorPlaats, Oordeel
 from ggsr.workspace.entities import AanpakId, Assessment
@@ -37,7 +38,9 @@ class Judgement:
     lacks it, which is an error), and ``let_op`` whether the finding has a reservation. ``orde`` are
     the ids of the counted steps of an ordered scale, the best first. ``given_in`` is the assessment
     that gave an earlier verdict, and None where it is this one. Of an indicator that is set aside
-    or outside the profile, ``reason`` is why.
+    or outside the profile, ``reason`` is why. ``question`` is only for an assessment by an older
+    framework that is compared with one by a newer: that the older one did not ask this, but
+    something else ("other") or nothing ("none").
     """
 
     plaats: IndicatorPlaats
@@ -49,6 +52,7 @@ class Judgement:
     reason: str | None = None
     given_in: AanpakId | None = None
     orde: tuple[str, ...] = ()
+    question: Literal["other", "none"] | None = None
 
     @property
     def counts(self) -> bool:

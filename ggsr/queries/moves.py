@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -10,6 +10,7 @@ from ggsr.diagnostics import Place
 from ggsr.model import Bevinding, IndicatorPlaats
 from ggsr.queries.coverage import Coverage, coverage_of
 from ggsr.queries.judgements import Judgement, State, given_by, judgements
+from ggsr.queries.overgang import GONE, Herkomst, LevelOvergang, Question, Translation, translated
 from ggsr.workspace.entities import FINDINGS, Assessment
 
 
@@ -52,8 +53,21 @@ class DiffSide:
 
 
 @dataclass(frozen=True)
+class AskedBefore:
+    """The judgement of an older indicator of which the question was changed, with its finding."""
+
+    judgement: Judgement
+    finding: Finding | None
+
+
+@dataclass(frozen=True)
 class IndicatorMove:
     """One indicator on both sides; a side is None where it has no such indicator.
+
+    Between two versions of a framework, ``plaats`` is that of the newer one as far as it has it,
+    ``thema`` its thema there, and ``question`` the key under which ``overgang`` names the
+    indicator, if any, with the ``reason`` that stands there. ``asked_before`` are the judgements of
+    the older indicators, where the question was changed: then there is none before of this one.
 
     ``let_op`` tells whether the reservation in the finding is new or gone; a reservation does not
     change a verdict. ``text_changed`` tells whether the words of the finding changed, and is None
@@ -70,6 +84,16 @@ class IndicatorMove:
     text_changed: bool | None
     place: Place | None
     findings: tuple[Finding | None, Finding | None]
+    thema: str
+    question: str | None = None
+    reason: str | None = None
+    asked_before: tuple[AskedBefore, ...] = ()
+
+    @property
+    def indicator_before(self) -> str | None:
+        """The id under which the older verdict was given, if that is another."""
+        before = self.before.plaats.id if self.before else None
+        return before if before != self.plaats.id else None
 
     @property
     def is_news(self) -> bool:
@@ -82,13 +106,14 @@ class Diff:
     """An aanpak before and after, judged by one level; a side without an assessment is None.
 
     ``published`` is the date of the round's factsheet at the revision that is compared with, if it
-    had one then.
+    had one then. ``overgang`` is how the one framework became the other, where they are two.
     """
 
     before: Coverage | None
     after: Coverage | None
     indicators: tuple[IndicatorMove, ...]
     published: str | None = None
+    overgang: LevelOvergang | None = None
 
     @property
     def later(self) -> Coverage:
@@ -143,12 +168,18 @@ def diff_side(assessment: Assessment) -> DiffSide:
 def diff_with_earlier(assessment: Assessment, thema: str | None = None) -> Diff | None:
     """Return what became of the verdicts (on one thema) of the assessment that this one follows.
 
-    None where it follows none, or one by another level.
+    None where it follows none, or one that cannot be compared.
     """
-    earlier = assessment.earlier_of_level
+    earlier = assessment.earlier
     if earlier is None:
         return None
-    return diff(diff_side(earlier), diff_side(assessment), thema)
+    before, after = diff_side(earlier), diff_side(assessment)
+    return diff(before, after, thema) if comparable(before, after) else None
+
+
+def comparable(before: DiffSide, after: DiffSide) -> bool:
+    """Return whether both are by one level, be it of two versions of a framework."""
+    return _translation(before, after) is not None
 
 
 def diff(
@@ -164,11 +195,21 @@ def diff(
     ``same_round`` is for two versions of one assessment. A verdict that it takes over from an
     earlier round is then none: a change of that is seen where the verdict was given.
     """
+    translation = _translation(before, after)
+    if translation is None:
+        assert before
+        translation = Translation({}, gone=before.coverage.judgements)
+    if thema is not None and translation.overgang:
+        thema = translation.overgang.thema(thema)
     rows = tuple(
-        row for row in _rows(before, after, same_round) if thema in (None, row.plaats.thema_id)
+        row for row in _rows(before, after, translation, same_round) if thema in (None, row.thema)
     )
     return Diff(
-        before.coverage if before else None, after.coverage if after else None, rows, published
+        before.coverage if before else None,
+        after.coverage if after else None,
+        rows,
+        published,
+        translation.overgang,
     )
 
 
@@ -217,24 +258,49 @@ def let_op(before: Judgement | None, after: Judgement | None) -> LetOp | None:
     return None if had == has else "gained" if has else "lost"
 
 
+def _translation(before: DiffSide | None, after: DiffSide | None) -> Translation | None:
+    """Return the older judgements as the newer framework sees them, if they can be compared."""
+    if before is None:
+        return Translation({})
+    was = before.coverage
+    newer = after.coverage if after else was
+    return translated(was.judgements, was.level, newer.framework, newer.niveau)
+
+
 def _rows(
-    before: DiffSide | None, after: DiffSide | None, same_round: bool
+    before: DiffSide | None, after: DiffSide | None, translation: Translation, same_round: bool
 ) -> Iterator[IndicatorMove]:
     """Yield the indicators in print order, and then those that are there no longer."""
-    was, now = _by_indicator(before), _by_indicator(after)
-    for indicator in {**now, **was}:
-        first, second = was.get(indicator), now.get(indicator)
+    along, overgang = translation.along, translation.overgang
+    gone = {entry.plaats.id: entry for entry in translation.gone}
+    now = {entry.plaats.id: entry for entry in after.coverage.judgements} if after else {}
+    pairs: list[tuple[Judgement | None, Judgement | None]] = [
+        (along.get(id), second) for id, second in now.items()
+    ]
+    pairs += [(first, None) for id, first in {**along, **gone}.items() if id not in now]
+    # An older indicator may have the id of a newer one that is not its successor.
+    pairs += [(first, None) for id, first in gone.items() if id in now]
+    for first, second in pairs:
         either = second or first
         assert either
+        origin = overgang.origins[second.plaats.id] if overgang and second else None
+        asked = translation.otherwise.get(second.plaats.id, ()) if second else ()
         old, new = first, second
         if same_round:
             old, new = _given_here(first), _given_here(second)
-            if old is new is None:
+            asked = tuple(entry for entry in asked if _given_here(entry))
+            if old is new is None and not asked:
                 continue
-        became, reserved = move(old, new), let_op(old, new)
+        if any(entry.oordeel for entry in asked):
+            became, reserved = Move.OTHER, None
+        else:
+            became, reserved = move(old, new), let_op(old, new)
+        is_news = _is_news(became, reserved)
         findings = _finding(before, old), _finding(after, new)
+        asked_before = tuple(AskedBefore(entry, _finding(before, entry)) for entry in asked)
         # What is gone from an assessment was on a line that may now have something else.
         found = findings[1] if same_round else findings[1] or findings[0]
+        question, reason = _question(overgang, either.plaats.id, origin)
         yield IndicatorMove(
             plaats=either.plaats,
             before=first,
@@ -244,8 +310,33 @@ def _rows(
             text_changed=_text_changed(*findings) if same_round else None,
             place=found.place if found else None,
             # Of many gemeenten, all texts would be a lot to keep.
-            findings=findings if _is_news(became, reserved) else (None, None),
+            findings=findings if is_news else (None, None),
+            thema=_thema(overgang, either) if second is None else either.plaats.thema_id,
+            question=question,
+            reason=reason,
+            asked_before=asked_before
+            if is_news
+            else tuple(replace(entry, finding=None) for entry in asked_before),
         )
+
+
+def _question(
+    overgang: LevelOvergang | None, indicator: str, origin: Herkomst | None
+) -> tuple[str | None, str | None]:
+    """Return the key of ``overgang`` that names an indicator, and the reason that stands there."""
+    if overgang is None:
+        return None, None
+    if origin is None:
+        reason = overgang.gone.get(indicator)
+        return (GONE if reason else None), reason
+    is_named = origin.question is not Question.SAME
+    return (str(origin.question) if is_named else None), origin.reason
+
+
+def _thema(overgang: LevelOvergang | None, judgement: Judgement) -> str:
+    """Return the id of an older indicator's thema, in the newer framework if that has it."""
+    thema = judgement.plaats.thema_id
+    return overgang.themas.get(thema, thema) if overgang else thema
 
 
 def _given_here(judgement: Judgement | None) -> Judgement | None:
@@ -254,10 +345,6 @@ def _given_here(judgement: Judgement | None) -> Judgement | None:
 
 def _is_news(move: Move, let_op: LetOp | None) -> bool:
     return let_op is not None or move not in (Move.SAME, Move.NEITHER)
-
-
-def _by_indicator(side: DiffSide | None) -> Mapping[str, Judgement]:
-    return {entry.plaats.id: entry for entry in side.coverage.judgements} if side else {}
 
 
 def _finding(side: DiffSide | None, judgement: Judgement | None) -> Finding | None:

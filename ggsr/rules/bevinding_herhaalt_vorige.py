@@ -22,11 +22,12 @@ Passes::
       vervolg: {oordeel: voldoet, tekst: De coach belt na een jaar.}
 """
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from ggsr.diagnostics import Diagnostic, Related, Rule, Severity
 from ggsr.i18n import Message
-from ggsr.queries.judgements import given_by, judgements
+from ggsr.queries.judgements import given_by
+from ggsr.queries.overgang import former
 from ggsr.workspace.entities import FINDINGS, Assessment
 
 RULE = Rule("bevinding-herhaalt-vorige", Severity.WARNING, __doc__)
@@ -38,7 +39,7 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
     if earlier is None:
         return
     own = assessment.model.bevindingen
-    before = _texts(earlier, own)
+    before = _texts(assessment, earlier)
     same = [key for key, bevinding in own.items() if before.get(key) == bevinding.tekst]
     if same:
         yield RULE.at(
@@ -53,16 +54,19 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
             Message(
                 "describe what was found this time, or use 'hertoets: true' and leave out what was "
                 "not judged again"
-            ),
+            )
+            if earlier.level == assessment.level
+            else Message("describe what was found this time"),
             related=[Related(earlier.document.key(FINDINGS), earlier.id.title)],
             items=tuple(same),
         )
 
 
-def _texts(assessment: Assessment, indicators: Container[str]) -> Mapping[str, str]:
-    """Return the finding on each of these indicators that has a verdict, also an earlier one."""
+def _texts(assessment: Assessment, earlier: Assessment) -> Mapping[str, str]:
+    """Return the finding before on each indicator that is judged now, also a still earlier one."""
+    translation = former(assessment)
     return {
-        judgement.plaats.id: given_by(assessment, judgement).model.bevindingen[judgement.key].tekst
-        for judgement in judgements(assessment)
-        if judgement.key is not None and judgement.plaats.id in indicators
+        id: given_by(earlier, before).model.bevindingen[before.key].tekst
+        for id, before in (translation.along if translation else {}).items()
+        if before.key is not None and id in assessment.model.bevindingen
     }

@@ -38,7 +38,7 @@ Fails::
         criteria:
           planmatig:
             indicatoren:
-              privacy-geregeld: {tekst: De privacy van de gezinnen is geregeld}  # from nowhere
+              privacy-geregeld: {tekst: De privacy is geregeld}  # from nowhere
 
 Passes::
 
@@ -52,7 +52,7 @@ Passes::
         criteria:
           planmatig:
             indicatoren:
-              privacy-geregeld: {tekst: De privacy van de gezinnen is geregeld}
+              privacy-geregeld: {tekst: De privacy is geregeld}
 """,
 )
 DUBBEL = Rule(
@@ -410,7 +410,7 @@ class _Level:
             self._own_place(),
             text,
             help,
-            related=[Related(first, known[left[0]].indicator.tekst)],
+            related=[Related(first, known[left[0]].indicator.kop)],
             items=tuple(left),
         )
 

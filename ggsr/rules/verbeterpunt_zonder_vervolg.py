@@ -29,7 +29,8 @@ from collections.abc import Iterator
 from ggsr.diagnostics import Diagnostic, Place, Related, Rule, Severity
 from ggsr.i18n import Message
 from ggsr.queries.gaps import not_judged_again
-from ggsr.queries.judgements import given_by, judgements
+from ggsr.queries.judgements import given_by
+from ggsr.queries.overgang import former
 from ggsr.workspace.entities import FINDINGS, SET_ASIDE, Assessment
 
 RULE = Rule("verbeterpunt-zonder-vervolg", Severity.WARNING, __doc__, per="indicator")
@@ -40,9 +41,9 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
     earlier = assessment.earlier
     if earlier is None or assessment.model.concept:
         return
-    left = list(not_judged_again(assessment))
-    before = {entry.plaats.id: entry for entry in judgements(earlier)} if left else {}
-    for entry in left:
+    translation = former(assessment)
+    before = translation.along if translation else {}
+    for entry in not_judged_again(assessment):
         indicator, step = entry.judgement.plaats.id, entry.judgement.oordeel
         source = given_by(earlier, before[indicator])
         yield RULE.at(
@@ -60,7 +61,7 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
                 indicator=indicator,
                 ronde=earlier.file.ronde,
             ),
-            _way_out(assessment, judged=step is not None),
+            _way_out(assessment, earlier, judged=step is not None),
             related=[
                 Related(source.document.key(FINDINGS, str(before[indicator].key)), source.id.title)
             ],
@@ -68,11 +69,13 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
         )
 
 
-def _way_out(assessment: Assessment, *, judged: bool) -> Message:
+def _way_out(assessment: Assessment, earlier: Assessment, *, judged: bool) -> Message:
     if judged:
         return Message("check the verdict; if it is correct, accept it under 'geaccepteerd'")
     if assessment.model.hertoets:
         return Message("remove it here, so that the earlier verdict stands, or judge it again")
+    if earlier.level != assessment.level:
+        return Message("judge it again: no earlier verdict stands by another framework")
     return Message("judge it again, or use 'hertoets: true' to let earlier verdicts stand")
 
 

@@ -50,7 +50,8 @@ class Framework:
     """A toetsingskader under its id.
 
     ``earlier`` is the one that it succeeds, by its ``overgang``; None where it succeeds none, or
-    one that could not be read. ``cache`` is that of an ``Assessment``.
+    one that could not be read. ``cache`` is that of an ``Assessment``; it also keeps that errors
+    were found.
     """
 
     id: str
@@ -61,6 +62,15 @@ class Framework:
     @property
     def model(self) -> Toetsingskader:
         return self.source.model
+
+    def mark_in_error(self) -> None:
+        """Keep that it has errors, so that nothing is compared by way of it."""
+        self.cache[Framework] = True
+
+    @property
+    def is_in_error(self) -> bool:
+        """Whether errors were found in it when it was checked."""
+        return Framework in self.cache
 
 
 @dataclass(frozen=True)

@@ -29,12 +29,15 @@ class Earlier:
     """What an earlier assessment, which ``label`` names, says of each indicator: ``notes``.
 
     ``vervolg_op`` is the earlier assessment as the new one refers to it, or None where the new one
-    does not follow it.
+    does not follow it. ``same_kader`` is whether it is by the same framework, so that the new one
+    can be a re-test; ``gone`` are the notes on each indicator that a newer one does not have.
     """
 
     label: str
     vervolg_op: str | None = None
     notes: Mapping[str, Sequence[Alinea]] = field(default_factory=dict)
+    same_kader: bool = True
+    gone: Sequence[Sequence[Alinea]] = ()
 
 
 def gemeente_text(naam: str, cbs_code: str | None, modeline: str = "") -> str:
@@ -166,10 +169,11 @@ def _doelgroep(kader: Toetsingskader) -> Iterator[str]:
 def _vervolg_op(earlier: Earlier | None, profiel: str | None) -> Iterator[str]:
     if earlier and earlier.vervolg_op:
         without = ", en haal 'profiel' weg" if profiel else ""
-        yield from _prose(
-            "Blijft staan wat hier niet opnieuw wordt beoordeeld? Voeg dan 'hertoets: true'"
-            f" toe{without}."
-        )
+        if earlier.same_kader:
+            yield from _prose(
+                "Blijft staan wat hier niet opnieuw wordt beoordeeld? Voeg dan 'hertoets: true'"
+                f" toe{without}."
+            )
         yield f"vervolg_op: {earlier.vervolg_op}"
 
 
@@ -192,6 +196,10 @@ def _findings(
         yield f"#   {plaats.id}:"
         yield "#     oordeel:"
         yield "#     tekst: >-"
+    if earlier and earlier.gone:
+        yield from ("", *_prose("== Niet meer gevraagd =="))
+        for gone in earlier.gone:
+            yield from ("", *_laid_out(gone))
 
 
 def _indicator(plaats: IndicatorPlaats, outside: bool) -> Iterator[str]:

@@ -95,19 +95,24 @@ def test_json(ggsr: Ggsr, tmp_path: Path) -> None:
             "only_some_judged": 1,
             "never_judged": 1,
         },
+        "overgangen": [],
     }
+    alike = {"kader": "kader", "indicator_before": None, "question": None, "given_in": None}
     assert indicators[2] == {
         "thema": "continu",
         "criterium": "nazorg",
         "indicator": "vervolg",
         "indicator_tekst": "Na afloop is een vervolg op de hulp geregeld",
         "punten": [],
+        "nummer": None,
+        "groepen": [],
+        "grondslag": None,
         "differs": False,
         "shared": False,
         "only_some_judged": True,
         "verdicts": [
-            {**hulp, "state": "judged", "oordeel": "voldoet", "let_op": True, "given_in": None},
-            {**steun, "state": "not_judged", "oordeel": None, "let_op": False, "given_in": None},
+            {**hulp, "state": "judged", "oordeel": "voldoet", "let_op": True, **alike},
+            {**steun, "state": "not_judged", "oordeel": None, "let_op": False, **alike},
         ],
         "short": [],
         "meets": [hulp],

@@ -24,6 +24,7 @@ ACCEPTANCE = "a part, geaccepteerd"
 FINDING = "a part, bevindingen"
 CITATION = "a part, documenten bevindingen"
 FOLLOW_UP = "a part, rapportage documenten aanpakken"
+OVERGANG = "a part, overgang"
 FILE = "a file of a workspace"
 FOUND = {
     "README.md": [
@@ -56,8 +57,8 @@ def steps(example: Example) -> Any:
 
 @each(in_language("yaml"))
 def test_its_kind_is_one_that_is_tried(example: Example) -> None:
-    kinds = {FILE, INDICATOR, ACCEPTANCE, FINDING, CITATION, FOLLOW_UP, GITHUB, GITLAB, PRE_COMMIT}
-    assert kind(example) in kinds
+    parts = {INDICATOR, ACCEPTANCE, FINDING, CITATION, FOLLOW_UP, OVERGANG}
+    assert kind(example) in {FILE, *parts, GITHUB, GITLAB, PRE_COMMIT}
 
 
 @pytest.mark.parametrize(
@@ -110,6 +111,19 @@ def test_an_indicator_is_asked_of_every_assessment(example: Example, scratch: Pa
     found = check(scratch)
     assert {entry.rule for entry in found} == {"dekking-onvolledig"}
     assert len(found) == len(list(scratch.glob("cases/*/*/[!f]*.yaml")))
+
+
+@each(of_kind(OVERGANG))
+def test_an_overgang_is_complete(example: Example, tmp_path: Path) -> None:
+    root = ROOT / "tests/data/frameworks/opvolger/frameworks"
+    newer = yaml.safe_load((root / "ggsr-2026.yaml").read_bytes())
+    text = yaml.safe_dump({**newer, **data(example)}, allow_unicode=True)
+    older = (root / "ggsr.yaml").read_bytes()
+    files: dict[str, str | bytes] = {
+        "frameworks/ggsr-2026.yaml": text,
+        "frameworks/ggsr.yaml": older,
+    }
+    assert check(write(tmp_path, files)) == []
 
 
 @each(of_kind(ACCEPTANCE))

@@ -55,6 +55,14 @@ def test_an_indicator_with_its_place(page: Page) -> None:
     )
 
 
+def test_a_verdict_that_does_not_count_and_when_it_is_given(workspace: Workspace) -> None:
+    step = "  nvt: {symbool: ○, naam: n.v.t., telt_mee: false, omschrijving: De vraag past niet.}\n"
+    framework = FRAMEWORK.replace("themas:\n", f"{step}themas:\n", 1)
+    page = Page(workspace({KADER: framework}))
+    text = TEXT.replace("oordeel: voldoet", "oordeel: n|vt")
+    assert page.hover(text) == "○ n.v.t. – telt niet mee\n\nDe vraag past niet."
+
+
 def test_it_is_about_the_whole_word(page: Page) -> None:
     assert page.hovered(TEXT.replace("zicht:", "zi|cht:")) == "zicht"
     assert page.hovered(TEXT.replace("voldoet", "'vol|doet'")) == "'voldoet'"
@@ -241,3 +249,36 @@ def test_a_document_that_is_not_written_down(project: Project, data: object) -> 
 
 def test_the_beginning_as_plain_text() -> None:
     assert first_line("**Hulp \\*aan\\* huis**\n\nThema: Continu") == "Hulp *aan* huis"
+
+
+NEWER = FRAMEWORK[: FRAMEWORK.index("profielen:")].replace("meldpunt: {", "loket: {")
+RENAMED = "overgang: {van: kader, niveaus: {beleid: {hernoemd: {meldpunt: loket}}}}\n"
+
+
+def test_what_became_of_an_indicator_in_a_newer_framework(workspace: Workspace) -> None:
+    root = workspace({"frameworks/nieuw.yaml": NEWER + RENAMED, HULP: HEAD})
+    said = "kader → nieuw: the same question, under another id"
+    older = Page(root).hover(HEAD + "bevindingen: {meldp|unt: {}}\n") or ""
+    assert said in older
+    head = HEAD.replace("kader: kader", "kader: nieuw")
+    newer = Page(root).hover(head + "niet_beoordeeld: {lok|et: a}")
+    assert newer
+    assert said in newer
+
+
+def test_the_names_in_an_overgang(workspace: Workspace) -> None:
+    page = Page(workspace({"frameworks/nieuw.yaml": NEWER}), "frameworks/nieuw.yaml")
+    assert "Partners weten" in (page.hover(NEWER + RENAMED.replace("meldpunt", "meldp|unt")) or "")
+    assert "Partners weten" in (page.hover(NEWER + RENAMED.replace("loket", "lok|et")) or "")
+    begin = NEWER + "overgang:\n  van: kader\n  niveaus:\n    beleid:\n"
+    assert page.labels(begin + "      vervallen:\n        |")[:4] == [
+        "zicht",
+        "meldpunt",
+        "vervolg",
+        "wachttijd",
+    ]
+    assert "loket" in page.labels(begin + "      nieuw: [|]")
+    assert "meldpunt" not in page.labels(begin + "      nieuw: [|]")
+    assert "kader" in page.labels(NEWER + "overgang:\n  van: |")
+    [(file, _line, _column)] = page.definitions(NEWER + RENAMED.replace("meldpunt", "meldp|unt"))
+    assert file == "frameworks/kader.yaml"

@@ -182,3 +182,40 @@ def test_a_name_that_is_being_written() -> None:
 )
 def test_a_value(path: tuple[str | int, ...], expected: Any) -> None:
     assert value_at({"a": [1, {"b": 2}]}, path) == expected
+
+
+OVERGANG = """\
+overgang:
+  van: kader
+  themas: {toeleiding: aanmelding}
+  niveaus:
+    beleid:
+      hernoemd: {meldpunt: loket}
+      zelfde_vraag: [zicht]
+      andere_vraag: {wachttijd: Vraagt om een termijn.}
+      gesplitst: {vervolg: [vervolg-een]}
+      samengevoegd: {samen: [een]}
+      vervallen: {weg: Overbodig.}
+      nieuw: [erbij]
+"""
+
+
+def test_older_and_newer_names_of_an_overgang() -> None:
+    """An older id is one of the framework that is succeeded, a newer one of this."""
+    names = {
+        (entry.name.kind, entry.name.id): entry.name.scope
+        for entry in occurrences(named("frameworks/nieuw.yaml"), loaded(OVERGANG).data)
+        if entry.path
+    }
+    older, newer = ("kader", "beleid"), ("nieuw", "beleid")
+    assert names == {
+        (NameKind.KADER, "kader"): (),
+        (NameKind.THEMA, "toeleiding"): ("kader",),
+        (NameKind.THEMA, "aanmelding"): ("nieuw",),
+        (NameKind.NIVEAU, "beleid"): ("nieuw",),
+        **dict.fromkeys([(NameKind.INDICATOR, id) for id in ("meldpunt", "vervolg")], older),
+        **dict.fromkeys([(NameKind.INDICATOR, id) for id in ("een", "weg")], older),
+        **dict.fromkeys([(NameKind.INDICATOR, id) for id in ("loket", "zicht")], newer),
+        **dict.fromkeys([(NameKind.INDICATOR, id) for id in ("wachttijd", "vervolg-een")], newer),
+        **dict.fromkeys([(NameKind.INDICATOR, id) for id in ("samen", "erbij")], newer),
+    }

@@ -23,6 +23,7 @@ from ggsr.workspace.layout import FILE_KINDS, FileName, Kind
 from ggsr.workspace.loading import Workspace
 
 NOT_IN_JSON = {
+    "Toetsingskader.overgang": "explain, compare and diff have it, for the indicators they show",
     "Factsheet.geaccepteerd": "what is accepted is no longer reported; the data has the reason",
     "Opvolging.geaccepteerd": "what is accepted is no longer reported; the data has the reason",
     "Beoordeling.geaccepteerd": "what is accepted is no longer reported; the data has the reason",
@@ -30,6 +31,7 @@ NOT_IN_JSON = {
     "Beoordeling.uit_vorig_kader": "of a former framework: it is no part of the judgement",
 }
 NOT_ON_A_PAGE = {
+    "Toetsingskader.overgang": "of an aanpak that follows one by the older framework",
     "Beoordeling.uit_vorig_kader": "of a former framework: it is no part of the judgement",
     "Toetsingskader.afspraken.netwerkpartners_maximaal": "for te-veel-netwerkpartners",
     "Toetsingskader.definitie.minimum_leefgebieden": "the text of the definition says it",
@@ -74,10 +76,24 @@ IDS: Mapping[str, Any] = {
     "Toetsingskader.niveaus": ["niveau"],
     "Toetsingskader.niveaus.criteria": ["criterium"],
     "Toetsingskader.niveaus.criteria.thema": "thema",
-    "Toetsingskader.niveaus.criteria.indicatoren": ["een", "twee", "drie", "vier"],
+    "Toetsingskader.niveaus.criteria.indicatoren": ["een", "twee", "drie", "vier", "vijf"],
     "Toetsingskader.profielen": ["profiel", "kernprofiel"],
     "Toetsingskader.profielen.niveau": "niveau",
     "Toetsingskader.profielen.buiten": ["vier"],
+    "Toetsingskader.overgang.van": "oud",
+    "Toetsingskader.overgang.niveaus": ["niveau"],
+    "Toetsingskader.overgang.niveaus.hernoemd": ["een-oud"],
+    "Toetsingskader.overgang.niveaus.hernoemd.*": "een",
+    "Toetsingskader.overgang.niveaus.zelfde_vraag": ["een"],
+    "Toetsingskader.overgang.niveaus.andere_vraag": ["twee"],
+    "Toetsingskader.overgang.niveaus.gesplitst": ["drie-oud"],
+    "Toetsingskader.overgang.niveaus.gesplitst.*": ["drie"],
+    "Toetsingskader.overgang.niveaus.samengevoegd": ["vier"],
+    "Toetsingskader.overgang.niveaus.samengevoegd.*": ["vier-oud"],
+    "Toetsingskader.overgang.niveaus.vervallen": ["vijf-oud"],
+    "Toetsingskader.overgang.niveaus.nieuw": ["vijf"],
+    "Toetsingskader.overgang.themas": ["thema-oud"],
+    "Toetsingskader.overgang.themas.*": "thema",
     "Gemeente.beeindigd": ["2020/oud"],
     "Gemeente.opgegaan_in": "proefdorp",
     "Factsheet.aanpakken": ["hulp"],
@@ -99,7 +115,6 @@ IDS: Mapping[str, Any] = {
     "Beoordeling.bevindingen.ook_voor": ["twee"],
     "Beoordeling.bevindingen.oordeel": "goed",
     "Beoordeling.bevindingen.documenten.document": "document",
-    "Beoordeling.uit_vorig_kader.documenten.document": "document",
     "Beoordeling.bevindingen.wederhoor.van": "gemeente",
     "Beoordeling.niet_beoordeeld": ["drie"],
     # Of what an indicator was in a framework before, nothing is made up.
@@ -112,8 +127,28 @@ WITHOUT = {
     "kernprofiel": "buiten",
 }
 """What is left out below an id, as only one of two keys may be there."""
+OLDER = ("een-oud", "twee", "drie-oud", "vier-oud", "vijf-oud")
 OTHERS: Mapping[str, Any] = {
     "cases/proefdorp/gemeente.yaml": {"naam": "Proefdorp"},
+    "frameworks/oud.yaml": {
+        "naam": "Ouder kader",
+        "versie": "1",
+        "uitgever": "Iemand",
+        "oordelen": {"goed": {"symbool": "+", "naam": "goed", "verbeterpunt": True}},
+        "themas": {"thema-oud": {"naam": "Ouder thema"}},
+        "niveaus": {
+            "niveau": {
+                "naam": "Niveau",
+                "criteria": {
+                    "criterium": {
+                        "thema": "thema-oud",
+                        "naam": "Criterium",
+                        "indicatoren": {id: {"tekst": f"Gevraagd naar {id}"} for id in OLDER},
+                    }
+                },
+            }
+        },
+    },
     **{
         f"cases/voorbeeldstad/2020/{aanpak}.yaml": {
             "aanpak": f"Aanpak {aanpak}",
@@ -297,7 +332,7 @@ def test_each_field_is_in_a_new_file(run: Run, root: Path, tmp_path: Path, kind:
     shutil.rmtree(folder / "cases")
     (folder / "cases").mkdir()
     run(folder, "new", "gemeente", "Voorbeeldstad")
-    run(folder, "new", "aanpak", "voorbeeldstad", "Hulp", "--ronde", "2024")
+    run(folder, "new", "aanpak", "voorbeeldstad", "Hulp", "--ronde", "2024", "--kader", "kader")
     if kind is Kind.OPVOLGING:
         judged = folder / FILES[Kind.BEOORDELING].path
         # Nothing is followed here, and what has a draft as its verdict is not followed up.

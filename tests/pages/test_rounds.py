@@ -118,6 +118,7 @@ def test_a_revisit_says_what_it_solved_and_what_each_finding_was(render: Render)
         "new": 3,
         "of_older": 0,
         "not_counted": 0,
+        "asked_otherwise": 0,
     }
     was = {
         indicator["indicator"]: indicator["was"]["oordeel"]

@@ -21,6 +21,7 @@ from ggsr.output.screen import Screen
 from ggsr.queries.coverage import Coverage, coverage_of, total
 from ggsr.queries.follow_up import ProgressCounts, progress_of, total_progress
 from ggsr.queries.gaps import not_judged_again
+from ggsr.queries.revisits import asked_otherwise
 from ggsr.queries.standing import Uncounted
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace, find_root
 
@@ -45,6 +46,7 @@ def show_status(ctx: click.Context) -> int:
     uncounted = Uncounted()
     progress: list[ProgressCounts] = []
     not_again: Counter[bool] = Counter()
+    otherwise = 0
     is_followed = False
     for checked in check_each(checker, workspace.gemeenten, ALL_ROUNDS):
         diagnostics = checked.diagnostics
@@ -60,11 +62,16 @@ def show_status(ctx: click.Context) -> int:
             for entry in standing.assessments
             for gap in not_judged_again(entry)
         )
+        otherwise += sum(1 for entry in standing.assessments for _gap in asked_otherwise(entry))
         progress.append(progress_of(checked.course))
         is_followed |= any(round.has_opvolging for round in checked.rounds)
     head = _fitted(" · ".join(_sizes(workspace, coverages)))
     followed = _followed(total_progress(progress)) if is_followed else []
-    left_out = [*_not_again(not_again[False], not_again[True]), *_left_out(uncounted)]
+    left_out = [
+        *_not_again(not_again[False], not_again[True]),
+        *_otherwise(otherwise),
+        *_left_out(uncounted),
+    ]
     tail = [*followed, *left_out, *_counts(summary), *complaint, *_steps(workspace)]
     levels = _some(list(map(_fitted, _levels(coverages))), _MOST - 1 - len(head) - len(tail))
     write(f"{screen().paint(visible(str(workspace.root)), bold=True)}\n")
@@ -160,6 +167,17 @@ def _not_again(count: int, not_counted: int) -> Iterator[str]:
         message = ngettext(
             "not judged again: {count} verbeterpunt of an earlier round",
             "not judged again: {count} verbeterpunten of an earlier round",
+            count,
+        )
+        yield from _fitted(message.format(count=count))
+
+
+def _otherwise(count: int) -> Iterator[str]:
+    """Yield a line on the verbeterpunten on what a newer framework asks otherwise, if any."""
+    if count:
+        message = ngettext(
+            "asked differently now: {count} verbeterpunt of an earlier round",
+            "asked differently now: {count} verbeterpunten of an earlier round",
             count,
         )
         yield from _fitted(message.format(count=count))

@@ -33,6 +33,7 @@ from ggsr.output.reports.report import (
 from ggsr.queries.comparison import Compared, Comparison
 from ggsr.queries.coverage import Coverage
 from ggsr.queries.judgements import Judgement
+from ggsr.queries.overgang import GONE, LevelOvergang, Question, QuestionChange
 from ggsr.queries.standing import Uncounted
 from ggsr.queries.tally import IndicatorTally
 from ggsr.workspace.entities import AanpakId
@@ -69,11 +70,12 @@ class CompareReport:
         names = ["kader", "niveau", *INDICATOR_COLUMNS, *AANPAK_COLUMNS, *_VERDICT, *_ROW, "alone"]
         names += [*GIVEN_IN_COLUMNS, *INDICATOR_EXTRA]
         names += ["gemeente_naam", "thema_naam", "oordeel_naam", *_SCALE]
+        names += ["judged_by", "indicator_before", "question"]
         rows = [
             row
             for comparison in self._compared.comparisons
             for indicator in comparison.indicators
-            for row in _flat(indicator, self._themas)
+            for row in _flat(indicator, comparison, self._themas)
         ]
         rows += map(_flat_alone, self._compared.alone)
         return flat_table("compare", names, rows)
@@ -92,11 +94,69 @@ class CompareReport:
 
 
 def _tables(comparison: Comparison, themas: Themas) -> Iterator[Table]:
+    yield from (_changed_questions(comparison, entry) for entry in comparison.versions)
     yield _differing(comparison)
     yield _shared(comparison, themas)
     for aanpak in comparison.aanpakken:
         yield _met_by(comparison, aanpak, themas)
     yield _only_some_judged(comparison)
+
+
+def question_titles() -> dict[str, str]:
+    """Return what became of a question in the active language, by its key in ``overgang``."""
+    return {
+        Question.RENAMED: _("the same question, under another id"),
+        Question.REWORDED: _("the same question, in other words"),
+        Question.OTHER: _("another question"),
+        Question.SPLIT: _("split"),
+        Question.MERGED: _("merged"),
+        Question.NEW: _("new question"),
+        GONE: _("dropped"),
+    }
+
+
+def change_text(overgang: LevelOvergang, change: QuestionChange) -> str:
+    """Return what became of a question in one line, by the ids of the indicators."""
+    ids = (", ".join(plaats.id for plaats in side) for side in (change.olds, change.news))
+    which = " → ".join(filter(None, ids))
+    reason = f". {change.reason}" if change.reason else ""
+    title = question_titles()[change.question]
+    return f"{overgang.older.id} → {overgang.newer.id}: {title} ({which}){reason}"
+
+
+def change_fields(change: QuestionChange) -> dict[str, Any]:
+    """Return what became of a question, as in every JSON document."""
+    return {
+        "question": change.question,
+        "olds": [plaats.id for plaats in change.olds],
+        "news": [plaats.id for plaats in change.news],
+        "reason": change.reason,
+    }
+
+
+def _changed_questions(comparison: Comparison, overgang: LevelOvergang) -> Table:
+    """Return what became of each question of an older version that is not as it was."""
+    titles = question_titles()
+    title = _("the questions that changed since {older}").format(older=overgang.older.id)
+    notes = []
+    if not overgang.same_scale:
+        notes.append(_("The scale is another one, so no verdict goes along."))
+    rows: list[list[Cell]] = [
+        [
+            "\n".join(map(indicator_text, change.olds)),
+            titles[change.question] + (f": {change.reason}" if change.reason else ""),
+            "\n".join(map(indicator_text, change.news)),
+        ]
+        for change in overgang.changes
+    ]
+    if not rows:
+        notes.append(_("No question changed."))
+    return Table(
+        [Column(overgang.older.id), Column(""), Column(overgang.newer.id)],
+        rows,
+        title=f"{comparison.kader}/{comparison.niveau} · {title}",
+        notes=notes,
+    )
 
 
 def _differing(comparison: Comparison) -> Table:
@@ -261,6 +321,8 @@ def _place(comparison: Comparison, row: IndicatorTally, themas: Themas) -> tuple
 
 def verdict_text(judgement: Judgement) -> str:
     """Return a verdict with its reservation, or why there is none."""
+    if judgement.question:
+        return _("Asked differently") if judgement.question == "other" else _("Not asked")
     if judgement.oordeel is None:
         return unjudged_titles()[judgement.state]
     verdict = f"{judgement.oordeel.symbool} {judgement.oordeel.naam}"
@@ -308,16 +370,42 @@ def _comparison_fields(comparison: Comparison) -> dict[str, Any]:
             "only_some_judged": len(comparison.only_some_judged),
             "never_judged": len(comparison.never_judged),
         },
-        "indicators": [_indicator(row) for row in comparison.indicators],
+        "overgangen": [_overgang_fields(entry) for entry in comparison.versions],
+        "indicators": [_indicator(row, comparison) for row in comparison.indicators],
     }
 
 
-def _indicator(row: IndicatorTally) -> dict[str, Any]:
+def _overgang_fields(overgang: LevelOvergang) -> dict[str, Any]:
+    """Return how an older version became the newest, with every question that is not as it was."""
+    return {
+        "van": overgang.older.id,
+        "naar": overgang.newer.id,
+        "same_scale": overgang.same_scale,
+        "questions": list(map(change_fields, overgang.changes)),
+    }
+
+
+def _judged_by(comparison: Comparison, aanpak: AanpakId, indicator: str) -> dict[str, Any]:
+    """Return the framework by which an aanpak was judged, and the id there if it is another."""
+    overgang = comparison.overgangen.get(aanpak)
+    id = comparison.id_of(aanpak, indicator)
+    return {
+        "kader": overgang.older.id if overgang else comparison.kader,
+        "indicator_before": id if id != indicator else None,
+    }
+
+
+def _indicator(row: IndicatorTally, comparison: Comparison) -> dict[str, Any]:
     return {
         **indicator_fields(row.plaats),
         **{name: getattr(row, name) for name in _ROW},
         "verdicts": [
-            {**asdict(aanpak), **verdict_fields(judgement)}
+            {
+                **asdict(aanpak),
+                **verdict_fields(judgement),
+                **_judged_by(comparison, aanpak, row.plaats.id),
+                "question": judgement.question,
+            }
             for aanpak, judgement in row.judgements.items()
         ],
         "short": list(map(asdict, row.falls_short)),
@@ -328,7 +416,7 @@ def _indicator(row: IndicatorTally) -> dict[str, Any]:
     }
 
 
-def _flat(row: IndicatorTally, themas: Themas) -> list[list[Cell]]:
+def _flat(row: IndicatorTally, comparison: Comparison, themas: Themas) -> list[list[Cell]]:
     return [
         [
             *(row.kader, row.niveau, *indicator_cells(row.plaats), *aanpak_cells(aanpak)),
@@ -340,6 +428,8 @@ def _flat(row: IndicatorTally, themas: Themas) -> list[list[Cell]]:
             *(aanpak.gemeente_naam, thema_naam(themas, row.kader, row.plaats)),
             oordeel_naam(judgement),
             *(int(judgement.not_counted), int(aanpak in row.best)),
+            *(value or "" for value in _judged_by(comparison, aanpak, row.plaats.id).values()),
+            judgement.question or "",
         ]
         for aanpak, judgement in row.judgements.items()
     ]
@@ -350,4 +440,4 @@ def _flat_alone(entry: Coverage) -> list[Cell]:
     verdict = [""] * len(_VERDICT + _ROW)
     aanpak, names = aanpak_cells(entry.aanpak), [entry.aanpak.gemeente_naam, "", ""]
     row = [entry.kader, entry.niveau, *nothing, *aanpak, *verdict]
-    return [*row, 1, *[""] * 4, *names, *[""] * len(_SCALE)]
+    return [*row, 1, *[""] * 4, *names, *[""] * (len(_SCALE) + 3)]

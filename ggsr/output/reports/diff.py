@@ -27,7 +27,7 @@ from ggsr.output.reports.report import (
 from ggsr.queries.coverage import Coverage
 from ggsr.queries.diffs import Diffs, Since, Uncompared, Unpaired, WordsChange, changes
 from ggsr.queries.judgements import Judgement
-from ggsr.queries.moves import Diff, IndicatorMove, Move
+from ggsr.queries.moves import AskedBefore, Diff, IndicatorMove, Move
 from ggsr.queries.standing import Uncounted
 from ggsr.workspace.layout import FileName, Kind
 
@@ -139,22 +139,43 @@ def _round_table(diff: Diff) -> Table:
             Column(after.aanpak.ronde),
         ],
         [
-            [
-                indicator_text(row.plaats),
-                _verdict(row.before),
-                titles[row.move],
-                _verdict(row.after),
-            ]
+            [indicator_text(row.plaats), _before(row), titles[row.move], _after(row)]
             for row in diff.news
         ],
         title=f"{after.aanpak.gemeente_naam} · {after.aanpak.aanpak_naam} · {rondes}",
-        notes=[summary_text(diff)],
+        notes=[summary_text(diff), *_overgang_notes(diff)],
     )
+
+
+def _before(row: IndicatorMove) -> str:
+    """Return the verdict before, or each on what was asked then, with its indicator."""
+    if not row.asked_before:
+        return _verdict(row.before)
+    return "\n".join(
+        f"{indicator_text(entry.judgement.plaats)}\n{verdict_text(entry.judgement)}"
+        for entry in row.asked_before
+    )
+
+
+def _after(row: IndicatorMove) -> str:
+    """Return the verdict after, or why the indicator is not asked any more."""
+    if row.after is None and row.reason:
+        return _("No longer asked: {reason}").format(reason=row.reason)
+    return _verdict(row.after)
 
 
 def _verdict(judgement: Judgement | None) -> str:
     """Return a verdict with its reservation, or why there is none."""
     return verdict_text(judgement) if judgement else _("Not asked")
+
+
+def _overgang_notes(diff: Diff) -> Iterator[str]:
+    """Yield by which two versions of the framework it is, where they are two."""
+    if diff.overgang:
+        older, newer = diff.overgang.older.id, diff.overgang.newer.id
+        yield _("By {older} before, and by {newer} after.").format(older=older, newer=newer)
+        if not diff.overgang.same_scale:
+            yield _("The scale is another one, so no verdict goes along.")
 
 
 def _not_compared(diffs: Diffs) -> Iterator[str]:
@@ -201,7 +222,7 @@ def _since_tables(diffs: Diffs, since: Since) -> Iterator[Table]:
 def _change(diff: Diff, row: IndicatorMove) -> Table:
     """Return what became of one verdict, under its line in the file."""
     line = f":{row.place.span.line}" if row.place else ""
-    verdicts = " → ".join(_verdict(side).replace("\n", ", ") for side in (row.before, row.after))
+    verdicts = " → ".join(side.replace("\n", ", ") for side in (_before(row), _after(row)))
     parts = [verdicts, move_titles()[row.move]]
     if row.text_changed:
         parts.append(_("the text changed too"))
@@ -324,6 +345,7 @@ _COLUMNS = (
     *("text_changed", "side", "path", "before_text", "after_text", "file", "line"),
     *INDICATOR_EXTRA,
     *("gemeente_naam", "thema_naam", "before_oordeel_naam", "after_oordeel_naam"),
+    *("question", "reason", "asked_before"),
 )
 
 
@@ -364,9 +386,25 @@ def _indicator(row: IndicatorMove) -> dict[str, Any]:
         "let_op": row.let_op,
         "before": {"indicator": before.plaats.id, **verdict_fields(before)} if before else None,
         "after": verdict_fields(after) if after else None,
+        "indicator_before": row.indicator_before,
+        "question": row.question,
+        "reason": row.reason,
+        "asked_before": [_asked_fields(entry) for entry in row.asked_before],
         "text_changed": row.text_changed,
         "file": row.place.file if row.place else None,
         "line": row.place.span.line if row.place else None,
+    }
+
+
+def _asked_fields(entry: AskedBefore) -> dict[str, Any]:
+    finding, plaats = entry.finding, entry.judgement.plaats
+    return {
+        "indicator": plaats.id,
+        "indicator_tekst": plaats.indicator.tekst,
+        **verdict_fields(entry.judgement),
+        "tekst": finding.bevinding.tekst if finding else None,
+        "file": finding.place.file if finding else None,
+        "line": finding.place.span.line if finding else None,
     }
 
 
@@ -407,7 +445,11 @@ def _flat(diff: Diff) -> Iterator[dict[str, Cell]]:
         flat["thema_naam"] = themas[row.plaats.thema_id]
         if row.before:
             flat["before_indicator"] = row.before.plaats.id
-        rest = ("move", "let_op", "text_changed", "file", "line")
+        flat["asked_before"] = "; ".join(
+            f"{entry.judgement.plaats.id}: {entry.judgement.step or entry.judgement.state}"
+            for entry in row.asked_before
+        )
+        rest = ("move", "let_op", "text_changed", "file", "line", "question", "reason")
         yield {**common, **flat, **{name: _cell(cells[name]) for name in rest}}
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from ggsr.escaping import visible
 from ggsr.i18n import _
 from ggsr.output.diagnostics.text import word
+from ggsr.output.reports.comparison import change_fields, change_text
 from ggsr.output.reports.coverage import unjudged_titles
 from ggsr.output.reports.formats.json import dump
 from ggsr.output.reports.report import remarks, uncounted_fields, verdict_fields
@@ -110,6 +111,11 @@ def _indicator(
         yield from _wrapped(screen, f"groepen: {', '.join(groepen)}")
     if indicator.grondslag:
         yield from _wrapped(screen, f"grondslag: {indicator.grondslag}")
+    changes = meaning.changes_of(entry)
+    if changes:
+        yield ""
+    for overgang, change in changes:
+        yield from _wrapped(screen, change_text(overgang, change))
     for of_round in entries:
         if of_round.ronde:
             round = _("round {ronde}").format(ronde=of_round.ronde)
@@ -245,6 +251,10 @@ def _indicator_fields(entry: IndicatorTally, meaning: Meaning) -> dict[str, Any]
         "criterium": plaats.criterium_id,
         "criterium_naam": plaats.criterium.naam,
         "criterium_nummer": plaats.criterium.nummer,
+        "overgangen": [
+            {"van": overgang.older.id, "naar": overgang.newer.id, **change_fields(change)}
+            for overgang, change in meaning.changes_of(entry)
+        ],
     }
 
 

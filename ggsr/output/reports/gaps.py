@@ -38,6 +38,7 @@ from ggsr.output.reports.report import (
 )
 from ggsr.queries.follow_up import Progress
 from ggsr.queries.gaps import Gap, Gaps
+from ggsr.queries.revisits import AskedOtherwise
 from ggsr.queries.standing import Uncounted
 from ggsr.queries.tally import IndicatorTally, most_often_short
 from ggsr.workspace.entities import AanpakId
@@ -248,6 +249,7 @@ def last_notes(gaps: Gaps, has_gaps: bool) -> Sequence[Table]:
         key = entry.aanpak, entry.earlier, step.naam if step else ""
         again.setdefault(key, []).append(entry.judgement.plaats.label)
     notes += [_not_again(*key, ids) for key, ids in again.items()]
+    notes += _asked_otherwise(gaps)
     return [Table([], [], notes=notes)] if notes else []
 
 
@@ -273,6 +275,38 @@ def _not_again(aanpak: AanpakId, earlier: AanpakId, verdict: str, ids: Sequence[
     )
 
 
+def _asked_otherwise(gaps: Gaps) -> Iterator[str]:
+    """Yield the former verbeterpunten on what a newer framework asks otherwise, by aanpak."""
+    by_aanpak: dict[tuple[AanpakId, AanpakId], list[str]] = {}
+    for entry in gaps.asked_otherwise:
+        news = ", ".join(plaats.label for plaats in entry.news) or _("dropped")
+        name = f"{entry.judgement.plaats.label} → {news}"
+        by_aanpak.setdefault((entry.aanpak, entry.earlier), []).append(name)
+    for (aanpak, earlier), names in by_aanpak.items():
+        note = ngettext(
+            "{aanpak}: {count} verbeterpunt of {ronde} is asked differently now: {names}.",
+            "{aanpak}: {count} verbeterpunten of {ronde} are asked differently now: {names}.",
+            len(names),
+        )
+        yield note.format(
+            aanpak=aanpak.title, count=len(names), ronde=earlier.ronde, names="; ".join(names)
+        )
+
+
+def asked_otherwise_fields(entry: AskedOtherwise) -> dict[str, Any]:
+    """Return a former verbeterpunt that is asked otherwise now, as in every JSON document."""
+    return {
+        **asdict(entry.aanpak),
+        "kader": entry.kader,
+        "niveau": entry.niveau,
+        **indicator_fields(entry.judgement.plaats),
+        "question": entry.question,
+        "reason": entry.reason,
+        "news": [plaats.id for plaats in entry.news],
+        "earlier": {"ronde": entry.earlier.ronde, "aanpak": entry.earlier.aanpak},
+    }
+
+
 def _outside(gaps: Gaps, uncounted: Uncounted) -> dict[str, Any]:
     """Return what is in no count, as in every JSON document of gaps."""
     return {
@@ -291,6 +325,7 @@ def _outside(gaps: Gaps, uncounted: Uncounted) -> dict[str, Any]:
             }
             for entry in gaps.not_judged_again
         ],
+        "asked_otherwise": list(map(asked_otherwise_fields, gaps.asked_otherwise)),
         **uncounted_fields(uncounted),
     }
 

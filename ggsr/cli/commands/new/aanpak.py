@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -123,7 +123,7 @@ def command(
     name = FileName(Kind.BEOORDELING, gemeente=gemeente, ronde=ronde_id, aanpak=aanpak)
     new, earlier = AanpakPath(gemeente, ronde_id, aanpak), None
     if met_bevindingen and path:
-        earlier = earlier_findings(workspace, path, new, (level.framework.id, level.niveau))
+        earlier = earlier_findings(workspace, path, new, level.framework, level.niveau)
     schema = level_file(level.framework.id, level.niveau)
     first = modeline(workspace, name.path, schema)
     text = aanpak_text(naam, level.framework, level.niveau, level.profiel, first, earlier)
@@ -160,7 +160,8 @@ class LevelOptions:
         """Return the options, completed with the level and profile of an existing aanpak.
 
         The options take precedence; with another framework or level, what is below it in the
-        aanpak is not taken. Raises GgsrError, with the aanpak as ``name``, if it cannot be read.
+        aanpak is not taken, except the level if the framework succeeds that of the aanpak. Raises
+        GgsrError, with the aanpak as ``name``, if it cannot be read.
         """
         rounds = workspace.gemeente(path.gemeente).rounds
         files = (file for round in rounds for file in round.assessments)
@@ -170,8 +171,9 @@ class LevelOptions:
                 _("cannot read {aanpak}").format(aanpak=name),
                 _("run 'ggsr validate' for details"),
             )
-        if self.kader not in (None, model.kader):
-            return self
+        if self.kader and self.kader != model.kader:
+            succeeds = model.kader in workspace.frameworks.line(self.kader)
+            return replace(self, niveau=self.niveau or (model.niveau if succeeds else None))
         if self.niveau not in (None, model.niveau):
             return LevelOptions(model.kader, self.niveau, self.profiel)
         return LevelOptions(model.kader, model.niveau, self.profiel or model.profiel)
