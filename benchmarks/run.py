@@ -29,6 +29,7 @@ from ggsr.pages.book import Page
 from ggsr.pages.factsheet import factsheet_page
 from ggsr.pages.templates import Renderer
 from ggsr.workspace.loading import Workspace
+from tests.frameworks.large import large_workspace
 
 ROOT = Path(__file__).parent.parent
 MIB = 1024 * 1024
@@ -88,6 +89,24 @@ def validate() -> None:
         found = ratio(ours, plain(everything), pairs=15)
         name = f"the same / yaml.load of all {len(everything)} files it reads"
         report(name, f"{found:.2f}", "")
+
+
+def large() -> None:
+    """``ggsr validate`` on a framework of 931 indicators with four assessments of all of them."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = sorted(large_workspace(Path(folder)).glob("**/*.yaml"))
+
+        def plain() -> None:
+            for path in files:
+                yaml.load(path.read_bytes(), yaml.CSafeLoader)
+
+        def ours() -> None:
+            with contextlib.redirect_stdout(io.StringIO()):
+                assert main(["-C", folder, "validate"]) == 0
+
+        found = ratio(ours, plain, pairs=9)
+        report("validate 931 indicators / yaml.load of the files", f"{found:.2f}", "")
+        report("  validate", f"{timed(ours):.1f} s", "2 s")
 
 
 def memory() -> None:
@@ -200,6 +219,7 @@ def words(html: str) -> list[str]:
 BENCHMARKS = {
     "start-up": start_up,
     "validate": validate,
+    "large": large,
     "memory": memory,
     "render": render,
     "country": country,

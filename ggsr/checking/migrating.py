@@ -115,16 +115,18 @@ def _overgang(checker: Checker, assessment: Assessment, newer: Framework) -> Lev
     """Return how to come to the newer framework in one step. Raises GgsrError for any other."""
     older, niveau = assessment.framework, assessment.model.niveau
     line = checker.workspace.frameworks.line(newer.id)
-    if line is None or older.id not in line:
+    if line is None:
+        message = Message("one of the frameworks that {kader} succeeds has errors", kader=newer.id)
+        raise GgsrError(message, _VALIDATE)
+    if older.id not in line:
         successors = [
             id
             for id, framework in checker.workspace.frameworks.known.items()
             if framework.earlier is not None and framework.earlier.id == older.id
         ]
-        names = ", ".join(successors)
         raise GgsrError(
             Message("{newer} does not succeed {older}", newer=newer.id, older=older.id),
-            Message("{names} does: use --to {first}", names=names, first=successors[0])
+            Message("choose one that does with --to: {names}", names=", ".join(successors))
             if successors
             else Message("no framework in frameworks/ succeeds it"),
         )

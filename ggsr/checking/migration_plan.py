@@ -123,7 +123,7 @@ class MigrationPlan:
         themas = kader.themas.items()
         names = [
             *(name for id, thema in themas for name in (id, thema.naam)),
-            *(criterium.naam for criterium in criteria),
+            *(name for criterium in criteria for name in (criterium.naam, criterium.kop)),
         ]
         return frozenset(name.lower() for name in names)
 

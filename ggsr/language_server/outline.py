@@ -8,6 +8,7 @@ from ggsr.diagnostics import Span
 from ggsr.language_server.names import NameKind, occurrences, value_at
 from ggsr.language_server.project import Project
 from ggsr.model import Toetsingskader
+from ggsr.workspace.entities import FORMER
 from ggsr.workspace.layout import FileName, file_name
 from ggsr.yaml_source import Document
 from ggsr.yaml_source.document import Path
@@ -105,7 +106,8 @@ class _Outline:
         if entry.kind is NameKind.CRITERIUM:
             thema = value_at(data, (*path, "criteria", entry.name, "thema"))
             return thema if isinstance(thema, str) else None
-        if entry.kind is NameKind.INDICATOR and len(path) == 1 and self._kader:
+        is_former = path[0] == FORMER
+        if entry.kind is NameKind.INDICATOR and len(path) == 1 and self._kader and not is_former:
             niveau = self._kader.niveaus.get(str(value_at(data, ("niveau",))))
             plaats = niveau.indicatoren.get(entry.name) if niveau else None
             return plaats.thema_id if plaats else None

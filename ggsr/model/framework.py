@@ -20,6 +20,8 @@ from ggsr.model.fields import (
 from ggsr.model.overgang import Overgang
 from ggsr.prose import Alineas, Opsomming, laid_out, paragraphs
 
+_MANY = 60
+
 
 class Definitie(Model):
     """Which families the framework is about; the rules compare target groups with it."""
@@ -304,6 +306,11 @@ class Toetsingskader(Model):
         if not self.geordend:
             return ()
         return tuple(id for id, step in self.oordelen.items() if step.telt_mee)
+
+    @property
+    def heeft_veel_indicatoren(self) -> bool:
+        """Whether a level has so many indicators that its tables go on for many sheets of paper."""
+        return any(len(niveau.indicatoren) > _MANY for niveau in self.niveaus.values())
 
     def profielen_of(self, niveau: str) -> Mapping[str, Profiel]:
         """Return the profiles of a level by their ids."""

@@ -5,6 +5,7 @@ Every number here comes from ``ggsr.queries``.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ggsr.model import Cijfer, Gemeente, Oordeel, Toetsingskader
 from ggsr.pages.doelgroep import Doelgroep, doelgroep
@@ -24,6 +25,12 @@ from ggsr.queries.standing import Course, Uncounted
 from ggsr.queries.tally import IndicatorTally, most_often_short, tally
 from ggsr.workspace.entities import AanpakId, Assessment, Round, Source
 from ggsr.workspace.layout import round_rank
+
+_COLUMNS = 14
+"""How many indicators have room beside each other on a sheet of paper, if their words are short."""
+_LETTERS = 240
+"""How many letters have room there beside each other, with ``_SPACE`` around each column."""
+_SPACE = 2
 
 
 @dataclass(frozen=True)
@@ -77,12 +84,17 @@ class AanpakFacts:
 
 @dataclass(frozen=True)
 class Matrix:
-    """The indicators of a thema, each with the judgements of the aanpakken of a level."""
+    """The indicators of a thema, each with the judgements of the aanpakken of a level.
+
+    ``sheets`` are the indicators again, in parts of which each has room on a sheet of paper as the
+    columns of a table.
+    """
 
     id: str
     naam: str
     tallies: tuple[IndicatorTally, ...]
     total: Counts
+    sheets: tuple[tuple[IndicatorTally, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -351,26 +363,53 @@ def kaders_of(facts: Iterable[AanpakFacts]) -> tuple[Toetsingskader, ...]:
 def _level(entries: Sequence[AanpakFacts], tallies: Iterable[IndicatorTally]) -> Level:
     first = entries[0]
     kader, niveau = first.coverage.level
+    scale = first.coverage.scale
     own = [row for row in tallies if (row.kader, row.niveau) == first.coverage.level]
     return Level(
         kader=kader,
         niveau=niveau,
         kader_naam=first.kader_naam,
         niveau_naam=first.niveau_naam,
-        scale=first.coverage.scale,
+        scale=scale,
         aanpakken=tuple(entries),
         matrices=tuple(
             Matrix(
                 id=theme.thema,
                 naam=theme.naam,
-                tallies=tuple(row for row in own if row.plaats.thema_id == theme.thema),
+                tallies=tallies_of_thema,
                 total=total([entry.coverage.themes[index].counts for entry in entries]),
+                sheets=_sheets(tallies_of_thema, scale.values()),
             )
             for index, theme in enumerate(first.coverage.themes)
+            for tallies_of_thema in [tuple(x for x in own if x.plaats.thema_id == theme.thema)]
         ),
         total=total([entry.coverage.counts for entry in entries]),
         opvolging=tuple(_opvolging(entries)),
     )
+
+
+def _sheets(
+    tallies: Sequence[IndicatorTally], scale: Iterable[Oordeel]
+) -> tuple[tuple[IndicatorTally, ...], ...]:
+    """Return the tallies in as few parts as fit on paper; the parts are of one size, or nearly."""
+    verdict = max(_longest_word(step.naam) for step in scale)
+    widths = [
+        max(
+            verdict, *map(_longest_word, (row.plaats.indicator.tekst, *row.plaats.indicator.punten))
+        )
+        + _SPACE
+        for row in tallies
+    ]
+    for parts in range(-(-len(tallies) // _COLUMNS), len(tallies)):
+        ends = [len(tallies) * part // parts for part in range(parts + 1)]
+        bounds = list(pairwise(ends))
+        if all(sum(widths[begin:end]) <= _LETTERS for begin, end in bounds):
+            return tuple(tuple(tallies[begin:end]) for begin, end in bounds)
+    return tuple((row,) for row in tallies)
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split()))
 
 
 def _opvolging(entries: Sequence[AanpakFacts]) -> Iterator[Opvolging]:

@@ -18,11 +18,11 @@ class Revisit:
 
     Of the ``former`` ones, ``solved`` are judged again and now meet, ``remaining`` are judged again
     and still fall short, ``not_counted`` got a verdict that does not count, by its printed name,
-    and ``not_judged_again`` got no verdict of this assessment itself: of those ``still_stand``
-    have the earlier verdict, which a re-test lets stand. ``asked_otherwise`` are on questions that
-    a newer framework asks otherwise or no longer. These five add up to ``former``. ``new`` fall
-    short by a verdict of this assessment and did not before, be it that nobody asked. ``of_older``
-    of the former ones stood then too, by a verdict of a still earlier round.
+    and ``not_judged_again`` got no verdict of this assessment itself: of those ``still_stand`` have
+    the earlier verdict, which a re-test lets stand. ``asked_otherwise`` are on questions that a
+    newer framework asks otherwise or no longer. These five add up to ``former``. ``new`` fall short
+    by a verdict of this assessment and did not before, be it that nobody asked. ``of_older`` of the
+    former ones stood then too, by a verdict of a still earlier round.
     """
 
     earlier: AanpakId
@@ -87,7 +87,7 @@ def revisit(assessment: Assessment) -> Revisit | None:
         ),
         of_older=sum(entry.given_in not in (None, earlier.id) for entry in short),
         asked_otherwise=sum(entry.falls_short for entry in translation.left_behind),
-        not_counted=not_counted_names(now for now in again if now.state is State.JUDGED),
+        not_counted=not_counted_names(entry for entry in again if entry.state is State.JUDGED),
     )
 
 

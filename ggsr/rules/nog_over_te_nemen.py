@@ -9,7 +9,9 @@ Fails::
     # frameworks/ggsr-2026.yaml
     overgang:
       van: ggsr
-      niveaus: {beleid: {andere_vraag: {doorzettingsmacht: Vraagt nu ook om een besluit.}}}
+      niveaus:
+        beleid:
+          andere_vraag: {doorzettingsmacht: Vraagt nu ook om een besluit.}
     # gezinshulp.yaml
     kader: ggsr-2026
     uit_vorig_kader:
@@ -20,7 +22,9 @@ Passes, once that is judged anew::
     # frameworks/ggsr-2026.yaml
     overgang:
       van: ggsr
-      niveaus: {beleid: {andere_vraag: {doorzettingsmacht: Vraagt nu ook om een besluit.}}}
+      niveaus:
+        beleid:
+          andere_vraag: {doorzettingsmacht: Vraagt nu ook om een besluit.}
     # gezinshulp.yaml
     kader: ggsr-2026
     bevindingen:

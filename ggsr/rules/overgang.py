@@ -410,7 +410,7 @@ class _Level:
             self._own_place(),
             text,
             help,
-            related=[Related(first, known[left[0]].indicator.tekst)],
+            related=[Related(first, known[left[0]].indicator.kop)],
             items=tuple(left),
         )
 

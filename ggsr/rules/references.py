@@ -469,7 +469,7 @@ def _help(assessment: Assessment, indicator: str) -> Text:
     suggestion = did_you_mean(indicator, known)
     match = nearest(indicator, known)
     if suggestion and match:
-        tekst = known[match].indicator.tekst
+        tekst = known[match].indicator.kop
         return Message(_WITH_TEXT, suggestion=suggestion, tekst=tekst)
     path = assessment.framework.source.file
     return suggestion or Message("the indicators are listed in {path}", path=path)

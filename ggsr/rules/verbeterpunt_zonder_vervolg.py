@@ -61,7 +61,7 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
                 indicator=indicator,
                 ronde=earlier.file.ronde,
             ),
-            _way_out(assessment, judged=step is not None),
+            _way_out(assessment, earlier, judged=step is not None),
             related=[
                 Related(source.document.key(FINDINGS, str(before[indicator].key)), source.id.title)
             ],
@@ -69,12 +69,12 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
         )
 
 
-def _way_out(assessment: Assessment, *, judged: bool) -> Message:
+def _way_out(assessment: Assessment, earlier: Assessment, *, judged: bool) -> Message:
     if judged:
         return Message("check the verdict; if it is correct, accept it under 'geaccepteerd'")
     if assessment.model.hertoets:
         return Message("remove it here, so that the earlier verdict stands, or judge it again")
-    if assessment.earlier and assessment.earlier.level != assessment.level:
+    if earlier.level != assessment.level:
         return Message("judge it again: no earlier verdict stands by another framework")
     return Message("judge it again, or use 'hertoets: true' to let earlier verdicts stand")
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from textwrap import indent
 from typing import NamedTuple
 
+from tests.frameworks.large import large_workspace
 from tests.pages.inert import hostile_workspace
 from tests.scale import LONG, NOT_COUNTED, with_earlier, with_signs
 from tests.support import FRAMEWORK, KADER, ROOT, write
@@ -41,6 +42,14 @@ PAGES = [
     PageName("diff", DIFF),
     *(PageName("counts", name) for name in ("voorbeeldstad", INDEX, SCHOOLS_COMPARED, DIFF)),
 ]
+# Frameworks of other trades, and one of 931 indicators: that they fit is looked at, not all else.
+FRAMEWORKS = ROOT / "tests" / "data" / "frameworks"
+WIDE = [
+    PageName(folder.name, name)
+    for folder in sorted(FRAMEWORKS.iterdir())
+    for name in ("voorbeeldstad", INDEX)
+]
+LARGE = [PageName("large", name) for name in ("voorbeeldstad-1", INDEX)]
 # One of each kind, for what is the same on all pages of a kind.
 KINDS = [PageName("real", name) for name in (REAL[0], INDEX, COMPARISON)]
 KINDS.append(PageName("diff", DIFF))
@@ -56,6 +65,8 @@ def make_sites(folder: Path) -> None:
         "opvolging": ROOT / "tests" / "data" / "ok" / "opvolging",
         "many": many_workspace(folder / "workspaces" / "many"),
     }
+    workspaces |= {page.site: FRAMEWORKS / page.site for page in WIDE}
+    workspaces["large"] = large_workspace(folder / "workspaces" / "large")
     for site, root in workspaces.items():
         render(root, folder / site)
     render(ROOT, folder / "real", "--compare", *REAL)

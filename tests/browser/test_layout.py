@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import Open
-from tests.browser.sites import PAGES, PageName
+from tests.browser.sites import LARGE, PAGES, WIDE, PageName
 from tests.browser.windows import DESKTOP, PHONE, ZOOM_200, ZOOM_400, assert_none, run
 
 # WCAG 1.4.12: as much as a reader may set, without a loss of text.
@@ -18,7 +18,7 @@ p { margin-bottom: 2em !important; }
 SIZES = {"desktop": DESKTOP, "zoom-200": ZOOM_200, "zoom-400": ZOOM_400, "phone": PHONE}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=str)
+@pytest.mark.parametrize("page", [*PAGES, *WIDE, *LARGE], ids=str)
 def test_it_fits(open_page: Open, page: PageName) -> None:
     window = open_page(page)
     problems = []

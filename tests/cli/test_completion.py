@@ -91,6 +91,13 @@ def test_levels_and_profiles_are_those_of_the_framework_and_level(
     assert offered(*new, "--niveau", "casus", "--profiel", "", cwd=root) == []
 
 
+def test_what_succeeds_another_framework(offered: Offered, tmp_path: Path) -> None:
+    newer = f"{FRAMEWORK}overgang: {{van: kader}}\n"
+    root = write(tmp_path, {HULP: GOOD, "frameworks/nieuw.yaml": newer})
+    assert offered("migrate", "voor", cwd=root) == ["voorbeeldstad"]
+    assert offered("migrate", "voorbeeldstad/hulp", "--to", "", cwd=root) == ["nieuw"]
+
+
 def test_profiles_are_those_of_the_level_that_goes_without_asking(
     offered: Offered, tmp_path: Path
 ) -> None:

@@ -232,6 +232,16 @@ def test_a_framework_that_is_not_there(ggsr: Ggsr, root: Path) -> None:
     assert "did you mean 'ggsr-2026'" in outcome.err
 
 
+def test_a_framework_that_succeeds_another_or_none(ggsr: Ggsr, root: Path) -> None:
+    outcome = ggsr("migrate", "proefdorp/2026/dorpsteam", "--to", "ggsr", cwd=root)
+    assert "ggsr does not succeed ggsr-2026" in outcome.err
+    assert "no framework in frameworks/ succeeds it" in outcome.err
+    shutil.copy(root / "frameworks/ggsr.yaml", root / "frameworks/ander.yaml")
+    outcome = ggsr("migrate", NAME, "--to", "ander", cwd=root)
+    assert "ander does not succeed ggsr\n" in outcome.err
+    assert "choose one that does with --to: ggsr-2026" in outcome.err
+
+
 def test_one_step_at_a_time(ggsr: Ggsr, root: Path) -> None:
     shutil.copy(root / "frameworks/ggsr-2026.yaml", root / "frameworks/ggsr-2030.yaml")
     path = root / "frameworks/ggsr-2030.yaml"
@@ -313,8 +323,16 @@ def test_a_file_that_would_be_too_large(ggsr: Ggsr, root: Path) -> None:
     assert "it would be larger than 1 MiB" in outcome.err
 
 
-@pytest.mark.parametrize("aanpak", ["gezinscoaching", "reset-thuisbegeleiding"])
-def test_the_real_assessments_as_drafts(ggsr: Ggsr, root: Path, aanpak: str) -> None:
+REAL = [
+    path
+    for path in sorted((ROOT / "cases").glob("*/2013/*.yaml"))
+    if path.stem not in ("factsheet", "opvolging")
+]
+
+
+@pytest.mark.parametrize("source", REAL, ids=lambda path: path.stem)
+def test_the_real_assessments_as_drafts(ggsr: Ggsr, root: Path, source: Path) -> None:
+    aanpak = source.stem
     kader = root / "frameworks/ggsr-2026.yaml"
     real = (ROOT / "frameworks/ggsr.yaml").read_text("utf-8")
     (root / "frameworks/ggsr.yaml").write_text(real, "utf-8")
@@ -322,8 +340,7 @@ def test_the_real_assessments_as_drafts(ggsr: Ggsr, root: Path, aanpak: str) -> 
         "  factsheet-2013: {niveau: beleid, buiten: [], reden: In deze ronde niet gevraagd.}\n"
     )
     edit(root, kader.relative_to(root).as_posix(), "profielen:\n", f"profielen:\n{profile}")
-    source = ROOT / f"cases/dordrecht/2013/{aanpak}.yaml"
-    target = write(root, {"cases/proefstad/gemeente.yaml": "naam: Proefstad\n"})
+    write(root, {"cases/proefstad/gemeente.yaml": "naam: Proefstad\n"})
     target = root / f"cases/proefstad/2026/{aanpak}.yaml"
     target.parent.mkdir()
     text = source.read_text("utf-8").replace("niveau: beleid\n", "niveau: beleid\nconcept: true\n")

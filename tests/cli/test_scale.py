@@ -104,7 +104,7 @@ def test_explain_has_a_fourth_answer(ggsr: Ggsr, root: Path) -> None:
     text = ggsr("explain", "meten", cwd=root).out
     assert "met by (1 of 2)" in text
     assert "falls short (1 of 2)" in text
-    assert "does not count (1)\n  voorbeeldstad 2024 · De Eik: Niet van toepassing" in text
+    assert "does not count (1)\n  Voorbeeldstad 2024 · De Eik: Niet van toepassing" in text
     text = ggsr("explain", "toezicht", cwd=root).out
     assert "does not count (3)" in text
     assert " of " not in text
@@ -260,7 +260,7 @@ def test_where_nothing_counts_there_is_no_praise(ggsr: Ggsr, tmp_path: Path) -> 
     assert "Er is geen oordeel dat meetelt." in text
     assert "No verbeterpunten" not in ggsr("gaps", cwd=root).out
     both = write(tmp_path, files({**SCHOOLS, "voorbeeldstad": {"de-eik": nothing}}))
-    assert "No verdict counts: voorbeeldstad 2024 · De Eik." in ggsr("gaps", cwd=both).out
+    assert "No verdict counts: Voorbeeldstad 2024 · De Eik." in ggsr("gaps", cwd=both).out
 
 
 def test_the_rules_look_at_what_counts(ggsr: Ggsr, tmp_path: Path) -> None:

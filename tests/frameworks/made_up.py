@@ -57,11 +57,16 @@ def _assessment(random: Random, kader: Kader, kader_id: str, niveau: str, kind: 
     rest = ids[len(judged) :]
     findings: dict[str, Any] = {}
     while judged:
-        key, also = judged.pop(), []
+        key = judged.pop()
+        also: list[str] = []
         while judged and random.random() < 0.15:
             also.append(judged.pop())
         step = random.choice(list(kader.steps))
-        finding = {"oordeel": step, "tekst": f"Zo schrijft gesprekspartner {random.random():.12f}."}
+        text = f"Zo schrijft gesprekspartner {random.random():.12f}."
+        finding: dict[str, Any] = {
+            "oordeel": step,
+            "tekst": text,
+        }
         if also:
             finding["ook_voor"] = also
         if kader.meets(step) and random.random() < 0.2:

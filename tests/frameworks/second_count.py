@@ -203,6 +203,8 @@ class Tally:
     unjudged: set[Key]
     steps: Counter[str]
     """How often each step that counts was given."""
+    not_counted_steps: Counter[str]
+    """How often each step that does not count was given."""
 
     @property
     def counted(self) -> int:
@@ -232,6 +234,7 @@ def tallies(assessments: Sequence[Assessment]) -> Iterator[tuple[str, str, str, 
         kader = entries[0].kader
         for id in kader.indicators(niveau):
             steps = {entry.key: entry.states[id].step for entry in entries}
+            given = Counter(filter(None, steps.values()))
             yield (
                 *(kader_id, niveau, id),
                 Tally(
@@ -239,7 +242,8 @@ def tallies(assessments: Sequence[Assessment]) -> Iterator[tuple[str, str, str, 
                     {key for key, step in steps.items() if kader.falls_short(step)},
                     {key for key, step in steps.items() if step and not kader.counts(step)},
                     {key for key, step in steps.items() if step is None},
-                    Counter(step for step in steps.values() if step and kader.counts(step)),
+                    Counter({step: n for step, n in given.items() if kader.counts(step)}),
+                    Counter({step: n for step, n in given.items() if not kader.counts(step)}),
                 ),
             )
 

@@ -25,7 +25,7 @@ each_workspace = pytest.mark.parametrize("root", WORKSPACES, ids=lambda path: pa
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
-OUTSIDE = {"nl": "\n## Buiten het profiel", "en": "\n## Outside the profile"}
+OUTSIDE = ("\n## Buiten het profiel", "\n## Outside the profile")
 
 
 def gemeenten(root: Path) -> list[str]:
@@ -155,7 +155,7 @@ def test_schema_and_new_files(ggsr: Ggsr, root: Path, language: str, tmp_path: P
                 text = path.read_text(encoding="utf-8")
                 outside = kader.outside(profiel, niveau)
                 assert all(f"\n#   {id}:\n" in text for id in kader.indicators(niveau))
-                assert text.count(OUTSIDE[language]) == len(outside), profiel
+                assert sum(map(text.count, OUTSIDE)) == len(outside), profiel
     done(ggsr("validate", cwd=own))
 
 

@@ -55,6 +55,14 @@ def test_an_indicator_with_its_place(page: Page) -> None:
     )
 
 
+def test_a_verdict_that_does_not_count_and_when_it_is_given(workspace: Workspace) -> None:
+    step = "  nvt: {symbool: ○, naam: n.v.t., telt_mee: false, omschrijving: De vraag past niet.}\n"
+    framework = FRAMEWORK.replace("themas:\n", f"{step}themas:\n", 1)
+    page = Page(workspace({KADER: framework}))
+    text = TEXT.replace("oordeel: voldoet", "oordeel: n|vt")
+    assert page.hover(text) == "○ n.v.t. – telt niet mee\n\nDe vraag past niet."
+
+
 def test_it_is_about_the_whole_word(page: Page) -> None:
     assert page.hovered(TEXT.replace("zicht:", "zi|cht:")) == "zicht"
     assert page.hovered(TEXT.replace("voldoet", "'vol|doet'")) == "'voldoet'"

@@ -8,7 +8,7 @@ from ggsr.language_server.names import NameKind
 from ggsr.language_server.outline import Symbol
 from tests.conftest import Workspace
 from tests.language_server.page import HEAD, Page
-from tests.support import FACTSHEET, FRAMEWORK, GEMEENTE, KADER
+from tests.support import FACTSHEET, FRAMEWORK, GEMEENTE, KADER, NUMBERED
 
 TEXT = f"""\
 {HEAD}documenten:
@@ -33,6 +33,21 @@ def page(workspace: Workspace) -> Page:
 
 def tree(entries: list[Symbol] | tuple[Symbol, ...]) -> dict[str, Any]:
     return {entry.name: tree(entry.children) for entry in entries}
+
+
+def test_a_framework_has_the_numbers(workspace: Workspace) -> None:
+    page = Page(workspace({}), KADER)
+    details = {}
+
+    def walk(entries: tuple[Symbol, ...]) -> None:
+        for entry in entries:
+            details[entry.name] = entry.detail
+            walk(entry.children)
+
+    walk(tuple(page.symbols(NUMBERED.replace("|-", ">-"))))
+    assert details["kwaliteitszorg"] == "1 Kwaliteitszorg"
+    assert details["aanspraak"] == "1.1 Het bestuur is aanspreekbaar"
+    assert details["rooster"] == "Er is een rooster"
 
 
 def test_findings_by_thema(page: Page) -> None:

@@ -153,7 +153,8 @@ def test_no_word_stands_in_a_template_unmarked() -> None:
     for path in templates:
         if path.name != "README.md":
             text = statement.sub("", style.sub("", path.read_text("utf-8")))
-            assert words(text) <= {"md", "lang"}, path.name
+            # Of what a macro gives for a tag, and of links in Markdown.
+            assert words(text) <= {"lang", "hele", "woorden", "md"}, path.name
 
 
 def test_the_words_of_the_filter_are_those_of_the_cells() -> None:

@@ -74,6 +74,20 @@ def test_the_legend_names_each_step_and_says_when_it_is_given(
     assert "De vraag past niet." in shown(archive.part("word/document.xml"))
 
 
+@pytest.mark.parametrize("format", ["html", "md"])
+def test_the_words_of_a_scale_are_only_words(render: Render, tmp_path: Path, format: str) -> None:
+    found = files()
+    hostile = "<b>*x*</b> {{ 7*7 }} | [a](b)"
+    framework = found["frameworks/proef.yaml"].replace("Boven de norm.", f"'{hostile}'")
+    framework = framework.replace("naam: Niet van toepassing", "naam: '<i>_n_</i>'")
+    root = write(tmp_path, {**found, "frameworks/proef.yaml": framework})
+    for page in ("voorbeeldstad", "index"):
+        text = render(root, page, format)
+        assert "<b>*x*" not in text
+        assert "<i>_n_" not in text
+        assert "49" not in text.split("<style>")[0]
+
+
 def test_a_scale_of_two_steps_has_none_of_this(render: Render, tmp_path: Path) -> None:
     text = render(write(tmp_path, {}), "index", "html")
     assert "buiten-telling" not in text

@@ -39,6 +39,12 @@ def test_what_is_text(workspace: Workspace, text: str) -> None:
     assert of_rule(check(workspace({HULP: f"{HEAD}    tekst: '{text}'\n"})), RULE) == []
 
 
+def test_a_list_is_no_markup(workspace: Workspace) -> None:
+    lines = ["Men telt:", "- elk jaar", "- elk kwartaal", "", "a) de gezinnen", "b) de kinderen"]
+    text = "".join(f"      {line}\n" for line in lines)
+    assert of_rule(check(workspace({HULP: f"{HEAD}    tekst: |-\n{text}"})), RULE) == []
+
+
 def test_a_reservation_where_it_belongs(check_file: CheckFile) -> None:
     text = f"{HEAD}    tekst: Men telt.\n    let_op: Niet elk jaar.\n"
     assert of_rule(check_file(text), RULE) == []

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from ggsr.diagnostics import Edit, Span
 from ggsr.yaml_source import Document, parse
 from ggsr.yaml_source.document import line_starts, split_lines
-from ggsr.yaml_source.editing import apply, scalar
+from ggsr.yaml_source.editing import EditError, apply, comments_of, proven, respelt, scalar
 from tests.support import loaded
 
 
@@ -72,3 +72,66 @@ def test_nothing_but_the_span_changes(text: str, data: st.DataObject) -> None:
     start = line_starts(text)[number - 1]
     mended = apply(text, [edit(number, begin + 1, end + 1, "nieuw")])
     assert mended == text[: start + begin] + "nieuw" + text[start + end :]
+
+
+def respelling(text: str, old: str, new: str) -> str:
+    """Return a text in which the first such word is another, if that is all that changes."""
+    begin = text.index(old) + 1
+    return respelt(loaded(text), [edit(1, begin, begin + len(old), new)])
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("a: b  # zo", "a: c  # zo"),
+        ("a: 'b'", "a: 'c'"),
+        ("{b: 1, d: [e]}", "{c: 1, d: [e]}"),
+        ("d: [a, b]", "d: [a, c]"),
+    ],
+)
+def test_a_respelling(text: str, after: str) -> None:
+    assert respelling(text, "b", "c") == after
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("a: x b", "c: d"),
+        ("{b: 1, c: 2}", "c"),
+        ("a: b", "1"),
+        ("a: 1  # b", "c"),
+        ("a: b", "c #d"),
+    ],
+)
+def test_what_is_more_than_a_respelling(text: str, new: str) -> None:
+    """The whole scalar gets the new text, no other key or value, and no comment."""
+    with pytest.raises(EditError) as caught:
+        respelling(text, "b", new)
+    assert caught.value.help
+
+
+def test_data_are_compared_with_their_types() -> None:
+    document = loaded("a: 1")
+    assert proven(document, [], {"a": 1}) == "a: 1"
+    for other in ({"a": True}, {"a": 1.0}, {"a": "1"}, {}, {"a": 1, "b": {}}):
+        with pytest.raises(EditError):
+            proven(document, [], other)
+    assert proven(document, [], {"a": 1, "b": {}}, empty_is_absent=True) == "a: 1"
+
+
+def test_a_comment_that_would_go_is_noticed() -> None:
+    with pytest.raises(EditError):
+        proven(loaded("a: 1  # zo"), [edit(1, 5, 11, "")], {"a": 1})
+
+
+@pytest.mark.parametrize(
+    ("text", "comments"),
+    [
+        ("# a\nb: 'c # d'  # e\n", ["# a", "# e"]),
+        ("b: |  # a\n  # c\n# d\n", ["# a", "# d"]),
+        ("b: [  # a\n  'c#', # d\n]\n", ["# a", "# d"]),
+        ("b: c#d\n\n   # e  \n", ["# e"]),
+    ],
+)
+def test_what_is_a_comment(text: str, comments: list[str]) -> None:
+    assert list(comments_of(loaded(text)).elements()) == comments
