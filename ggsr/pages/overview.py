@@ -3,6 +3,7 @@
 Every number here comes from ``ggsr.queries``.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -57,6 +58,8 @@ class AanpakFacts:
     """What became of its verbeterpunten, by the round that gave them."""
     taal: str = DUTCH
     """The language of the page that they are on."""
+    same_name: bool = False
+    """Whether the page has another framework with the name of this one, such as its successor."""
 
     @property
     def aanpak(self) -> AanpakId:
@@ -69,7 +72,8 @@ class AanpakFacts:
 
     @property
     def kader_naam(self) -> str:
-        return self.kader.naam
+        """The printed name of the framework, with its version where that tells it apart."""
+        return f"{self.kader.naam} {self.kader.versie}" if self.same_name else self.kader.naam
 
     @property
     def populatie(self) -> str | None:
@@ -301,7 +305,7 @@ def overview_page(
     """
     kaders = kaders_of(facts)
     taal = page_language(kaders)
-    facts = in_language(facts, taal)
+    facts = on_page(facts, taal)
     tallies = tally(entry.coverage for entry in facts)
     levels: dict[tuple[str, str], list[AanpakFacts]] = {}
     reach: dict[str, list[AanpakFacts]] = {}
@@ -350,9 +354,10 @@ def _name(aanpak: AanpakId, namen: Mapping[str, str]) -> str:
     return namen.get(aanpak.gemeente, aanpak.gemeente)
 
 
-def in_language(facts: Iterable[AanpakFacts], taal: str) -> Sequence[AanpakFacts]:
-    """Return the facts for a page in a language."""
-    return [replace(entry, taal=taal) for entry in facts]
+def on_page(facts: Sequence[AanpakFacts], taal: str) -> Sequence[AanpakFacts]:
+    """Return the facts for a page in a language, which has all of them."""
+    names = Counter(kader.naam for kader in kaders_of(facts))
+    return [replace(entry, taal=taal, same_name=names[entry.kader.naam] > 1) for entry in facts]
 
 
 def kaders_of(facts: Iterable[AanpakFacts]) -> tuple[Toetsingskader, ...]:
