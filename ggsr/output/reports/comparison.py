@@ -118,7 +118,7 @@ def question_titles() -> dict[str, str]:
 def change_text(overgang: LevelOvergang, change: QuestionChange) -> str:
     """Return what became of a question in one line, by the ids of the indicators."""
     ids = (", ".join(plaats.id for plaats in side) for side in (change.olds, change.news))
-    which = " → ".join(filter(None, ids))
+    which = " → ".join(dict.fromkeys(filter(None, ids)))
     reason = f". {change.reason}" if change.reason else ""
     title = question_titles()[change.question]
     return f"{overgang.older.id} → {overgang.newer.id}: {title} ({which}){reason}"
