@@ -3,6 +3,7 @@
 Every number here comes from ``ggsr.queries``.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -11,14 +12,7 @@ from ggsr.model import Cijfer, Gemeente, Oordeel, Toetsingskader
 from ggsr.pages.doelgroep import Doelgroep, doelgroep
 from ggsr.pages.language import DUTCH, page_language
 from ggsr.pages.rounds import has_page, page_name
-from ggsr.pages.wording import (
-    concept_in_words,
-    date_in_words,
-    ended_in_words,
-    figure,
-    kader_names,
-    level_title,
-)
+from ggsr.pages.wording import concept_in_words, date_in_words, ended_in_words, figure
 from ggsr.queries.coverage import Counts, Coverage, coverage_of, total
 from ggsr.queries.follow_up import (
     FollowUps,
@@ -64,6 +58,8 @@ class AanpakFacts:
     """What became of its verbeterpunten, by the round that gave them."""
     taal: str = DUTCH
     """The language of the page that they are on."""
+    same_name: bool = False
+    """Whether the page has another framework with the name of this one, such as its successor."""
 
     @property
     def aanpak(self) -> AanpakId:
@@ -76,7 +72,8 @@ class AanpakFacts:
 
     @property
     def kader_naam(self) -> str:
-        return self.kader.naam
+        """The printed name of the framework, with its version where that tells it apart."""
+        return f"{self.kader.naam} {self.kader.versie}" if self.same_name else self.kader.naam
 
     @property
     def populatie(self) -> str | None:
@@ -151,8 +148,6 @@ class Level:
     niveau: str
     kader_naam: str
     niveau_naam: str
-    titel: str
-    """What the page calls the level: as its framework and itself are named."""
     scale: Mapping[str, Oordeel]
     aanpakken: tuple[AanpakFacts, ...]
     matrices: tuple[Matrix, ...]
@@ -310,8 +305,7 @@ def overview_page(
     """
     kaders = kaders_of(facts)
     taal = page_language(kaders)
-    facts = in_language(facts, taal)
-    names = kader_names({entry.coverage.kader: entry.kader for entry in facts}, taal)
+    facts = on_page(facts, taal)
     tallies = tally(entry.coverage for entry in facts)
     levels: dict[tuple[str, str], list[AanpakFacts]] = {}
     reach: dict[str, list[AanpakFacts]] = {}
@@ -319,7 +313,7 @@ def overview_page(
         levels.setdefault(entry.coverage.level, []).append(entry)
         reach.setdefault(entry.aanpak.gemeente, []).append(entry)
     return OverviewPage(
-        levels=tuple(_level(entries, tallies, names) for entries in levels.values()),
+        levels=tuple(_level(entries, tallies) for entries in levels.values()),
         aanpakken={entry.aanpak: entry for entry in facts},
         thema_namen={
             (entry.coverage.kader, theme.thema): theme.naam
@@ -360,9 +354,10 @@ def _name(aanpak: AanpakId, namen: Mapping[str, str]) -> str:
     return namen.get(aanpak.gemeente, aanpak.gemeente)
 
 
-def in_language(facts: Iterable[AanpakFacts], taal: str) -> Sequence[AanpakFacts]:
-    """Return the facts for a page in a language."""
-    return [replace(entry, taal=taal) for entry in facts]
+def on_page(facts: Sequence[AanpakFacts], taal: str) -> Sequence[AanpakFacts]:
+    """Return the facts for a page in a language, which has all of them."""
+    names = Counter(kader.naam for kader in kaders_of(facts))
+    return [replace(entry, taal=taal, same_name=names[entry.kader.naam] > 1) for entry in facts]
 
 
 def kaders_of(facts: Iterable[AanpakFacts]) -> tuple[Toetsingskader, ...]:
@@ -370,9 +365,7 @@ def kaders_of(facts: Iterable[AanpakFacts]) -> tuple[Toetsingskader, ...]:
     return tuple({entry.coverage.kader: entry.kader for entry in facts}.values())
 
 
-def _level(
-    entries: Sequence[AanpakFacts], tallies: Iterable[IndicatorTally], names: Mapping[str, str]
-) -> Level:
+def _level(entries: Sequence[AanpakFacts], tallies: Iterable[IndicatorTally]) -> Level:
     first = entries[0]
     kader, niveau = first.coverage.level
     scale = first.coverage.scale
@@ -382,7 +375,6 @@ def _level(
         niveau=niveau,
         kader_naam=first.kader_naam,
         niveau_naam=first.niveau_naam,
-        titel=level_title(names[kader], first.niveau_naam),
         scale=scale,
         aanpakken=tuple(entries),
         matrices=tuple(

@@ -322,7 +322,7 @@ def _place(comparison: Comparison, row: IndicatorTally, themas: Themas) -> tuple
 def verdict_text(judgement: Judgement) -> str:
     """Return a verdict with its reservation, or why there is none."""
     if judgement.question:
-        return _("Was asked differently") if judgement.question == "other" else _("Not asked")
+        return _("Something else was asked") if judgement.question == "other" else _("Not asked")
     if judgement.oordeel is None:
         return unjudged_titles()[judgement.state]
     verdict = f"{judgement.oordeel.symbool} {judgement.oordeel.naam}"
