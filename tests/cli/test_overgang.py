@@ -395,6 +395,8 @@ def test_the_questions_stand_above_the_table(ggsr: Ggsr, format: str) -> None:
     assert out.index("the questions that changed since ggsr") < out.index("the verdicts differ")
     assert "another question" in out
     assert "Not compared" not in out
+    # Or its numbers would be others than those of the factsheet, without a word.
+    assert "Of what was judged by ggsr, only what is asked the same now counts below." in out
 
 
 def test_the_page_of_a_comparison(ggsr: Ggsr, tmp_path: Path) -> None:
@@ -406,6 +408,7 @@ def test_the_page_of_a_comparison(ggsr: Ggsr, tmp_path: Path) -> None:
         assert "Eerst is beoordeeld volgens Toetsingskader GGSR, versie 2013" in text
         assert "Dit is toen anders gevraagd." in text
         assert "Dit is toen niet gevraagd." in text
+        assert "telt hier alleen wat nu nog hetzelfde wordt gevraagd." in text
     html = path.with_suffix(".html").read_text(encoding="utf-8")
     # A link leads to where the older page has the indicator.
     assert "#dorpsteam--aanmeldpunt-bekend" in html
