@@ -244,6 +244,12 @@ def test_a_factsheet_says_which_questions_changed(ggsr: Ggsr, tmp_path: Path) ->
     )
 
 
+def test_an_explanation_stands_apart_from_the_text_of_an_indicator(ggsr: Ggsr) -> None:
+    out = ggsr("explain", "ggsr-2026/beleid/doorzettingsmacht", cwd=DATA).out
+    assert "\ncollege\n\nHet besluit noemt:\n- wie" in out
+    assert "another question (doorzettingsmacht)." in " ".join(out.split())
+
+
 def test_pages_tell_versions_with_one_name_apart(ggsr: Ggsr, root: Path, tmp_path: Path) -> None:
     draft = root / "cases/voorbeeldstad/2026/gezinscoaching.yaml"
     assert ggsr("migrate", str(draft), "--to", "ggsr-2026", cwd=root).code == 0
