@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ggsr.model import Toetsingskader
 from ggsr.pages.language import page_language, said
 from ggsr.pages.overgang import OvergangPart, overgang_part
-from ggsr.pages.overview import AanpakFacts, kaders_of, on_page
+from ggsr.pages.overview import AanpakFacts, in_language, kaders_of
 from ggsr.pages.wording import reason
 from ggsr.queries.comparison import Comparison, compare
 from ggsr.queries.provenance import Provenance, merge
@@ -61,7 +61,7 @@ def comparison_page(facts: Sequence[AanpakFacts], left_out: Iterable[str] = ()) 
     """Return the page of these aanpakken, in the order given; each is given once."""
     kaders = kaders_of(facts)
     taal = page_language(kaders)
-    facts = on_page(facts, taal)
+    facts = in_language(facts, taal)
     by_id = {entry.aanpak: entry for entry in facts}
     compared = compare(entry.coverage for entry in facts)
     return ComparisonPage(

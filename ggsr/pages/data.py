@@ -232,7 +232,7 @@ def overview_document(page: OverviewPage) -> Mapping[str, Any]:
 def _level(level: Level) -> dict[str, Any]:
     return {
         "kader": level.kader,
-        "kader_naam": level.aanpakken[0].kader.naam,
+        "kader_naam": level.kader_naam,
         "niveau": level.niveau,
         "niveau_naam": level.niveau_naam,
         "oordelen": {step: oordeel.model_dump() for step, oordeel in level.scale.items()},

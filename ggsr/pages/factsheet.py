@@ -246,7 +246,7 @@ def factsheet_page(
     )
     kaders = {entry.framework.id: entry.kader for entry in round.assessments}
     beside = {entry.framework.id: entry.kader for entry in earlier}
-    names = kader_names({**kaders, **beside})
+    names = kader_names({**kaders, **beside}, taal)
     follow_ups = FollowUps()
     follow_ups.add(course)
     return FactsheetPage(

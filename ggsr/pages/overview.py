@@ -3,7 +3,6 @@
 Every number here comes from ``ggsr.queries``.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -12,7 +11,14 @@ from ggsr.model import Cijfer, Gemeente, Oordeel, Toetsingskader
 from ggsr.pages.doelgroep import Doelgroep, doelgroep
 from ggsr.pages.language import DUTCH, page_language
 from ggsr.pages.rounds import has_page, page_name
-from ggsr.pages.wording import concept_in_words, date_in_words, ended_in_words, figure
+from ggsr.pages.wording import (
+    concept_in_words,
+    date_in_words,
+    ended_in_words,
+    figure,
+    kader_names,
+    level_title,
+)
 from ggsr.queries.coverage import Counts, Coverage, coverage_of, total
 from ggsr.queries.follow_up import (
     FollowUps,
@@ -58,8 +64,6 @@ class AanpakFacts:
     """What became of its verbeterpunten, by the round that gave them."""
     taal: str = DUTCH
     """The language of the page that they are on."""
-    same_name: bool = False
-    """Whether the page has another framework with the name of this one, such as its successor."""
 
     @property
     def aanpak(self) -> AanpakId:
@@ -72,8 +76,7 @@ class AanpakFacts:
 
     @property
     def kader_naam(self) -> str:
-        """The printed name of the framework, with its version where that tells it apart."""
-        return f"{self.kader.naam} {self.kader.versie}" if self.same_name else self.kader.naam
+        return self.kader.naam
 
     @property
     def populatie(self) -> str | None:
@@ -148,6 +151,8 @@ class Level:
     niveau: str
     kader_naam: str
     niveau_naam: str
+    titel: str
+    """What the page calls the level: as its framework and itself are named."""
     scale: Mapping[str, Oordeel]
     aanpakken: tuple[AanpakFacts, ...]
     matrices: tuple[Matrix, ...]
@@ -305,7 +310,8 @@ def overview_page(
     """
     kaders = kaders_of(facts)
     taal = page_language(kaders)
-    facts = on_page(facts, taal)
+    facts = in_language(facts, taal)
+    names = kader_names({entry.coverage.kader: entry.kader for entry in facts}, taal)
     tallies = tally(entry.coverage for entry in facts)
     levels: dict[tuple[str, str], list[AanpakFacts]] = {}
     reach: dict[str, list[AanpakFacts]] = {}
@@ -313,7 +319,7 @@ def overview_page(
         levels.setdefault(entry.coverage.level, []).append(entry)
         reach.setdefault(entry.aanpak.gemeente, []).append(entry)
     return OverviewPage(
-        levels=tuple(_level(entries, tallies) for entries in levels.values()),
+        levels=tuple(_level(entries, tallies, names) for entries in levels.values()),
         aanpakken={entry.aanpak: entry for entry in facts},
         thema_namen={
             (entry.coverage.kader, theme.thema): theme.naam
@@ -354,10 +360,9 @@ def _name(aanpak: AanpakId, namen: Mapping[str, str]) -> str:
     return namen.get(aanpak.gemeente, aanpak.gemeente)
 
 
-def on_page(facts: Sequence[AanpakFacts], taal: str) -> Sequence[AanpakFacts]:
-    """Return the facts for a page in a language, which has all of them."""
-    names = Counter(kader.naam for kader in kaders_of(facts))
-    return [replace(entry, taal=taal, same_name=names[entry.kader.naam] > 1) for entry in facts]
+def in_language(facts: Iterable[AanpakFacts], taal: str) -> Sequence[AanpakFacts]:
+    """Return the facts for a page in a language."""
+    return [replace(entry, taal=taal) for entry in facts]
 
 
 def kaders_of(facts: Iterable[AanpakFacts]) -> tuple[Toetsingskader, ...]:
@@ -365,7 +370,9 @@ def kaders_of(facts: Iterable[AanpakFacts]) -> tuple[Toetsingskader, ...]:
     return tuple({entry.coverage.kader: entry.kader for entry in facts}.values())
 
 
-def _level(entries: Sequence[AanpakFacts], tallies: Iterable[IndicatorTally]) -> Level:
+def _level(
+    entries: Sequence[AanpakFacts], tallies: Iterable[IndicatorTally], names: Mapping[str, str]
+) -> Level:
     first = entries[0]
     kader, niveau = first.coverage.level
     scale = first.coverage.scale
@@ -375,6 +382,7 @@ def _level(entries: Sequence[AanpakFacts], tallies: Iterable[IndicatorTally]) ->
         niveau=niveau,
         kader_naam=first.kader_naam,
         niveau_naam=first.niveau_naam,
+        titel=level_title(names[kader], first.niveau_naam),
         scale=scale,
         aanpakken=tuple(entries),
         matrices=tuple(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ggsr.model import Oordeel, Toetsingskader
-from ggsr.pages.wording import capitalized, kader_names, short_in_words
+from ggsr.pages.wording import capitalized, kader_names, level_title, short_in_words
 from ggsr.queries.coverage import Coverage, coverage_of
 from ggsr.queries.judgements import Judgement
 from ggsr.queries.revisits import short_by_round
@@ -145,7 +145,7 @@ def is_later(round: Round, course: Course) -> bool:
 def standing_short(standing: Sequence[Assessment], ronde: str, taal: str) -> Iterator[Stand]:
     """Yield the verbeterpunten that stand after a round, for each level."""
     levels = _by_level(standing)
-    names = kader_names({entry.framework.id: entry.kader for entry in standing})
+    names = kader_names({entry.framework.id: entry.kader for entry in standing}, taal)
     for level, assessments in levels.items():
         short = short_by_round(assessments)
         counts = [coverage_of(entry).counts for entry in assessments]
@@ -178,7 +178,7 @@ def _by_level(assessments: Iterable[Assessment]) -> Mapping[tuple[str, str], lis
 
 
 def _title(assessment: Assessment, names: Mapping[str, str]) -> str:
-    return f"{names[assessment.framework.id]}, {assessment.niveau.naam.lower()}"
+    return level_title(names[assessment.framework.id], assessment.niveau.naam)
 
 
 def ended_until(course: Course, ronde: str) -> Iterator[Ended]:

@@ -40,13 +40,23 @@ def capitalized(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def kader_names(kaders: Mapping[str, Toetsingskader]) -> Mapping[str, str]:
+def kader_names(kaders: Mapping[str, Toetsingskader], taal: str) -> Mapping[str, str]:
     """Return what a page calls its frameworks, by id: of those with one name, the version too."""
     often = Counter(kader.naam for kader in kaders.values())
     return {
-        id: f"{kader.naam} {kader.versie}" if often[kader.naam] > 1 else kader.naam
+        id: kader.naam if often[kader.naam] == 1 else kader_with_version(kader, taal)
         for id, kader in kaders.items()
     }
+
+
+def kader_with_version(kader: Toetsingskader, taal: str) -> str:
+    """Return "Toetsingskader GGSR, versie 2013"."""
+    return said(taal, "{kader}, versie {versie}", kader=kader.naam, versie=kader.versie)
+
+
+def level_title(kader: str, niveau: str) -> str:
+    """Return the name of a level behind that of its framework, as ``kader_names`` gives it."""
+    return f"{kader}, {niveau.lower()}"
 
 
 def date_in_words(datum: str | None, taal: str) -> str | None:

@@ -263,14 +263,15 @@ def test_pages_tell_versions_with_one_name_apart(ggsr: Ggsr, root: Path, tmp_pat
             for page in ("voorbeeldstad.2013", "voorbeeldstad.2026", "index")
         }
         for version in ("2013", "2026"):
-            title = f"Toetsingskader GGSR {version}, beleidsniveau"
+            title = f"Toetsingskader GGSR, versie {version}, beleidsniveau"
             assert f"{title}: na deze ronde zijn er" in named["voorbeeldstad.2026"]
             assert f"{title}; alle aanpakken samen" in named["index"]
             assert f"({title})" in named["index"]
         assert "Toetsingskader GGSR, beleidsniveau" not in named["voorbeeldstad.2026"]
         assert "Toetsingskader GGSR, beleidsniveau" not in named["index"]
         # A page of one version has nothing to tell apart.
-        assert "Toetsingskader GGSR 2013" not in named["voorbeeldstad.2013"]
+        head, _, _ = named["voorbeeldstad.2013"].partition("Beoordeeld aan de hand van")
+        assert "Toetsingskader GGSR, versie" not in head
     assert "Toetsingskader GGSR, Voorbeeldinspectie Jeugd" not in named["voorbeeldstad.2026"]
 
 
