@@ -75,7 +75,7 @@ def _way_out(assessment: Assessment, earlier: Assessment, *, judged: bool) -> Me
     if assessment.model.hertoets:
         return Message("remove it here, so that the earlier verdict stands, or judge it again")
     if earlier.level != assessment.level:
-        return Message("judge it again: no earlier verdict stands by another framework")
+        return Message("judge it again: by another framework, an earlier verdict does not stand")
     return Message("judge it again, or use 'hertoets: true' to let earlier verdicts stand")
 
 

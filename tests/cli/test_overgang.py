@@ -244,6 +244,12 @@ def test_a_factsheet_says_which_questions_changed(ggsr: Ggsr, tmp_path: Path) ->
     )
 
 
+def test_an_explanation_stands_apart_from_the_text_of_an_indicator(ggsr: Ggsr) -> None:
+    out = ggsr("explain", "ggsr-2026/beleid/doorzettingsmacht", cwd=DATA).out
+    assert "\ncollege\n\nHet besluit noemt:\n- wie" in out
+    assert "another question (doorzettingsmacht)." in " ".join(out.split())
+
+
 def test_pages_tell_versions_with_one_name_apart(ggsr: Ggsr, root: Path, tmp_path: Path) -> None:
     draft = root / "cases/voorbeeldstad/2026/gezinscoaching.yaml"
     assert ggsr("migrate", str(draft), "--to", "ggsr-2026", cwd=root).code == 0
@@ -264,10 +270,8 @@ def test_pages_tell_versions_with_one_name_apart(ggsr: Ggsr, root: Path, tmp_pat
         assert "Toetsingskader GGSR, beleidsniveau" not in named["voorbeeldstad.2026"]
         assert "Toetsingskader GGSR, beleidsniveau" not in named["index"]
         # A page of one version has nothing to tell apart.
-        assert (
-            "Toetsingskader GGSR, versie"
-            not in named["voorbeeldstad.2013"].split("Beoordeeld aan de hand van")[0]
-        )
+        head, _, _ = named["voorbeeldstad.2013"].partition("Beoordeeld aan de hand van")
+        assert "Toetsingskader GGSR, versie" not in head
     assert "Toetsingskader GGSR, Voorbeeldinspectie Jeugd" not in named["voorbeeldstad.2026"]
 
 
@@ -398,6 +402,8 @@ def test_the_questions_stand_above_the_table(ggsr: Ggsr, format: str) -> None:
     assert out.index("the questions that changed since ggsr") < out.index("the verdicts differ")
     assert "another question" in out
     assert "Not compared" not in out
+    # Or its numbers would be others than those of the factsheet, without a word.
+    assert "Of what was judged by ggsr, only what is asked the same now counts below." in out
 
 
 def test_the_page_of_a_comparison(ggsr: Ggsr, tmp_path: Path) -> None:
@@ -409,6 +415,7 @@ def test_the_page_of_a_comparison(ggsr: Ggsr, tmp_path: Path) -> None:
         assert "Eerst is beoordeeld volgens Toetsingskader GGSR, versie 2013" in text
         assert "Dit is toen anders gevraagd." in text
         assert "Dit is toen niet gevraagd." in text
+        assert "telt hier alleen wat nu nog hetzelfde wordt gevraagd." in text
     html = path.with_suffix(".html").read_text(encoding="utf-8")
     # A link leads to where the older page has the indicator.
     assert "#dorpsteam--aanmeldpunt-bekend" in html

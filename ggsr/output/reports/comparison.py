@@ -151,6 +151,9 @@ def _changed_questions(comparison: Comparison, overgang: LevelOvergang) -> Table
     ]
     if not rows:
         notes.append(_("No question changed."))
+    elif overgang.same_scale:
+        note = _("Of what was judged by {older}, only what is asked the same now counts below.")
+        notes.append(note.format(older=overgang.older.id))
     return Table(
         [Column(overgang.older.id), Column(""), Column(overgang.newer.id)],
         rows,

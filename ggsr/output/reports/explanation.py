@@ -99,7 +99,9 @@ def _indicator(
     yield _title(screen, plaats.id, f"indicator · {entry.kader}/{entry.niveau}")
     yield ""
     yield from _laid_out(screen, (indicator.kop, *indicator.verder))
-    yield from _laid_out(screen, indicator.uitleg)
+    if indicator.uitleg:
+        yield ""  # Or it would go on as an item of a list.
+        yield from _laid_out(screen, indicator.uitleg)
     if indicator.over_gemeente:
         yield from _wrapped(screen, _("It is about the municipality itself, not about one aanpak."))
     yield ""
