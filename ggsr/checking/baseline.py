@@ -8,7 +8,7 @@ those items instead of its message: it is not new as long as it is about a subse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +17,7 @@ from ggsr.diagnostics import Diagnostic, Severity
 from ggsr.errors import GgsrError, system_reason
 from ggsr.files import regular_content
 from ggsr.i18n import _, in_language
-from ggsr.workspace.layout import CASES
+from ggsr.workspace.layout import CASES, FRAMEWORKS
 from ggsr.workspace.loading import ALL_ROUNDS
 
 BASELINE = ".ggsr-baseline.json"
@@ -55,7 +55,7 @@ class KnownWarning(NamedTuple):
 
     @property
     def folder(self) -> str:
-        """The folder of the gemeente."""
+        """The folder of the gemeente, or the file of the framework."""
         return "/".join(self.file.split("/")[:2])
 
     @property
@@ -155,14 +155,14 @@ def _unusable(reason: object) -> GgsrError:
     )
 
 
-def warnings(checked: CheckedGemeente) -> list[Diagnostic]:
-    """Return the warnings of a gemeente, in an order that is the same in every language."""
-    found = [entry for entry in checked.diagnostics if entry.severity is Severity.WARNING]
+def warnings(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return the warnings among diagnostics, in an order that is the same in every language."""
+    found = [entry for entry in diagnostics if entry.severity is Severity.WARNING]
     return sorted(found, key=lambda entry: (entry.place, entry.rule, entry.subject or ""))
 
 
 class Matched(NamedTuple):
-    """The diagnostics of a gemeente that are not known; how many are, and how many are gone."""
+    """The diagnostics that are not known; how many are, and how many are gone."""
 
     diagnostics: tuple[Diagnostic, ...]
     known: int
@@ -202,27 +202,48 @@ class Baseline:
         left = self._by_folder.get(folder)
         if left is None:
             return Matched(checked.diagnostics, 0, 0)
-        known, still_reported = set(), set()
-        for diagnostic in warnings(checked):
-            entry = KnownWarning.of(diagnostic)
-            if self.use_up(entry):
-                known.add(id(diagnostic))
-            elif entry.parts:
-                still_reported.add(entry.key)
-        kept = tuple(entry for entry in checked.diagnostics if id(entry) not in known)
+        kept, still_reported = self._unknown(checked.diagnostics)
+        known = len(checked.diagnostics) - len(kept)
         seen = folder if ronde == ALL_ROUNDS else f"{folder}/{ronde}/"
         gone = sum(
             count
             for entry, count in left.items()
             if entry.file.startswith(seen) and entry.key not in still_reported
         )
-        return Matched(kept, len(known), gone if checked.complete and not checked.has_errors else 0)
+        return Matched(kept, known, gone if checked.complete and not checked.has_errors else 0)
+
+    def without_known_of_frameworks(self, diagnostics: Sequence[Diagnostic]) -> Matched:
+        """Return the diagnostics of all frameworks without the warnings that are known."""
+        kept, still_reported = self._unknown(diagnostics)
+        gone = sum(
+            count
+            for folder, entries in self._by_folder.items()
+            for entry, count in entries.items()
+            if folder.startswith(f"{FRAMEWORKS}/") and entry.key not in still_reported
+        )
+        has_errors = any(entry.is_error for entry in diagnostics)
+        return Matched(kept, len(diagnostics) - len(kept), 0 if has_errors else gone)
+
+    def _unknown(
+        self, diagnostics: Sequence[Diagnostic]
+    ) -> tuple[tuple[Diagnostic, ...], set[tuple[str, str, str]]]:
+        """Return the diagnostics that are not known, and the keys of those about more items."""
+        known, still_reported = set(), set()
+        for diagnostic in warnings(diagnostics):
+            entry = KnownWarning.of(diagnostic)
+            if self.use_up(entry):
+                known.add(id(diagnostic))
+            elif entry.parts:
+                still_reported.add(entry.key)
+        return tuple(entry for entry in diagnostics if id(entry) not in known), still_reported
 
     def of_missing_gemeenten(self, gemeenten: Iterable[str]) -> int:
         """Return the number of warnings about gemeenten that are not among all these."""
         present = {f"{CASES}/{gemeente}" for gemeente in gemeenten}
         return sum(
-            entries.total() for folder, entries in self._by_folder.items() if folder not in present
+            entries.total()
+            for folder, entries in self._by_folder.items()
+            if folder not in present and not folder.startswith(f"{FRAMEWORKS}/")
         )
 
 

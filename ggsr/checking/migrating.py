@@ -173,13 +173,16 @@ def _check_course(checked: CheckedGemeente, assessment: Assessment, newer: Frame
                 Message("it stays judged by {older}", older=older),
             )
         if follows and newer.id not in (entry.kaders or (newer.id,)):
+            later = next(round for round in checked.rounds if round.id == entry.path.ronde)
             raise GgsrError(
                 Message(
                     "{file} follows it and is judged by {kader}",
                     file=entry.path.file,
                     kader=entry.kader,
                 ),
-                Message(
+                Message("that round is published, so it stays judged by {older}", older=older)
+                if _is_published(later)
+                else Message(
                     "migrate that first: ggsr migrate {aanpak} --to {kader}",
                     aanpak=entry.path,
                     kader=newer.id,
@@ -211,7 +214,7 @@ def _check_round(round: Round, assessment: Assessment, newer: Framework) -> None
             ),
             _VALIDATE,
         )
-    if round.factsheet and round.factsheet.model.datum is not None:
+    if _is_published(round):
         raise GgsrError(
             Message(
                 "round {ronde} of {gemeente} is published: its factsheet has a date",
@@ -242,6 +245,10 @@ def _check_round(round: Round, assessment: Assessment, newer: Framework) -> None
                 older=assessment.framework.id,
             ),
         )
+
+
+def _is_published(round: Round) -> bool:
+    return round.factsheet is not None and round.factsheet.model.datum is not None
 
 
 def _migration(assessment: Assessment, overgang: LevelOvergang, change: ChangedFile) -> Migration:

@@ -96,7 +96,9 @@ class Project:
         Covers the frameworks, and all files of each gemeente that has an open file.
         """
         self._refresh_baseline()
-        diagnostics = list(self._current_checker().framework_diagnostics)
+        of_frameworks = self._current_checker().framework_diagnostics
+        baseline = Baseline(self._known_warnings)
+        diagnostics = list(baseline.without_known_of_frameworks(of_frameworks).diagnostics)
         diagnostics += filter(self._is_open, self.workspace.cases.diagnostics)
         for owner in sorted(set(map(owner_of, self.texts))):
             gemeente = owner.removeprefix(f"{CASES}/")

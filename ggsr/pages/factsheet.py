@@ -36,6 +36,7 @@ from ggsr.pages.wording import (
     date_in_words,
     ended_in_words,
     figure,
+    kader_names,
     moves_in_words,
     reason,
     revisit_in_words,
@@ -199,6 +200,8 @@ class FactsheetPage:
     inleiding_conclusie: Alineas
     taal: str
     kaders: tuple[Toetsingskader, ...]
+    kader_namen: tuple[str, ...]
+    """What the page calls each of them."""
     aanpakken: tuple[AanpakPart, ...]
     invoer: Provenance
 
@@ -242,6 +245,8 @@ def factsheet_page(
         taal, "Factsheet {gemeente}, ronde {ronde}", gemeente=gemeente.naam, ronde=round.id
     )
     kaders = {entry.framework.id: entry.kader for entry in round.assessments}
+    beside = {entry.framework.id: entry.kader for entry in earlier}
+    names = kader_names({**kaders, **beside}, taal)
     follow_ups = FollowUps()
     follow_ups.add(course)
     return FactsheetPage(
@@ -249,7 +254,7 @@ def factsheet_page(
         rondes=tuple(rondes),
         concept=concept,
         stand=tuple(standing_short(standing, round.id, taal)) if is_later(round, course) else (),
-        uit_eerdere=tuple(standing_levels(earlier)),
+        uit_eerdere=tuple(standing_levels(earlier, names)),
         ended=ended,
         beeindigd=ended_in_words(ended, {round.gemeente: gemeente.naam}, taal),
         gemeente=round.gemeente,
@@ -280,6 +285,7 @@ def factsheet_page(
         inleiding_conclusie=paragraphs(facts.inleiding_conclusie),
         taal=taal,
         kaders=tuple(kaders.values()),
+        kader_namen=tuple(names[id] for id in kaders),
         aanpakken=tuple(
             _aanpak(entry, follow_ups, course, taal, with_diff=with_diff)
             for entry in round.assessments

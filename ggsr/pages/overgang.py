@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ggsr.model import Indicator, Toetsingskader
+from ggsr.model import Indicator
 from ggsr.pages.language import page_words, said, said_of
+from ggsr.pages.wording import kader_with_version
 from ggsr.queries.overgang import GONE, LevelOvergang, Question, QuestionChange
 
 
@@ -53,16 +54,12 @@ def overgang_part(overgang: LevelOvergang, taal: str) -> OvergangPart:
         "De oordelen zijn andere: geen oordeel van toen zegt iets over een vraag van nu."
     )
     return OvergangPart(
-        oud=_version(older, taal),
-        nieuw=_version(newer, taal),
+        oud=kader_with_version(older, taal),
+        nieuw=kader_with_version(newer, taal),
         vragen=tuple(_questions(overgang.changes, taal)),
         zelfde=zelfde if same else None,
         schaal=None if overgang.same_scale else said(taal, schaal),
     )
-
-
-def _version(kader: Toetsingskader, taal: str) -> str:
-    return said(taal, "{kader}, versie {versie}", kader=kader.naam, versie=kader.versie)
 
 
 def _questions(changes: tuple[QuestionChange, ...], taal: str) -> Iterator[VraagPart]:

@@ -11,7 +11,14 @@ from ggsr.model import Cijfer, Gemeente, Oordeel, Toetsingskader
 from ggsr.pages.doelgroep import Doelgroep, doelgroep
 from ggsr.pages.language import DUTCH, page_language
 from ggsr.pages.rounds import has_page, page_name
-from ggsr.pages.wording import concept_in_words, date_in_words, ended_in_words, figure
+from ggsr.pages.wording import (
+    concept_in_words,
+    date_in_words,
+    ended_in_words,
+    figure,
+    kader_names,
+    level_title,
+)
 from ggsr.queries.coverage import Counts, Coverage, coverage_of, total
 from ggsr.queries.follow_up import (
     FollowUps,
@@ -144,6 +151,8 @@ class Level:
     niveau: str
     kader_naam: str
     niveau_naam: str
+    titel: str
+    """What the page calls the level: as its framework and itself are named."""
     scale: Mapping[str, Oordeel]
     aanpakken: tuple[AanpakFacts, ...]
     matrices: tuple[Matrix, ...]
@@ -302,6 +311,7 @@ def overview_page(
     kaders = kaders_of(facts)
     taal = page_language(kaders)
     facts = in_language(facts, taal)
+    names = kader_names({entry.coverage.kader: entry.kader for entry in facts}, taal)
     tallies = tally(entry.coverage for entry in facts)
     levels: dict[tuple[str, str], list[AanpakFacts]] = {}
     reach: dict[str, list[AanpakFacts]] = {}
@@ -309,7 +319,7 @@ def overview_page(
         levels.setdefault(entry.coverage.level, []).append(entry)
         reach.setdefault(entry.aanpak.gemeente, []).append(entry)
     return OverviewPage(
-        levels=tuple(_level(entries, tallies) for entries in levels.values()),
+        levels=tuple(_level(entries, tallies, names) for entries in levels.values()),
         aanpakken={entry.aanpak: entry for entry in facts},
         thema_namen={
             (entry.coverage.kader, theme.thema): theme.naam
@@ -360,7 +370,9 @@ def kaders_of(facts: Iterable[AanpakFacts]) -> tuple[Toetsingskader, ...]:
     return tuple({entry.coverage.kader: entry.kader for entry in facts}.values())
 
 
-def _level(entries: Sequence[AanpakFacts], tallies: Iterable[IndicatorTally]) -> Level:
+def _level(
+    entries: Sequence[AanpakFacts], tallies: Iterable[IndicatorTally], names: Mapping[str, str]
+) -> Level:
     first = entries[0]
     kader, niveau = first.coverage.level
     scale = first.coverage.scale
@@ -370,6 +382,7 @@ def _level(entries: Sequence[AanpakFacts], tallies: Iterable[IndicatorTally]) ->
         niveau=niveau,
         kader_naam=first.kader_naam,
         niveau_naam=first.niveau_naam,
+        titel=level_title(names[kader], first.niveau_naam),
         scale=scale,
         aanpakken=tuple(entries),
         matrices=tuple(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ggsr.model import Oordeel, Toetsingskader
-from ggsr.pages.wording import capitalized, short_in_words
+from ggsr.pages.wording import capitalized, kader_names, level_title, short_in_words
 from ggsr.queries.coverage import Coverage, coverage_of
 from ggsr.queries.judgements import Judgement
 from ggsr.queries.revisits import short_by_round
@@ -70,7 +70,7 @@ class StandingLevel:
     """The aanpakken of earlier rounds that are judged by one level of one framework."""
 
     kader: Toetsingskader
-    niveau: str
+    titel: str
     aanpakken: tuple[StandingAanpak, ...]
 
 
@@ -145,6 +145,7 @@ def is_later(round: Round, course: Course) -> bool:
 def standing_short(standing: Sequence[Assessment], ronde: str, taal: str) -> Iterator[Stand]:
     """Yield the verbeterpunten that stand after a round, for each level."""
     levels = _by_level(standing)
+    names = kader_names({entry.framework.id: entry.kader for entry in standing}, taal)
     for level, assessments in levels.items():
         short = short_by_round(assessments)
         counts = [coverage_of(entry).counts for entry in assessments]
@@ -152,17 +153,19 @@ def standing_short(standing: Sequence[Assessment], ronde: str, taal: str) -> Ite
         counted = any(entry.counted for entry in counts)
         words = short_in_words(short, ronde, taal, judged=judged, counted=counted)
         if len(levels) > 1:
-            words = f"{_level_name(assessments[0])}: {words}"
+            words = f"{_title(assessments[0], names)}: {words}"
         yield Stand(*level, short, f"{capitalized(words)}.")
 
 
-def standing_levels(earlier: Sequence[Assessment]) -> Iterator[StandingLevel]:
-    """Yield the aanpakken of these assessments by level."""
+def standing_levels(
+    earlier: Sequence[Assessment], names: Mapping[str, str]
+) -> Iterator[StandingLevel]:
+    """Yield the aanpakken of these assessments by level; ``names`` are those of ``kader_names``."""
     for assessments in _by_level(earlier).values():
         first = assessments[0]
         yield StandingLevel(
             first.kader,
-            first.niveau.naam,
+            _title(first, names),
             tuple(StandingAanpak(coverage_of(entry), aanpak_place(entry)) for entry in assessments),
         )
 
@@ -174,8 +177,8 @@ def _by_level(assessments: Iterable[Assessment]) -> Mapping[tuple[str, str], lis
     return levels
 
 
-def _level_name(assessment: Assessment) -> str:
-    return f"{assessment.kader.naam}, {assessment.niveau.naam.lower()}"
+def _title(assessment: Assessment, names: Mapping[str, str]) -> str:
+    return level_title(names[assessment.framework.id], assessment.niveau.naam)
 
 
 def ended_until(course: Course, ronde: str) -> Iterator[Ended]:

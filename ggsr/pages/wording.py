@@ -1,8 +1,9 @@
 """Dates, figures and reasons in the language of a page, whatever that of messages is."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from ggsr.model import Brondocument, Cijfer
+from ggsr.model import Brondocument, Cijfer, Toetsingskader
 from ggsr.model.fields import in_words
 from ggsr.pages.language import page_words, said, said_of
 from ggsr.queries.judgements import Judgement, State
@@ -37,6 +38,25 @@ def sentence(text: str | None) -> str | None:
 def capitalized(text: str) -> str:
     """Return a text with a capital at its beginning, and the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def kader_names(kaders: Mapping[str, Toetsingskader], taal: str) -> Mapping[str, str]:
+    """Return what a page calls its frameworks, by id: of those with one name, the version too."""
+    often = Counter(kader.naam for kader in kaders.values())
+    return {
+        id: kader.naam if often[kader.naam] == 1 else kader_with_version(kader, taal)
+        for id, kader in kaders.items()
+    }
+
+
+def kader_with_version(kader: Toetsingskader, taal: str) -> str:
+    """Return "Toetsingskader GGSR, versie 2013"."""
+    return said(taal, "{kader}, versie {versie}", kader=kader.naam, versie=kader.versie)
+
+
+def level_title(kader: str, niveau: str) -> str:
+    """Return the name of a level behind that of its framework, as ``kader_names`` gives it."""
+    return f"{kader}, {niveau.lower()}"
 
 
 def date_in_words(datum: str | None, taal: str) -> str | None:
@@ -252,8 +272,8 @@ def _not_judged_again(revisit: Revisit, taal: str) -> str:
 
 def asked_otherwise_in_words(entry: AskedOtherwise, taal: str) -> str:
     """Return a former verbeterpunt, with what is asked instead: "A (nu: B; C)"."""
-    text = entry.judgement.plaats.indicator.kop
-    news = "; ".join(plaats.indicator.kop for plaats in entry.news)
+    text = entry.judgement.plaats.indicator.regel
+    news = "; ".join(plaats.indicator.regel for plaats in entry.news)
     if news:
         return said(taal, "{indicator} (nu: {vragen})", indicator=text, vragen=news)
     if entry.reason is None:

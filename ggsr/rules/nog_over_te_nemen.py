@@ -100,6 +100,8 @@ def check_names(assessment: Assessment) -> Iterator[Diagnostic]:
     while first.earlier:
         first = first.earlier
     known = framework.earlier.model.niveaus.get(niveau) if framework.earlier else None
+    findings = (*assessment.model.bevindingen, *(id for id, x in former.items() if x.tekst))
+    texts = dict.fromkeys(findings)
     for old, entry in former.items():
         named = [(old, place.key(FORMER, old))]
         named += (
@@ -118,7 +120,6 @@ def check_names(assessment: Assessment) -> Iterator[Diagnostic]:
                 )
                 ids = known.indicatoren if known else ()
                 yield unknown(ONBEKENDE_INDICATOR, where, message, indicator, ids)
-        texts = (*assessment.model.bevindingen, *(id for id, x in former.items() if x.tekst))
         if entry.zie is not None and entry.zie not in texts:
             message = Message("there is no finding '{name}' in this file", name=entry.zie)
             where = place.value(FORMER, old, "zie")

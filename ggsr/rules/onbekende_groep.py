@@ -8,14 +8,14 @@ Fails::
     # frameworks/ggsr.yaml
     groepen: {basis: {naam: Basis}}
     profielen:
-      beknopt: {niveau: beleid, alleen_groepen: [bassis], reden: ...}    # misspelt
+      beknopt: {niveau: beleid, alleen_groepen: [bassis], ...}    # misspelt
 
 Passes::
 
     # frameworks/ggsr.yaml
     groepen: {basis: {naam: Basis}}
     profielen:
-      beknopt: {niveau: beleid, alleen_groepen: [basis], reden: ...}
+      beknopt: {niveau: beleid, alleen_groepen: [basis], ...}
 """
 
 from collections.abc import Iterator, Sequence

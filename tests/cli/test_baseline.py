@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -369,3 +370,16 @@ def test_an_error_in_an_earlier_round_hides_what_is_not_gone(ggsr: Ggsr, tmp_pat
     write(root, {older: GOOD, HULP: later.replace("belt", "mailt")})
     # It is about fewer findings, and so it is known.
     assert summary(ggsr, root, "--strict")["known"] == 1
+
+
+def test_a_warning_about_a_framework_is_known_until_it_is_gone(ggsr: Ggsr, tmp_path: Path) -> None:
+    folder = ROOT / "tests" / "data" / "bad" / "kader-dubbele-naam"
+    root = shutil.copytree(folder, tmp_path / "dubbel")
+    assert ggsr("baseline", cwd=root).code == 0
+    known = summary(ggsr, root)["known"]
+    assert known
+    assert "kader-dubbele-naam" in ggsr("validate", "--no-baseline", cwd=root).out
+    assert f"{known} known" in ggsr("--lang", "en", cwd=root).out
+    shutil.copy(ROOT / "frameworks" / "ggsr.yaml", root / "frameworks" / "kader.yaml")
+    counts = summary(ggsr, root)
+    assert (counts["known"], counts["gone"]) == (0, known)

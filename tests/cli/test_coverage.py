@@ -47,10 +47,16 @@ def test_json_has_a_row_for_each_assessment(ggsr: Ggsr, tmp_path: Path) -> None:
                 "earlier": 0,
                 "earlier_rounds": {},
                 "unjudged": [
-                    {"indicator": "meldpunt", "state": "not_judged", "reason": "Niet gevraagd."},
-                    {"indicator": "vervolg", "state": "missing", "reason": None},
+                    {
+                        "indicator": "meldpunt",
+                        "nummer": None,
+                        "state": "not_judged",
+                        "reason": "Niet gevraagd.",
+                    },
+                    {"indicator": "vervolg", "nummer": None, "state": "missing", "reason": None},
                     {
                         "indicator": "wachttijd",
+                        "nummer": None,
                         "state": "outside_profile",
                         "reason": "In deze ronde niet gevraagd.",
                     },

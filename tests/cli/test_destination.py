@@ -51,14 +51,21 @@ def test_a_spreadsheet_has_as_many_gaps_as_the_json(ggsr: Ggsr, tmp_path: Path, 
     # None of these indicators has points; in a spreadsheet they would stand below its text.
     assert all(gap.pop("punten") == [] for gap in gaps)
     assert all(gap.pop("given_in") is None for gap in gaps)
+    # Nor a number or a group; a list is no cell, and a legal basis has no column.
+    texts = [(gap["nummer"], gap.pop("groepen"), gap.pop("grondslag")) for gap in gaps]
+    assert set(map(str, texts)) == {"(None, [], None)"}
     # Nobody reported on any of these, and a reservation is not followed up.
     assert all(set((gap.pop("opvolging") or {}).values()) <= {None} for gap in gaps)
     head, *rows = load_workbook(tmp_path / "gaps.xlsx")["gaps"].values
     found = [dict(zip(head, row, strict=True)) for row in rows]
     given_in = [(row.pop("given_in_ronde"), row.pop("given_in_aanpak")) for row in found]
+    names = {(row.pop("groepen"), row.pop("thema_naam") is None) for row in found}
+    verdicts = {row.pop("oordeel_naam") for row in found}
     follow_up = [{row.pop(name) for name in FOLLOW_UP_COLUMNS} for row in found]
     assert found == gaps
     assert set(given_in) == {(None, None)}
+    assert names == {(None, False)}
+    assert verdicts == {"voldoet", "verbeterpunt"}
     assert set().union(*follow_up) == {None, "2014-10-31"}, "the day on which Dordrecht reports"
 
 

@@ -154,7 +154,8 @@ def test_columns_and_keys_are_always_there(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {HULP: ONE})
     for arguments in ([], ["--let-op"], ["--by", "thema"], ["--progress"], ["--overdue"]):
         header = ggsr("gaps", "--format", "csv", *arguments, cwd=root).out.splitlines()[0]
-        assert f";{';'.join(FOLLOW_UP_COLUMNS)};gemeente_naam;thema_naam;oordeel_naam" in header
+        assert f";{';'.join(FOLLOW_UP_COLUMNS)};" in header
+        assert header.endswith(";gemeente_naam;thema_naam;oordeel_naam")
         assert {"per", "rounds", "gaps"} <= document(ggsr, root, *arguments).keys()
     assert {"per", "rounds"} <= document(ggsr, root, "--by", "indicator").keys()
 

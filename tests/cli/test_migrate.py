@@ -289,6 +289,18 @@ def test_what_follows_it_goes_first(ggsr: Ggsr, root: Path) -> None:
     assert "ggsr migrate voorbeeldstad/2028/gezinscoaching --to ggsr-2026" in outcome.err
 
 
+def test_what_a_published_round_follows_stays(ggsr: Ggsr, root: Path) -> None:
+    later = root / "cases/voorbeeldstad/2028"
+    later.mkdir()
+    shutil.copy(root / DRAFT, later / "gezinscoaching.yaml")
+    (later / "factsheet.yaml").write_text("datum: 2028-05\n")
+    edit(root, DRAFT, "concept: true\n", "")
+    outcome = ggsr("migrate", NAME, *TO, cwd=root)
+    assert outcome.code == 2
+    assert "2028/gezinscoaching.yaml follows it and is judged by ggsr" in outcome.err
+    assert "help: that round is published, so it stays judged by ggsr" in outcome.err
+
+
 def test_what_is_followed_up_stays(ggsr: Ggsr, root: Path) -> None:
     edit(root, DRAFT, "concept: true\n", "")
     path = root / "cases/voorbeeldstad/2026/opvolging.yaml"

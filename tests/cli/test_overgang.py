@@ -179,7 +179,9 @@ def test_nothing_is_compared_by_way_of_a_framework_with_errors(ggsr: Ggsr, root:
 
 def test_gaps_name_the_verbeterpunten_that_are_asked_otherwise(ggsr: Ggsr) -> None:
     note = " ".join(ggsr("gaps", "proefdorp", cwd=DATA).out.split())
-    assert "3 verbeterpunten of 2013 are asked differently now: doorzettingsmacht" in note
+    assert (
+        "3 verbeterpunten of 2013 are asked differently now: doorzettingsmacht; opschaling" in note
+    )
     assert "opschaling → opschaling-casus, opschaling-bestuur; bekendmaking → dropped." in note
     found = document(ggsr, "gaps", "proefdorp")["asked_otherwise"]
     assert [(row["indicator"], row["question"], row["news"]) for row in found] == [
@@ -240,6 +242,59 @@ def test_a_factsheet_says_which_questions_changed(ggsr: Ggsr, tmp_path: Path) ->
         "aanmeldpunt-bekend",
         "verbeterpunt",
     )
+
+
+def test_pages_tell_versions_with_one_name_apart(ggsr: Ggsr, root: Path, tmp_path: Path) -> None:
+    draft = root / "cases/voorbeeldstad/2026/gezinscoaching.yaml"
+    assert ggsr("migrate", str(draft), "--to", "ggsr-2026", cwd=root).code == 0
+    done = draft.read_text(encoding="utf-8").replace("concept: true\n", "")
+    draft.write_text(done, encoding="utf-8")
+    args = ("render", "--format", "md", "--format", "html", "-o", str(tmp_path / "pages"))
+    assert ggsr(*args, cwd=root).code == 0
+    for suffix in ("md", "html"):
+        named = {
+            page: (tmp_path / f"pages/{page}.{suffix}").read_text(encoding="utf-8")
+            for page in ("voorbeeldstad.2013", "voorbeeldstad.2026", "index")
+        }
+        for version in ("2013", "2026"):
+            title = f"Toetsingskader GGSR, versie {version}, beleidsniveau"
+            assert f"{title}: na deze ronde zijn er" in named["voorbeeldstad.2026"]
+            assert f"{title}; alle aanpakken samen" in named["index"]
+            assert f"({title})" in named["index"]
+        assert "Toetsingskader GGSR, beleidsniveau" not in named["voorbeeldstad.2026"]
+        assert "Toetsingskader GGSR, beleidsniveau" not in named["index"]
+        # A page of one version has nothing to tell apart.
+        assert (
+            "Toetsingskader GGSR, versie"
+            not in named["voorbeeldstad.2013"].split("Beoordeeld aan de hand van")[0]
+        )
+    assert "Toetsingskader GGSR, Voorbeeldinspectie Jeugd" not in named["voorbeeldstad.2026"]
+
+
+def test_a_list_in_a_question_that_changed(ggsr: Ggsr, root: Path, tmp_path: Path) -> None:
+    """Its lines go on one, instead of ending at the colon."""
+    newer = root / NEWER
+    text = newer.read_text(encoding="utf-8")
+    asked = "Bij stagnatie kan de regisseur binnen een werkdag opschalen"
+    assert asked in text
+    listed = "|-\n  Bij stagnatie kan de regisseur:\n\n  - bellen\n  - opschalen"
+    indented = listed.replace("\n  ", f"\n{14 * ' '}")
+    newer.write_text(text.replace(asked, indented), encoding="utf-8")
+    args = (
+        "render",
+        "proefdorp",
+        "--format",
+        "md",
+        "--format",
+        "html",
+        "-o",
+        str(tmp_path / "pages"),
+    )
+    assert ggsr(*args, cwd=root).code == 0
+    for suffix in ("md", "html"):
+        page = (tmp_path / f"pages/proefdorp.2026.{suffix}").read_text(encoding="utf-8")
+        assert "→ Bij stagnatie kan de regisseur: bellen; opschalen; " in page
+        assert "(nu: Bij stagnatie kan de regisseur: bellen; opschalen; " in page
 
 
 def test_the_page_of_a_diff(ggsr: Ggsr, tmp_path: Path) -> None:

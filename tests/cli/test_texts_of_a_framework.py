@@ -99,7 +99,7 @@ def test_a_criterium_by_its_number(ggsr: Ggsr, root: Path) -> None:
 
 def test_a_table_has_the_number_and_a_line_for_each_item(ggsr: Ggsr, root: Path) -> None:
     out = ggsr("gaps", cwd=root).out
-    assert words(out).startswith("voorbeeldstad 2024 · Hulp · 1 verbeterpunt")
+    assert words(out).startswith("Voorbeeldstad 2024 · Hulp · 1 verbeterpunt")
     lines = [" ".join(line.split("│")[2].split()) for line in out.splitlines() if "│" in line]
     assert lines[1:] == [*STURING[:2], "– op geld, ook op lange", "termijn", *STURING[3:]]
     assert "│ 1. het plant;" in out
@@ -129,14 +129,14 @@ def test_a_number_has_a_column_of_its_own_and_stays_text(ggsr: Ggsr, root: Path)
 @pytest.mark.parametrize(
     "arguments", [("gaps", "--by", "indicator"), ("compare", "voorbeeldstad"), ("gaps",)]
 )
-def test_every_flat_table_has_the_number_last(
+def test_every_flat_table_has_the_number_as_text(
     ggsr: Ggsr, root: Path, arguments: tuple[str, ...]
 ) -> None:
     out = ggsr(*arguments, "--format", "csv", cwd=root).out
     head, *rows = csv.reader(io.StringIO(out), delimiter=";")
-    assert head[-2:] == ["nummer", "groepen"]
+    assert {"nummer", "groepen"} <= set(head)
     assert all(len(row) == len(head) for row in rows)
-    assert "'1.10" in [row[-2] for row in rows]
+    assert "'1.10" in [row[head.index("nummer")] for row in rows]
 
 
 def test_a_new_file_has_numbers_and_lists_as_prose(ggsr: Ggsr, root: Path) -> None:

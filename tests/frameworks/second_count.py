@@ -142,6 +142,21 @@ class Assessment:
                 self.states[id] = State("outside_profile" if id in outside else "missing")
 
 
+def across(entry: Assessment, newer: Kader) -> Assessment:
+    """Return an assessment by the framework that succeeds its own: a verdict if it goes along."""
+    niveau = entry.data["niveau"]
+    change = newer.data["overgang"]["niveaus"].get(niveau, {})
+    renamed = {new: old for old, new in change.get("hernoemd", {}).items()}
+    split = {new for news in change.get("gesplitst", {}).values() for new in news}
+    merged, other = set(change.get("samengevoegd", {})), set(change.get("andere_vraag", {}))
+    changed = {*split, *merged, *other, *change.get("nieuw", ())}
+    states = {
+        id: State("missing") if id in changed else entry.states[renamed.get(id, id)]
+        for id in newer.indicators(niveau)
+    }
+    return Assessment(entry.key, entry.data, newer, entry.earlier, states)
+
+
 NAMES = ("judged", "not_judged", "outside_profile", "missing", "earlier")
 
 
@@ -231,21 +246,28 @@ class Tally:
 def tallies(assessments: Sequence[Assessment]) -> Iterator[tuple[str, str, str, Tally]]:
     """Yield the tally of each indicator, after its framework, level and id."""
     for (kader_id, niveau), entries in by_level(assessments).items():
-        kader = entries[0].kader
-        for id in kader.indicators(niveau):
-            steps = {entry.key: entry.states[id].step for entry in entries}
-            given = Counter(filter(None, steps.values()))
-            yield (
-                *(kader_id, niveau, id),
-                Tally(
-                    {key for key, step in steps.items() if kader.meets(step)},
-                    {key for key, step in steps.items() if kader.falls_short(step)},
-                    {key for key, step in steps.items() if step and not kader.counts(step)},
-                    {key for key, step in steps.items() if step is None},
-                    Counter({step: n for step, n in given.items() if kader.counts(step)}),
-                    Counter({step: n for step, n in given.items() if not kader.counts(step)}),
-                ),
-            )
+        for id, found in tallies_of(entries[0].kader, niveau, entries):
+            yield kader_id, niveau, id, found
+
+
+def tallies_of(
+    kader: Kader, niveau: str, entries: Sequence[Assessment]
+) -> Iterator[tuple[str, Tally]]:
+    """Yield the tally of each indicator of one level, after its id."""
+    for id in kader.indicators(niveau):
+        steps = {entry.key: entry.states[id].step for entry in entries}
+        given = Counter(filter(None, steps.values()))
+        yield (
+            id,
+            Tally(
+                {key for key, step in steps.items() if kader.meets(step)},
+                {key for key, step in steps.items() if kader.falls_short(step)},
+                {key for key, step in steps.items() if step and not kader.counts(step)},
+                {key for key, step in steps.items() if step is None},
+                Counter({step: n for step, n in given.items() if kader.counts(step)}),
+                Counter({step: n for step, n in given.items() if not kader.counts(step)}),
+            ),
+        )
 
 
 def load(path: Path) -> Any:

@@ -340,6 +340,8 @@ def test_each_field_is_in_a_new_file(run: Run, root: Path, tmp_path: Path, kind:
         for key in ("vervolg_op", "hertoets", "concept"):
             data.pop(key, None)
         judged.write_text(yaml.safe_dump(data, allow_unicode=True))
+        bijlagen = "cases/voorbeeldstad/bijlagen"
+        shutil.copytree(root / bijlagen, folder / bijlagen)
         run(folder, "new", "opvolging", "voorbeeldstad")
     text = (folder / FILES[kind].path).read_text()
     missing = [

@@ -12,7 +12,7 @@ from ggsr.cli.base import base_folder
 from ggsr.cli.exit_codes import OK
 from ggsr.cli.run import check_each
 from ggsr.cli.terminal import screen, write
-from ggsr.diagnostics import Summary
+from ggsr.diagnostics import Diagnostic, Summary
 from ggsr.errors import GgsrError
 from ggsr.escaping import visible
 from ggsr.i18n import _, ngettext
@@ -40,7 +40,11 @@ def show_status(ctx: click.Context) -> int:
         return OK
     checker, summary = Checker(workspace), Summary()
     baseline, complaint = _baseline(workspace)
-    outside = checker.framework_diagnostics + workspace.cases.diagnostics
+    of_frameworks: Sequence[Diagnostic] = checker.framework_diagnostics
+    if baseline:
+        of_frameworks, known, _gone = baseline.without_known_of_frameworks(of_frameworks)
+        summary.known += known
+    outside = [*of_frameworks, *workspace.cases.diagnostics]
     summary.add(outside, files=workspace.frameworks.files)
     coverages: list[Coverage] = []
     uncounted = Uncounted()

@@ -118,7 +118,7 @@ def question_titles() -> dict[str, str]:
 def change_text(overgang: LevelOvergang, change: QuestionChange) -> str:
     """Return what became of a question in one line, by the ids of the indicators."""
     ids = (", ".join(plaats.id for plaats in side) for side in (change.olds, change.news))
-    which = " → ".join(filter(None, ids))
+    which = " → ".join(dict.fromkeys(filter(None, ids)))
     reason = f". {change.reason}" if change.reason else ""
     title = question_titles()[change.question]
     return f"{overgang.older.id} → {overgang.newer.id}: {title} ({which}){reason}"
@@ -322,7 +322,7 @@ def _place(comparison: Comparison, row: IndicatorTally, themas: Themas) -> tuple
 def verdict_text(judgement: Judgement) -> str:
     """Return a verdict with its reservation, or why there is none."""
     if judgement.question:
-        return _("Asked differently") if judgement.question == "other" else _("Not asked")
+        return _("Something else was asked") if judgement.question == "other" else _("Not asked")
     if judgement.oordeel is None:
         return unjudged_titles()[judgement.state]
     verdict = f"{judgement.oordeel.symbool} {judgement.oordeel.naam}"

@@ -280,7 +280,8 @@ def _asked_otherwise(gaps: Gaps) -> Iterator[str]:
     by_aanpak: dict[tuple[AanpakId, AanpakId], list[str]] = {}
     for entry in gaps.asked_otherwise:
         news = ", ".join(plaats.label for plaats in entry.news) or _("dropped")
-        name = f"{entry.judgement.plaats.label} → {news}"
+        # The same id says of itself that it is asked differently now.
+        name = " → ".join(dict.fromkeys((entry.judgement.plaats.label, news)))
         by_aanpak.setdefault((entry.aanpak, entry.earlier), []).append(name)
     for (aanpak, earlier), names in by_aanpak.items():
         note = ngettext(

@@ -1,5 +1,6 @@
 """Write the baseline of a workspace, or take warnings out of it that no longer occur."""
 
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -80,12 +81,15 @@ def _warnings(
 ) -> tuple[list[KnownWarning], int, int]:
     """Return the known warnings to write, the number of new ones, and the number of errors."""
     checker, summary = Checker(workspace), Summary()
-    summary.add(checker.framework_diagnostics + workspace.cases.diagnostics)
+    summary.add(workspace.cases.diagnostics)
     known: list[KnownWarning] = []
     added = 0
-    for checked in check_each(checker, workspace.gemeenten, ALL_ROUNDS):
-        summary.add(checked.diagnostics)
-        for entry in map(KnownWarning.of, warnings(checked)):
+    gemeenten = check_each(checker, workspace.gemeenten, ALL_ROUNDS)
+    for diagnostics in chain(
+        [checker.framework_diagnostics], (checked.diagnostics for checked in gemeenten)
+    ):
+        summary.add(diagnostics)
+        for entry in map(KnownWarning.of, warnings(diagnostics)):
             is_known = before is not None and before.use_up(entry)
             if is_known or not prune:
                 known.append(entry)

@@ -4,7 +4,7 @@ With ``--format github`` they also go to the page of the workflow's step.
 """
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -113,7 +113,12 @@ def validate(
         Checker(workspace, NamesInUse(workspace, workspace.gemeenten)),
         Summary(strict=strict),
     )
-    outside = [*checker.framework_diagnostics, *scope.outside_gemeenten(workspace)]
+    of_frameworks: Sequence[Diagnostic] = checker.framework_diagnostics
+    if baseline:
+        of_frameworks, known, gone = baseline.without_known_of_frameworks(of_frameworks)
+        summary.known += known
+        summary.gone += gone
+    outside = [*of_frameworks, *scope.outside_gemeenten(workspace)]
     summary.add(outside, files=workspace.frameworks.files)
     output.add(outside)
     if output.lists_files:
