@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.conftest import Open
 from tests.browser.sites import LARGE, PAGES, WIDE, PageName
-from tests.browser.windows import DESKTOP, PHONE, ZOOM_200, ZOOM_400, assert_none, run
+from tests.browser.windows import DESKTOP, PHONE, TABLET, ZOOM_200, ZOOM_400, assert_none, run
 
 # WCAG 1.4.12: as much as a reader may set, without a loss of text.
 SPACE = """
@@ -29,3 +29,8 @@ def test_it_fits(open_page: Open, page: PageName) -> None:
             window.set_viewport_size(options["viewport"])
             problems += [f"{size}, {spacing}: {line}" for line in run(window, "layout")]
     assert_none(problems)
+
+
+@pytest.mark.parametrize("page", [*WIDE, *LARGE], ids=str)
+def test_long_words_fit_the_narrowest_tables(open_page: Open, page: PageName) -> None:
+    assert_none(run(open_page(page, **TABLET), "layout"))
