@@ -8,14 +8,14 @@ Fails::
     # frameworks/ggsr.yaml
     groepen: {basis: {naam: Basis}}
     profielen:
-      beknopt: {niveau: beleid, alleen_groepen: [bassis], ...}    # misspelt
+      kort: {niveau: beleid, alleen_groepen: [bassis], reden: ...}
 
 Passes::
 
     # frameworks/ggsr.yaml
     groepen: {basis: {naam: Basis}}
     profielen:
-      beknopt: {niveau: beleid, alleen_groepen: [basis], ...}
+      kort: {niveau: beleid, alleen_groepen: [basis], reden: ...}
 """
 
 from collections.abc import Iterator, Sequence

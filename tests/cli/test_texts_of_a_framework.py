@@ -72,6 +72,7 @@ def test_an_indicator_is_explained_by_its_number(ggsr: Ggsr, root: Path) -> None
         "- op geld, ook op lange termijn\n"
         "- Er is een plan\n"
         "- Het plan is bekend\n"
+        "\n"
         "Denk aan:\n"
         "a) een stelsel\n"
         "b) een verslag\n"

@@ -195,7 +195,7 @@ def test_the_language_server_has_something_to_say_of_every_key(root: Path) -> No
             kind = word.is_key, *(step if step in KEYS else "*" for step in word.path)
             if kind not in seen:
                 completions(project, file, word.begin)
-            elif word.begin % 3:
+            elif word.begin % 9:
                 continue
             seen.add(kind)
             shown = hover(project, file, word.begin)
