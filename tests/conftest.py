@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 
 from ggsr.diagnostics import Diagnostic
+from ggsr.errors import require_extra
 from ggsr.i18n import activate
 from tests import repositories, support
 
@@ -34,6 +35,12 @@ git = repositories.git
 
 Workspace = Callable[[support.Files], Path]
 CheckFile = Callable[[str], list[Diagnostic]]
+
+
+@pytest.fixture(scope="session")
+def pango() -> None:
+    """Give a test the marker ``system``: it needs the libraries that make a PDF."""
+    require_extra("weasyprint", "pdf")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

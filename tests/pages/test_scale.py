@@ -14,7 +14,6 @@ from ggsr.pages.templates import Renderer
 from ggsr.workspace.loading import Workspace
 from tests.pages.conftest import Render, made
 from tests.pages.formats.archive import Archive, shown
-from tests.pages.formats.conftest import pango  # noqa: F401
 from tests.pages.test_html import parsed, text_of
 from tests.scale import LONG, NOT_COUNTED, SCHOOLS, WIDE, files, revisited, with_earlier, with_signs
 from tests.support import write

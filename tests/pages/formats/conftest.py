@@ -8,7 +8,6 @@ import pytest
 from pypdf import PdfReader
 
 from ggsr.checking.checker import Checker
-from ggsr.errors import require_extra
 from ggsr.pages.book import COMPARISON, Page, chapter, comparison
 from ggsr.pages.factsheet import FactsheetPage
 from ggsr.pages.formats import page_writer
@@ -45,12 +44,6 @@ def written() -> Written:
 def contents() -> dict[str, FactsheetPage]:
     """Return what the factsheets are made of, by gemeente."""
     return pages(ROOT)
-
-
-@pytest.fixture(scope="session")
-def pango() -> None:
-    """Give a test the marker ``system``: it needs the libraries that make a PDF."""
-    require_extra("weasyprint", "pdf")
 
 
 @pytest.fixture(scope="session")
