@@ -312,6 +312,11 @@ class Toetsingskader(Model):
         """Whether a level has so many indicators that its tables go on for many sheets of paper."""
         return any(len(niveau.indicatoren) > _MANY for niveau in self.niveaus.values())
 
+    def indicatoren_of(self, niveau: str) -> Mapping[str, IndicatorPlaats]:
+        """Return the indicators of a level by their ids, in print order; none without such."""
+        level = self.niveaus.get(niveau)
+        return level.indicatoren if level else {}
+
     def profielen_of(self, niveau: str) -> Mapping[str, Profiel]:
         """Return the profiles of a level by their ids."""
         return {name: entry for name, entry in self.profielen.items() if entry.niveau == niveau}

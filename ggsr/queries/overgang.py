@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from ggsr.model import IndicatorPlaats, Niveau, NiveauOvergang, Toetsingskader
+from ggsr.model import IndicatorPlaats, NiveauOvergang, Toetsingskader
 from ggsr.queries.judgements import Judgement, judgements
 from ggsr.workspace.entities import Assessment, Framework
 
@@ -94,8 +94,8 @@ class LevelOvergang:
 
         The parts of one that was split stand together.
         """
-        before = _indicatoren(self.older.model.niveaus.get(self.niveau))
-        after = _indicatoren(self.newer.model.niveaus.get(self.niveau))
+        before = self.older.model.indicatoren_of(self.niveau)
+        after = self.newer.model.indicatoren_of(self.niveau)
         grouped: dict[tuple[object, ...], list[Herkomst]] = {}
         for origin in self.origins.values():
             if origin.question is not Question.SAME:
@@ -234,7 +234,7 @@ def overgang_of(newer: Framework, niveau: str, indicator: str) -> LevelOvergang 
     """Return how to come from the nearest older framework that has an indicator, if any has."""
     older = newer.earlier
     while older:
-        if indicator in _indicatoren(older.model.niveaus.get(niveau)):
+        if indicator in older.model.indicatoren_of(niveau):
             return overgang_between(older.id, newer, niveau)
         older = older.earlier
     return None
@@ -267,7 +267,7 @@ def _read(newer: Framework, older: Framework, niveau: str) -> LevelOvergang:
     overgang = newer.model.overgang
     assert overgang
     entry = overgang.niveaus.get(niveau) or NiveauOvergang()
-    olds = _indicatoren(older.model.niveaus.get(niveau))
+    olds = older.model.indicatoren_of(niveau)
     valid = overgang.oordelen is None and same_scale(older.model, newer.model)
     origins: dict[str, Herkomst] = {}
 
@@ -289,7 +289,7 @@ def _read(newer: Framework, older: Framework, niveau: str) -> LevelOvergang:
     for new in entry.nieuw:
         add(new, Question.NEW)
     named = named_olds(entry)
-    ids = _indicatoren(newer.model.niveaus.get(niveau))
+    ids = newer.model.indicatoren_of(niveau)
     for id in ids:
         if id not in origins:
             # One that comes from nowhere is an error; to call it new loses nothing.
@@ -336,7 +336,3 @@ def _composed(first: LevelOvergang, second: LevelOvergang) -> LevelOvergang:
     }
     same = first.same_scale and second.same_scale
     return LevelOvergang(first.older, second.newer, second.niveau, origins, gone, themas, same)
-
-
-def _indicatoren(niveau: Niveau | None) -> Mapping[str, IndicatorPlaats]:
-    return niveau.indicatoren if niveau else {}

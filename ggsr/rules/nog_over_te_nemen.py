@@ -99,7 +99,7 @@ def check_names(assessment: Assessment) -> Iterator[Diagnostic]:
     first = framework
     while first.earlier:
         first = first.earlier
-    known = framework.earlier.model.niveaus.get(niveau) if framework.earlier else None
+    known = framework.earlier.model.indicatoren_of(niveau) if framework.earlier else {}
     findings = (*assessment.model.bevindingen, *(id for id, x in former.items() if x.tekst))
     texts = dict.fromkeys(findings)
     for old, entry in former.items():
@@ -118,8 +118,7 @@ def check_names(assessment: Assessment) -> Iterator[Diagnostic]:
                     indicator=indicator,
                     niveau=niveau,
                 )
-                ids = known.indicatoren if known else ()
-                yield unknown(ONBEKENDE_INDICATOR, where, message, indicator, ids)
+                yield unknown(ONBEKENDE_INDICATOR, where, message, indicator, known)
         if entry.zie is not None and entry.zie not in texts:
             message = Message("there is no finding '{name}' in this file", name=entry.zie)
             where = place.value(FORMER, old, "zie")

@@ -240,11 +240,11 @@ class _Level:
 
     @cached_property
     def olds(self) -> Mapping[str, IndicatorPlaats]:
-        return _indicatoren(self.older, self.niveau)
+        return self.older.model.indicatoren_of(self.niveau)
 
     @cached_property
     def news(self) -> Mapping[str, IndicatorPlaats]:
-        return _indicatoren(self.framework, self.niveau)
+        return self.framework.model.indicatoren_of(self.niveau)
 
     @cached_property
     def names(self) -> tuple[_Named, ...]:
@@ -457,11 +457,6 @@ class _Level:
 
 def _words(indicator: Indicator) -> tuple[str, ...]:
     return indicator.tekst, *indicator.punten
-
-
-def _indicatoren(kader: Framework, niveau: str) -> Mapping[str, IndicatorPlaats]:
-    level = kader.model.niveaus.get(niveau)
-    return level.indicatoren if level else {}
 
 
 def _path(plaats: IndicatorPlaats, niveau: str) -> Path:
