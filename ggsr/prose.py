@@ -58,6 +58,31 @@ def paragraphs(text: str | None) -> Alineas:
     return _read((text or "").splitlines(), 0)
 
 
+# Where a sentence may end: what follows begins with a capital, a figure or a quotation mark.
+_SENTENCE_END = re.compile(r"""[.!?…]["'”’)]*(?=\s+["'‘“(]*[A-ZÀ-Þ0-9])""")
+# What ends with a point and goes on: "o.a.", "J.", "bijv.".
+_SHORTENED = re.compile(
+    r"""(?:^|[\s("'‘“])(?:\w(?:\.\w+)+|[^\W\d_]|art|bijv|blz|ca|dr|drs|e\.g|enz|etc|evt|excl|i\.e|incl"""
+    r"""|ing|ir|max|mevr|min|mr|nr|nrs|par|prof|resp|sec|st|vgl|vs|zgn)\.$""",
+    re.IGNORECASE,
+)
+
+
+def first_sentence(blocks: Iterable[Alinea]) -> str:
+    """Return the first sentence of a text, verbatim; of a list that of its first item.
+
+    Empty for a text without paragraphs. What ends in doubt, such as in "dr. Jansen", goes on.
+    """
+    first: Alinea | None = next(iter(blocks), None)
+    while isinstance(first, Opsomming):
+        first = first.punten[0][0]
+    for end in _SENTENCE_END.finditer(first or ""):
+        sentence = end.string[: end.end()]
+        if not _SHORTENED.search(sentence):
+            return sentence
+    return first or ""
+
+
 class Line(NamedTuple):
     """A line of a text: what stands before it, such as the sign of an item, and the text."""
 

@@ -1,7 +1,7 @@
 """The pages: the factsheets of a checked gemeente, the overview and the comparison."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from typing import Any
@@ -16,7 +16,7 @@ from ggsr.pages.diff import DiffPage, diff_page
 from ggsr.pages.factsheet import FactsheetPage, factsheet_page
 from ggsr.pages.overview import AanpakFacts, OverviewPage, facts_of, overview_page
 from ggsr.pages.refusal import factsheet_refused, overview_refused
-from ggsr.pages.rounds import RoundLink, diff_page_name, has_page, page_name
+from ggsr.pages.rounds import ALONE, Edition, RoundLink, diff_page_name, has_page, page_name
 from ggsr.queries.comparison import compare
 from ggsr.queries.diffs import course_diffs
 from ggsr.queries.provenance import Provenance, provenance
@@ -113,14 +113,14 @@ def factsheets(
     *,
     concepts: bool = False,
     link_concepts: bool = False,
-    with_diff: bool = False,
+    edition: Edition = ALONE,
 ) -> Iterator[Page]:
     """Yield the pages of a gemeente's rounds, or of one, but for those that errors forbid.
 
     The page of the latest round has the gemeente's id as alias. With ``concepts`` each round that
     has drafts also has a page on which they count, under a name of its own. The other pages lead
     to that only with ``link_concepts``: by itself a draft changes nothing of a published page.
-    ``with_diff`` tells that the page of ``course_of_verdicts`` is made too; drafts are not on it.
+    ``edition`` is what is made beside it; drafts are not on the page of ``course_of_verdicts``.
     """
     links = round_links(checked, concepts=concepts)
     published = [link for link in links if not link.concept]
@@ -137,7 +137,7 @@ def factsheets(
             course,
             links if link.concept or link_concepts else published,
             concept=link.concept,
-            with_diff=with_diff and not link.concept,
+            edition=replace(edition, diff=edition.diff and not link.concept),
         )
         yield Page(
             link.page,

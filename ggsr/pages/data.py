@@ -21,6 +21,7 @@ from ggsr.output.reports.report import (
 from ggsr.pages.factsheet import FactsheetPage
 from ggsr.pages.overview import AanpakFacts, Level, Opvolging, OverviewPage, Reach
 from ggsr.pages.rounds import Stand
+from ggsr.pages.samenvatting import LevelSummary
 from ggsr.queries.coverage import Coverage, coverage_of
 from ggsr.queries.follow_up import FollowUps, Progress, round_follow_up
 from ggsr.queries.gaps import gaps_of
@@ -63,6 +64,7 @@ def factsheet_document(
         **facts.model_dump(exclude=_NOT_PRINTED),
         "kaders": [_kader(kader) for kader in kaders.values()],
         "aanpakken": [_aanpak(assessment, progress) for assessment in round.assessments],
+        "samenvatting": [_summary(level) for level in page.samenvatting],
         "standing_after": [_stand(level) for level in page.stand],
         "earlier_aanpakken": [
             {"page": entry.place.page, "coverage": coverage_fields(entry.coverage)}
@@ -73,6 +75,10 @@ def factsheet_document(
         "ended": [ended_fields(entry) for entry in page.ended],
         "invoer": {"bestanden": page.invoer.files, "sha256": page.invoer.sha256},
     }
+
+
+def _summary(level: LevelSummary) -> dict[str, Any]:
+    return {"kader": level.kader_id, "niveau": level.niveau, **asdict(level.shared)}
 
 
 def _stand(stand: Stand) -> dict[str, Any]:

@@ -13,6 +13,8 @@ from ggsr.pages.language import page_language, said
 from ggsr.pages.opvolging import OpvolgingPart, opvolging_part
 from ggsr.pages.overgang import OvergangPart, overgang_part
 from ggsr.pages.rounds import (
+    ALONE,
+    Edition,
     Place,
     RoundLink,
     Stand,
@@ -30,6 +32,7 @@ from ggsr.pages.rounds import (
     standing_short,
     was_before,
 )
+from ggsr.pages.samenvatting import LevelSummary, level_summaries
 from ggsr.pages.wording import (
     asked_otherwise_in_words,
     capitalized,
@@ -169,8 +172,9 @@ class FactsheetPage:
     """The whole page; what the source leaves out is None or empty.
 
     ``naam`` is the municipality's name, ``page`` the name of the page among ``rondes``, which are
-    all pages of the gemeente; ``concept`` tells that the drafts of the round are in it. ``stand``
-    are the verbeterpunten after the round, for each level, and ``uit_eerdere`` the
+    all pages of the gemeente; ``concept`` tells that the drafts of the round are in it, and
+    ``edition`` what is made beside the page. ``samenvatting`` is what must improve, for each level.
+    ``stand`` are the verbeterpunten after the round, for each level, and ``uit_eerdere`` the
     aanpakken of earlier rounds that count in them; both are empty for the first round.
     ``beeindigd`` says of which aanpakken the assessments do not stand any more, and why; these are
     ``ended``.
@@ -183,6 +187,8 @@ class FactsheetPage:
     page: str
     rondes: tuple[RoundLink, ...]
     concept: bool
+    edition: Edition
+    samenvatting: tuple[LevelSummary, ...]
     stand: tuple[Stand, ...]
     uit_eerdere: tuple[StandingLevel, ...]
     ended: tuple[Ended, ...]
@@ -226,13 +232,12 @@ def factsheet_page(
     rondes: Sequence[RoundLink] = (),
     *,
     concept: bool = False,
-    with_diff: bool = False,
+    edition: Edition = ALONE,
 ) -> FactsheetPage:
     """Return the page of a round of a course.
 
     ``rondes`` are the pages of all its rounds. With ``concept`` it is the page with drafts, which
-    in this course count (see ``Course.with_concepts``). ``with_diff`` tells that there is a page of
-    what became of the verdicts, to link to.
+    in this course count (see ``Course.with_concepts``). It links to what is in ``edition``.
     """
     gemeente = source.model
     standing = course.standing_after(round.id).assessments
@@ -247,13 +252,16 @@ def factsheet_page(
     kaders = {entry.framework.id: entry.kader for entry in round.assessments}
     beside = {entry.framework.id: entry.kader for entry in earlier}
     names = kader_names({**kaders, **beside}, taal)
+    stand = tuple(standing_short(standing, round.id, taal)) if is_later(round, course) else ()
     follow_ups = FollowUps()
     follow_ups.add(course)
     return FactsheetPage(
         page=page_name(round.gemeente, round.id, concept=concept),
         rondes=tuple(rondes),
         concept=concept,
-        stand=tuple(standing_short(standing, round.id, taal)) if is_later(round, course) else (),
+        edition=edition,
+        samenvatting=tuple(level_summaries([*round.assessments, *earlier], stand, round.id, taal)),
+        stand=stand,
         uit_eerdere=tuple(standing_levels(earlier, names)),
         ended=ended,
         beeindigd=ended_in_words(ended, {round.gemeente: gemeente.naam}, taal),
@@ -287,7 +295,7 @@ def factsheet_page(
         kaders=tuple(kaders.values()),
         kader_namen=tuple(names[id] for id in kaders),
         aanpakken=tuple(
-            _aanpak(entry, follow_ups, course, taal, with_diff=with_diff)
+            _aanpak(entry, follow_ups, course, taal, with_diff=edition.diff)
             for entry in round.assessments
         ),
         invoer=provenance(

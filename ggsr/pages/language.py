@@ -9,7 +9,7 @@ import gettext
 from collections.abc import Iterable
 from functools import cache
 
-from ggsr.i18n import CATALOGUES
+from ggsr.i18n import CATALOGUES, Number
 from ggsr.model import Toetsingskader
 
 DUTCH = "nl"
@@ -32,7 +32,11 @@ def said(taal: str, words: str, /, **values: object) -> str:
 
 def said_of(taal: str, one: str, many: str, count: int, /, **values: object) -> str:
     """Return words about a number of things, as ``said`` does; they have it as ``{count}``."""
-    return catalogue(taal).ngettext(one, many, count).format(count=count, **values)
+    return (
+        catalogue(taal)
+        .ngettext(one, many, count)
+        .format(count=Number(count).in_language(taal), **values)
+    )
 
 
 def page_words(words: str) -> str:

@@ -22,6 +22,23 @@ class RoundLink:
 
 
 @dataclass(frozen=True)
+class Edition:
+    """What one run makes together: a page links to what is in its edition, and to nothing else.
+
+    ``formats`` are those of each page, ``overview`` is whether there is a page of all gemeenten,
+    and ``diff`` whether there is one of what became of the verdicts.
+    """
+
+    formats: tuple[str, ...] = ()
+    overview: bool = False
+    diff: bool = False
+
+
+ALONE = Edition()
+"""The edition of a page that nothing is made beside."""
+
+
+@dataclass(frozen=True)
 class Place:
     """A place in the page of an earlier round; ``naam`` is the aanpak's."""
 
@@ -155,6 +172,12 @@ def standing_short(standing: Sequence[Assessment], ronde: str, taal: str) -> Ite
         if len(levels) > 1:
             words = f"{_title(assessments[0], names)}: {words}"
         yield Stand(*level, short, f"{capitalized(words)}.")
+
+
+def standing_title(assessment: Assessment, standing: Sequence[Assessment], taal: str) -> str:
+    """Return what a page with some assessments calls the level of one of them."""
+    names = kader_names({entry.framework.id: entry.kader for entry in standing}, taal)
+    return _title(assessment, names)
 
 
 def standing_levels(

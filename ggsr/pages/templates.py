@@ -25,7 +25,7 @@ from markupsafe import Markup
 from ggsr.errors import GgsrError
 from ggsr.escaping import escape
 from ggsr.files import from_here, shipped
-from ggsr.i18n import _
+from ggsr.i18n import Number, _
 from ggsr.model import Model
 from ggsr.pages.book import Page
 from ggsr.pages.language import DUTCH, catalogue
@@ -91,6 +91,7 @@ def _environment(
         **options,
     )
     environment.filters |= {"regels": lines, "opgemaakt": _laid_out}
+    environment.filters["getal"] = lambda count: Number(count).in_language(taal)
     words = catalogue(taal)
 
     def filled(text: str, values: Mapping[str, Any]) -> Markup:

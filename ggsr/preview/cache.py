@@ -9,7 +9,7 @@ from ggsr.checking.checker import CheckedGemeente, Checker
 from ggsr.diagnostics import Diagnostic
 from ggsr.errors import GgsrError
 from ggsr.pages.book import Chapter, Page, chapter, course_of_verdicts, factsheets, overview
-from ggsr.pages.rounds import diff_page_name, page_name
+from ggsr.pages.rounds import Edition, diff_page_name, page_name
 from ggsr.preview.messages import LIMIT_ERRORS, too_large
 from ggsr.workspace.entities import Elsewhere
 from ggsr.workspace.layout import CASES, FRAMEWORKS, UNREADABLE_FOLDER, Listing
@@ -169,7 +169,7 @@ class GemeenteCache:
             self._rounds,
             concepts=True,
             link_concepts=True,
-            with_diff=verdicts is not None,
+            edition=Edition(("html",), overview=True, diff=verdicts is not None),
         )
         if verdicts:
             yield verdicts

@@ -20,7 +20,8 @@ class Counts:
     ``indicators``; ``verdicts`` has every step of the framework's scale and adds up to ``judged``
     and ``earlier``, of which ``counted`` meet or fall short; ``let_op`` counts the indicators whose
     finding has a reservation;
-    ``earlier_rounds`` has of the ``earlier`` ones how many each round gave.
+    ``earlier_rounds`` has of the ``earlier`` ones how many each round gave, and ``verbeterpunten``
+    is how many of those that are ``counted`` fall short.
     """
 
     indicators: int
@@ -33,6 +34,7 @@ class Counts:
     counted: int
     earlier: int = 0
     earlier_rounds: dict[str, int] = field(default_factory=dict)
+    verbeterpunten: int = 0
 
     @property
     def with_verdict(self) -> int:
@@ -180,6 +182,7 @@ def total(counts: Sequence[Counts]) -> Counts:
         let_op=sum(entry.let_op for entry in counts),
         counted=sum(entry.counted for entry in counts),
         earlier_rounds=_in_order(rounds),
+        verbeterpunten=sum(entry.verbeterpunten for entry in counts),
     )
 
 
@@ -198,6 +201,7 @@ def _count(entries: Sequence[Judgement], scale: Iterable[str]) -> Counts:
         let_op=sum(entry.let_op for entry in entries),
         counted=sum(entry.counts for entry in entries),
         earlier_rounds=_in_order(rounds),
+        verbeterpunten=sum(entry.falls_short for entry in entries),
     )
 
 

@@ -136,6 +136,38 @@ def tally(
     )
 
 
+@dataclass(frozen=True)
+class Shared:
+    """The verbeterpunten of some aanpakken of one level together.
+
+    There are ``verbeterpunten`` on ``indicatoren`` different ones, of which ``by_more`` fall short
+    at more than one of the ``aanpakken``. ``judged`` and ``counted`` are how many verdicts there
+    are, and how many of those count.
+    """
+
+    aanpakken: int
+    judged: int
+    counted: int
+    verbeterpunten: int
+    indicatoren: int
+    by_more: int
+
+
+def shared_short(coverages: Iterable[Coverage]) -> Shared:
+    """Return how many verbeterpunten aanpakken of one level have, and share."""
+    coverages = list(coverages)
+    rows = tally(coverages)
+    short = [len(row.falls_short) for row in rows]
+    return Shared(
+        aanpakken=len(coverages),
+        judged=sum(row.judged for row in rows),
+        counted=sum(row.counted for row in rows),
+        verbeterpunten=sum(short),
+        indicatoren=sum(count > 0 for count in short),
+        by_more=sum(count > 1 for count in short),
+    )
+
+
 def not_counted_names(judgements: Iterable[Judgement]) -> Mapping[str, int]:
     """Return how many verdicts do not count, by the printed name of the verdict."""
     steps = (entry.oordeel for entry in judgements if entry.not_counted)

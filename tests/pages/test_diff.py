@@ -9,6 +9,7 @@ import pytest
 from ggsr.checking.checker import Checker
 from ggsr.pages.book import Page, course_of_verdicts, factsheets
 from ggsr.pages.formats import page_writer
+from ggsr.pages.rounds import Edition
 from ggsr.pages.templates import Renderer
 from ggsr.workspace.loading import Workspace
 from tests.gold import assert_gold
@@ -179,7 +180,7 @@ def test_the_line_on_the_factsheet(tmp_path: Path) -> None:
     root = write(tmp_path, {**FILES, FACTSHEET: "datum: 2024-03\n"})
     checked = Checker(Workspace(root)).gemeente("voorbeeldstad")
     for with_diff in (True, False):
-        made = {page.name: page for page in factsheets(checked, with_diff=with_diff)}
+        made = {page.name: page for page in factsheets(checked, edition=Edition(diff=with_diff))}
         later = page_writer("html")(made["voorbeeldstad.2026"], Renderer([])).decode()
         line = (
             "Ten opzichte van 2024: 1 beter, 1 slechter, 1 nieuw beoordeeld, "

@@ -20,6 +20,7 @@ from ggsr.pages.book import (
     overview,
 )
 from ggsr.pages.language import page_language
+from ggsr.pages.rounds import Edition
 from ggsr.pages.templates import Renderer
 from ggsr.pages.wording import date_in_words, figure, when
 from ggsr.preview.messages import Notice
@@ -60,7 +61,7 @@ def every_page(root: Path) -> tuple[Page, ...]:
     found = [checker.gemeente(gemeente) for gemeente in workspace.gemeenten]
     pages: list[Page] = []
     for checked in found:
-        pages += factsheets(checked, concepts=True, link_concepts=True, with_diff=True)
+        pages += factsheets(checked, concepts=True, link_concepts=True, edition=Edition(diff=True))
         pages += filter(None, [course_of_verdicts(checked)])
     for ronde in (None, found[0].course.latest):
         chapters = [chapter(checked, ronde) for checked in found]

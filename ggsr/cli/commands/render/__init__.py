@@ -87,7 +87,14 @@ def command(
     target = output_folder(workspace.root, base, output, wanted, is_one_factsheet=is_one)
     folders = template_folders(workspace, base, templates)
     run = Run.start(workspace, everything=not gemeenten)
-    pages = Pages(workspace.root, folders, wanted, target, concepts=concept)
+    pages = Pages(
+        workspace.root,
+        folders,
+        wanted,
+        target,
+        concepts=concept,
+        with_overview=not (gemeenten or selection),
+    )
     print_errors(run.errors)
     for visited, names in visits.items():
         for checked in run.gemeenten(names):

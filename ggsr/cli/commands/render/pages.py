@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -37,6 +38,7 @@ from ggsr.pages.book import (
 )
 from ggsr.pages.bronnen import Kopie
 from ggsr.pages.formats import page_writer
+from ggsr.pages.rounds import ALONE, Edition
 from ggsr.pages.templates import Renderer
 from ggsr.queries.standing import Concept
 from ggsr.workspace.bijlagen import open_attachment
@@ -96,17 +98,20 @@ class Pages:
         target: Path | None,
         *,
         concepts: bool,
+        with_overview: bool,
     ) -> None:
         """Make pages of the workspace at ``root`` with templates from these folders.
 
         They are written to the folder ``target``, or without one to standard output; with
         ``concepts`` also those with drafts, to standard output in the place of the published ones.
+        ``with_overview`` tells that ``overview`` is to follow, so that pages can link to it.
         """
         self._root = root
         self._renderer = Renderer(folders)
         self._writers = {format: page_writer(format, root) for format in formats}
         self._target = target
         self._concepts = concepts
+        self._edition = Edition(tuple(formats), with_overview) if target else ALONE
         self._chapters: dict[str | None, list[Chapter]] = {}
         self._made: set[str] = set()
         self._copied: set[Kopie] = set()
@@ -140,7 +145,12 @@ class Pages:
             self._with_warnings.append(checked.id)
         verdicts = course_of_verdicts(checked) if with_diff else None
         pages = list(
-            factsheets(checked, rounds, concepts=self._concepts, with_diff=verdicts is not None)
+            factsheets(
+                checked,
+                rounds,
+                concepts=self._concepts,
+                edition=replace(self._edition, diff=verdicts is not None),
+            )
         )
         if self._target is None and any(page.is_concept for page in pages):
             pages = [page for page in pages if page.is_concept]
