@@ -132,13 +132,74 @@ def test_every_judged_indicator_is_a_place_to_link_to(render: Render) -> None:
             assert len(places) == aanpak.coverage.counts.judged
 
 
+def drawn_as(document: Element, kind: str) -> list[Element]:
+    """Return the figures of a kind, which are images to a screen reader."""
+    figures = [found for found in document.iter("span") if found.get("class") == kind]
+    assert {found.get("role") for found in figures} == {"img"}
+    return figures
+
+
+def test_a_bar_says_its_numbers_and_is_as_wide_as_they_are(render: Render) -> None:
+    page = pages(ROOT)["dordrecht"]
+    document = parsed(render(ROOT, "dordrecht", "html"))
+    bars, strips = drawn_as(document, "balk"), drawn_as(document, "strook")
+    assert [bar.get("aria-label") for bar in bars] == [strip.get("aria-label") for strip in strips]
+    themas = [thema for aanpak in page.aanpakken for thema in aanpak.themas]
+    for bar, thema in zip(bars, themas, strict=True):
+        counts = thema.counts
+        assert bar.get("style") == f"width: {round(100 * counts.indicators / 14, 1)}%"
+        parts = [
+            ("deel tekort", "✗", counts.verdicts["verbeterpunt"]),
+            ("deel goed", "✓", counts.verdicts["voldoet"]),
+            ("deel", "–", counts.unjudged),
+        ]
+        assert [(part.get("class"), part.text, part.get("style")) for part in bar] == [
+            (kind, f"{sign} {count}", f"flex-grow: {count}") for kind, sign, count in parts if count
+        ]
+
+
+def test_the_top_says_how_much_must_improve_and_what_was_found(render: Render) -> None:
+    document = parsed(render(ROOT, "dordrecht", "html"))
+    [top] = [found for found in document.iter("section") if found.get("class") == "samenvatting"]
+    cards = [found for found in top.iter("p") if found.get("class") == "hoeveel"]
+    assert [" ".join(text_of(card).split()) for card in cards] == [
+        "10 verbeterpunten op 30 beoordeelde indicatoren",
+        "6 verbeterpunten op 30 beoordeelde indicatoren",
+    ]
+    [lead] = [found for found in top.iter("p") if found.get("class") == "hoofdzin"]
+    assert text_of(lead) == (
+        "Samen hebben de 2 aanpakken 16 verbeterpunten. Ze gaan over 10 verschillende indicatoren;"
+        " 6 daarvan gelden voor beide aanpakken."
+    )
+    [*lists] = [found for found in top.iter("ul") if found.get("class") == "normen"]
+    norms = [norm for entry in lists for norm in entry]
+    assert len(norms) == 10
+    links = [link for norm in norms for link in norm.iter("a")]
+    assert len(links) == 16
+    findings = {found.get("id") for found in document.iter("p") if "--" in str(found.get("id"))}
+    assert {str(link.get("href")).removeprefix("#") for link in links} <= findings
+    first = norms[0]
+    assert [" ".join(text_of(line).split()) for line in first] == [
+        "✗ De gemeente zorgt voor een gezamenlijke visie op de aanpak voor GGSR",
+        "Reset Thuisbegeleiding: De gemeente zegt niet te weten of er een gezamenlijke visie is"
+        " ontwikkeld op de aanpak voor GGSR.",
+    ]
+
+
+def test_the_contents_name_what_must_improve_where(render: Render) -> None:
+    document = parsed(render(ROOT, "dordrecht", "html"))
+    [nav] = [found for found in document.iter("nav") if found.get("class") == "wijzer"]
+    told = [" ".join(text_of(entry).split()) for entry in nav.iter("li")]
+    assert "De aanpak ✗ 4(4 verbeterpunten)" in told
+    assert "Toeleiding" in told
+    assert told[-1] == "Om welke gezinnen het gaat"
+    # Alone, a page links to no other.
+    assert all(str(link.get("href")).startswith("#") for link in nav.iter("a"))
+
+
 def test_the_figure_says_its_numbers(render: Render) -> None:
     page = pages(ROOT)["dordrecht"]
-    figures = [
-        element
-        for element in parsed(render(ROOT, "dordrecht", "html")).iter("span")
-        if element.attrib.get("role") == "img"
-    ]
+    figures = drawn_as(parsed(render(ROOT, "dordrecht", "html")), "strook")
     themas = [thema for aanpak in page.aanpakken for thema in aanpak.themas]
     assert len(figures) == len(themas) == 10
     for figure, thema in zip(figures, themas, strict=True):
