@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from ggsr.prose import Opsomming, lines, markdown, paragraphs
+from ggsr.prose import Opsomming, first_sentence, lines, markdown, paragraphs
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,36 @@ def test_a_long_text_that_nests_takes_no_long_time() -> None:
     assert len(lines(paragraphs(staircase))) <= 300
     numbered = "\n".join(" " * depth + "1. een" for depth in range(300))
     assert len(lines(paragraphs(numbered))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (None, ""),
+        ("Zonder punt", "Zonder punt"),
+        ("Een. Twee.", "Een."),
+        ("Een!\nTwee.", "Een!"),
+        ("Is het zo? ‘Nee’, zegt men.", "Is het zo?"),
+        ("Er is een ‘plan.’ Meer niet.", "Er is een ‘plan.’"),
+        (
+            "De regisseur, o.a. dr. Jansen, is er. Meer niet.",
+            "De regisseur, o.a. dr. Jansen, is er.",
+        ),
+        ("Dat is zo (bijv. J. Smit). En meer.", "Dat is zo (bijv. J. Smit)."),
+        ("Op 1.5 en 3.000 na. Meer.", "Op 1.5 en 3.000 na."),
+        ("Dit mist:\n- een plan. Of twee.\n- geld", "Dit mist:"),
+        ("- een plan. Of twee.\n- geld", "een plan."),
+        ("Eerst dit.\n\nDan dat.", "Eerst dit."),
+    ],
+)
+def test_the_first_sentence(text: str | None, expected: str) -> None:
+    assert first_sentence(paragraphs(text)) == expected
+
+
+@given(st.text(alphabet="ab A.!?’\n-", max_size=60))
+def test_the_first_sentence_is_the_beginning_of_the_text(text: str) -> None:
+    blocks = paragraphs(text)
+    first = first_sentence(blocks)
+    assert bool(first) == bool(blocks)
+    if blocks and isinstance(blocks[0], str):
+        assert blocks[0].startswith(first)

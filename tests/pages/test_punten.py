@@ -31,10 +31,12 @@ def root(tmp_path: Path) -> Path:
 
 def test_in_the_lists_of_a_factsheet(render: Render, root: Path) -> None:
     html = render(root, "voorbeeldstad", "html")
-    assert IN_HTML.format("</a> (Toeleiding)") in section(html, "Verbeterpunten")
+    norm = section(html.partition(">Wat moet beter")[2], "Toeleiding").replace("\n", "")
+    items = "<ul><li>Waar het loket is</li><li>Wie daar werkt</li></ul>"
+    assert f"<strong>Partners weten:</strong></p>{items}" in norm
     assert IN_HTML.format("") in section(html.partition("Steun</h2>")[2], "Niet beoordeeld")
     markdown = render(root, "voorbeeldstad", "md")
-    point = "1. Partners weten: (Toeleiding)\n    - Waar het loket is\n    - Wie daar werkt\n"
+    point = "- ✗ **Partners weten:**\n  - Waar het loket is\n  - Wie daar werkt\n  - Hulp: Niemand"
     assert point in markdown
     assert "- Partners weten:\n    - Waar het loket is\n    - Wie daar werkt\n" in markdown
 

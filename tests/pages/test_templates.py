@@ -33,7 +33,7 @@ def test_one_block(page: Page, tmp_path: Path) -> None:
     assert "<footer>" not in changed
 
 
-@pytest.mark.parametrize("block", ["beschrijving", "bevindingen", "verbeterpunten", "bronnen"])
+@pytest.mark.parametrize("block", ["beschrijving", "bevindingen", "conclusie", "bronnen"])
 @pytest.mark.parametrize("format", DEFAULT_FORMATS)
 def test_a_block_within_an_aanpak(page: Page, tmp_path: Path, block: str, format: str) -> None:
     own = (
@@ -41,6 +41,16 @@ def test_a_block_within_an_aanpak(page: Page, tmp_path: Path, block: str, format
     )
     (tmp_path / f"factsheet.{format}").write_text(own + "{% endblock %}")
     assert "EIGEN Gezinsmanagement/WIG" in written(page, tmp_path, format)
+
+
+@pytest.mark.parametrize("format", DEFAULT_FORMATS)
+def test_what_must_improve_is_a_block_of_the_page(page: Page, tmp_path: Path, format: str) -> None:
+    own = "{% for niveau in samenvatting %}EIGEN {{ niveau.shared.verbeterpunten }}{% endfor %}"
+    text = f"{{% extends 'ggsr/factsheet.{format}' %}}{{% block verbeterpunten %}}{own}"
+    (tmp_path / f"factsheet.{format}").write_text(text + "{% endblock %}")
+    changed = written(page, tmp_path, format)
+    assert changed.count("EIGEN ") == 1
+    assert "Wat moet beter" not in changed
 
 
 def test_a_house_style_goes_last(page: Page, tmp_path: Path) -> None:

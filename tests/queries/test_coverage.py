@@ -41,6 +41,7 @@ def test_whole(coverage: Coverage) -> None:
         verdicts={"voldoet": 0, "verbeterpunt": 2},
         let_op=2,
         counted=2,
+        verbeterpunten=2,
     )
 
 
@@ -58,14 +59,17 @@ def test_without_a_verdict(coverage: Coverage) -> None:
     ]
 
 
+SHORT = {"voldoet": 0, "verbeterpunt": 1}
+
+
 def test_by_thema(coverage: Coverage) -> None:
     assert [(thema.thema, thema.naam, thema.counts) for thema in coverage.themes] == [
         (
             "toeleiding",
             "Toeleiding",
-            Counts(2, 1, 1, 0, 0, {"voldoet": 0, "verbeterpunt": 1}, 1, 1),
+            Counts(2, 1, 1, 0, 0, SHORT, 1, 1, verbeterpunten=1),
         ),
-        ("continu", "Continu", Counts(2, 1, 0, 1, 0, {"voldoet": 0, "verbeterpunt": 1}, 1, 1)),
+        ("continu", "Continu", Counts(2, 1, 0, 1, 0, SHORT, 1, 1, verbeterpunten=1)),
     ]
 
 
@@ -100,6 +104,7 @@ def test_the_sum_of_several(workspace: Workspace) -> None:
         verdicts={"voldoet": 0, "verbeterpunt": 2, "deels": 2},
         let_op=4,
         counted=4,
+        verbeterpunten=2,
     )
 
 

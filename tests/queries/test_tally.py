@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ggsr.queries.coverage import coverage_of
-from ggsr.queries.tally import IndicatorTally, most_often_short, tally
+from ggsr.queries.tally import IndicatorTally, Shared, most_often_short, shared_short, tally
 from ggsr.workspace.entities import AanpakId
 from tests.conftest import Workspace
 from tests.queries.aanpakken import GOOD, SHORT, aanpak
@@ -44,6 +44,27 @@ def test_who_falls_short_and_who_does_not(workspace: Workspace) -> None:
 def test_the_indicators_of_one_thema(workspace: Workspace) -> None:
     rows = tallied(workspace, "continu")
     assert [row.plaats.id for row in rows] == ["vervolg"]
+
+
+def test_how_many_verbeterpunten_are_shared(workspace: Workspace) -> None:
+    root = workspace(
+        {
+            HULP: aanpak("Hulp", GOOD, SHORT),
+            STEUN: aanpak("Steun", SHORT, SHORT),
+            HULP.replace("voorbeeldstad", "voorbeelddorp"): aanpak("Dorp", GOOD, GOOD),
+        }
+    )
+    coverages = [coverage_of(entry) for entry in assessments(root)]
+    rows = tally(coverages)
+    assert shared_short(iter(coverages)) == Shared(
+        aanpakken=3,
+        judged=sum(row.judged for row in rows),
+        counted=sum(row.counted for row in rows),
+        verbeterpunten=4,
+        indicatoren=3,
+        by_more=1,
+    )
+    assert shared_short([]) == Shared(0, 0, 0, 0, 0, 0)
 
 
 def test_levels_are_kept_apart(workspace: Workspace) -> None:
