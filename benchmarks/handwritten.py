@@ -12,6 +12,7 @@ from ggsr.pages.factsheet import (
     Row,
     ThemaPart,
 )
+from ggsr.pages.samenvatting import Norm
 from ggsr.prose import Alinea
 from ggsr.queries.coverage import Counts
 
@@ -21,8 +22,9 @@ def factsheet(page: FactsheetPage, style: str) -> str:
     code = f" ({escape(page.cbs_code)})" if page.cbs_code else ""
     datum = f"<dt>Datum</dt><dd>{escape(page.datum)}</dd>\n" if page.datum else ""
     invoer = (
+        "<details><summary>Waar deze bladzijde van is gemaakt</summary>\n"
         f"<p>Gemaakt uit {escape(', '.join(page.invoer.files))}. Controlegetal (SHA-256): "
-        f"<code>{page.invoer.sha256}</code></p>\n"
+        f"<code>{page.invoer.sha256}</code></p>\n</details>\n"
     )
     kader = "".join(
         f"<dt>Toetsingskader</dt><dd>{escape(kader.naam)}, {escape(kader.uitgever)}</dd>\n"
@@ -38,15 +40,15 @@ def factsheet(page: FactsheetPage, style: str) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="nl">\n<head>\n<title>{escape(page.titel)}</title>\n'
         f"<style>\n{style}\n</style>\n</head>\n<body>\n"
-        f'<a class="naar-inhoud" href="#inhoud">Naar de inhoud</a>\n'
+        f'<a class="naar-inhoud" href="#inhoud">Naar de inhoud</a>\n{_contents(page)}'
         f"<header>\n<h1>{escape(page.titel)}</h1>\n<p>{escape(page.ondertitel or '')}</p>\n"
         f"<dl>\n<dt>Gemeente</dt><dd>{escape(page.naam)}{code}</dd>\n"
         f"<dt>Ronde</dt><dd>{escape(page.ronde)}</dd>\n{datum}{kader}</dl>\n</header>\n<main>\n"
-        f"<h2>In het kort</h2>\n{''.join(map(_counts, page.aanpakken))}"
+        f'<h2 id="in-het-kort">In het kort</h2>\n{_top(page)}'
+        f"{''.join(_aanpak(page, part) for part in page.aanpakken)}"
+        f"<h2>Context</h2>\n{_paragraphs(page.context)}{_facts(page)}"
         f"<h2>Inleiding</h2>\n{_paragraphs(page.inleiding)}"
         f"{''.join(map(_definitie, page.definities))}"
-        f"<h2>Context</h2>\n{_paragraphs(page.context)}{_facts(page)}"
-        f"{''.join(_aanpak(page, part) for part in page.aanpakken)}"
         f"</main>\n<footer>\n{kaders}{invoer}</footer>\n</body>\n</html>\n"
     )
 
@@ -77,25 +79,18 @@ def _facts(page: FactsheetPage) -> str:
 
 def _aanpak(page: FactsheetPage, part: AanpakPart) -> str:
     conclusie = "".join(map(_conclusie, part.themas))
-    points = "".join(
-        f'<li><a href="#{escape(part.id)}--{escape(point.plaats.id)}">'
-        f"{escape(point.plaats.indicator.tekst)}</a>"
-        f" ({escape(part.kader.themas[point.plaats.thema_id].naam)})</li>\n"
-        for point in part.verbeterpunten
-    )
     unjudged = "".join(
         f"<p>{escape(why)}</p>\n{_items([entry.indicator.tekst for entry in entries])}"
         for why, entries in part.unjudged
     )
     return (
         f'<section>\n<h2 id="aanpak_{escape(part.id)}">Aanpak: {escape(part.naam)}</h2>\n'
+        f"{_counts(part, legend=part is page.aanpakken[0])}"
         f"<h3>Beschrijving</h3>\n{_paragraphs(part.beschrijving)}"
         f"<p>Gezinnen die de aanpak bereikt: {escape(part.bereik or '')}.</p>\n"
-        f"<h3>Bevindingen</h3>\n{_findings(part)}<h3>Conclusie</h3>\n"
-        f"{_paragraphs(page.inleiding_conclusie)}{conclusie}<h3>Verbeterpunten</h3>\n"
-        f"<p>Bij deze indicatoren is het oordeel een verbeterpunt:</p>\n"
-        f"<ol>\n{points}</ol>\n<h3>Niet beoordeeld</h3>\n{unjudged}"
-        f"<h3>Bronnen en respondenten</h3>\n{_paragraphs(part.verantwoording[:1])}"
+        f"<h3>Conclusie</h3>\n{_paragraphs(page.inleiding_conclusie)}{conclusie}"
+        f"<h3>Bevindingen</h3>\n{_findings(part)}<h3>Niet beoordeeld</h3>\n{unjudged}"
+        f"<h3>Bronnen en wie de vragen beantwoordde</h3>\n{_paragraphs(part.verantwoording[:1])}"
         f"{_items(part.netwerkpartners)}{_paragraphs(part.verantwoording[1:])}"
         f"<p>Documenten:</p>\n{_items(map(str, part.documenten))}</section>\n"
     )
@@ -113,12 +108,105 @@ def _conclusie(thema: ThemaPart) -> str:
     return f'<h4>{escape(thema.naam)}</h4>\n<div class="conclusie">\n{boxes}</div>\n'
 
 
-def _counts(part: AanpakPart) -> str:
-    scale = part.kader.oordelen
-    legend = "".join(
+def _contents(page: FactsheetPage) -> str:
+    entries = [("in-het-kort", "In het kort", "")]
+    for part in page.aanpakken:
+        entries.append((f"aanpak_{part.id}", part.naam, _short(part.coverage.counts)))
+        entries += (
+            (f"{part.id}--thema_{thema.id}", thema.naam, _short(thema.counts))
+            for thema in part.themas
+        )
+    entries += [("context", "Context", ""), ("inleiding", "Inleiding", "")]
+    entries += [("definitie_1", "Om welke gezinnen het gaat", "")]
+    listed = "".join(
+        f'<li><a href="#{escape(place)}">{escape(name)}</a>{short}</li>\n'
+        for place, name, short in entries
+    )
+    return f'<nav class="wijzer">\n<ul>\n{listed}</ul>\n</nav>\n'
+
+
+def _short(counts: Counts) -> str:
+    if not counts.verbeterpunten:
+        return ""
+    return (
+        f' <span class="aantal"><span aria-hidden="true">✗ {counts.verbeterpunten}</span>'
+        f'<span class="verborgen">({counts.verbeterpunten} '
+        f"{'verbeterpunt' if counts.verbeterpunten == 1 else 'verbeterpunten'})</span></span>"
+    )
+
+
+def _top(page: FactsheetPage) -> str:
+    lead = "".join(
+        f'<p class="hoofdzin">{escape(level.tekst)}</p>\n' for level in page.samenvatting
+    )
+    norms = "".join(
+        f"<h4>{escape(thema.naam)}</h4>\n"
+        f'<ul class="normen">\n{"".join(map(_norm, thema.normen))}</ul>\n'
+        for level in page.samenvatting
+        for thema in level.themas
+    )
+    return (
+        f'{lead}<div class="kaartjes">\n{"".join(map(_card, page.aanpakken))}</div>\n'
+        f'<p class="legenda">Elk getal is een aantal indicatoren:'
+        f"{_legend(page.aanpakken[0].kader.oordelen)}</p>\n"
+        f"<h3>Wat moet beter</h3>\n{norms}"
+    )
+
+
+def _card(part: AanpakPart) -> str:
+    counts, scale = part.coverage.counts, part.kader.oordelen
+    most = max(thema.counts.indicators for thema in part.themas)
+    bars = "".join(
+        f'<li><span><a href="#{escape(part.id)}--thema_{escape(thema.id)}">{escape(thema.naam)}'
+        f"</a></span> <span>{_bar(thema.counts, scale, most)}</span></li>\n"
+        for thema in part.themas
+    )
+    return (
+        f'<section class="kaartje">\n<h3 id="kort_{escape(part.id)}">'
+        f'<a href="#aanpak_{escape(part.id)}">{escape(part.naam)}</a></h3>\n'
+        f'<p class="hoeveel"><b>{counts.verbeterpunten}</b> verbeterpunten '
+        f"<span>op {counts.counted} beoordeelde indicatoren</span></p>\n"
+        f'<ul class="balken">\n{bars}</ul>\n</section>\n'
+    )
+
+
+def _bar(counts: Counts, scale: Mapping[str, Oordeel], most: int) -> str:
+    steps = sorted(scale.items(), key=lambda entry: not entry[1].verbeterpunt)
+    parts = [(_mood(step), escape(step.symbool), counts.verdicts[id]) for id, step in steps]
+    drawn = "".join(
+        f'<span class="deel {mood}" style="flex-grow: {count}">{sign} {count}</span>'
+        for mood, sign, count in [*parts, ("", "–", counts.unjudged)]
+        if count
+    )
+    width = round(100 * counts.indicators / most, 1)
+    return (
+        f'<span class="balk" role="img" style="width: {width}%" '
+        f'aria-label="{_said(counts, scale)}">{drawn}</span>'
+    )
+
+
+def _norm(norm: Norm) -> str:
+    points = "".join(
+        f'<p><a class="naar-bevinding" href="#{escape(point.anchor)}">{escape(point.aanpak)}</a>: '
+        f"{escape(point.tekst)}</p>\n"
+        for point in norm.verbeterpunten
+    )
+    return (
+        '<li><p class="norm"><span class="teken" aria-hidden="true">✗</span> '
+        f"<strong>{escape(norm.indicator.tekst)}</strong></p>\n{points}</li>\n"
+    )
+
+
+def _legend(scale: Mapping[str, Oordeel]) -> str:
+    steps = "".join(
         f' <span class="vakje {_mood(step)}">{escape(step.symbool)}</span> {escape(step.naam)},'
         for step in scale.values()
     )
+    return f'{steps} <span class="vakje">–</span> niet beoordeeld.'
+
+
+def _counts(part: AanpakPart, *, legend: bool) -> str:
+    scale = part.kader.oordelen
     steps = "".join(
         f'<th scope="col" class="getal"><span class="oordeel {_mood(step)}">'
         f'<span aria-hidden="true">{escape(step.symbool)}</span> {escape(step.naam)}</span></th>'
@@ -130,14 +218,14 @@ def _counts(part: AanpakPart) -> str:
         f"{_numbers(thema.counts, scale)}</tr>\n"
         for thema in part.themas
     )
+    caption = (
+        f"<caption>Elk vakje is één indicator, per oordeel bijeen:{_legend(scale)} Een streep "
+        'eronder (<span class="vakje let">&nbsp;</span>) is een LET OP.</caption>\n'
+    )
     return (
-        f'<h3 id="kort_{escape(part.id)}"><a href="#aanpak_{escape(part.id)}">{escape(part.naam)}'
-        f'</a></h3>\n<table class="kort kaarten">\n<caption>Elk vakje is een indicator, '
-        f"per oordeel bijeen:{legend} "
-        '<span class="vakje">–</span> niet beoordeeld. Een streep eronder '
-        '(<span class="vakje let">&nbsp;</span>) is een LET OP.</caption>\n'
-        f'<thead><tr><th scope="col">Thema</th><th scope="col">Beeld</th>'
-        f'<th scope="col" class="getal">Beoordeeld</th>{steps}'
+        f'<h3 id="themas_{escape(part.id)}">Per thema</h3>\n<table class="kort kaarten">\n'
+        f'{caption if legend else ""}<thead><tr><th scope="col">Thema</th>'
+        f'<th scope="col">Beeld</th><th scope="col" class="getal">Beoordeeld</th>{steps}'
         f'<th scope="col" class="getal">LET OP</th></tr></thead>\n<tbody>\n{rows}</tbody>\n'
         f'<tfoot><tr><th scope="row" colspan="2">Totaal</th>'
         f"{_numbers(part.coverage.counts, scale)}</tr></tfoot>\n</table>\n"
@@ -149,8 +237,6 @@ def _mood(step: Oordeel) -> str:
 
 
 def _strook(thema: ThemaPart, scale: Mapping[str, Oordeel]) -> str:
-    counts = thema.counts
-    said = "".join(f"{n} {escape(scale[step].naam)}, " for step, n in counts.verdicts.items())
     boxes = "".join(
         f'<span class="vakje{f" {_mood(entry.oordeel)}" if entry.oordeel else ""}'
         f'{" let" if entry.let_op else ""}">'
@@ -158,9 +244,13 @@ def _strook(thema: ThemaPart, scale: Mapping[str, Oordeel]) -> str:
         for entry in thema.strook
     )
     return (
-        f'<span class="strook" role="img" aria-label="{said}{counts.unjudged} niet beoordeeld; '
-        f'{counts.let_op} LET OP">{boxes}</span>'
+        f'<span class="strook" role="img" aria-label="{_said(thema.counts, scale)}">{boxes}</span>'
     )
+
+
+def _said(counts: Counts, scale: Mapping[str, Oordeel]) -> str:
+    verdicts = "".join(f"{n} {escape(scale[step].naam)}, " for step, n in counts.verdicts.items())
+    return f"{verdicts}{counts.unjudged} niet beoordeeld; {counts.let_op} LET OP"
 
 
 def _numbers(counts: Counts, scale: Mapping[str, Oordeel]) -> str:
