@@ -7,6 +7,7 @@ current text domain for its own words, so those are in the same catalogue.
 import gettext
 import os
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 LANGUAGES = ("nl", "en")
 DEFAULT = "nl"
@@ -168,8 +169,10 @@ def N_(message: str) -> str:
     return message
 
 
+# gettext keeps what it has read, but looks for the file each time.
+@cache
 def _catalogue(language: str) -> gettext.NullTranslations:
-    # gettext keeps what it has read; English has no catalogue.
+    # English has no catalogue.
     return gettext.translation(DOMAIN, CATALOGUES, [language], fallback=True)
 
 

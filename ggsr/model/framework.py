@@ -83,6 +83,11 @@ class Oordeel(Model):
     )
 
     @cached_property
+    def soort(self) -> str:
+        """Which of three it is: "goed", "tekort", or "buiten-telling" where it does not count."""
+        return "tekort" if self.verbeterpunt else "goed" if self.telt_mee else "buiten-telling"
+
+    @cached_property
     def uitleg(self) -> Alineas:
         """The paragraphs and lists of when it is given."""
         return paragraphs(self.omschrijving)
@@ -299,6 +304,11 @@ class Toetsingskader(Model):
     def over_gezinnen(self) -> bool:
         """Whether it is about families: it defines them, and has no other name for its people."""
         return self.definitie is not None and self.doelgroep is None
+
+    @property
+    def hoofdtaal(self) -> str:
+        """The language without its country: "nl" of "nl-BE"."""
+        return self.taal.split("-")[0]
 
     @cached_property
     def orde(self) -> tuple[str, ...]:

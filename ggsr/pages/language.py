@@ -21,7 +21,7 @@ DOMAIN = "pages"
 
 def page_language(kaders: Iterable[Toetsingskader]) -> str:
     """Return ``ENGLISH`` for a page of English frameworks only, and ``DUTCH`` for any other."""
-    languages = {kader.taal.split("-")[0] for kader in kaders}
+    languages = {kader.hoofdtaal for kader in kaders}
     return ENGLISH if languages == {ENGLISH} else DUTCH
 
 

@@ -4,6 +4,7 @@ import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cache, cached_property, lru_cache, partial
+from gettext import NullTranslations
 from itertools import count
 from pathlib import Path
 from types import FunctionType
@@ -17,9 +18,11 @@ from jinja2 import (
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
+    nodes,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from ggsr.errors import GgsrError
@@ -79,7 +82,9 @@ def _environment(
 
     ``escaped`` does that with the values in the words of a template.
     """
+    words = catalogue(taal)
     environment = _Environment(
+        words,
         loader=loader,
         extensions=["jinja2.ext.i18n"],
         # Not by file name: the Markdown templates mark what they have escaped in the same way.
@@ -92,7 +97,6 @@ def _environment(
     )
     environment.filters |= {"regels": lines, "opgemaakt": _laid_out}
     environment.filters["getal"] = lambda count: Number(count).in_language(taal)
-    words = catalogue(taal)
 
     def filled(text: str, values: Mapping[str, Any]) -> Markup:
         return Markup(text) % {name: escaped(value) for name, value in values.items()}
@@ -116,9 +120,15 @@ class _Environment(ImmutableSandboxedEnvironment):
     its models methods that read files and run code.
     """
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, words: NullTranslations, **options: Any) -> None:
         super().__init__(**options)
+        self._words = _Words(words)
         self._names: dict[type, Collection[str]] = {}
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Return a template with its words in the language of the page."""
+        template: nodes.Template = self._words.visit(super()._parse(source, name, filename))
+        return template
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute of a value, if a template may have it."""
@@ -135,6 +145,31 @@ class _Environment(ImmutableSandboxedEnvironment):
             return super().is_safe_attribute(obj, attr, value)
         self._names[kind] = names
         return attr in names
+
+
+class _Words(NodeTransformer):
+    """Puts in the place of words without values what they are in a language.
+
+    They are most of the words of a page, and looked up once so, not at every row of a table.
+    """
+
+    def __init__(self, words: NullTranslations) -> None:
+        self._words = words
+
+    def visit_Call(self, call: nodes.Call) -> nodes.Node:  # noqa: N802 - by the class of a node
+        """Return a call, or what it gives, if it is one of ``_`` with a text and nothing else."""
+        self.generic_visit(call)
+        match call:
+            case nodes.Call(
+                node=nodes.Name(name="_" | "gettext"),
+                args=[nodes.Const(value=str(text))],
+                kwargs=[],
+                dyn_args=None,
+                dyn_kwargs=None,
+            ):
+                said = self._words.gettext(text) % {}
+                return nodes.MarkSafe(nodes.Const(said), lineno=call.lineno)
+        return call
 
 
 class _Missing(StrictUndefined):
