@@ -21,7 +21,7 @@ from ggsr.i18n import _
 from ggsr.pages.book import Page
 from ggsr.pages.language import LOCALES
 from ggsr.pages.templates import Renderer
-from ggsr.pages.worker import WORKER, time_limit, too_long
+from ggsr.pages.worker import WORKERS, time_limit, too_long
 
 # The letters that fit on a line; a word may be bold; what a cell needs beside its text.
 _LINE = 90
@@ -267,7 +267,7 @@ def office(page: Page, renderer: Renderer, format: Format) -> bytes:
     """
     name = f"{page.name}.{format.name}"
     source = _MAIN.sub(r"<\1div", renderer.html(page, "office", format.reacties))
-    return WORKER.run(convert, source, format, name, subject=name)
+    return WORKERS.run(convert, source, format, name, subject=name)
 
 
 def convert(source: str, format: Format, name: str) -> bytes:
