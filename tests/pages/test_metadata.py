@@ -48,7 +48,7 @@ def test_of_a_factsheet(render: Render) -> None:
 def test_of_pages_about_several_municipalities(render: Render) -> None:
     overview = metadata(render(ROOT, "index", "html"))
     assert overview == [
-        ("DCTERMS.title", None, "Overzicht van de gemeenten"),
+        ("DCTERMS.title", None, "Beeld van 4 gemeenten"),
         *KERN,
         *MAKER,
     ]
