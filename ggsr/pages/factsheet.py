@@ -358,7 +358,7 @@ def _verloop(diff: Diff, taal: str) -> str | None:
         return None
     counts = moves_in_words(diff, taal, news_only=True)
     ronde = diff.before.aanpak.ronde
-    return said(taal, "Ten opzichte van {ronde}: {aantallen}.", ronde=ronde, aantallen=counts)
+    return said(taal, "Vergeleken met {ronde}: {aantallen}.", ronde=ronde, aantallen=counts)
 
 
 def _verloop_link(aanpak: AanpakId) -> str:
