@@ -116,6 +116,7 @@ def _run(style: Element, look: Look) -> None:
     if look.bold or look.size:
         add(text, "w:b", w_val=str(int(look.bold)))
         add(text, "w:bCs", w_val=str(int(look.bold)))
+        add(text, "w:i", w_val="0")
     if look.colour:
         add(text, "w:color", w_val=look.colour)
     if look.size:
@@ -234,6 +235,15 @@ def _keep_with_next(paragraph: Element) -> None:
         add(name.parentNode, "w:keepNext", before=name.nextSibling)
 
 
+def _lists(numbering: Document) -> None:
+    """Give lists a small indent: in the columns of a table there is no room for pandoc's."""
+    for level in elements(numbering, "w:lvl"):
+        depth = int(level.getAttribute("w:ilvl")) + 1
+        for indent in elements(level, "w:ind"):
+            indent.setAttribute("w:left", str(_INDENT * depth))
+            indent.setAttribute("w:hanging", str(_INDENT))
+
+
 def _properties(properties: Document) -> None:
     # When it was made is not known: the same page gives the same file.
     remove(properties, "dcterms:created", "dcterms:modified")
@@ -274,6 +284,7 @@ def _format(page: Paper, colour: Mapping[str, str]) -> Format:
         },
         document={
             "word/document.xml": partial(_body, colour["vlak"]),
+            "word/numbering.xml": _lists,
             "docProps/core.xml": _properties,
         },
         parts={f"word/{_FOOTER_NAME}": _footer(page)},

@@ -194,7 +194,20 @@ def _body(colour: Mapping[str, str], content: Document) -> None:
             # The author is among the properties of the document, and not said in it.
             parent: Any = paragraph.parentNode
             parent.removeChild(paragraph)
+    _lists(content)
     _contents(content)
+
+
+def _lists(content: Document) -> None:
+    """Give lists a small indent: in the columns of a table there is no room for pandoc's."""
+    for kind in ("bullet", "number"):
+        for level in elements(content, f"text:list-level-style-{kind}"):
+            depth = int(level.getAttribute("text:level"))
+            for label in elements(level, "style:list-level-label-alignment"):
+                _set(label, fo_margin_left=f"{5 * depth}mm", fo_text_indent="-5mm")
+                _set(label, text_list_tab_stop_position=f"{5 * depth}mm")
+            for properties in elements(level, "style:list-level-properties"):
+                _set(properties, fo_text_align="start")
 
 
 def _words(node: Any) -> str:

@@ -18,7 +18,8 @@ Node = dict[str, Any]
 # The letters that fit on a line; a word may be bold; what a cell needs beside its text.
 _LINE = 90
 _BOLD = 1.15
-_PADDING = 2
+_PADDING = 3
+_INDENT = 3  # what a list needs at its left
 _SHORT = len("✗ verbeterpunt ")
 # A power of two: if the sum is more than 1 by a hair, pandoc makes a table without a width.
 _PARTS = 1024
@@ -36,11 +37,11 @@ def widths(table: dict[str, Any]) -> list[float]:
     texts = list(words)
     *_rest, head, bodies, foot = table["c"]
     body = [rows for part in bodies for rows in part[2:]]
-    filled = {column for column, text in _cells([*body, foot[1]]) if text.strip()}
-    for column, text in _cells([head[1], *body, foot[1]]):
+    filled = {column for column, text, _indent in _cells([*body, foot[1]]) if text.strip()}
+    for column, text, indent in _cells([head[1], *body, foot[1]]):
         whole = [text] if len(text) <= _SHORT else text.split()
         longest = max(map(len, whole), default=0)
-        words[column] = max(words[column], _BOLD * longest)
+        words[column] = max(words[column], _BOLD * longest + indent)
         texts[column] = max(texts[column], len(text))
     for column in set(range(len(words))) - filled:
         texts[column] = max(texts[column], max(texts) / 2)
@@ -53,8 +54,8 @@ def widths(table: dict[str, Any]) -> list[float]:
     return [part / _PARTS for part in parts]
 
 
-def _cells(groups: Iterable[Any]) -> Iterator[tuple[int, str]]:
-    """Yield column and text of the cells that are in one column only, in groups of rows."""
+def _cells(groups: Iterable[Any]) -> Iterator[tuple[int, str, int]]:
+    """Yield column, text and indent of the cells that are in one column only, in groups of rows."""
     for rows in groups:
         taken: dict[int, int] = {}
         for _attributes, cells in rows:
@@ -64,7 +65,8 @@ def _cells(groups: Iterable[Any]) -> Iterator[tuple[int, str]]:
                     taken[column] -= 1
                     column += 1
                 if across == 1:
-                    yield column, text_of(blocks)
+                    lists = [block for block in blocks if block["t"].endswith("List")]
+                    yield column, text_of(blocks), _INDENT if lists else 0
                 for place in range(column, column + across):
                     taken[place] = down - 1
                 column += across
