@@ -200,9 +200,8 @@ def test_without_the_extra_the_other_formats_still_work(monkeypatch: pytest.Monk
 
 def test_a_number_is_shown_with_thousands_and_a_line_number_is_not() -> None:
     table = Table([Column("judged"), Column("line")], [[30_780, 1_234]], title="gaps")
-    [row] = load_workbook(
-        io.BytesIO(xlsx_report.write(_OneTable(table), Screen()))
-    ).active.iter_rows(min_row=2)
+    book = load_workbook(io.BytesIO(xlsx_report.write(_OneTable(table), Screen())))
+    [row] = book["gaps"].iter_rows(min_row=2)
     assert [(cell.value, cell.number_format) for cell in row] == [
         (30_780, "#,##0"),
         (1_234, "General"),
