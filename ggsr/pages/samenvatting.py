@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from ggsr.i18n import Number
 from ggsr.model import Indicator, Oordeel, Toetsingskader
-from ggsr.pages.language import said, said_of
+from ggsr.pages.language import page_words, said, said_of
 from ggsr.pages.rounds import Stand, finding_place, standing_title
+from ggsr.pages.wording import both
 from ggsr.prose import first_sentence, paragraphs
 from ggsr.queries.coverage import coverage_of
 from ggsr.queries.gaps import Gap, gaps_of
@@ -83,7 +84,11 @@ def level_summaries(
     said_already = {(entry.kader, entry.niveau): entry.tekst for entry in stand}
     for level, assessments in levels.items():
         shared = shared_short(coverage_of(entry) for entry in assessments)
-        sentences = [said_already.get(level) or _how_many(shared, taal), _shared(shared, taal)]
+        sentences = [
+            said_already.get(level) or _how_many(shared, taal),
+            _shared(shared, taal),
+            _most(shared, assessments[0].kader, taal),
+        ]
         titel = standing_title(assessments[0], standing, taal) if len(levels) > 1 else None
         if titel and level not in said_already:
             sentences[0] = f"{titel}: {sentences[0][0].lower()}{sentences[0][1:]}"
@@ -148,6 +153,18 @@ def _shared(shared: Shared, taal: str) -> str:
         shared.by_more,
         zin=words,
     )
+
+
+def _most(shared: Shared, kader: Toetsingskader, taal: str) -> str:
+    """Return at which thema most are, where that is one or two of several."""
+    namen = [kader.themas[thema].naam for thema in shared.most]
+    if len(shared.by_thema) == len(namen) or len(namen) > 2:
+        return ""
+    count = Number(shared.by_thema[shared.most[0]]).in_language(taal)
+    if len(namen) == 1:
+        return said(taal, "De meeste zijn er bij {thema}: {aantal}.", thema=namen[0], aantal=count)
+    words = page_words("De meeste zijn er bij {themas}: elk {aantal}.")
+    return said(taal, words, themas=both(taal, *namen), aantal=count)
 
 
 def _themas(assessments: Sequence[Assessment], ronde: str) -> Iterator[ThemaNormen]:

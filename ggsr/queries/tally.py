@@ -141,8 +141,9 @@ class Shared:
     """The verbeterpunten of some aanpakken of one level together.
 
     There are ``verbeterpunten`` on ``indicatoren`` different ones, of which ``by_more`` fall short
-    at more than one of the ``aanpakken``. ``judged`` and ``counted`` are how many verdicts there
-    are, and how many of those count.
+    at more than one of the ``aanpakken``. ``by_thema`` has their number for each thema that has
+    any, by its id. ``judged`` and ``counted`` are how many verdicts there are, and how many of
+    those count.
     """
 
     aanpakken: int
@@ -151,6 +152,13 @@ class Shared:
     verbeterpunten: int
     indicatoren: int
     by_more: int
+    by_thema: Mapping[str, int]
+
+    @property
+    def most(self) -> tuple[str, ...]:
+        """The ids of the themas with most verbeterpunten: more than one where as many."""
+        highest = max(self.by_thema.values(), default=0)
+        return tuple(thema for thema, count in self.by_thema.items() if count == highest)
 
 
 def shared_short(coverages: Iterable[Coverage]) -> Shared:
@@ -158,6 +166,9 @@ def shared_short(coverages: Iterable[Coverage]) -> Shared:
     coverages = list(coverages)
     rows = tally(coverages)
     short = [len(row.falls_short) for row in rows]
+    by_thema = Counter[str]()
+    for row in rows:
+        by_thema[row.plaats.thema_id] += len(row.falls_short)
     return Shared(
         aanpakken=len(coverages),
         judged=sum(row.judged for row in rows),
@@ -165,6 +176,7 @@ def shared_short(coverages: Iterable[Coverage]) -> Shared:
         verbeterpunten=sum(short),
         indicatoren=sum(count > 0 for count in short),
         by_more=sum(count > 1 for count in short),
+        by_thema={thema: count for thema, count in by_thema.items() if count},
     )
 
 

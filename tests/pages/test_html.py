@@ -169,7 +169,7 @@ def test_the_top_says_how_much_must_improve_and_what_was_found(render: Render) -
     [lead] = [found for found in top.iter("p") if found.get("class") == "hoofdzin"]
     assert text_of(lead) == (
         "Samen hebben de 2 aanpakken 16 verbeterpunten. Ze gaan over 10 verschillende indicatoren;"
-        " 6 daarvan gelden voor beide aanpakken."
+        " 6 daarvan gelden voor beide aanpakken. De meeste zijn er bij Samenwerking: 6."
     )
     [*lists] = [found for found in top.iter("ul") if found.get("class") == "normen"]
     norms = [norm for entry in lists for norm in entry]

@@ -92,13 +92,32 @@ def test_the_numbers_are_those_of_the_lists_and_of_the_aanpakken(root: Path) -> 
                 DORP: aanpak("Dorp", GOOD, GOOD),
             },
             "Samen hebben de 3 aanpakken 5 verbeterpunten. Ze gaan over 3 verschillende"
-            " indicatoren; 2 daarvan gelden voor meer dan één aanpak.",
+            " indicatoren; 2 daarvan gelden voor meer dan één aanpak. De meeste zijn er bij"
+            " Toeleiding: 3.",
         ),
     ],
 )
 def test_the_lead(tmp_path: Path, files: dict[str, str], expected: str) -> None:
     [level] = summaries(write(tmp_path, files))
     assert level.tekst == expected
+
+
+def test_two_themas_with_as_many_are_both_named(tmp_path: Path) -> None:
+    more = FRAMEWORK.replace("themas:\n", "themas:\n  gezin: {naam: Gezin centraal}\n", 1).replace(
+        "      nazorg:\n",
+        "      samen:\n        thema: gezin\n        naam: Samen\n        indicatoren:\n"
+        "          plan: {tekst: Het gezin heeft een plan}\n      nazorg:\n",
+        1,
+    )
+    short = "  plan: {oordeel: verbeterpunt, tekst: Dat is er niet.}\n  meldpunt:"
+    text = aanpak("Hulp", SHORT, SHORT).replace("  meldpunt:", short)
+    [level] = summaries(write(tmp_path / "een", {KADER: more, HULP: text, STEUN: text}))
+    assert level.tekst.endswith("De meeste zijn er bij Toeleiding: 4.")
+    double = text.replace("niet_beoordeeld: {wachttijd: Niet gevraagd.}\n", "").replace(
+        "  plan:", "  wachttijd: {oordeel: verbeterpunt, tekst: Nee.}\n  plan:"
+    )
+    [level] = summaries(write(tmp_path / "twee", {KADER: more, HULP: double}))
+    assert level.tekst.endswith("De meeste zijn er bij Toeleiding en Continu: elk 2.")
 
 
 def test_levels_are_never_added_up(tmp_path: Path, render: Render) -> None:

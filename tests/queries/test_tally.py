@@ -63,8 +63,11 @@ def test_how_many_verbeterpunten_are_shared(workspace: Workspace) -> None:
         verbeterpunten=4,
         indicatoren=3,
         by_more=1,
+        by_thema={"toeleiding": 3, "continu": 1},
     )
-    assert shared_short([]) == Shared(0, 0, 0, 0, 0, 0)
+    assert shared_short(coverages).most == ("toeleiding",)
+    assert shared_short([]) == Shared(0, 0, 0, 0, 0, 0, {})
+    assert shared_short([]).most == ()
 
 
 def test_levels_are_kept_apart(workspace: Workspace) -> None:
