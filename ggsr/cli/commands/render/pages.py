@@ -22,7 +22,7 @@ from ggsr.cli.selection import Selection
 from ggsr.cli.terminal import write
 from ggsr.diagnostics import Severity
 from ggsr.errors import GgsrError, system_reason
-from ggsr.i18n import _, ngettext
+from ggsr.i18n import Number, _, ngettext
 from ggsr.pages import LINKING, PAGE_FORMATS
 from ggsr.pages.book import (
     Chapter,
@@ -262,7 +262,7 @@ class Pages:
                     "{count} files that the page links are not copied; choose a folder with -o DIR",
                     len(files),
                 )
-                click.echo(message.format(count=len(files)), err=True)
+                click.echo(message.format(count=Number(len(files))), err=True)
             return
         for entry in files:
             path = self._target / entry.target
