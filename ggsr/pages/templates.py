@@ -33,7 +33,7 @@ from ggsr.i18n import Number, _
 from ggsr.model import Model
 from ggsr.pages.book import Page
 from ggsr.pages.language import DUTCH, catalogue
-from ggsr.pages.worker import WORKER
+from ggsr.pages.worker import WORKERS
 from ggsr.prose import Alinea, lines, markdown
 from ggsr.spelling import suggestion_or_list
 
@@ -267,7 +267,7 @@ class Renderer:
     def _render(self, name: str, page: Page, medium: Medium, reacties: bool) -> str:
         if not self.own_templates:
             return self._templates.render(name, page.name, page.content, medium, reacties)
-        return WORKER.run(
+        return WORKERS.run(
             _render_in_worker,
             *(self._key, name, page.name, page.content, medium, reacties),
             subject=f"{page.name} ({name})",
