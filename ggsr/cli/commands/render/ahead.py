@@ -7,7 +7,7 @@ from functools import partial
 from types import TracebackType
 from typing import Self
 
-from ggsr.pages import PAGE_FORMATS
+from ggsr.pages import LINKING, PAGE_FORMATS
 from ggsr.pages.book import Page
 from ggsr.pages.formats import Writer
 from ggsr.pages.templates import Renderer
@@ -46,7 +46,8 @@ class Ahead:
 
     def add(self, page: Page) -> None:
         """Take a page, and write those whose turn it is. Raises what ``write`` raises."""
-        made = {format: self._start(page, format) for format in self._writers}
+        formats = [name for name in self._writers if name in LINKING or not page.linked_only]
+        made = {format: self._start(page, format) for format in formats}
         self._waiting.append((page, made))
         self._write_all_but(_PER_WORKER * WORKERS.count if self._running else 0)
 
