@@ -265,10 +265,10 @@ class Renderer:
 
     def _render(self, name: str, page: Page, medium: Medium, reacties: bool) -> str:
         if not self.own_templates:
-            return self._templates.render(name, page.content, medium, reacties)
+            return self._templates.render(name, page.name, page.content, medium, reacties)
         return WORKER.run(
             _render_in_worker,
-            *(self._key, name, page.content, medium, reacties),
+            *(self._key, name, page.name, page.content, medium, reacties),
             subject=f"{page.name} ({name})",
             seconds=self._seconds,
         )
@@ -288,9 +288,9 @@ def _templates_of(key: tuple[Any, ...]) -> "Templates":
 
 
 def _render_in_worker(
-    key: tuple[Any, ...], name: str, content: Any, medium: Medium, reacties: bool
+    key: tuple[Any, ...], name: str, page: str, content: Any, medium: Medium, reacties: bool
 ) -> str:
-    return _templates_of(key).render(name, content, medium, reacties)
+    return _templates_of(key).render(name, page, content, medium, reacties)
 
 
 MAX_PAGE = 64 << 20
@@ -304,12 +304,15 @@ class Templates:
         # One for each language: an environment keeps what it made of its templates.
         self._environments = cache(partial(environments, tuple(folders)))
 
-    def render(self, name: str, content: Any, medium: Medium, reacties: bool = False) -> str:
-        """Return the text of a template for a page. Raises GgsrError for a mistake in it."""
+    def render(self, name: str, page: str, content: Any, medium: Medium, reacties: bool) -> str:
+        """Return the text of a template for a page. Raises GgsrError for a mistake in it.
+
+        ``page`` is the name of the page's file, without suffix.
+        """
         offered: dict[str, Any] = {
             field.name: getattr(content, field.name) for field in fields(content)
         }
-        offered |= {"medium": medium, "reacties": reacties}
+        offered |= {"page": page, "medium": medium, "reacties": reacties}
         taal = getattr(content, "taal", DUTCH)
         environment = self._environments(taal)[name.rsplit(".", 1)[1]]
         try:

@@ -23,7 +23,7 @@ from ggsr.cli.terminal import write
 from ggsr.diagnostics import Severity
 from ggsr.errors import GgsrError, system_reason
 from ggsr.i18n import _, ngettext
-from ggsr.pages import PAGE_FORMATS, WITH_BIJLAGEN
+from ggsr.pages import LINKING, PAGE_FORMATS
 from ggsr.pages.book import (
     Chapter,
     Page,
@@ -32,7 +32,7 @@ from ggsr.pages.book import (
     course_of_verdicts,
     factsheets,
     latest_page,
-    overview,
+    overview_pages,
     refused_pages,
     verdicts_refused,
 )
@@ -42,17 +42,18 @@ from ggsr.pages.rounds import ALONE, Edition
 from ggsr.pages.templates import Renderer
 from ggsr.queries.standing import Concept
 from ggsr.workspace.bijlagen import open_attachment
+from ggsr.workspace.loading import OVERVIEW
 
 _LISTED = 5
 
 
 def output_folder(
-    root: Path, base: Path, output: str | None, formats: Sequence[str], *, is_one_factsheet: bool
+    root: Path, base: Path, output: str | None, formats: Sequence[str], *, is_one_page: bool
 ) -> Path | None:
     """Return the folder to write to, or None for standard output.
 
     Raises GgsrError for a file, for data of the workspace, and for standard output with more than
-    one factsheet or format or, on a terminal, a binary format.
+    one page or format or, on a terminal, a binary format.
     """
     if output != STANDARD_OUTPUT:
         help = _("choose another folder with -o DIR")
@@ -70,7 +71,7 @@ def output_folder(
             )
         _check_is_no_data(root, folder)
         return folder
-    if not is_one_factsheet or len(formats) != 1:
+    if not is_one_page or len(formats) != 1:
         raise GgsrError(
             _("only one factsheet in one format can go to standard output"),
             _(
@@ -141,8 +142,7 @@ class Pages:
             self._mention_stale(link.page)
             if link.page == latest_page(checked):
                 self._mention_stale(checked.id)
-        if any(diagnostic.severity is Severity.WARNING for diagnostic in checked.diagnostics):
-            self._with_warnings.append(checked.id)
+        self._note_warnings(checked)
         verdicts = course_of_verdicts(checked) if with_diff else None
         pages = list(
             factsheets(
@@ -168,9 +168,25 @@ class Pages:
         if left_out and not (pages or refused):
             self._mention_no_page(checked)
 
+    def in_overview(self, checked: CheckedGemeente, chosen: str | None) -> None:
+        """Keep what the overview needs of a gemeente, or print why it is not in it."""
+        found = chapter(checked, chosen)
+        self._chapters.setdefault(chosen, []).append(found)
+        if found.refused:
+            print_errors(checked.diagnostics)
+            message = _("{gemeente} is not in the overview: its data has errors")
+            click.echo(message.format(gemeente=checked.id), err=True)
+        self._note_warnings(checked)
+        self._left_out += checked.course.chosen(chosen).concepts
+
     def overview(self, ronde: str | None) -> None:
-        """Write the overview of the gemeenten so far, of a round or of what stands."""
-        self._put(overview(self._all_chapters(), ronde))
+        """Write the overview of the gemeenten so far, of a round or of what stands.
+
+        And the pages that it leads to, one at a time; to standard output only itself.
+        """
+        for name, make in overview_pages(self._all_chapters(), ronde).items():
+            if self._target or name == OVERVIEW:
+                self._put(make())
 
     def comparison(self, selection: Selection) -> None:
         """Write the page that compares the selected aanpakken, or why there is none."""
@@ -196,6 +212,10 @@ class Pages:
         refused = self._refused or any(chapter.refused for chapter in self._all_chapters())
         return DATA_ERRORS if refused or run.errors else OK
 
+    def _note_warnings(self, checked: CheckedGemeente) -> None:
+        if any(diagnostic.severity is Severity.WARNING for diagnostic in checked.diagnostics):
+            self._with_warnings.append(checked.id)
+
     def _all_chapters(self) -> list[Chapter]:
         return [chapter for chapters in self._chapters.values() for chapter in chapters]
 
@@ -218,6 +238,8 @@ class Pages:
 
     def _put(self, page: Page) -> None:
         for format, write_page in self._writers.items():
+            if page.linked_only and format not in LINKING:
+                continue
             content = write_page(page, self._renderer)
             if self._target is None:
                 write(content)
@@ -227,7 +249,7 @@ class Pages:
                 _check_is_no_data(self._root, path)
                 write_output(path, content, self._target)
                 click.echo(display_path(path))
-        if any(format in WITH_BIJLAGEN for format in self._writers):
+        if any(format in LINKING for format in self._writers):
             self._copy([entry for entry in page.bijlagen if entry not in self._copied])
 
     def _copy(self, files: Sequence[Kopie]) -> None:
