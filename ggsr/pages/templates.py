@@ -18,6 +18,7 @@ from jinja2 import (
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
+    UndefinedError,
     nodes,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -32,7 +33,7 @@ from ggsr.i18n import Number, _
 from ggsr.model import Model
 from ggsr.pages.book import Page
 from ggsr.pages.language import DUTCH, catalogue
-from ggsr.pages.worker import WORKER
+from ggsr.pages.worker import WORKERS
 from ggsr.prose import Alinea, lines, markdown
 from ggsr.spelling import suggestion_or_list
 
@@ -266,7 +267,7 @@ class Renderer:
     def _render(self, name: str, page: Page, medium: Medium, reacties: bool) -> str:
         if not self.own_templates:
             return self._templates.render(name, page.name, page.content, medium, reacties)
-        return WORKER.run(
+        return WORKERS.run(
             _render_in_worker,
             *(self._key, name, page.name, page.content, medium, reacties),
             subject=f"{page.name} ({name})",
@@ -326,7 +327,7 @@ class Templates:
             raise _not_found(error, environment.list_templates(), name) from error
         except TemplateSyntaxError as error:
             place = f"{from_here(error.filename or error.name or name)}:{error.lineno}"
-            raise GgsrError(f"{place}: {error.message}", _offered(offered)) from error
+            raise GgsrError(_by_jinja(place, error.message), _offered(offered)) from error
         except RecursionError as error:
             message = _("this template extends or includes itself")
             raise GgsrError(
@@ -340,8 +341,17 @@ class Templates:
             raise
         # The page is made already: whatever goes wrong now is the template's.
         except Exception as error:
+            place = _place(error, name)
+            # Of a name that is not there ggsr has said so itself, in the language of messages.
+            if isinstance(error, UndefinedError):
+                raise GgsrError(f"{place}: {error}", _offered(offered)) from error
             reason = str(error) or type(error).__name__
-            raise GgsrError(f"{_place(error, name)}: {reason}", _offered(offered)) from error
+            raise GgsrError(_by_jinja(place, reason), _offered(offered)) from error
+
+
+def _by_jinja(place: str, reason: str | None) -> str:
+    """Return what Jinja or Python found wrong with a template; they say it in English."""
+    return _("{place}: Jinja cannot use this template: {reason}").format(place=place, reason=reason)
 
 
 def _not_found(error: TemplateNotFound, known: Collection[str], name: str) -> GgsrError:

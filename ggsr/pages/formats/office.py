@@ -22,7 +22,7 @@ from ggsr.pages.book import Page
 from ggsr.pages.formats.house import colours
 from ggsr.pages.formats.tree import Node, marked, prepared
 from ggsr.pages.templates import Renderer
-from ggsr.pages.worker import WORKER, time_limit, too_long
+from ggsr.pages.worker import WORKERS, time_limit, too_long
 
 # So much is repeated of what pandoc says.
 _LONGEST = 300
@@ -87,7 +87,7 @@ def office(
     titles = _TITLE.findall(source)
     titel = " ".join(unescape(titles[0]).split()) if titles else page.name
     made = format(Paper(titel, page.taal, page.is_concept), colours(source))
-    return WORKER.run(convert, marked(source), made, file, subject=file)
+    return WORKERS.run(convert, marked(source), made, file, subject=file)
 
 
 def convert(source: str, format: Format, name: str) -> bytes:

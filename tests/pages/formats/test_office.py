@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ggsr.pages.factsheet import FactsheetPage
-from ggsr.pages.worker import TIME_LIMIT, WORKER
+from ggsr.pages.worker import TIME_LIMIT, WORKERS
 from tests.cli.conftest import Ggsr, ggsr  # noqa: F401
 from tests.pages.formats.archive import Archive, every, shown, value
 from tests.pages.formats.conftest import FACTSHEETS, PAGES, Opened, Written
@@ -231,11 +231,11 @@ def test_deep_nesting_is_refused(
 @contextmanager
 def fresh_worker() -> Iterator[None]:
     """Start the worker process with the environment of now, and end it afterwards."""
-    WORKER.close()
+    WORKERS.close()
     try:
         yield
     finally:
-        WORKER.close()
+        WORKERS.close()
 
 
 @both
