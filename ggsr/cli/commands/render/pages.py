@@ -143,7 +143,7 @@ class Pages:
                 self._mention_stale(checked.id)
         if any(diagnostic.severity is Severity.WARNING for diagnostic in checked.diagnostics):
             self._with_warnings.append(checked.id)
-        verdicts = course_of_verdicts(checked) if with_diff else None
+        verdicts = course_of_verdicts(checked, edition=self._edition) if with_diff else None
         pages = list(
             factsheets(
                 checked,
@@ -181,7 +181,7 @@ class Pages:
         selected = selection.in_order(made, lambda facts: facts.aanpak)
         if len(selected) > 1:
             left_out = [chapter.naam for chapter in self._all_chapters() if chapter.refused]
-            self._put(comparison(selected, selection.names, left_out))
+            self._put(comparison(selected, selection.names, left_out, edition=self._edition))
         else:
             click.echo(_("no comparison: fewer than two aanpakken are free of errors"), err=True)
 
