@@ -1,75 +1,66 @@
-// Filter and sort. The page is complete without; what only works with this script is made by it.
+// Search and sort. The page is complete without; what only works with this script is made by it.
 (() => {
   "use strict";
   const form = document.getElementById("filter");
   if (!form) return;
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const [naam, thema, oordeel] = ["f-naam", "f-thema", "f-oordeel"].map((id) => document.getElementById(id));
+  const fields = [...form.querySelectorAll("[name]")];
   const stand = form.querySelector(".stand");
-  const rows = [...document.querySelectorAll("tr[data-aanpak]")].map((row) => ({
-    row,
-    aanpak: row.dataset.aanpak,
-    name: fold([...row.cells].slice(0, 3).map((cell) => cell.textContent).join(" ")).replace(/[^\p{L}\p{N}]+/gu, " "),
-    matrix: row.closest(".blok"),
-  }));
-  const aanpakken = rows.filter((entry) => !entry.matrix && !entry.row.closest(".kaarten"));
-  const themed = [...document.querySelectorAll("[data-thema]")];
+  const entries = [...document.querySelectorAll("[data-zoek]")].map((part) => {
+    const cells = part.cells ? [...part.cells] : [part.firstElementChild];
+    const names = part.cells ? cells.slice(0, part.closest(".sorteerbaar") ? 3 : 1) : cells;
+    return {
+      part,
+      name: fold(names.map((cell) => cell.textContent).join(" ")).replace(/[^\p{L}\p{N}]+/gu, " "),
+      verdict: part.dataset.oordeel,
+      block: part.closest(".blok"),
+    };
+  });
+  const blocks = [...document.querySelectorAll(".blok")];
+  const value = (name) => form.elements[name]?.value ?? "";
 
-  const flat = (text) => text.replace(/\s+/g, " ").trim();
-  const says = (cell, wanted) => {
-    if (wanted === "") return true;
-    if (wanted === "let-op") return cell.querySelector("b") !== null;
-    if (wanted === "niet") return cell.querySelector("a") === null;
-    const said = cell.querySelector("a")?.firstChild.textContent ?? "";
-    return `stap ${flat(said)}` === flat(wanted);
-  };
   const filter = () => {
-    const words = fold(naam.value).split(/\s+/).filter(Boolean);
-    for (const part of themed) part.hidden = thema.value !== "" && part.dataset.thema !== thema.value;
-    const shown = new Set();
-    for (const { aanpak, name } of aanpakken) {
-      if (words.every((word) => ` ${name}`.includes(` ${word}`))) shown.add(aanpak);
+    const words = fold(value("naam")).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    const verdict = value("oordeel");
+    let shown = 0;
+    for (const { part, name, ...entry } of entries) {
+      const said = verdict === "" || entry.verdict === verdict || (verdict === "LET-OP" && part.querySelector(".let"));
+      part.hidden = !(said && words.every((word) => ` ${name}`.includes(` ${word}`)));
+      if (!part.hidden) shown += 1;
     }
-    const found = new Set();
-    for (const { row, aanpak, matrix } of rows) {
-      if (!matrix || matrix.hidden) continue;
-      let any = false;
-      for (const cell of [...row.cells].slice(1)) {
-        const hit = says(cell, oordeel.value);
-        cell.classList.toggle("anders", !hit);
-        any ||= hit;
-      }
-      row.hidden = !(any && shown.has(aanpak));
-      if (!row.hidden) found.add(aanpak);
-    }
-    for (const part of themed) {
-      if (part.matches(".blok") && !part.hidden) part.hidden = !rows.some((entry) => entry.matrix === part && !entry.row.hidden);
-    }
-    const pages = new Set([...found].map((aanpak) => aanpak.split("#")[0]));
-    for (const { row, aanpak, matrix } of rows) {
-      if (matrix) continue;
-      row.hidden = row.closest(".kaarten") ? !pages.has(aanpak.split("#")[0]) : !found.has(aanpak);
-    }
-    stand.textContent = `{{ _("%(aantal)s van %(totaal)s aanpakken getoond. Getallen gaan over alle thema’s, totalen over alle aanpakken.", aantal="${found.size}", totaal="${aanpakken.length}") }}`;
+    for (const block of blocks) block.hidden = !entries.some((entry) => entry.block === block && !entry.part.hidden);
+    stand.textContent = `{{ _("%(aantal)s van %(totaal)s %(wat)s getoond.", aantal="${shown}", totaal="${entries.length}", wat="${form.dataset.van}") }}`;
   };
 
-  const value = (row, column) => {
-    const text = row.cells[column].textContent.trim();
-    const number = /^\d+({{ _("%(aantal)s van %(totaal)s", aantal="", totaal="\\d+") }}(, {{ _("%(aantal)s uit %(ronde)s", aantal="\\d+", ronde="\\S+") }})*)?$/.test(text) ? parseInt(text, 10) : NaN;
-    return { text, number };
+  // What is searched for is kept in the address, so that it can be passed on; other places stay.
+  const keep = () => {
+    const asked = new URLSearchParams(fields.filter((field) => field.value).map((field) => [field.name, field.value]));
+    const mark = String(asked);
+    if (mark || location.hash.includes("=")) history.replaceState(null, "", mark ? `#${mark}` : location.href.split("#")[0]);
   };
+  const restore = () => {
+    if (location.hash.includes("=")) {
+      const asked = new URLSearchParams(location.hash.slice(1));
+      for (const field of fields) field.value = asked.get(field.name) ?? "";
+    }
+    filter();
+  };
+
   const compare = new Intl.Collator("{{ taal }}", { numeric: true }).compare;
+  const number = (text) => (/^\d/.test(text) ? parseInt(text.replace(/(\d)[.,](?=\d{3})/g, "$1"), 10) : NaN);
   const sort = (table, head, column) => {
     const descending = head.getAttribute("aria-sort") === "ascending";
     for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", descending ? "descending" : "ascending");
-    const keyed = [...table.tBodies[0].rows].map((row) => ({ row, ...value(row, column) }));
-    keyed.sort((a, b) => (isNaN(a.number) || isNaN(b.number) ? compare(a.text, b.text) : a.number - b.number));
+    const keyed = [...table.tBodies[0].rows].map((row) => ({ row, text: row.cells[column].textContent.trim() }));
+    const counted = head.matches(".getal");
+    keyed.sort((a, b) => (counted ? number(a.text) - number(b.text) : compare(a.text, b.text)));
     if (descending) keyed.reverse();
     table.tBodies[0].append(...keyed.map(({ row }) => row));
   };
 
-  for (const table of document.querySelectorAll(".sorteerbaar")) {
+  const tables = [...document.querySelectorAll(".sorteerbaar")].map((table) => [table, [...table.tBodies[0].rows]]);
+  for (const [table] of tables) {
     [...table.tHead.rows[0].cells].forEach((head, column) => {
       const button = document.createElement("button");
       button.type = "button";
@@ -79,15 +70,16 @@
     });
   }
   form.hidden = false;
-  form.addEventListener("input", filter);
-  const first = [...document.querySelectorAll(".sorteerbaar")].map((table) => [table, [...table.tBodies[0].rows]]);
+  form.addEventListener("input", () => { filter(); keep(); });
   form.addEventListener("reset", () => {
-    for (const [table, order] of first) {
+    for (const [table, order] of tables) {
       for (const head of table.tHead.rows[0].cells) head.removeAttribute("aria-sort");
       table.tBodies[0].append(...order);
     }
-    setTimeout(filter);
+    setTimeout(() => { filter(); keep(); });
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  filter();
+  addEventListener("hashchange", restore);
+  addEventListener("pageshow", restore);
+  restore();
 })();

@@ -3,8 +3,9 @@
 from ggsr.output import Format
 
 DEFAULT_FORMATS = ("html", "md")
-WITH_BIJLAGEN = ("html", "md")
-"""The formats that link files beside the page; a PDF or a document is sent around by itself."""
+LINKING = ("html", "md")
+"""The formats that link other pages and files beside the page; a PDF or a document is sent around
+by itself."""
 PAGE_FORMATS = {
     "html": Format((".html",)),
     "md": Format((".md",)),

@@ -13,10 +13,20 @@ from ggsr.pages.bronnen import Kopie
 from ggsr.pages.comparison import ComparisonPage, comparison_page
 from ggsr.pages.data import factsheet_document, overview_document
 from ggsr.pages.diff import DiffPage, diff_page
+from ggsr.pages.facts import AanpakFacts, facts_of
 from ggsr.pages.factsheet import FactsheetPage, factsheet_page
-from ggsr.pages.overview import AanpakFacts, OverviewPage, facts_of, overview_page
+from ggsr.pages.indicator import IndicatorPage, indicator_page
+from ggsr.pages.overview import Level, OverviewPage, Row, overview_page
 from ggsr.pages.refusal import factsheet_refused, overview_refused
-from ggsr.pages.rounds import ALONE, Edition, RoundLink, diff_page_name, has_page, page_name
+from ggsr.pages.rounds import (
+    AANPAKKEN,
+    ALONE,
+    Edition,
+    RoundLink,
+    diff_page_name,
+    has_page,
+    page_name,
+)
 from ggsr.queries.comparison import compare
 from ggsr.queries.diffs import course_diffs
 from ggsr.queries.provenance import Provenance, provenance
@@ -36,9 +46,11 @@ class Page:
 
     name: str
     template: str
-    content: FactsheetPage | OverviewPage | ComparisonPage | DiffPage
+    content: FactsheetPage | OverviewPage | IndicatorPage | ComparisonPage | DiffPage
     document: Callable[[], Mapping[str, Any]] = dict
     alias: str | None = None
+    linked_only: bool = False
+    """Whether it is only made in the formats of ``LINKING``: others have all of it elsewhere."""
 
     @property
     def taal(self) -> str:
@@ -52,7 +64,7 @@ class Page:
 
     @property
     def bijlagen(self) -> tuple[Kopie, ...]:
-        """The files that it links, in the formats of ``WITH_BIJLAGEN``."""
+        """The files that it links, in the formats of ``LINKING``."""
         return self.content.bijlagen if isinstance(self.content, FactsheetPage) else ()
 
     @property
@@ -206,6 +218,30 @@ def overview(
         link_concepts=link_concepts,
     )
     return Page(OVERVIEW, "overview", page, partial(overview_document, page))
+
+
+def overview_pages(
+    chapters: Iterable[Chapter], ronde: str | None = None, *, link_concepts: bool = False
+) -> Mapping[str, Callable[[], Page]]:
+    """Return the page of all gemeenten and those that it leads to, by name: each made when called.
+
+    There is one for each indicator of each level, and one with the tables that have a row for each
+    aanpak, unless nothing is counted. The arguments are those of ``overview``.
+    """
+    first = overview(chapters, ronde, link_concepts=link_concepts)
+    page = first.content
+    assert isinstance(page, OverviewPage)
+    made: dict[str, Callable[[], Page]] = {first.name: lambda: first}
+    if page.levels:
+        made[AANPAKKEN] = partial(Page, AANPAKKEN, AANPAKKEN, page, linked_only=True)
+    for level in page.levels:
+        for row in (row for thema in level.themas for row in thema.rows):
+            made[row.page] = partial(_indicator, page, level, row)
+    return made
+
+
+def _indicator(page: OverviewPage, level: Level, row: Row) -> Page:
+    return Page(row.page, "indicator", indicator_page(page, level, row), linked_only=True)
 
 
 def comparison(

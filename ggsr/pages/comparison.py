@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ggsr.model import Toetsingskader
+from ggsr.pages.facts import AanpakFacts, in_language, kaders_of
 from ggsr.pages.language import page_language, said
 from ggsr.pages.overgang import OvergangPart, overgang_part
-from ggsr.pages.overview import AanpakFacts, in_language, kaders_of
 from ggsr.pages.rounds import ALONE, Edition
 from ggsr.pages.wording import reason
 from ggsr.queries.comparison import Comparison, compare

@@ -18,8 +18,9 @@ from ggsr.output.reports.report import (
     uncounted_fields,
     verdict_fields,
 )
+from ggsr.pages.facts import AanpakFacts
 from ggsr.pages.factsheet import FactsheetPage
-from ggsr.pages.overview import AanpakFacts, Level, Opvolging, OverviewPage, Reach
+from ggsr.pages.overview import Level, Opvolging, OverviewPage, Reach
 from ggsr.pages.rounds import Stand
 from ggsr.pages.samenvatting import LevelSummary
 from ggsr.queries.coverage import Coverage, coverage_of

@@ -103,6 +103,7 @@ class DiffPage:
     edition: Edition
     titel: str
     naam: str
+    cbs_code: str | None
     aanpakken: tuple[DiffPart, ...]
     unpaired: tuple[str, ...]
     taal: str
@@ -128,6 +129,7 @@ def diff_page(
         edition=edition,
         titel=said(taal, "Verloop van de oordelen: {naam}", naam=naam),
         naam=naam,
+        cbs_code=source.model.cbs_code,
         aanpakken=tuple(
             _part(entry, entry.before, entry.after, taal)
             for entry in _latest_first(diffs.diffs)

@@ -9,7 +9,7 @@ from ggsr.pages.bronnen import Bron, Bronnen, bronnen
 from ggsr.pages.language import page_words, said, said_of
 from ggsr.pages.wording import both, capitalized, date_in_words, when
 from ggsr.prose import Alineas, lines, paragraphs
-from ggsr.queries.follow_up import FollowUp, FollowUps, RoundFollowUp, given_in
+from ggsr.queries.follow_up import FollowUp, FollowUps, Outcome, RoundFollowUp, given_in
 from ggsr.queries.gaps import Gap
 from ggsr.queries.standing import Course
 from ggsr.workspace.entities import AanpakId, Round
@@ -175,6 +175,15 @@ def _step(stap: Stap, round: Round, taal: str) -> Bericht:
         paragraphs(stap.tekst),
         bronnen(stap.documenten, declared, round.bijlagen, taal),
     )
+
+
+def outcome_in_words(outcome: Outcome, taal: str) -> str:
+    """Return "opgepakt", "gemeld: bezig": what was found of a verbeterpunt, else what was said."""
+    if outcome.found:
+        return said(taal, _FOUND[outcome.found])
+    if outcome.status:
+        return said(taal, "gemeld: {status}", status=said(taal, _STATUSES[outcome.status]))
+    return said(taal, "niets gemeld")
 
 
 def _introduction(rounds: Sequence[Round], ronde: str, taal: str) -> str:

@@ -4,33 +4,32 @@ Every number here comes from ``ggsr.queries``.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
-from ggsr.model import Cijfer, Gemeente, Oordeel, Toetsingskader
+from ggsr.model import Oordeel, Toetsingskader
+from ggsr.pages.beeld import Figuur, level_sentence, staaf, streepjes
 from ggsr.pages.doelgroep import Doelgroep, doelgroep
-from ggsr.pages.language import DUTCH, page_language
-from ggsr.pages.rounds import has_page, page_name
+from ggsr.pages.facts import AanpakFacts, in_language, kaders_of
+from ggsr.pages.language import page_language, page_words, said, said_of
+from ggsr.pages.rounds import indicator_page_name, page_name
 from ggsr.pages.wording import (
+    both,
     concept_in_words,
     date_in_words,
     ended_in_words,
-    figure,
+    in_share,
     kader_names,
     level_title,
+    name_order,
 )
-from ggsr.queries.coverage import Counts, Coverage, coverage_of, total
-from ggsr.queries.follow_up import (
-    FollowUps,
-    ProgressCounts,
-    RoundProgress,
-    by_round,
-    round_progress,
-)
-from ggsr.queries.provenance import Provenance, merge, provenance
-from ggsr.queries.standing import Course, Uncounted
+from ggsr.queries.coverage import Counts, total
+from ggsr.queries.follow_up import ProgressCounts, RoundProgress, by_round, total_progress
+from ggsr.queries.picture import Spread, most_often, most_often_first, most_short_first, spread
+from ggsr.queries.provenance import Provenance, merge
+from ggsr.queries.standing import Uncounted
 from ggsr.queries.tally import IndicatorTally, most_often_short, tally
-from ggsr.workspace.entities import AanpakId, Assessment, Round, Source
+from ggsr.workspace.entities import AanpakId
 from ggsr.workspace.layout import round_rank
 
 _COLUMNS = 14
@@ -38,70 +37,52 @@ _COLUMNS = 14
 _LETTERS = 240
 """How many letters have room there beside each other, with ``_SPACE`` around each column."""
 _SPACE = 2
+_ROUNDS = 4
+"""More rounds than these are said as a range."""
 
 
 @dataclass(frozen=True)
-class AanpakFacts:
-    """What the overview and the comparison need of one aanpak, small enough to keep for all.
+class Row:
+    """An indicator in the picture: at how many aanpakken it falls short, as numbers and drawn.
 
-    ``page`` is the file name of its factsheet, without suffix.
+    ``page`` is the file name of its own page, without suffix. The parts of ``staaf`` are how often
+    each verdict is given, ``streepjes`` is a stripe for each aanpak. ``deel`` is how often it falls
+    short of how often it has a verdict that counts, in words, and None where none does.
     """
 
+    tally: IndicatorTally
     page: str
-    naam: str
-    """The municipality's name."""
-    kader: Toetsingskader
-    niveau_naam: str
-    populatie_cijfer: Cijfer | None
-    populatie_ronde: str | None
-    """The round that gives the population: the latest that does."""
-    bereik_cijfer: Cijfer | None
-    bereik_ronde: str | None
-    """The round that gives the reach: that of the assessment, or of one that it re-tests."""
-    coverage: Coverage
-    invoer: Provenance
-    opvolging: tuple[RoundProgress, ...]
-    """What became of its verbeterpunten, by the round that gave them."""
-    taal: str = DUTCH
-    """The language of the page that they are on."""
-
-    @property
-    def aanpak(self) -> AanpakId:
-        return self.coverage.aanpak
-
-    @property
-    def label(self) -> str:
-        """The aanpak's printed name with those of its municipality and round."""
-        return f"{self.naam} {self.aanpak.ronde}: {self.aanpak.aanpak_naam}"
-
-    @property
-    def kader_naam(self) -> str:
-        return self.kader.naam
-
-    @property
-    def populatie(self) -> str | None:
-        """How many people the municipality estimates that there are, in words."""
-        return figure(self.populatie_cijfer, self.taal)
-
-    @property
-    def bereik(self) -> str | None:
-        """How many the aanpak reaches, in words."""
-        return figure(self.bereik_cijfer, self.taal)
+    deel: str | None
+    staaf: Figuur
+    streepjes: Figuur
 
 
 @dataclass(frozen=True)
-class Matrix:
+class ThemaBeeld:
     """The indicators of a thema, each with the judgements of the aanpakken of a level.
 
-    ``sheets`` are the indicators again, in parts of which each has room on a sheet of paper as the
-    columns of a table.
+    ``tallies`` are in print order, ``rows`` the same with what falls short most often first, and
+    ``deel`` as that of a row. ``sheets`` are the indicators again, in parts of which each has room
+    on a sheet of paper as the columns of a table.
     """
 
     id: str
     naam: str
     tallies: tuple[IndicatorTally, ...]
     total: Counts
+    deel: str | None
+    rows: tuple[Row, ...]
     sheets: tuple[tuple[IndicatorTally, ...], ...]
+
+
+@dataclass(frozen=True)
+class GemeenteRow:
+    """A gemeente with its aanpakken of a level; ``page`` is that of the latest of their rounds."""
+
+    page: str
+    naam: str
+    aanpakken: int
+    total: Counts
 
 
 @dataclass(frozen=True)
@@ -143,8 +124,9 @@ class Level:
     """The aanpakken that are judged by one level of one framework, with the sum of their counts.
 
     Only within a level can verdicts be added up: another framework may mean something else by
-    the same word. ``opvolging`` has a row for each round with a verbeterpunt, and ``is_followed``
-    is whether any of them has an opvolging.yaml.
+    the same word. ``zin`` says how much falls short, and ``vaakst`` are the indicators that do most
+    often. ``opvolging`` has a row for each round with a verbeterpunt, ``opgevolgd`` their sum, and
+    ``is_followed`` is whether any of them has an opvolging.yaml.
     """
 
     kader: str
@@ -155,9 +137,14 @@ class Level:
     """What the page calls the level: as its framework and itself are named."""
     scale: Mapping[str, Oordeel]
     aanpakken: tuple[AanpakFacts, ...]
-    matrices: tuple[Matrix, ...]
+    gemeenten: tuple[GemeenteRow, ...]
+    themas: tuple[ThemaBeeld, ...]
     total: Counts
+    zin: str
+    vaakst: tuple[Row, ...]
+    spread: Spread
     opvolging: tuple[Opvolging, ...]
+    opgevolgd: ProgressCounts
 
     @property
     def is_followed(self) -> bool:
@@ -192,20 +179,21 @@ class ConceptLine:
 class OverviewPage:
     """The whole page; ``left_out`` are gemeenten with errors.
 
+    ``titel`` has how many gemeenten it is about, ``wanneer`` of which rounds the verdicts are.
     ``ronde`` is the round that it is about, or None where it is about what stands, of whatever
     round. ``beeindigd`` says which aanpakken do not count any more, and ``concepten`` which are
-    drafts; both are in ``uncounted``.
+    drafts; both are in ``uncounted``. ``niet_meegeteld`` is how many all of these are, in words.
 
     ``aanpakken`` has the facts of each aanpak by its identity, ``thema_namen`` the name of each
-    thema by framework and id; ``stappen`` are the steps of all scales as they are printed.
-    ``short`` are the indicators that fall short somewhere, most often first, and ``never_judged``
-    those without a verdict in any aanpak of their level.
+    thema by framework and id. ``short`` are the indicators that fall short somewhere, most often
+    first, and ``never_judged`` those without a verdict in any aanpak of their level.
     """
 
+    titel: str
+    wanneer: str
     levels: tuple[Level, ...]
     aanpakken: Mapping[AanpakId, AanpakFacts]
     thema_namen: Mapping[tuple[str, str], str]
-    stappen: tuple[str, ...]
     short: tuple[IndicatorTally, ...]
     never_judged: tuple[IndicatorTally, ...]
     reach: tuple[Reach, ...]
@@ -217,80 +205,8 @@ class OverviewPage:
     ronde: str | None
     beeindigd: tuple[str, ...]
     concepten: tuple[ConceptLine, ...]
+    niet_meegeteld: str | None
     uncounted: Uncounted
-
-
-def facts_of(
-    source: Source[Gemeente],
-    course: Course,
-    assessments: Sequence[Assessment],
-    ronde: str | None = None,
-) -> tuple[AanpakFacts, ...]:
-    """Return the facts of some assessments of a gemeente, as ``Course.chosen`` gives for ``ronde``.
-
-    Of a round, the population is what was known then.
-    """
-    population = _population(course, ronde)
-    rounds = {assessment.id.ronde for assessment in assessments}
-    origins = {
-        round.id: _origin(source, round, course, population, assessments)
-        for round in course.rounds
-        if round.id in rounds
-    }
-    follow_ups = FollowUps()
-    follow_ups.add(course)
-    ids = {assessment.id for assessment in assessments}
-    return tuple(
-        AanpakFacts(
-            page=page_name(assessment.id.gemeente, assessment.id.ronde),
-            naam=source.model.naam,
-            kader=assessment.kader,
-            niveau_naam=assessment.niveau.naam,
-            populatie_cijfer=population.factsheet.model.populatie_ggsr
-            if population and population.factsheet
-            else None,
-            populatie_ronde=population.id if population else None,
-            bereik_cijfer=reach.model.bereik,
-            bereik_ronde=reach.id.ronde if reach.model.bereik else None,
-            coverage=coverage_of(assessment),
-            invoer=origins[assessment.id.ronde],
-            opvolging=round_progress(assessment, follow_ups, besides=ids),
-        )
-        for assessment in assessments
-        for reach in [_with_reach(assessment)]
-    )
-
-
-def _origin(
-    source: Source[Gemeente],
-    round: Round,
-    course: Course,
-    population: Round | None,
-    assessments: Sequence[Assessment],
-) -> Provenance:
-    """Return what the facts of the assessments of a round are made from."""
-    own = tuple(entry for entry in assessments if entry.id.ronde == round.id)
-    parts = [provenance(source, replace(round, assessments=own), course)]
-    parts += [provenance(source, replace(population, assessments=()))] if population else []
-    return merge(parts)
-
-
-def _population(course: Course, until: str | None) -> Round | None:
-    """Return the latest round with a page that gives the population, up to this one."""
-    ids = [round.id for round in course.rounds]
-    known = course.rounds[: ids.index(until) + 1] if until in ids else course.rounds
-    for round in reversed(known):
-        if has_page(course, round.id) and round.factsheet and round.factsheet.model.populatie_ggsr:
-            return round
-    return None
-
-
-def _with_reach(assessment: Assessment) -> Assessment:
-    """Return the assessment, or that which it re-tests if only that says whom it reaches."""
-    shown = assessment
-    while shown.model.bereik is None and shown.model.hertoets and shown.earlier:
-        shown = shown.earlier
-    return shown
 
 
 def overview_page(
@@ -310,6 +226,7 @@ def overview_page(
     """
     kaders = kaders_of(facts)
     taal = page_language(kaders)
+    refused = tuple(left_out)
     facts = in_language(facts, taal)
     names = kader_names({entry.coverage.kader: entry.kader for entry in facts}, taal)
     tallies = tally(entry.coverage for entry in facts)
@@ -319,24 +236,19 @@ def overview_page(
         levels.setdefault(entry.coverage.level, []).append(entry)
         reach.setdefault(entry.aanpak.gemeente, []).append(entry)
     return OverviewPage(
-        levels=tuple(_level(entries, tallies, names) for entries in levels.values()),
+        titel=_title(len(reach), taal),
+        wanneer=_when(facts, ronde, taal),
+        levels=tuple(_level(entries, tallies, names, taal) for entries in levels.values()),
         aanpakken={entry.aanpak: entry for entry in facts},
         thema_namen={
             (entry.coverage.kader, theme.thema): theme.naam
             for entry in facts
             for theme in entry.coverage.themes
         },
-        stappen=tuple(
-            dict.fromkeys(
-                f"{step.symbool} {step.naam}"
-                for entry in facts
-                for step in entry.coverage.scale.values()
-            )
-        ),
         short=most_often_short(tallies),
         never_judged=tuple(row for row in tallies if not row.judged),
         reach=tuple(map(_reach, reach.values())),
-        left_out=tuple(left_out),
+        left_out=refused,
         taal=taal,
         doelgroep=doelgroep(kaders_of(facts), taal),
         kaders=kaders,
@@ -352,31 +264,74 @@ def overview_page(
             )
             for entry in uncounted.concepts
         ),
+        niet_meegeteld=_not_counted(len(refused), uncounted, taal),
         uncounted=uncounted,
     )
+
+
+def _not_counted(refused: int, uncounted: Uncounted, taal: str) -> str | None:
+    """Return how many gemeenten, drafts and aanpakken that ended are in no number, in words."""
+    parts = []
+    if refused:
+        parts.append(
+            said_of(taal, "{count} gemeente met fouten", "{count} gemeenten met fouten", refused)
+        )
+    if uncounted.concepts:
+        parts.append(said_of(taal, "{count} concept", "{count} concepten", len(uncounted.concepts)))
+    if uncounted.ended:
+        parts.append(
+            said_of(
+                taal,
+                "{count} aanpak die is beëindigd",
+                "{count} aanpakken die zijn beëindigd",
+                len(uncounted.ended),
+            )
+        )
+    return said(taal, "Niet meegeteld: {wat}.", wat=", ".join(parts)) if parts else None
 
 
 def _name(aanpak: AanpakId, namen: Mapping[str, str]) -> str:
     return namen.get(aanpak.gemeente, aanpak.gemeente)
 
 
-def in_language(facts: Iterable[AanpakFacts], taal: str) -> Sequence[AanpakFacts]:
-    """Return the facts for a page in a language."""
-    return [replace(entry, taal=taal) for entry in facts]
+def _title(gemeenten: int, taal: str) -> str:
+    if not gemeenten:
+        return said(taal, "Overzicht van de gemeenten")
+    return said_of(taal, "Beeld van {count} gemeente", "Beeld van {count} gemeenten", gemeenten)
 
 
-def kaders_of(facts: Iterable[AanpakFacts]) -> tuple[Toetsingskader, ...]:
-    """Return the frameworks by which aanpakken are judged, each once."""
-    return tuple({entry.coverage.kader: entry.kader for entry in facts}.values())
+def _when(facts: Iterable[AanpakFacts], ronde: str | None, taal: str) -> str:
+    """Return of which rounds the verdicts are: of one, or of those of which something stands."""
+    if ronde:
+        return said(taal, "alleen ronde {ronde}", ronde=ronde)
+    rounds = sorted({entry.aanpak.ronde for entry in facts}, key=round_rank)
+    if not rounds:
+        return ""
+    if len(rounds) == 1:
+        return said(taal, "ronde {ronde}", ronde=rounds[0])
+    if len(rounds) > _ROUNDS:
+        words = page_words("wat nu geldt, uit de rondes {eerste} tot en met {laatste}")
+        return said(taal, words, eerste=rounds[0], laatste=rounds[-1])
+    listed = both(taal, ", ".join(rounds[:-1]), rounds[-1])
+    return said(taal, "wat nu geldt, uit de rondes {rondes}", rondes=listed)
 
 
 def _level(
-    entries: Sequence[AanpakFacts], tallies: Iterable[IndicatorTally], names: Mapping[str, str]
+    entries: Sequence[AanpakFacts],
+    tallies: Iterable[IndicatorTally],
+    names: Mapping[str, str],
+    taal: str,
 ) -> Level:
     first = entries[0]
     kader, niveau = first.coverage.level
     scale = first.coverage.scale
     own = [row for row in tallies if (row.kader, row.niveau) == first.coverage.level]
+    order = most_short_first(entry.coverage for entry in entries)
+    rows = {row.plaats.id: _row(row, scale, order) for row in own}
+    counts = total([entry.coverage.counts for entry in entries])
+    gemeenten = tuple(_gemeenten(entries))
+    vaakst = most_often(own)
+    opvolging = tuple(_opvolging(entries))
     return Level(
         kader=kader,
         niveau=niveau,
@@ -385,20 +340,65 @@ def _level(
         titel=level_title(names[kader], first.niveau_naam),
         scale=scale,
         aanpakken=tuple(entries),
-        matrices=tuple(
-            Matrix(
-                id=theme.thema,
-                naam=theme.naam,
-                tallies=tallies_of_thema,
-                total=total([entry.coverage.themes[index].counts for entry in entries]),
-                sheets=_sheets(tallies_of_thema, scale.values()),
+        gemeenten=gemeenten,
+        themas=tuple(
+            _thema(
+                theme.thema,
+                theme.naam,
+                tuple(row for row in own if row.plaats.thema_id == theme.thema),
+                total([entry.coverage.themes[index].counts for entry in entries]),
+                rows,
+                scale,
             )
             for index, theme in enumerate(first.coverage.themes)
-            for tallies_of_thema in [tuple(x for x in own if x.plaats.thema_id == theme.thema)]
         ),
-        total=total([entry.coverage.counts for entry in entries]),
-        opvolging=tuple(_opvolging(entries)),
+        total=counts,
+        zin=level_sentence(counts, len(entries), len(gemeenten), vaakst, taal),
+        vaakst=tuple(rows[row.plaats.id] for row in vaakst),
+        spread=spread(entry.coverage for entry in entries),
+        opvolging=opvolging,
+        opgevolgd=total_progress([row.counts for row in opvolging]),
     )
+
+
+def _row(row: IndicatorTally, scale: Mapping[str, Oordeel], order: Sequence[AanpakId]) -> Row:
+    return Row(
+        row,
+        indicator_page_name(row.kader, row.niveau, row.plaats.id),
+        in_share(len(row.falls_short), row.counted) if row.counted else None,
+        staaf(row, scale),
+        streepjes(row, order),
+    )
+
+
+def _thema(
+    id: str,
+    naam: str,
+    tallies: tuple[IndicatorTally, ...],
+    counts: Counts,
+    rows: Mapping[str, Row],
+    scale: Mapping[str, Oordeel],
+) -> ThemaBeeld:
+    return ThemaBeeld(
+        id,
+        naam,
+        tallies,
+        counts,
+        in_share(counts.verbeterpunten, counts.counted) if counts.counted else None,
+        tuple(rows[row.plaats.id] for row in most_often_first(tallies)),
+        _sheets(tallies, scale.values()),
+    )
+
+
+def _gemeenten(entries: Iterable[AanpakFacts]) -> Iterator[GemeenteRow]:
+    """Yield the gemeenten of these aanpakken, by name."""
+    groups: dict[str, list[AanpakFacts]] = {}
+    for entry in entries:
+        groups.setdefault(entry.aanpak.gemeente, []).append(entry)
+    for group in sorted(groups.values(), key=lambda group: name_order(group[0].naam)):
+        latest = max(group, key=lambda entry: round_rank(entry.aanpak.ronde))
+        counts = total([entry.coverage.counts for entry in group])
+        yield GemeenteRow(latest.page, latest.naam, len(group), counts)
 
 
 def _sheets(

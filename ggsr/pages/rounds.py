@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from ggsr.model import Oordeel, Toetsingskader
 from ggsr.pages.wording import capitalized, kader_names, level_title, short_in_words
@@ -10,6 +11,7 @@ from ggsr.queries.judgements import Judgement
 from ggsr.queries.revisits import short_by_round
 from ggsr.queries.standing import Course, Ended
 from ggsr.workspace.entities import AanpakId, Assessment, Round
+from ggsr.workspace.loading import OVERVIEW
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,28 @@ def gemeente_of_page(name: str) -> str:
 
 
 _DIFF = "verloop_"
+_INDICATOR = "indicator_"
+AANPAKKEN = "alle_aanpakken"
+"""The name of the page with the tables of the overview that have a row for each aanpak."""
+_LONGEST_NAME = 120
+
+
+def indicator_page_name(kader: str, niveau: str, indicator: str) -> str:
+    """Return the name of the file of the page of an indicator, without suffix."""
+    return short_name(f"{_INDICATOR}{kader}.{niveau}.{indicator}")
+
+
+def short_name(name: str) -> str:
+    """Return a name of a file that is no longer than files may be called."""
+    if len(name) <= _LONGEST_NAME:
+        return name
+    mark = sha256(name.encode()).hexdigest()[:8]
+    return f"{name[:_LONGEST_NAME].rstrip('-.')}-{mark}"
+
+
+def is_of_all(name: str) -> bool:
+    """Return whether a page of this name is about all gemeenten."""
+    return name in (OVERVIEW, AANPAKKEN) or name.startswith(_INDICATOR)
 
 
 def diff_anchor(aanpak: AanpakId) -> str:

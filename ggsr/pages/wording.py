@@ -1,5 +1,6 @@
 """Dates, figures and reasons in the language of a page, whatever that of messages is."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -367,3 +368,19 @@ def move_in_words(row: IndicatorMove, taal: str) -> str:
     if row.let_op and row.move not in (Move.NEW, Move.GONE):
         words.append(said(taal, _LET_OP[row.let_op], let_op=said(taal, "LET OP")))
     return ", ".join(words)
+
+
+def in_share(part: int, whole: int) -> str:
+    """Return "27%"; of a part that is not nothing never "0%", and only of the whole "100%"."""
+    rounded = (200 * part + whole) // (2 * whole)
+    if rounded == 0 and part:
+        return "<1%"
+    if rounded == 100 and part < whole:
+        return ">99%"
+    return f"{rounded}%"
+
+
+def name_order(name: str) -> tuple[str, str]:
+    """Return the sort key of a printed name: by its letters, without accents and other signs."""
+    letters = unicodedata.normalize("NFD", name.casefold())
+    return "".join(filter(str.isalnum, letters)), name

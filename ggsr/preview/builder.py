@@ -15,7 +15,7 @@ from ggsr.errors import GgsrError
 from ggsr.escaping import visible
 from ggsr.i18n import Text, _
 from ggsr.pages.book import Page
-from ggsr.pages.rounds import gemeente_of_page
+from ggsr.pages.rounds import gemeente_of_page, is_of_all
 from ggsr.pages.templates import Renderer
 from ggsr.preview.cache import GemeenteCache
 from ggsr.preview.messages import (
@@ -29,7 +29,6 @@ from ggsr.preview.messages import (
     panel,
 )
 from ggsr.spelling import did_you_mean, nearest
-from ggsr.workspace.loading import OVERVIEW
 from ggsr.workspace.watching import FileChanges
 
 REFUSED = (GgsrError, OSError, *LIMIT_ERRORS)
@@ -178,7 +177,7 @@ class Builder:
     def draft(self, name: str) -> Draft:
         """Read what the page with this name (that of its file without suffix) is made of."""
         try:
-            return self._overview() if name == OVERVIEW else self._factsheet(name)
+            return self._overview(name) if is_of_all(name) else self._factsheet(name)
         # The preview goes on: the next change of a file may resolve it.
         except Exception as error:
             state = State.WRONG if isinstance(error, REFUSED) else State.BUG
@@ -214,7 +213,7 @@ class Builder:
             return Draft(name, State.WRONG, found)
         return self.unknown(name)
 
-    def _overview(self) -> Draft:
+    def _overview(self, name: str) -> Draft:
         cached = [self._cache.gemeente(gemeente) for gemeente in self._cache.cases.folders]
         kaders = frozenset[str]().union(*(entry.kaders for entry in cached))
         found = [*self._cache.framework_diagnostics(kaders), *self._cache.cases.diagnostics]
@@ -223,8 +222,9 @@ class Builder:
         chapters = [entry.chapter for entry in cached if entry.chapter]
         all_refused = chapters and all(chapter.refused for chapter in chapters)
         if all_refused or self._cache.cases_unreadable:
-            return Draft(OVERVIEW, State.WRONG, found)
-        return Draft(OVERVIEW, State.CURRENT, found, self._cache.overview(chapters))
+            return Draft(name, State.WRONG, found)
+        page = self._cache.overview(chapters, name)
+        return Draft(name, State.CURRENT, found, page) if page else self.unknown(name)
 
     def render(self, draft: Draft) -> Answer:
         """Return the page of a draft, or its errors above the last good version, if there is one.

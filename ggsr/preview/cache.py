@@ -8,7 +8,14 @@ from pathlib import Path
 from ggsr.checking.checker import CheckedGemeente, Checker
 from ggsr.diagnostics import Diagnostic
 from ggsr.errors import GgsrError
-from ggsr.pages.book import Chapter, Page, chapter, course_of_verdicts, factsheets, overview
+from ggsr.pages.book import (
+    Chapter,
+    Page,
+    chapter,
+    course_of_verdicts,
+    factsheets,
+    overview_pages,
+)
 from ggsr.pages.rounds import Edition, diff_page_name, page_name
 from ggsr.preview.messages import LIMIT_ERRORS, too_large
 from ggsr.workspace.entities import Elsewhere
@@ -85,9 +92,13 @@ class GemeenteCache:
             cached = self._gemeenten[gemeente] = self._read(gemeente, with_pages=True)
         return cached, cached.pages or {}
 
-    def overview(self, chapters: Iterable[Chapter]) -> Page:
-        """Return the page of all gemeenten, of the round that was selected or of what stands."""
-        return overview(chapters, self._standing, link_concepts=True)
+    def overview(self, chapters: Iterable[Chapter], name: str) -> Page | None:
+        """Return a page about all gemeenten, of the round that was selected or of what stands.
+
+        None where there is none of that name, such as that of an indicator that nobody asks about.
+        """
+        make = overview_pages(chapters, self._standing, link_concepts=True).get(name)
+        return make() if make else None
 
     def page_names(self, gemeente: str) -> Sequence[str]:
         """Return the names of the pages of a gemeente, the latest round last.

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ggsr.dates import due, last_day
 from ggsr.diagnostics import Place
-from ggsr.model import Bevonden, IndicatorPlaats, Punt, Rapportage, Stap
+from ggsr.model import Bevonden, IndicatorPlaats, Punt, Rapportage, Stap, Status
 from ggsr.queries.gaps import Gap
 from ggsr.queries.judgements import Judgement, judgements
 from ggsr.queries.standing import Course
@@ -75,6 +75,16 @@ class RoundFollowUp:
         return self.rapportage.datum
 
 
+class Outcome(NamedTuple):
+    """What became of a verbeterpunt so far, in short: last reported, and found by the inspectorate.
+
+    Both are None where there is an opvolging.yaml that does not say anything of it.
+    """
+
+    status: Status | None
+    found: Bevonden | None
+
+
 @dataclass(frozen=True)
 class FollowUp:
     """The follow-up of one verbeterpunt, in the round that gave its verdict.
@@ -98,7 +108,7 @@ class FollowUp:
         return self.punt.voortgang[-1] if self.punt.voortgang else None
 
     @property
-    def found(self) -> str | None:
+    def found(self) -> Bevonden | None:
         """What the inspectorate found of it."""
         return self.punt.inspectie.bevinding if self.punt.inspectie else None
 
@@ -106,6 +116,13 @@ class FollowUp:
     def is_closed(self) -> bool:
         """Whether the inspectorate found that the gemeente took it up."""
         return is_closed(self.punt)
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What became of it in short; None where there is no opvolging.yaml."""
+        if not self.round.is_written:
+            return None
+        return Outcome(self.last.status if self.last else None, self.found)
 
     def late(self, per: date) -> tuple[Late, ...]:
         """Return in which ways it is late on a day.

@@ -22,6 +22,11 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+def factsheets(folder: Path) -> list[str]:
+    """Return the names of the factsheets in a folder, and of the page of all gemeenten."""
+    return [name for name in names(folder) if not name.startswith(("alle_", "indicator_"))]
+
+
 def test_one_gemeente(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {HULP: GOOD, OTHER: GOOD})
     outcome = ggsr("render", "anderstad", cwd=root)
@@ -35,8 +40,9 @@ def test_all_of_them_and_the_overview(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {HULP: GOOD, OTHER: GOOD})
     assert ggsr("render", "--format", "html", cwd=root).code == 0
     assert names(root / "build") == [
-        *("anderstad.2024.html", "anderstad.html", "index.html"),
-        *("voorbeeldstad.2024.html", "voorbeeldstad.html"),
+        *("alle_aanpakken.html", "anderstad.2024.html", "anderstad.html", "index.html"),
+        *(f"indicator_kader.beleid.{id}.html" for id in ("meldpunt", "vervolg", "wachttijd")),
+        *("indicator_kader.beleid.zicht.html", "voorbeeldstad.2024.html", "voorbeeldstad.html"),
     ]
 
 
@@ -75,7 +81,7 @@ def test_several_rounds_have_their_own_pages(ggsr: Ggsr, tmp_path: Path, ronde: 
     root = write(tmp_path, {HULP: GOOD, HULP.replace("2024", "2020"): GOOD})
     ggsr("render", "--format", "md", *ronde, cwd=root)
     rounds = ["voorbeeldstad.2020.md", "voorbeeldstad.2024.md"]
-    assert names(root / "build") == ["index.md", *rounds, "voorbeeldstad.md"]
+    assert factsheets(root / "build") == ["index.md", *rounds, "voorbeeldstad.md"]
     latest = (root / "build" / "voorbeeldstad.2024.md").read_bytes()
     assert (root / "build" / "voorbeeldstad.md").read_bytes() == latest
 
@@ -88,7 +94,7 @@ def test_a_gemeente_with_errors_is_refused_and_the_others_are_made(
     assert outcome.code == 1
     assert f"{STEUN}:1:10  error  yaml-syntaxis" in outcome.err
     assert "no factsheet for voorbeeldstad" in outcome.err
-    assert names(root / "build") == ["anderstad.2024.md", "anderstad.md", "index.md"]
+    assert factsheets(root / "build") == ["anderstad.2024.md", "anderstad.md", "index.md"]
     assert "fouten bevatten: Voorbeeldstad." in (root / "build" / "index.md").read_text()
 
 
@@ -260,7 +266,7 @@ def test_verdicts_of_two_frameworks_are_not_mixed(ggsr: Ggsr, tmp_path: Path) ->
     files = {HULP: GOOD, STEUN: GOOD.replace("kader: kader", "kader: ander")}
     root = write(tmp_path, {**files, "frameworks/ander.yaml": other})
     ggsr("render", cwd=root)
-    for name in ("voorbeeldstad.md", "index.md"):
+    for name in ("voorbeeldstad.md", "alle_aanpakken.md"):
         text = (root / "build" / name).read_text()
         assert "| ✓ voldoet | ✗ verbeterpunt |" in text
         assert "| ! amper | ✗ verbeterpunt |" in text

@@ -23,7 +23,9 @@ LATER = HULP.replace("2024", "2030")
 
 
 def names(root: Path, pattern: str = "*.md") -> list[str]:
-    return sorted(path.name.removesuffix(".md") for path in (root / "build").glob(pattern))
+    """Return the names of the factsheets that were made, and of the page of all gemeenten."""
+    made = sorted(path.name.removesuffix(".md") for path in (root / "build").glob(pattern))
+    return [name for name in made if not name.startswith(("alle_", "indicator_"))]
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ggsr.checking.checker import Checker
-from ggsr.pages.book import Page, chapter, factsheets, overview, refused_pages
+from ggsr.pages.book import Page, chapter, factsheets, overview_pages, refused_pages
 from ggsr.pages.factsheet import FactsheetPage
 from ggsr.pages.formats import page_writer
 from ggsr.pages.templates import Renderer
@@ -18,13 +18,13 @@ Render = Callable[[Path, str, str], str]
 
 @cache
 def made(root: Path) -> dict[str, Page]:
-    """Return the pages of a workspace by their names: factsheets, those with drafts, ``index``."""
+    """Return the pages of a workspace by their names: factsheets, those with drafts, overviews."""
     workspace = Workspace(root)
     checker = Checker(workspace)
     found = [checker.gemeente(gemeente) for gemeente in workspace.gemeenten]
     assert not any(refused_pages(checked, concepts=True) for checked in found)
     every = [page for checked in found for page in factsheets(checked, concepts=True)]
-    every.append(overview(map(chapter, found)))
+    every += [make() for make in overview_pages(map(chapter, found)).values()]
     return {name: page for page in every for name in page.names}
 
 

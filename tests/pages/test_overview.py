@@ -3,11 +3,11 @@
 from collections import Counter
 from pathlib import Path
 
-import html5lib
 import yaml
 
 from ggsr.pages.overview import OverviewPage
 from tests.pages.conftest import Render, made
+from tests.pages.test_html import parsed
 from tests.support import HULP, ROOT, STEUN, write
 
 GOOD = """
@@ -43,8 +43,8 @@ def test_the_matrix_has_every_verdict_of_the_data() -> None:
     shown = Counter(
         (verdict.plaats.id, verdict.step, verdict.let_op)
         for level in overview(ROOT).levels
-        for matrix in level.matrices
-        for row in matrix.tallies
+        for thema in level.themas
+        for row in thema.tallies
         for verdict in row.judgements.values()
         if verdict.step
     )
@@ -52,32 +52,30 @@ def test_the_matrix_has_every_verdict_of_the_data() -> None:
     assert written.total() == 150
 
 
-def test_a_cell_links_to_the_very_finding(render: Render) -> None:
-    index = html5lib.parse(render(ROOT, "index", "html"), namespaceHTMLElements=False)
-    links = [
-        (link.attrib["href"], "".join(cell.itertext()))
-        for table in index.iter("table")
-        if "matrix" in table.attrib.get("class", "")
-        for cell in table.iter("td")
-        for link in cell.iter("a")
-    ]
-    assert len(links) == 150
-    pages = {
-        name: html5lib.parse(render(ROOT, name, "html"), namespaceHTMLElements=False)
+def test_a_row_of_an_indicator_links_to_the_very_finding(render: Render) -> None:
+    rows = [
+        row
         for name in made(ROOT)
-        if name != "index"
-    }
-    for href, said in links:
-        page, _hash, place = href.partition("#")
-        [row] = [
-            row
-            for row in pages[page.removesuffix(".html")].iter("tr")
-            if any(e.attrib.get("id") == place for e in row.iter())
+        if name.startswith("indicator_")
+        for row in parsed(render(ROOT, name, "html")).iter("tr")
+        if row.get("data-oordeel") not in (None, "NIET")
+    ]
+    assert len(rows) == 150
+    for row in rows:
+        [link] = row.iter("a")
+        page, _hash, place = link.attrib["href"].partition("#")
+        said = " ".join("".join(cell.itertext()) for cell in row)
+        [finding] = [
+            entry
+            for entry in parsed(render(ROOT, page.removesuffix(".html"), "html")).iter("tr")
+            if any(part.get("id") == place for part in entry.iter())
         ]
-        verdict, let_op = said.replace(" LET OP", ""), "LET OP" in said
-        text = " ".join("".join(row.itertext()).split())
-        assert verdict in text
-        assert ("LET OP:" in text) == let_op or "Zie de bevinding" in text
+        text = " ".join("".join(finding.itertext()).split())
+        [verdict] = [part for part in row.iter("span") if "oordeel" in str(part.get("class"))]
+        assert " ".join("".join(verdict.itertext()).split()) in text
+        if "Zie de bevinding" not in text:
+            assert "".join(row[2].itertext()) in text
+            assert ("LET OP:" in text) == ("LET OP" in said)
 
 
 def test_levels_are_never_added_up(tmp_path: Path) -> None:
@@ -105,9 +103,11 @@ def test_figures_stand_side_by_side_and_are_not_added_up(render: Render, tmp_pat
     assert reach.populatie is None
     assert [entry.bereik for entry in reach.aanpakken] == ["12", "34"]
     for format in ("html", "md"):
-        text = render(root, "index", format)
+        text = render(root, "alle_aanpakken", format)
         assert "niet vermeld" in text
-        assert "46" not in text.partition("Bereikt en geschat")[2].partition("<script>")[0]
+        figures = text.rpartition("Hoeveel gezinnen er zijn")[2].partition("Controlegetal")[0]
+        assert "12" in figures
+        assert "46" not in figures
 
 
 def test_a_workspace_without_assessments(render: Render, tmp_path: Path) -> None:

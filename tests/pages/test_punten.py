@@ -43,12 +43,13 @@ def test_in_the_lists_of_a_factsheet(render: Render, root: Path) -> None:
 
 def test_in_the_overview(render: Render, root: Path) -> None:
     html = render(root, "index", "html")
-    assert IN_HTML.format("") in section(html, "Waar het vaakst een verbeterpunt is")
     head = "Partners weten: Waar het loket is; Wie daar werkt"
-    assert f'<th scope="col">{head}</th>' in html
-    markdown = render(root, "index", "md")
-    assert "Partners weten:<br>– Waar het loket is<br>– Wie daar werkt |" in markdown
-    assert f"| {head} |" in markdown
+    assert f">{head}</a>" in section(html, "Waar het vaakst een verbeterpunt is")
+    assert f"| [{head}](" in render(root, "index", "md")
+    own = render(root, "indicator_kader.beleid.meldpunt", "html")
+    assert "<h1>Partners weten:</h1>\n<div><ul><li>Waar het loket is</li>" in own
+    markdown = render(root, "indicator_kader.beleid.meldpunt", "md")
+    assert "# Partners weten:\n\n- Waar het loket is\n- Wie daar werkt\n" in markdown
 
 
 def test_in_a_comparison(root: Path) -> None:

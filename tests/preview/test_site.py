@@ -74,7 +74,7 @@ def test_a_page_and_the_overview(tmp_path: Path) -> None:
     page = site.answer(PAGE)
     assert page.state is State.CURRENT
     assert shows(page, "<h1>Factsheet Voorbeeldstad, ronde 2024</h1>", "elk jaar")
-    assert shows(site.answer("/"), "Overzicht van de gemeenten", "voorbeeldstad.2024.html")
+    assert shows(site.answer("/"), "Beeld van 1 gemeente", "voorbeeldstad.2024.html")
     assert site.answer("/voorbeeldstad.2024.html").html == page.html
     assert site.answer("/index.html") == site.answer("/")
 
@@ -132,7 +132,7 @@ def test_one_round(tmp_path: Path) -> None:
     assert site.address("voorbeeldstad") == "/voorbeeldstad.2020.html"
     assert shows(site.answer("/voorbeeldstad.2020.html"), "ronde 2020")
     assert site.answer(PAGE).state is State.UNKNOWN
-    assert shows(site.answer("/"), "Alleen ronde 2020")
+    assert shows(site.answer("/"), "alleen ronde 2020")
     assert site.answer(OTHER_PAGE).state is State.UNKNOWN
     assert "anderstad" not in site.answer("/").html
 

@@ -5,7 +5,7 @@ import click
 from ggsr.cli import options
 from ggsr.cli.base import Choice, Command, Option, base_folder
 from ggsr.cli.options import pages_ronde_option, templates_option
-from ggsr.i18n import N_
+from ggsr.i18n import N_, _
 from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
 
 
@@ -13,7 +13,8 @@ from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
     "render",
     cls=Command,
     help=N_(
-        "Render factsheets.\n\nWithout a name, those of all municipalities and an overview page."
+        "Render factsheets.\n\nWithout a name, those of all municipalities and an overview: a page"
+        " of all of them, with a page for each indicator."
     ),
 )
 @click.argument("gemeenten", nargs=-1, metavar="[GEMEENTE]...", shell_complete=options.aanpakken)
@@ -52,6 +53,12 @@ from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
     is_flag=True,
     help=N_("Also render a page of each municipality that shows what became of its verdicts."),
 )
+@click.option(
+    "--overview",
+    cls=Option,
+    is_flag=True,
+    help=N_("Only render the overview of all municipalities, without factsheets."),
+)
 @pages_ronde_option
 @click.pass_context
 def command(
@@ -63,6 +70,7 @@ def command(
     compare: bool,
     concept: bool,
     diff: bool,
+    overview: bool,
     ronde: str | None,
 ) -> int:
     from ggsr.cli.commands.render.pages import Pages, output_folder
@@ -70,6 +78,8 @@ def command(
     from ggsr.cli.selection import check_has_rounds, select_aanpakken, select_gemeenten
     from ggsr.workspace.loading import ALL_ROUNDS
 
+    if overview:
+        _check_goes_with_overview(gemeenten, compare=compare, concept=concept, diff=diff)
     workspace, base = open_workspace(ctx), base_folder(ctx)
     selection = select_aanpakken(workspace, base, gemeenten, ronde) if compare else None
     rounds = ronde or ALL_ROUNDS
@@ -84,7 +94,8 @@ def command(
     wanted = tuple(dict.fromkeys(formats)) or DEFAULT_FORMATS
     is_one = len(set(gemeenten)) == 1 and not (compare or diff)
     is_one &= rounds != ALL_ROUNDS or all(len(workspace.rounds(name)) == 1 for name in gemeenten)
-    target = output_folder(workspace.root, base, output, wanted, is_one_factsheet=is_one)
+    is_one |= overview
+    target = output_folder(workspace.root, base, output, wanted, is_one_page=is_one)
     folders = template_folders(workspace, base, templates)
     run = Run.start(workspace, everything=not gemeenten)
     pages = Pages(
@@ -96,11 +107,29 @@ def command(
         with_overview=not (gemeenten or selection),
     )
     print_errors(run.errors)
-    for visited, names in visits.items():
-        for checked in run.gemeenten(names):
-            pages.gemeente(checked, rounds, visited, with_diff=diff)
-    if selection:
-        pages.comparison(selection)
-    elif not gemeenten:
-        pages.overview(next(iter(visits)))
+    with pages:
+        for visited, names in visits.items():
+            for checked in run.gemeenten(names):
+                if overview:
+                    pages.in_overview(checked, visited)
+                else:
+                    pages.gemeente(checked, rounds, visited, with_diff=diff)
+        if selection:
+            pages.comparison(selection)
+        elif not gemeenten:
+            pages.overview(next(iter(visits)))
     return pages.finish(run)
+
+
+def _check_goes_with_overview(
+    gemeenten: tuple[str, ...], *, compare: bool, concept: bool, diff: bool
+) -> None:
+    """Raise UsageError for what asks for other pages than the overview of all municipalities."""
+    if gemeenten:
+        raise click.UsageError(
+            _("--overview is about all municipalities and cannot be combined with a name")
+        )
+    for option, given in (("--compare", compare), ("--concept", concept), ("--diff", diff)):
+        if given:
+            message = _("--overview cannot be combined with {option}")
+            raise click.UsageError(message.format(option=option))

@@ -4,10 +4,12 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, Self
 
 import click
 
 from ggsr.checking.checker import CheckedGemeente
+from ggsr.cli.commands.render.ahead import Ahead, Made
 from ggsr.cli.destination import (
     STANDARD_OUTPUT,
     check_is_no_data,
@@ -22,8 +24,8 @@ from ggsr.cli.selection import Selection
 from ggsr.cli.terminal import write
 from ggsr.diagnostics import Severity
 from ggsr.errors import GgsrError, system_reason
-from ggsr.i18n import _, ngettext
-from ggsr.pages import PAGE_FORMATS, WITH_BIJLAGEN
+from ggsr.i18n import Number, _, ngettext
+from ggsr.pages import LINKING, PAGE_FORMATS
 from ggsr.pages.book import (
     Chapter,
     Page,
@@ -32,7 +34,7 @@ from ggsr.pages.book import (
     course_of_verdicts,
     factsheets,
     latest_page,
-    overview,
+    overview_pages,
     refused_pages,
     verdicts_refused,
 )
@@ -42,17 +44,18 @@ from ggsr.pages.rounds import ALONE, Edition
 from ggsr.pages.templates import Renderer
 from ggsr.queries.standing import Concept
 from ggsr.workspace.bijlagen import open_attachment
+from ggsr.workspace.loading import OVERVIEW
 
 _LISTED = 5
 
 
 def output_folder(
-    root: Path, base: Path, output: str | None, formats: Sequence[str], *, is_one_factsheet: bool
+    root: Path, base: Path, output: str | None, formats: Sequence[str], *, is_one_page: bool
 ) -> Path | None:
     """Return the folder to write to, or None for standard output.
 
     Raises GgsrError for a file, for data of the workspace, and for standard output with more than
-    one factsheet or format or, on a terminal, a binary format.
+    one page or format or, on a terminal, a binary format.
     """
     if output != STANDARD_OUTPUT:
         help = _("choose another folder with -o DIR")
@@ -70,7 +73,7 @@ def output_folder(
             )
         _check_is_no_data(root, folder)
         return folder
-    if not is_one_factsheet or len(formats) != 1:
+    if not is_one_page or len(formats) != 1:
         raise GgsrError(
             _("only one factsheet in one format can go to standard output"),
             _(
@@ -107,8 +110,8 @@ class Pages:
         ``with_overview`` tells that ``overview`` is to follow, so that pages can link to it.
         """
         self._root = root
-        self._renderer = Renderer(folders)
         self._writers = {format: page_writer(format, root) for format in formats}
+        self._ahead = Ahead(self._writers, Renderer(folders), self._write)
         self._target = target
         self._concepts = concepts
         self._edition = Edition(tuple(formats), with_overview) if target else ALONE
@@ -141,8 +144,7 @@ class Pages:
             self._mention_stale(link.page)
             if link.page == latest_page(checked):
                 self._mention_stale(checked.id)
-        if any(diagnostic.severity is Severity.WARNING for diagnostic in checked.diagnostics):
-            self._with_warnings.append(checked.id)
+        self._note_warnings(checked)
         verdicts = course_of_verdicts(checked, edition=self._edition) if with_diff else None
         pages = list(
             factsheets(
@@ -155,9 +157,9 @@ class Pages:
         if self._target is None and any(page.is_concept for page in pages):
             pages = [page for page in pages if page.is_concept]
         for page in pages:
-            self._put(page)
+            self._ahead.add(page)
         if verdicts:
-            self._put(verdicts)
+            self._ahead.add(verdicts)
         elif with_diff and not verdicts_refused(checked):
             message = _(
                 "{gemeente}: no assessment follows an earlier one, so there is no --diff page"
@@ -168,9 +170,25 @@ class Pages:
         if left_out and not (pages or refused):
             self._mention_no_page(checked)
 
+    def in_overview(self, checked: CheckedGemeente, chosen: str | None) -> None:
+        """Keep what the overview needs of a gemeente, or print why it is not in it."""
+        found = chapter(checked, chosen)
+        self._chapters.setdefault(chosen, []).append(found)
+        if found.refused:
+            print_errors(checked.diagnostics)
+            message = _("{gemeente} is not in the overview: its data has errors")
+            click.echo(message.format(gemeente=checked.id), err=True)
+        self._note_warnings(checked)
+        self._left_out += checked.course.chosen(chosen).concepts
+
     def overview(self, ronde: str | None) -> None:
-        """Write the overview of the gemeenten so far, of a round or of what stands."""
-        self._put(overview(self._all_chapters(), ronde))
+        """Write the overview of the gemeenten so far, of a round or of what stands.
+
+        And the pages that it leads to, one at a time; to standard output only itself.
+        """
+        for name, make in overview_pages(self._all_chapters(), ronde).items():
+            if self._target or name == OVERVIEW:
+                self._ahead.add(make())
 
     def comparison(self, selection: Selection) -> None:
         """Write the page that compares the selected aanpakken, or why there is none."""
@@ -181,9 +199,16 @@ class Pages:
         selected = selection.in_order(made, lambda facts: facts.aanpak)
         if len(selected) > 1:
             left_out = [chapter.naam for chapter in self._all_chapters() if chapter.refused]
-            self._put(comparison(selected, selection.names, left_out, edition=self._edition))
+            self._ahead.add(comparison(selected, selection.names, left_out, edition=self._edition))
         else:
             click.echo(_("no comparison: fewer than two aanpakken are free of errors"), err=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        """Write what is not written yet, unless that fails."""
+        self._ahead.__exit__(*error)
 
     def finish(self, run: Run) -> int:
         """Print what has warnings and what was left out, and return the exit code."""
@@ -195,6 +220,10 @@ class Pages:
         print_concepts(self._left_out)
         refused = self._refused or any(chapter.refused for chapter in self._all_chapters())
         return DATA_ERRORS if refused or run.errors else OK
+
+    def _note_warnings(self, checked: CheckedGemeente) -> None:
+        if any(diagnostic.severity is Severity.WARNING for diagnostic in checked.diagnostics):
+            self._with_warnings.append(checked.id)
 
     def _all_chapters(self) -> list[Chapter]:
         return [chapter for chapters in self._chapters.values() for chapter in chapters]
@@ -216,9 +245,9 @@ class Pages:
                 message = _("{path} was left unchanged").format(path=display_path(path))
                 click.echo(message, err=True)
 
-    def _put(self, page: Page) -> None:
-        for format, write_page in self._writers.items():
-            content = write_page(page, self._renderer)
+    def _write(self, page: Page, made: Made) -> None:
+        for format, content_of in made.items():
+            content = content_of()
             if self._target is None:
                 write(content)
                 continue
@@ -227,7 +256,7 @@ class Pages:
                 _check_is_no_data(self._root, path)
                 write_output(path, content, self._target)
                 click.echo(display_path(path))
-        if any(format in WITH_BIJLAGEN for format in self._writers):
+        if any(format in LINKING for format in self._writers):
             self._copy([entry for entry in page.bijlagen if entry not in self._copied])
 
     def _copy(self, files: Sequence[Kopie]) -> None:
@@ -240,7 +269,7 @@ class Pages:
                     "{count} files that the page links are not copied; choose a folder with -o DIR",
                     len(files),
                 )
-                click.echo(message.format(count=len(files)), err=True)
+                click.echo(message.format(count=Number(len(files))), err=True)
             return
         for entry in files:
             path = self._target / entry.target
