@@ -7,7 +7,7 @@ import unicodedata
 # footnotes and mathematics, HTML with its entities, and the # that may close a heading.
 _INLINE = re.compile(r"[\\`*_{}\[\]<>|~$&^#]")
 # What it reads as the beginning of a heading, list, rule or underline, where a text begins.
-_BLOCK_START = re.compile(r"^(?:([+=-])|(\d{1,9})([.)]))")
+_BLOCK_START = re.compile(r"^(?:([+=-])|(\d{1,9})([.)])(?!\S))")
 # GitHub makes a link of an address and of a mention by itself.
 _AUTOLINK = re.compile(r"(?i)(?<![a-z])(https?|ftp)(://)|(?<![a-z])(www)(\.)|()(@)")
 _WHITE_SPACE = re.compile(r"\s+")

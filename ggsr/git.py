@@ -140,6 +140,8 @@ class Repository:
         if done.returncode:
             message = done.stderr.decode(errors="replace").strip()
             reason = message.partition("\n")[0].removeprefix("fatal: ")
+            if reason.startswith("not a git repository"):
+                reason = _("it is not in a git repository")
             raise GgsrError(
                 _("git cannot list what changed in {folder}: {reason}").format(
                     folder=self.root, reason=reason

@@ -67,7 +67,7 @@ class Message:
     @classmethod
     def counted(cls, singular: str, plural: str, count: int, /, **values: object) -> "Message":
         """Return a message about a number of things; the number is in it as ``{count}``."""
-        message = cls(singular, count=count, **values)
+        message = cls(singular, count=Number(count), **values)
         message._plural, message._count = plural, count
         return message
 

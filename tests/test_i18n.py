@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from ggsr.i18n import Message, _, activate, choose, ngettext, shortened, translate
+from ggsr.i18n import Message, Number, _, activate, choose, ngettext, shortened, translate
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,13 @@ def test_a_quoted_value_in_a_message_is_shortened() -> None:
     """A list of names is not quoted, and has been shortened name by name."""
     assert str(Message("there is no '{name}'", name="x" * 10_000)) == f"there is no '{'x' * 199}…'"
     assert str(Message("known names: {names}", names="x" * 1000)) == f"known names: {'x' * 1000}"
+
+
+@pytest.mark.parametrize(("language", "expected"), [("nl", "30.780"), ("en", "30,780")])
+def test_a_number_for_people(language: str, expected: str) -> None:
+    counted = Message.counted("{count} file", "{count} files", 30_780)
+    assert expected in counted.in_language(language)
+    activate(language)
+    assert str(Number(30_780)) == f"{Number(30_780)}" == expected
+    assert str(counted).startswith(expected)
+    assert str(Number(999)) == "999"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from ggsr.diagnostics import Diagnostic
-from ggsr.i18n import Message
+from ggsr.i18n import Message, Number
 from ggsr.model import is_id
 from ggsr.workspace.layout import CASES, SUFFIX
 from ggsr.workspace.loading import Workspace
@@ -69,7 +69,7 @@ def without_doubtful_fixes(
         hint = Message(
             "'{name}' is used {count} times, so the mistake may be in the framework",
             name=unknown,
-            count=count,
+            count=Number(count),
         )
         texts = [text for text in (diagnostic.way_out, hint) if text is not None]
         yield replace(diagnostic, fix=None, way_out=Message.joined("; ", texts))

@@ -52,6 +52,22 @@ class Option(click.Option):
         return _translated(record[0]), help
 
 
+class Argument(click.Argument):
+    """An argument whose placeholder is translated when shown: in help, and if it is absent."""
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        return _translated(super().make_metavar(ctx))
+
+
+class IntRange(click.IntRange):
+    """A whole number in a range, called that in the language of ``--lang``."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        self.name = _("whole number")
+        converted: int = super().convert(value, param, ctx)
+        return converted
+
+
 class Choice(click.Choice[str]):
     """A choice that suggests the nearest of its values for one that it does not have."""
 

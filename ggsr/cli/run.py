@@ -16,7 +16,7 @@ from ggsr.cli.terminal import screen, tracked
 from ggsr.diagnostics import Diagnostic
 from ggsr.errors import GgsrError
 from ggsr.escaping import visible
-from ggsr.i18n import _, ngettext
+from ggsr.i18n import Number, _, ngettext
 from ggsr.output.diagnostics import reporter
 from ggsr.queries.standing import Concept, Ended, Standing, Uncounted
 from ggsr.workspace.entities import Assessment
@@ -136,7 +136,8 @@ class Run:
         for file, count in counts.items():
             message = ngettext("skipped: {count} error", "skipped: {count} errors", count)
             click.echo(
-                f"{paint(visible(file), bold=True)}: {message.format(count=count)}", err=True
+                f"{paint(visible(file), bold=True)}: {message.format(count=Number(count))}",
+                err=True,
             )
         for entry in self.uncounted.left_out:
             if entry.path != entry.cause:
@@ -163,7 +164,7 @@ def print_concepts(concepts: Sequence[Concept]) -> None:
             len(concepts),
         )
         texts = "; ".join(map(_concept, concepts[:_LISTED])) + ("; …" if concepts[_LISTED:] else "")
-        line = message.format(count=len(concepts), concepts=texts)
+        line = message.format(count=Number(len(concepts)), concepts=texts)
         click.echo(visible(line), err=True)
 
 
@@ -202,10 +203,12 @@ def _matters(
 
 
 def _concept(concept: Concept) -> str:
-    if concept.judged is None:
+    if concept.judged is None or concept.indicators is None:
         return _("{aanpak}, with errors").format(aanpak=concept.aanpak.title)
     return _("{aanpak}, {judged} of {indicators} judged").format(
-        aanpak=concept.aanpak.title, judged=concept.judged, indicators=concept.indicators
+        aanpak=concept.aanpak.title,
+        judged=Number(concept.judged),
+        indicators=Number(concept.indicators),
     )
 
 
@@ -229,11 +232,13 @@ def _ended(ended: Iterable[Ended], naam: Callable[[str], str]) -> Iterator[str]:
             "{gemeente} merged into {other}: its {count} aanpakken are not counted",
             count,
         )
-        lines.append(message.format(gemeente=naam(gemeente), other=naam(other), count=count))
+        lines.append(
+            message.format(gemeente=naam(gemeente), other=naam(other), count=Number(count))
+        )
     yield from lines[:_LISTED]
     rest = len(lines) - _LISTED
     if rest > 0:
         message = ngettext(
             "and {count} more that ended or merged", "and {count} more that ended or merged", rest
         )
-        yield message.format(count=rest)
+        yield message.format(count=Number(rest))

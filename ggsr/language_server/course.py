@@ -8,7 +8,7 @@ from textwrap import shorten
 from typing import Any
 
 from ggsr.escaping import escape
-from ggsr.i18n import _
+from ggsr.i18n import Number, _
 from ggsr.language_server.names import Name, NameKind
 from ggsr.language_server.project import Project
 from ggsr.model import Oordeel
@@ -128,7 +128,7 @@ def _counts(assessment: Assessment) -> str:
         f"{_step(coverage.scale[step], step)}: {number}" for step, number in counts.verdicts.items()
     )
     judged = _("{judged} of {all} with a verdict").format(
-        judged=counts.with_verdict, all=counts.indicators
+        judged=Number(counts.with_verdict), all=Number(counts.indicators)
     )
     level = f"{assessment.niveau.naam} ({assessment.framework.id})"
     return f"{escape(level)} · {judged} ({verdicts})"

@@ -99,6 +99,7 @@ class DiffPage:
 
     titel: str
     naam: str
+    cbs_code: str | None
     aanpakken: tuple[DiffPart, ...]
     unpaired: tuple[str, ...]
     taal: str
@@ -121,6 +122,7 @@ def diff_page(source: Source[Gemeente], course: Course, diffs: Diffs) -> DiffPag
     return DiffPage(
         titel=said(taal, "Verloop van de oordelen: {naam}", naam=naam),
         naam=naam,
+        cbs_code=source.model.cbs_code,
         aanpakken=tuple(
             _part(entry, entry.before, entry.after, taal)
             for entry in _latest_first(diffs.diffs)

@@ -68,7 +68,7 @@ def _named(naam: str, taal: str) -> Doelgroep:
 def _neutral(taal: str) -> Doelgroep:
     return Doelgroep(
         definitie=said(taal, "Om wie het gaat"),
-        populatie=said(taal, "Omvang van de doelgroep"),
+        populatie=said(taal, "Hoe groot de doelgroep is"),
         bereik=said(taal, "Bereik van de aanpak"),
         kop=said(taal, "Hoe groot de doelgroep is en hoeveel daarvan wordt bereikt"),
         uitleg=said(

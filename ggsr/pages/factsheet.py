@@ -196,6 +196,8 @@ class FactsheetPage:
     titel: str
     ondertitel: str | None
     datum: str | None
+    datum_iso: str | None
+    """The date as the data have it: ``2013``, ``2013-10`` or ``2013-10-01``."""
     inleiding: Alineas
     definities: tuple[DefinitiePart, ...]
     context: Alineas
@@ -272,6 +274,7 @@ def factsheet_page(
         titel=said(taal, "CONCEPT – {titel}", titel=titel) if concept else titel,
         ondertitel=facts.ondertitel,
         datum=date_in_words(facts.datum, taal),
+        datum_iso=facts.datum,
         inleiding=paragraphs(facts.inleiding),
         definities=tuple(
             DefinitiePart(
@@ -355,7 +358,7 @@ def _verloop(diff: Diff, taal: str) -> str | None:
         return None
     counts = moves_in_words(diff, taal, news_only=True)
     ronde = diff.before.aanpak.ronde
-    return said(taal, "Ten opzichte van {ronde}: {aantallen}.", ronde=ronde, aantallen=counts)
+    return said(taal, "Vergeleken met {ronde}: {aantallen}.", ronde=ronde, aantallen=counts)
 
 
 def _verloop_link(aanpak: AanpakId) -> str:

@@ -51,7 +51,7 @@ def overgang_part(overgang: LevelOvergang, taal: str) -> OvergangPart:
         same,
     )
     schaal = page_words(
-        "De oordelen zijn andere: geen oordeel van toen zegt iets over een vraag van nu."
+        "Er zijn nu andere oordelen: een oordeel van toen zegt niets over een vraag van nu."
     )
     return OvergangPart(
         oud=kader_with_version(older, taal),

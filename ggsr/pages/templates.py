@@ -18,6 +18,7 @@ from jinja2 import (
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
+    UndefinedError,
     nodes,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -32,7 +33,7 @@ from ggsr.i18n import Number, _
 from ggsr.model import Model
 from ggsr.pages.book import Page
 from ggsr.pages.language import DUTCH, catalogue
-from ggsr.pages.worker import WORKER
+from ggsr.pages.worker import WORKERS
 from ggsr.prose import Alinea, lines, markdown
 from ggsr.spelling import suggestion_or_list
 
@@ -265,10 +266,10 @@ class Renderer:
 
     def _render(self, name: str, page: Page, medium: Medium, reacties: bool) -> str:
         if not self.own_templates:
-            return self._templates.render(name, page.content, medium, reacties)
-        return WORKER.run(
+            return self._templates.render(name, page.name, page.content, medium, reacties)
+        return WORKERS.run(
             _render_in_worker,
-            *(self._key, name, page.content, medium, reacties),
+            *(self._key, name, page.name, page.content, medium, reacties),
             subject=f"{page.name} ({name})",
             seconds=self._seconds,
         )
@@ -288,9 +289,9 @@ def _templates_of(key: tuple[Any, ...]) -> "Templates":
 
 
 def _render_in_worker(
-    key: tuple[Any, ...], name: str, content: Any, medium: Medium, reacties: bool
+    key: tuple[Any, ...], name: str, page: str, content: Any, medium: Medium, reacties: bool
 ) -> str:
-    return _templates_of(key).render(name, content, medium, reacties)
+    return _templates_of(key).render(name, page, content, medium, reacties)
 
 
 MAX_PAGE = 64 << 20
@@ -304,12 +305,15 @@ class Templates:
         # One for each language: an environment keeps what it made of its templates.
         self._environments = cache(partial(environments, tuple(folders)))
 
-    def render(self, name: str, content: Any, medium: Medium, reacties: bool = False) -> str:
-        """Return the text of a template for a page. Raises GgsrError for a mistake in it."""
+    def render(self, name: str, page: str, content: Any, medium: Medium, reacties: bool) -> str:
+        """Return the text of a template for a page. Raises GgsrError for a mistake in it.
+
+        ``page`` is the name of the page's file, without suffix.
+        """
         offered: dict[str, Any] = {
             field.name: getattr(content, field.name) for field in fields(content)
         }
-        offered |= {"medium": medium, "reacties": reacties}
+        offered |= {"page": page, "medium": medium, "reacties": reacties}
         taal = getattr(content, "taal", DUTCH)
         environment = self._environments(taal)[name.rsplit(".", 1)[1]]
         try:
@@ -323,7 +327,7 @@ class Templates:
             raise _not_found(error, environment.list_templates(), name) from error
         except TemplateSyntaxError as error:
             place = f"{from_here(error.filename or error.name or name)}:{error.lineno}"
-            raise GgsrError(f"{place}: {error.message}", _offered(offered)) from error
+            raise GgsrError(_by_jinja(place, error.message), _offered(offered)) from error
         except RecursionError as error:
             message = _("this template extends or includes itself")
             raise GgsrError(
@@ -337,8 +341,17 @@ class Templates:
             raise
         # The page is made already: whatever goes wrong now is the template's.
         except Exception as error:
+            place = _place(error, name)
+            # Of a name that is not there ggsr has said so itself, in the language of messages.
+            if isinstance(error, UndefinedError):
+                raise GgsrError(f"{place}: {error}", _offered(offered)) from error
             reason = str(error) or type(error).__name__
-            raise GgsrError(f"{_place(error, name)}: {reason}", _offered(offered)) from error
+            raise GgsrError(_by_jinja(place, reason), _offered(offered)) from error
+
+
+def _by_jinja(place: str, reason: str | None) -> str:
+    """Return what Jinja or Python found wrong with a template; they say it in English."""
+    return _("{place}: Jinja cannot use this template: {reason}").format(place=place, reason=reason)
 
 
 def _not_found(error: TemplateNotFound, known: Collection[str], name: str) -> GgsrError:

@@ -1,8 +1,9 @@
-"""A worker process for engines that may not end: templates of the user's own, WeasyPrint, pandoc.
+"""Worker processes for engines that may not end: templates of the user's own, WeasyPrint, pandoc.
 
-There is one per process, started when it is first needed. A job in it has a time limit: a process
-can be killed whatever it is doing, a thread cannot. It is also what dies when a library crashes or
-memory runs out. It ends with the process that started it, even if that is killed.
+There are as many as there are cores, each started when it is first needed. A job in one has a time
+limit: a process can be killed whatever it is doing, a thread cannot. It is also what dies when a
+library crashes or memory runs out. It ends with the process that started it, even if that is
+killed.
 """
 
 import atexit
@@ -29,15 +30,20 @@ T = TypeVar("T")
 TIME_LIMIT = "GGSR_TIME_LIMIT"
 """The environment variable with the time limit of a job, in seconds."""
 _SECONDS = 120.0
-_MEMORY = 4 << 30
-"""How much memory a worker may use, in bytes, where the system can limit it."""
+_LEAST_MEMORY, _MOST_MEMORY = 2 << 30, 4 << 30
+"""How much memory a worker may use, in bytes, where the system can limit it.
+
+It is the machine's memory divided by the workers, within these limits; there are not so many
+workers that each would have less.
+"""
 # What a worker gets to end by itself, after that it is killed.
 _GRACE = 1.0
+_MOMENT = 0.05
 
 # The worker imports from where this process does; -P: and not from the current folder.
 _START = (
     "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer);"
-    "from ggsr.pages.worker import serve; serve()"
+    "from ggsr.pages.worker import serve; serve(pickle.load(sys.stdin.buffer))"
 )
 
 
@@ -66,9 +72,11 @@ def too_long(subject: str, seconds: float) -> GgsrError:
 
 
 class Worker:
-    """The worker process, seen from the process that starts it. Threads may share one."""
+    """A worker process, seen from the process that starts it. Threads may share one."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: int = _MOST_MEMORY) -> None:
+        """Let the process use so many bytes of memory, where the system can limit that."""
+        self._memory = memory
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         atexit.register(self.close)
@@ -86,7 +94,7 @@ class Worker:
         job = pickle.dumps((seconds, i18n.active(), _current_folder(), work, arguments))
         with self._lock:
             if self._process is None:
-                self._process = _start()
+                self._process = _start(self._memory)
             process, expired = self._process, threading.Event()
             timer = threading.Timer(seconds + _GRACE, _expire, (process, expired))
             timer.daemon = True
@@ -114,12 +122,15 @@ class Worker:
 
     def close(self) -> None:
         """End the worker process and the job that is in it; ``run`` starts another."""
-        # Its job holds the lock until it ends.
-        if process := self._process:
-            _kill(process)
-        with self._lock:
+        # Its job, which may just be starting, holds the lock until it ends.
+        while not self._lock.acquire(timeout=_MOMENT):
+            if process := self._process:
+                _kill(process)
+        try:
             if self._process:
                 self._forget(self._process)
+        finally:
+            self._lock.release()
 
     def _forget(self, process: subprocess.Popen[bytes]) -> None:
         self._process = None
@@ -136,7 +147,7 @@ def _current_folder() -> str | None:
         return None
 
 
-def _start() -> subprocess.Popen[bytes]:
+def _start(memory: int) -> subprocess.Popen[bytes]:
     """Start a worker process in a process group of its own: Ctrl-C is for its parent."""
     options: dict[str, Any] = {"process_group": 0} if os.name == "posix" else {}
     if not os.environ.get(TRACEBACK):
@@ -149,7 +160,8 @@ def _start() -> subprocess.Popen[bytes]:
         env={**os.environ, "SOURCE_DATE_EPOCH": "0"},
         **options,
     )
-    pickle.dump(sys.path, process.stdin)  # type: ignore[arg-type]
+    for start in (sys.path, memory):
+        pickle.dump(start, process.stdin)  # type: ignore[arg-type]
     return process
 
 
@@ -196,16 +208,61 @@ def _receive(stream: IO[bytes] | None) -> bytes:
     return content
 
 
-WORKER = Worker()
+class Workers:
+    """Workers for threads that have a job at the same time; each is started when it is needed."""
+
+    def __init__(self) -> None:
+        cores, memory = _cores(), _memory()
+        self.count = max(1, min(cores, memory // _LEAST_MEMORY)) if memory else cores
+        """How many jobs are done at the same time; ``run`` waits for its turn."""
+        share = max(_LEAST_MEMORY, min(memory // self.count, _MOST_MEMORY))
+        self._all = [Worker(share) for _ in range(self.count)]
+        # The one that was busy last goes first: it has loaded its libraries.
+        self._idle: queue.LifoQueue[Worker] = queue.LifoQueue()
+        for worker in self._all:
+            self._idle.put(worker)
+
+    def run(
+        self, work: Callable[..., T], *arguments: Any, subject: str, seconds: float | None = None
+    ) -> T:
+        """Return what ``work`` returns in one of the workers; the same as ``Worker.run``."""
+        worker = self._idle.get()
+        try:
+            return worker.run(work, *arguments, subject=subject, seconds=seconds)
+        finally:
+            self._idle.put(worker)
+
+    def close(self) -> None:
+        """End the worker processes and the jobs that are in them; ``run`` starts others."""
+        for worker in self._all:
+            worker.close()
 
 
-def serve() -> None:
+def _cores() -> int:
+    """Return how many processors this process may use."""
+    count = getattr(os, "process_cpu_count", None)
+    if count is None and hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return (count or os.cpu_count)() or 1
+
+
+def _memory() -> int:
+    """Return the memory of the machine in bytes, 0 where the system does not tell."""
+    with suppress(AttributeError, OSError, ValueError):
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    return 0
+
+
+WORKERS = Workers()
+
+
+def serve(memory: int) -> None:
     """Do the jobs that come in on standard input until it closes: the worker's own main."""
     answers = os.fdopen(os.dup(1), "wb")
     # Whatever a library prints must not come between the answers.
     os.dup2(2, 1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _limit_memory()
+    _limit_memory(memory)
     jobs: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(jobs,), daemon=True).start()
     while True:
@@ -237,14 +294,14 @@ def _listen(jobs: "queue.SimpleQueue[bytes]") -> None:
         os._exit(1)
 
 
-def _limit_memory() -> None:
+def _limit_memory(memory: int) -> None:
     """Let this process run out of memory before the machine does."""
     with suppress(ImportError, OSError, ValueError, AttributeError):
         import resource
 
         _soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
-        if hard == resource.RLIM_INFINITY or hard > _MEMORY:
-            resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, hard))
+        if hard == resource.RLIM_INFINITY or hard > memory:
+            resource.setrlimit(resource.RLIMIT_DATA, (memory, hard))
 
 
 def _portable(error: Exception) -> Exception:

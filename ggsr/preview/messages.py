@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ggsr.diagnostics import Diagnostic, Place, Severity
 from ggsr.errors import GgsrError, system_reason
 from ggsr.escaping import visible
-from ggsr.i18n import N_, _, active, ngettext
+from ggsr.i18n import N_, Number, _, active, ngettext
 from ggsr.output.diagnostics.text import excerpt
 from ggsr.pages.wording import capitalized
 
@@ -80,7 +80,7 @@ def panel(
     groups = []
     if errors:
         heading = ngettext("{count} error", "{count} errors", len(errors))
-        heading = heading.format(count=len(errors))
+        heading = heading.format(count=Number(len(errors)))
         groups.append(Group(True, heading, note, tuple(errors[:MOST]), _more(len(errors))))
     if others:
         shown = tuple(map(_entry, others[:MOST]))
@@ -139,8 +139,8 @@ def as_text(panel: Panel) -> str:
 def _counted(found: Sequence[Diagnostic]) -> str:
     warnings = sum(entry.severity is Severity.WARNING for entry in found)
     infos = len(found) - warnings
-    words = ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings)
-    remarks = _("{count} info").format(count=infos)
+    words = ngettext("{count} warning", "{count} warnings", warnings).format(count=Number(warnings))
+    remarks = _("{count} info").format(count=Number(infos))
     return ", ".join(([words] if warnings else []) + ([remarks] if infos else []))
 
 
@@ -152,7 +152,7 @@ def _more(count: int) -> str | None:
         "and {count} more; run 'ggsr validate' to see them",
         count - MOST,
     )
-    return message.format(count=count - MOST)
+    return message.format(count=Number(count - MOST))
 
 
 def _entry(found: Diagnostic) -> Entry:

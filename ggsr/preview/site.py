@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ggsr.files import shipped
-from ggsr.i18n import _
+from ggsr.i18n import Number, _
 from ggsr.model import ATTACHMENTS
 from ggsr.pages.bronnen import copied_from
 from ggsr.pages.rounds import diff_page_name, gemeente_of_page, is_of_all, page_is_concept
@@ -172,7 +172,7 @@ class Site:
     def _report(self, name: str, answer: Answer, seconds: float) -> None:
         if answer.state is State.CURRENT:
             message = _("{page}: built in {milliseconds} ms")
-            self.say(message.format(page=name, milliseconds=round(1000 * seconds)))
+            self.say(message.format(page=name, milliseconds=Number(round(1000 * seconds))))
         else:
             self.say(_("{page}: errors, shown in the browser").format(page=name))
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
-from ggsr.i18n import N_, Message
+from ggsr.i18n import N_, Message, Number
 from ggsr.model import Verwijzing, is_id
 from ggsr.spelling import certain_corrections, suggestion_or_list, suggestions
 from ggsr.workspace.entities import FINDINGS, FORMER, AssessmentFile, RoundFiles, points
@@ -153,5 +153,5 @@ def _doubt(name: str, count: int) -> Message:
     return Message(
         "'{name}' is cited {count} times, so the mistake may be under 'documenten'",
         name=name,
-        count=count,
+        count=Number(count),
     )

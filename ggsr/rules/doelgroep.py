@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
-from ggsr.i18n import Message
+from ggsr.i18n import Message, Number
 from ggsr.workspace.entities import Assessment
 
 ONDER = Rule(
@@ -53,8 +53,8 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
             assessment.document.value("doelgroep", "minimum_leefgebieden"),
             Message(
                 "the minimum is {minimum}, but the definition requires {asked} areas of life",
-                minimum=minimum,
-                asked=definitie.minimum_leefgebieden,
+                minimum=Number(minimum),
+                asked=Number(definitie.minimum_leefgebieden),
             ),
             Message(
                 "check it against the source; if it is correct, accept it under 'geaccepteerd'"

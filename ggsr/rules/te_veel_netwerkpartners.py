@@ -20,7 +20,7 @@ Passes::
 from collections.abc import Iterator
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
-from ggsr.i18n import Message
+from ggsr.i18n import Message, Number
 from ggsr.workspace.entities import Assessment
 
 RULE = Rule("te-veel-netwerkpartners", Severity.WARNING, __doc__)
@@ -35,8 +35,8 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
             assessment.document.value("netwerkpartners", maximum),
             Message(
                 "{count} partners, but the framework allows at most {maximum}",
-                count=count,
-                maximum=maximum,
+                count=Number(count),
+                maximum=Number(maximum),
             ),
             Message("name only those that filled in the questionnaire"),
         )

@@ -183,7 +183,7 @@ def test_a_gemeente_that_is_left_out_is_named() -> None:
     checker = Checker(Workspace(ROOT))
     facts = chapter(checker.gemeente("dordrecht")).facts
     page = comparison(facts, ["dordrecht", "voorbeeldstad"], ["voorbeeldstad"])
-    said = "Niet opgenomen, omdat de gegevens fouten bevatten: voorbeeldstad."
+    said = "Niet meegenomen, omdat er fouten in de gegevens zitten: voorbeeldstad."
     assert said in Renderer([]).markdown(page)
     assert said in Renderer([]).html(page, "html")
 

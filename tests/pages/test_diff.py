@@ -183,14 +183,13 @@ def test_the_line_on_the_factsheet(tmp_path: Path) -> None:
         made = {page.name: page for page in factsheets(checked, edition=Edition(diff=with_diff))}
         later = page_writer("html")(made["voorbeeldstad.2026"], Renderer([])).decode()
         line = (
-            "Ten opzichte van 2024: 1 beter, 1 slechter, 1 nieuw beoordeeld, "
-            "1 niet meer beoordeeld."
+            "Vergeleken met 2024: 1 beter, 1 slechter, 1 nieuw beoordeeld, 1 niet meer beoordeeld."
         )
         assert line in later
         link = 'href="verloop_voorbeeldstad.html#2026--gezinshulp"'
         assert (link in later) == with_diff
         earlier = page_writer("html")(made["voorbeeldstad.2024"], Renderer([])).decode()
-        assert "Ten opzichte van" not in earlier
+        assert "Vergeleken met" not in earlier
         assert line in page_writer("md")(made["voorbeeldstad.2026"], Renderer([])).decode()
     assert 'id="2026--gezinshulp"' in rendered(root, "html")
     document = made["voorbeeldstad.2026"].document()

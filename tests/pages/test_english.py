@@ -41,7 +41,10 @@ STOP_WORDS = {
     *("verbeterpunt", "voor", "waar", "wat", "werd", "wordt", "zijn"),
 }
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_HIDDEN = re.compile(r"<(style|script)\b.*?</\1>|[0-9a-f]{64}", re.DOTALL)
+# The names of a standard for metadata are of no language.
+_HIDDEN = re.compile(
+    r"<(style|script)\b.*?</\1>|[0-9a-f]{64}|(?<=<meta )name=\"DCTERMS[^>]*", re.DOTALL
+)
 _SPOKEN = re.compile(r'(?:aria-label|data-kop|title|alt|(?:description|author)" content)="([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
 

@@ -45,8 +45,13 @@ def test_valid_and_in_dutch(render: Render, name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_needs_nothing_from_elsewhere(render: Render, name: str) -> None:
     document = parsed(render(ROOT, name, "html"))
-    assert not {"link", "img", "iframe", "object", "base"} & {
+    assert not {"img", "iframe", "object", "base"} & {
         str(element.tag) for element in document.iter()
+    }
+    # A link that names a vocabulary is loaded by nobody.
+    assert {link.attrib["rel"] for link in document.iter("link")} <= {
+        "schema.DCTERMS",
+        "schema.OVERHEID",
     }
     assert not [script for script in document.iter("script") if script.attrib]
     assert not re.search(r"url\(|@import", document.findtext("head/style") or "url(")

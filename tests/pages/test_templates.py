@@ -1,5 +1,6 @@
 """House styles and own templates: one block, one file, or all of them."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -10,9 +11,11 @@ from ggsr.model import Model
 from ggsr.pages import DEFAULT_FORMATS
 from ggsr.pages.book import Page
 from ggsr.pages.formats import page_writer
-from ggsr.pages.templates import Renderer, environments
+from ggsr.pages.templates import Medium, Renderer, environments
 from tests.pages.conftest import made
 from tests.support import ROOT
+
+MEDIA: tuple[Medium, ...] = ("print", "office")
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +70,40 @@ def test_the_frame_of_every_page(tmp_path: Path) -> None:
     (tmp_path / "base.html").write_text(own)
     for page in made(ROOT).values():
         assert "<p>Voorbeeldinspectie</p>" in written(page, tmp_path)
+
+
+def test_one_file_puts_what_an_organisation_adds_on_every_page(tmp_path: Path) -> None:
+    """The file is the example of the documentation."""
+    told = (ROOT / "templates" / "README.md").read_text(encoding="utf-8")
+    example = re.search(r"```jinja\n(\{% macro voet.*?)```", told, re.DOTALL)
+    assert example
+    (tmp_path / "huisstijl.html").write_text(example[1], encoding="utf-8")
+    every = made(ROOT)
+    for page in every.values():
+        head, _, body = written(page, tmp_path).partition("</head>")
+        assert f'content="https://www.example.org/ggsr/{page.name}.html"' in head
+        makers = re.findall('"(?:author|DCTERMS.creator)".* content="([^"]*)"', head)
+        assert makers == ["Voorbeeldstad"]
+        assert body.index("<strong>Voorbeeldinspectie</strong>") < body.index("<h1>")
+        footer = body[body.index("<footer>") : body.index("</footer>")]
+        assert footer.index("Controlegetal") < footer.index(">Toegankelijkheid</a>")
+    for medium in MEDIA:
+        text = Renderer([tmp_path]).html(every["ede"], medium)
+        assert ">Toegankelijkheid</a>" in text
+        assert "DCTERMS.identifier" not in text
+
+
+def test_a_house_style_need_not_have_every_part(page: Page, tmp_path: Path) -> None:
+    plain = written(page, tmp_path / "geen")
+    (tmp_path / "huisstijl.html").write_text("{% macro voet() %}<p>EIGEN</p>{% endmacro %}")
+    changed = written(page, tmp_path)
+    assert changed.replace("<p>EIGEN</p>\n", "") == plain
+
+
+def test_a_mistake_in_the_house_style_is_placed_there(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "huisstijl.html").write_text("{% macro voet() %}\n{{ naan }}{% endmacro %}")
+    with pytest.raises(GgsrError, match=r"huisstijl\.html:2: 'naan' is undefined"):
+        written(page, tmp_path)
 
 
 def test_the_first_folder_wins_and_the_second_is_still_searched(page: Page, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from ggsr.errors import GgsrError
 from ggsr.pages.formats import page_writer
 from ggsr.pages.templates import Renderer
-from ggsr.pages.worker import TIME_LIMIT, WORKER, Worker, time_limit
+from ggsr.pages.worker import TIME_LIMIT, WORKERS, Worker, time_limit
 from tests.cli.conftest import Ggsr, ggsr  # noqa: F401
 from tests.pages.conftest import made
 from tests.pages.processes import alive, awaited, children, seconds
@@ -59,7 +59,7 @@ def test_the_next_page_is_made(tmp_path: Path) -> None:
 
 
 def test_own_templates_need_no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(WORKER, "run", None)
+    monkeypatch.setattr(WORKERS, "run", None)
     for folders in ([], [ROOT / "templates"], [ROOT / "geen"]):
         assert page_writer("html")(made(ROOT)["ede"], Renderer(folders))
 

@@ -3,7 +3,7 @@
 import click
 
 from ggsr.cli import options
-from ggsr.cli.base import Choice, Command, Option
+from ggsr.cli.base import Argument, Choice, Command, Option
 from ggsr.cli.exit_codes import OK
 from ggsr.cli.options import standing_ronde_option
 from ggsr.errors import GgsrError
@@ -21,7 +21,9 @@ from ggsr.i18n import N_, _
         "verdicts are listed."
     ),
 )
-@click.argument("name", metavar="[NAME]", required=False, shell_complete=options.explained)
+@click.argument(
+    "name", cls=Argument, metavar="[NAME]", required=False, shell_complete=options.explained
+)
 @click.option(
     "--format",
     cls=Option,

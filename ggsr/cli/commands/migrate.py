@@ -3,7 +3,7 @@
 import click
 
 from ggsr.cli import options
-from ggsr.cli.base import Choice, Command, Option, base_folder
+from ggsr.cli.base import Argument, Choice, Command, Option, base_folder
 from ggsr.cli.exit_codes import DATA_ERRORS, OK
 from ggsr.i18n import N_, _
 
@@ -19,7 +19,7 @@ from ggsr.i18n import N_, _
         "stays as it is."
     ),
 )
-@click.argument("name", metavar="NAME", shell_complete=options.aanpakken)
+@click.argument("name", cls=Argument, metavar="NAME", shell_complete=options.aanpakken)
 @click.option(
     "--to",
     "kader",

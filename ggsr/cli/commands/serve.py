@@ -5,7 +5,7 @@ from contextlib import suppress
 import click
 
 from ggsr.cli import options
-from ggsr.cli.base import Command, Option, base_folder
+from ggsr.cli.base import Command, IntRange, Option, base_folder
 from ggsr.cli.exit_codes import OK
 from ggsr.cli.options import pages_ronde_option, templates_option
 from ggsr.i18n import N_, _
@@ -25,7 +25,7 @@ from ggsr.i18n import N_, _
 @click.option(
     "--port",
     cls=Option,
-    type=click.IntRange(0, 65535),
+    type=IntRange(0, 65535),
     metavar="N",
     help=N_("Port to listen on (default: 8342, or a free one if that is in use)."),
 )

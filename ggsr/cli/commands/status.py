@@ -15,7 +15,7 @@ from ggsr.cli.terminal import screen, write
 from ggsr.diagnostics import Diagnostic, Summary
 from ggsr.errors import GgsrError
 from ggsr.escaping import visible
-from ggsr.i18n import _, ngettext
+from ggsr.i18n import Number, _, ngettext
 from ggsr.output.diagnostics.text import closing
 from ggsr.output.screen import Screen
 from ggsr.queries.coverage import Coverage, coverage_of, total
@@ -147,10 +147,10 @@ def _some(blocks: Sequence[list[str]], room: int) -> list[str]:
 def _followed(counts: ProgressCounts) -> list[str]:
     """Return a line with what became of the verbeterpunten; what is late depends on the day."""
     parts = [
-        _("verbeterpunten: {count}").format(count=counts.points),
-        _("reported on {count}").format(count=counts.reported),
-        _("{count} opgepakt").format(count=counts.closed),
-        *([_("{count} unknown").format(count=counts.unknown)] if counts.unknown else ()),
+        _("verbeterpunten: {count}").format(count=Number(counts.points)),
+        _("reported on {count}").format(count=Number(counts.reported)),
+        _("{count} opgepakt").format(count=Number(counts.closed)),
+        *([_("{count} unknown").format(count=Number(counts.unknown))] if counts.unknown else ()),
     ]
     return _fitted(" · ".join(parts))
 
@@ -166,14 +166,14 @@ def _not_again(count: int, not_counted: int) -> Iterator[str]:
             "now with a verdict that does not count: {count} verbeterpunten of an earlier round",
             not_counted,
         )
-        yield from _fitted(message.format(count=not_counted))
+        yield from _fitted(message.format(count=Number(not_counted)))
     if count:
         message = ngettext(
             "not judged again: {count} verbeterpunt of an earlier round",
             "not judged again: {count} verbeterpunten of an earlier round",
             count,
         )
-        yield from _fitted(message.format(count=count))
+        yield from _fitted(message.format(count=Number(count)))
 
 
 def _otherwise(count: int) -> Iterator[str]:
@@ -184,7 +184,7 @@ def _otherwise(count: int) -> Iterator[str]:
             "asked differently now: {count} verbeterpunten of an earlier round",
             count,
         )
-        yield from _fitted(message.format(count=count))
+        yield from _fitted(message.format(count=Number(count)))
 
 
 def _left_out(uncounted: Uncounted) -> Iterator[str]:
@@ -194,16 +194,18 @@ def _left_out(uncounted: Uncounted) -> Iterator[str]:
     ended = len(uncounted.ended) - merged
     broken = len(uncounted.left_out)
     parts = [
-        ngettext("{count} concept", "{count} concepts", concepts).format(count=concepts),
-        ngettext("{count} ended aanpak", "{count} ended aanpakken", ended).format(count=ended),
+        ngettext("{count} concept", "{count} concepts", concepts).format(count=Number(concepts)),
+        ngettext("{count} ended aanpak", "{count} ended aanpakken", ended).format(
+            count=Number(ended)
+        ),
         ngettext(
             "{count} aanpak of a merged municipality",
             "{count} aanpakken of merged municipalities",
             merged,
-        ).format(count=merged),
+        ).format(count=Number(merged)),
         ngettext(
             "{count} assessment with errors", "{count} assessments with errors", broken
-        ).format(count=broken),
+        ).format(count=Number(broken)),
     ]
     counts = (concepts, ended, merged, broken)
     shown = [part for part, count in zip(parts, counts, strict=True) if count]
@@ -213,12 +215,12 @@ def _left_out(uncounted: Uncounted) -> Iterator[str]:
 
 def _sizes(workspace: Workspace, coverages: Sequence[Coverage]) -> Iterator[str]:
     kaders, gemeenten = workspace.frameworks.files, len(workspace.gemeenten)
-    yield ngettext("{count} framework", "{count} frameworks", kaders).format(count=kaders)
+    yield ngettext("{count} framework", "{count} frameworks", kaders).format(count=Number(kaders))
     yield ngettext("{count} municipality", "{count} municipalities", gemeenten).format(
-        count=gemeenten
+        count=Number(gemeenten)
     )
     yield ngettext("{count} aanpak", "{count} aanpakken", len(coverages)).format(
-        count=len(coverages)
+        count=Number(len(coverages))
     )
 
 
@@ -230,19 +232,21 @@ def _levels(coverages: Sequence[Coverage]) -> Iterator[str]:
     for (kader, niveau), entries in levels.items():
         counts, scale = total([entry.counts for entry in entries]), entries[0].scale
         parts = [
-            _("{judged} of {all}").format(judged=counts.with_verdict, all=counts.indicators),
+            _("{judged} of {all}").format(
+                judged=Number(counts.with_verdict), all=Number(counts.indicators)
+            ),
             *(
-                [_("{count} of them count").format(count=counts.counted)]
+                [_("{count} of them count").format(count=Number(counts.counted))]
                 if counts.not_counted
                 else ()
             ),
             *(
-                f"{scale[step].symbool} {count} {scale[step].naam}"
+                f"{scale[step].symbool} {Number(count)} {scale[step].naam}"
                 for step, count in counts.verdicts.items()
             ),
-            f"LET OP {counts.let_op}",
+            f"LET OP {Number(counts.let_op)}",
             *(
-                [_("{count} of an earlier round").format(count=counts.earlier)]
+                [_("{count} of an earlier round").format(count=Number(counts.earlier))]
                 if counts.earlier
                 else ()
             ),

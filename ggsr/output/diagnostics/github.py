@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ggsr.diagnostics import Diagnostic, Severity, Summary
 from ggsr.escaping import escape, visible
-from ggsr.i18n import _
+from ggsr.i18n import Number, _
 from ggsr.output.diagnostics.text import closing
 from ggsr.output.screen import Screen
 
@@ -35,7 +35,7 @@ class Reporter:
         message = _(
             "GitHub shows {shown} of {count} annotations next to the lines; see the log of this "
             "step for all of them"
-        ).format(shown=shown, count=sum(counts))
+        ).format(shown=Number(shown), count=Number(sum(counts)))
         # A notice of its own, unless there are so many that this one would not be shown either.
         command = "::notice title=ggsr::" if summary.infos < _SHOWN else ""
         return f"{command}{_data(message) if command else message}\n{line}"
@@ -90,7 +90,9 @@ class StepSummary:
             heads = (_("Location"), _("Rule"), _("Problem"))
             lines += [f"| {' | '.join(heads)} |", "|:--|:--|:--|", *self._rows, ""]
         if self._more:
-            lines.append(_("And {count} more; see the log.").format(count=self._more) + "\n")
+            lines.append(
+                _("And {count} more; see the log.").format(count=Number(self._more)) + "\n"
+            )
         return "\n".join(["### ggsr validate\n", *lines])
 
 

@@ -5,7 +5,7 @@ from textwrap import wrap
 
 from ggsr.diagnostics import Diagnostic, Place, Severity, Summary
 from ggsr.escaping import columns, visible
-from ggsr.i18n import N_, _, ngettext
+from ggsr.i18n import N_, Number, _, ngettext
 from ggsr.output.screen import Screen
 
 _MARGIN = 20
@@ -59,18 +59,22 @@ def colour(severity: Severity) -> str:
 def closing(summary: Summary, screen: Screen) -> str:
     """Return the summary line, after a note on baseline entries that no longer occur."""
     counts = [
-        ngettext("{count} error", "{count} errors", summary.errors).format(count=summary.errors),
+        ngettext("{count} error", "{count} errors", summary.errors).format(
+            count=Number(summary.errors)
+        ),
         ngettext("{count} warning", "{count} warnings", summary.warnings).format(
-            count=summary.warnings
+            count=Number(summary.warnings)
         ),
     ]
     if summary.infos:
-        counts.append(_("{count} info").format(count=summary.infos))
+        counts.append(_("{count} info").format(count=Number(summary.infos)))
     if summary.accepted:
-        counts.append(_("{count} accepted").format(count=summary.accepted))
+        counts.append(_("{count} accepted").format(count=Number(summary.accepted)))
     if summary.known:
-        counts.append(_("{count} known").format(count=summary.known))
-    files = ngettext("{count} file", "{count} files", summary.files).format(count=summary.files)
+        counts.append(_("{count} known").format(count=Number(summary.known)))
+    files = ngettext("{count} file", "{count} files", summary.files).format(
+        count=Number(summary.files)
+    )
     sign, colour = ("✗", "red") if summary.failed else ("✓", "green")
     if summary.warnings and not summary.failed:
         sign, colour = "⚠", "yellow"
@@ -91,9 +95,8 @@ def _gone(summary: Summary, screen: Screen) -> str:
         "them",
         summary.gone,
     )
-    return (
-        f"{screen.paint(_('info'), fg='blue', bold=True)}  {message.format(count=summary.gone)}\n"
-    )
+    text = message.format(count=Number(summary.gone))
+    return f"{screen.paint(_('info'), fg='blue', bold=True)}  {text}\n"
 
 
 _GUTTER = "      | "

@@ -6,7 +6,7 @@ from textwrap import indent
 from typing import Any
 
 from ggsr.escaping import Cell
-from ggsr.i18n import _, ngettext
+from ggsr.i18n import Number, _, ngettext
 from ggsr.output.reports.coverage import unjudged_titles
 from ggsr.output.reports.report import (
     AANPAK_COLUMNS,
@@ -173,7 +173,7 @@ def _differing(comparison: Comparison) -> Table:
     else:
         none = _("There is no indicator on which two or more aanpakken have a verdict.")
     title = _("the verdicts differ ({count} of {all} indicators)").format(
-        count=len(rows), all=len(comparison.indicators)
+        count=Number(len(rows)), all=Number(len(comparison.indicators))
     )
     if len(comparison.aanpakken) <= _SIDE_BY_SIDE:
         columns, cells = _side_by_side(comparison, rows)
@@ -247,7 +247,7 @@ def _shared(comparison: Comparison, themas: Themas) -> Table:
         "all aanpakken fall short ({count} indicator)",
         "all aanpakken fall short ({count} indicators)",
         len(rows),
-    ).format(count=len(rows))
+    ).format(count=Number(len(rows)))
     return _table(
         comparison,
         title,
@@ -267,7 +267,7 @@ def _met_by(comparison: Comparison, aanpak: AanpakId, themas: Themas) -> Table:
             Column(_("met by")),
         ],
         [[*_place(comparison, row, themas), _labels(row, row.meets) or _("none")] for row in rows],
-        title=f"{aanpak.title} · {count.format(count=len(rows))}",
+        title=f"{aanpak.title} · {count.format(count=Number(len(rows)))}",
         notes=[] if rows else [_no_verbeterpunten(comparison, aanpak)],
     )
 
@@ -287,7 +287,7 @@ def _has_verdict(judgement: Judgement) -> bool:
 def _only_some_judged(comparison: Comparison) -> Table:
     rows = comparison.only_some_judged
     title = _("judged in only some of them ({count} of {all} indicators)").format(
-        count=len(rows), all=len(comparison.indicators)
+        count=Number(len(rows)), all=Number(len(comparison.indicators))
     )
     columns = [
         Column(_("Indicator")),
@@ -301,7 +301,7 @@ def _only_some_judged(comparison: Comparison) -> Table:
     never = [row.plaats.label for row in comparison.never_judged]
     if never:
         note = _("Judged in no aanpak ({count}): {names}.")
-        notes = [*table.notes, note.format(count=len(never), names=", ".join(never))]
+        notes = [*table.notes, note.format(count=Number(len(never)), names=", ".join(never))]
         return Table(table.columns, table.rows, title=table.title, notes=notes)
     return table
 

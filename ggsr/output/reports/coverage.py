@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ggsr.escaping import Cell
-from ggsr.i18n import _, ngettext
+from ggsr.i18n import Number, _, ngettext
 from ggsr.output.reports.report import (
     AANPAK_COLUMNS,
     Column,
@@ -105,7 +105,9 @@ def _table(row: Coverage) -> Table:
 
 
 def _numbers(counts: Counts, row: Coverage) -> list[Cell]:
-    judged = _("{judged} of {all}").format(judged=counts.judged, all=counts.indicators)
+    judged = _("{judged} of {all}").format(
+        judged=Number(counts.judged), all=Number(counts.indicators)
+    )
     earlier = [counts.earlier] if row.counts.earlier else []
     counted = [] if _all_count(row) else [counts.counted]
     return [judged, *earlier, *counted, *counts.verdicts.values(), counts.let_op]
@@ -135,14 +137,14 @@ def _notes(row: Coverage) -> Iterator[str]:
             "{count} verdicts stand as they were given in {aanpak}.",
             count,
         )
-        yield note.format(count=count, aanpak=aanpak.title)
+        yield note.format(count=Number(count), aanpak=aanpak.title)
     for state, title in unjudged_titles().items():
         reasons: dict[str | None, list[str]] = {}
         for entry in row.unjudged:
             if entry.state is state:
                 reasons.setdefault(entry.reason, []).append(entry.plaats.label)
         for reason, names in reasons.items():
-            note = f"{title} ({len(names)}): {', '.join(names)}."
+            note = f"{title} ({Number(len(names))}): {', '.join(names)}."
             yield f"{note} {reason}" if reason else note
     if row.wederhoor.reactions:
         yield _reactions(row.wederhoor)
@@ -153,7 +155,7 @@ def _reactions(wederhoor: Wederhoor) -> str:
         "Wederhoor: {count} reaction, {undecided} undecided.",
         "Wederhoor: {count} reactions, {undecided} undecided.",
         wederhoor.reactions,
-    ).format(count=wederhoor.reactions, undecided=wederhoor.undecided)
+    ).format(count=Number(wederhoor.reactions), undecided=Number(wederhoor.undecided))
 
 
 def unjudged_titles() -> dict[State, str]:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ggsr.escaping import Cell, visible
-from ggsr.i18n import _, ngettext
+from ggsr.i18n import Number, _, ngettext
 from ggsr.output.reports.comparison import verdict_text
 from ggsr.output.reports.report import (
     GIVEN_IN_COLUMNS,
@@ -106,7 +106,7 @@ def summary_text(diff: Diff) -> str:
         Move.OTHER: _("{count} asked differently"),
     }
     shown = [
-        text.format(count=counts[move], standing=standing)
+        text.format(count=Number(counts[move]), standing=Number(standing))
         for move, text in parts.items()
         if counts[move] or move not in (Move.CHANGED, Move.OTHER)
     ]
@@ -199,7 +199,7 @@ def _alone(diffs: Diffs) -> Iterator[str]:
             yield text.format(gemeente=gemeente, ronde=ronde)
     else:
         text = _("{count} municipalities have no earlier round: nothing to compare with.")
-        yield text.format(count=len(diffs.alone))
+        yield text.format(count=Number(len(diffs.alone)))
 
 
 _NAMED = 5
@@ -252,7 +252,7 @@ def _whole(diff: Diff) -> Table:
         text = ngettext(
             "gone: {count} verdict ({verdicts})", "gone: {count} verdicts ({verdicts})", count
         )
-    parts = [text.format(count=count, verdicts=verdicts), *_published(diff)]
+    parts = [text.format(count=Number(count), verdicts=verdicts), *_published(diff)]
     return Table([], [], title=_file(diff.later), notes=[" · ".join(parts)])
 
 
@@ -292,7 +292,9 @@ def _closing(diffs: Diffs, since: Since) -> str:
     else:
         message = _("no verdict changed since {revision} ({commit})")
     parts = [
-        message.format(count=diffs.changed, revision=visible(since.revision), commit=since.short)
+        message.format(
+            count=Number(diffs.changed), revision=visible(since.revision), commit=since.short
+        )
         + _where(diffs)
     ]
     if diffs.texts:
@@ -301,7 +303,7 @@ def _closing(diffs: Diffs, since: Since) -> str:
             "the text of {count} findings changed",
             diffs.texts,
         )
-        parts.append(message.format(count=diffs.texts))
+        parts.append(message.format(count=Number(diffs.texts)))
     # Of what was not compared, nobody can say that it did not change.
     sign = "✗" if diffs.met(["any"]) else "⚠" if diffs.uncompared else "✓"
     return f"{sign} {'; '.join(parts)}"
@@ -320,7 +322,7 @@ def _where(diffs: Diffs) -> str:
             ", in a published round ({dates})", ", all in published rounds ({dates})", count
         ).format(dates=dates)
     message = _(", {count} of them in published rounds ({dates})")
-    return message.format(count=count, dates=dates)
+    return message.format(count=Number(count), dates=dates)
 
 
 def _file(coverage: Coverage) -> str:

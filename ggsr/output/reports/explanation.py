@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import Any
 
 from ggsr.escaping import visible
-from ggsr.i18n import _
+from ggsr.i18n import Number, _
 from ggsr.output.diagnostics.text import word
 from ggsr.output.reports.comparison import change_fields, change_text
 from ggsr.output.reports.coverage import unjudged_titles
@@ -132,17 +132,23 @@ def _tallied(entry: IndicatorTally, screen: Screen) -> Iterator[str]:
     """
     if entry.counted:
         for title, aanpakken in ((_("met by"), entry.meets), (_("falls short"), entry.falls_short)):
-            share = _("{judged} of {all}").format(judged=len(aanpakken), all=entry.counted)
+            share = _("{judged} of {all}").format(
+                judged=Number(len(aanpakken)), all=Number(entry.counted)
+            )
             yield from ("", f"{title} ({share})", *_aanpakken(screen, entry, aanpakken))
     elif not entry.judged:
         yield from ("", *_wrapped(screen, _("No aanpak was judged on it.")))
     if entry.not_counted:
-        title = f"{_('does not count')} ({len(entry.not_counted)})"
+        title = f"{_('does not count')} ({Number(len(entry.not_counted))})"
         yield from ("", title, *_aanpakken(screen, entry, entry.not_counted))
     for state, title in unjudged_titles().items():
         aanpakken = tuple(ref for ref in entry.unjudged if entry.of(ref).state is state)
         if aanpakken:
-            yield from ("", f"{title} ({len(aanpakken)})", *_aanpakken(screen, entry, aanpakken))
+            yield from (
+                "",
+                f"{title} ({Number(len(aanpakken))})",
+                *_aanpakken(screen, entry, aanpakken),
+            )
 
 
 def _group(entry: IndicatorGroup, screen: Screen) -> Iterator[str]:

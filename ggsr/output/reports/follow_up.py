@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 from ggsr.escaping import Cell
-from ggsr.i18n import _
+from ggsr.i18n import Number, _
 from ggsr.model import Bevonden, Status
 from ggsr.queries.follow_up import FollowUps, Progress, RoundFollowUp, progress_counts, rounds_of
 from ggsr.queries.gaps import Gap
@@ -99,9 +99,9 @@ def in_counts(gaps: Iterable[Gap], progress: Progress) -> str:
     counts = progress_counts(map(progress.of, gaps))
     reported = in_words(counts.statuses)
     if counts.unreported:
-        reported.append(_("{count} without word").format(count=counts.unreported))
+        reported.append(_("{count} without word").format(count=Number(counts.unreported)))
     if counts.unknown:
-        reported.append(_("{count} unknown").format(count=counts.unknown))
+        reported.append(_("{count} unknown").format(count=Number(counts.unknown)))
     found = ", ".join(in_words(counts.found))
     parts = [", ".join(reported), _("inspected: {counts}").format(counts=found) if found else ""]
     return "; ".join(filter(None, parts))
@@ -110,4 +110,4 @@ def in_counts(gaps: Iterable[Gap], progress: Progress) -> str:
 def in_words(counts: Mapping[str, int]) -> list[str]:
     """Return how many there are of each status, or of each finding: "1 gereed", "2 bezig"."""
     order = (*reversed(get_args(Status)), *get_args(Bevonden))
-    return [f"{counts[word]} {word}" for word in order if counts.get(word)]
+    return [f"{Number(counts[word])} {word}" for word in order if counts.get(word)]

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from ggsr.escaping import Cell
-from ggsr.i18n import _, ngettext
+from ggsr.i18n import Number, _, ngettext
 from ggsr.output.reports.follow_up import (
     FOLLOW_UP_COLUMNS,
     NO_PROGRESS,
@@ -208,7 +208,7 @@ class GapsByIndicator:
                     indicator_text(row.plaats),
                     beside(
                         _("{short} of {judged}").format(
-                            short=len(row.falls_short), judged=row.counted
+                            short=Number(len(row.falls_short)), judged=Number(row.counted)
                         ),
                         row.not_counted_names,
                     ),
@@ -271,7 +271,11 @@ def _not_again(aanpak: AanpakId, earlier: AanpakId, verdict: str, ids: Sequence[
         )
     names = ", ".join(ids)
     return note.format(
-        aanpak=aanpak.title, count=len(ids), ronde=earlier.ronde, verdict=verdict, names=names
+        aanpak=aanpak.title,
+        count=Number(len(ids)),
+        ronde=earlier.ronde,
+        verdict=verdict,
+        names=names,
     )
 
 
@@ -290,7 +294,10 @@ def _asked_otherwise(gaps: Gaps) -> Iterator[str]:
             len(names),
         )
         yield note.format(
-            aanpak=aanpak.title, count=len(names), ronde=earlier.ronde, names="; ".join(names)
+            aanpak=aanpak.title,
+            count=Number(len(names)),
+            ronde=earlier.ronde,
+            names="; ".join(names),
         )
 
 
@@ -342,7 +349,9 @@ def _cells(gap: Gap) -> tuple[str, str, str]:
 def summary(gaps: Sequence[Gap]) -> str:
     """Return how many verbeterpunten and how many reservations there are."""
     short = sum(gap.kind == "verbeterpunt" for gap in gaps)
-    text = ngettext("{count} verbeterpunt", "{count} verbeterpunten", short).format(count=short)
+    text = ngettext("{count} verbeterpunt", "{count} verbeterpunten", short).format(
+        count=Number(short)
+    )
     reservations = len(gaps) - short
     return f"{text}, {reservations} × LET OP" if reservations else text
 

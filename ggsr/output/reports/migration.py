@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from ggsr.checking.migrating import Migration
 from ggsr.escaping import visible
-from ggsr.i18n import _, ngettext
+from ggsr.i18n import Number, _, ngettext
 from ggsr.output.reports.formats.json import dump
 from ggsr.output.screen import Screen
 
@@ -16,11 +16,11 @@ def _table(migration: Migration | None, screen: Screen) -> str:
     along = migration.verdicts - migration.verdicts_set_aside
     counts = (
         ngettext("{count} verdict goes along", "{count} verdicts go along", along).format(
-            count=along
+            count=Number(along)
         ),
         ngettext("{count} is set aside", "{count} are set aside", migration.verdicts_set_aside),
     )
-    aside = counts[1].format(count=migration.verdicts_set_aside)
+    aside = counts[1].format(count=Number(migration.verdicts_set_aside))
     file = screen.paint(visible(migration.change.file), bold=True)
     rows = list(_rows(migration))
     width = max((len(names) for names, _text in rows), default=0)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ggsr.escaping import Cell
-from ggsr.i18n import _, ngettext
+from ggsr.i18n import Number, _, ngettext
 from ggsr.output.reports.follow_up import about_report, in_counts
 from ggsr.output.reports.gaps import GapsByAanpak, GapsByThema, last_notes, summary
 from ggsr.output.reports.report import Column, Table, indicator_text, readable, remarks
@@ -53,7 +53,7 @@ class ProgressByAanpak(GapsByAanpak):
         if self.only_open:
             title = ngettext(
                 "{count} open verbeterpunt", "{count} open verbeterpunten", len(group)
-            ).format(count=len(group))
+            ).format(count=Number(len(group)))
         return Table(
             list(map(Column, self._heads())),
             [self._cells(gap) for gap in group],
@@ -126,12 +126,12 @@ class OverdueReport(GapsByAanpak):
         if hidden:
             names = ", ".join(map(" ".join, hidden))
             note = _("Unknown, for the errors in these rounds ({count}): {rounds}.")
-            notes.append(note.format(count=len(hidden), rounds=names))
+            notes.append(note.format(count=Number(len(hidden)), rounds=names))
         undated = without_date(gaps, self.progress.follow_ups)
         if undated:
             names = ", ".join(f"{round.gemeente_naam} {round.ronde}" for round in undated)
             note = _("No date to count from ({count}): {rounds}.")
-            notes.append(note.format(count=len(undated), rounds=names))
+            notes.append(note.format(count=Number(len(undated)), rounds=names))
         title = _("Late on {day}").format(day=per)
         return [Table(columns, rows, title, notes), *last_notes(self.gaps, has_gaps=bool(gaps))]
 
@@ -147,7 +147,7 @@ def _what(entry: Overdue) -> str:
     if entry.late.kind == "rapportage":
         return ngettext(
             "no report on {count} verbeterpunt", "no report on {count} verbeterpunten", count
-        ).format(count=count)
+        ).format(count=Number(count))
     return ngettext(
         "{count} verbeterpunt without word", "{count} verbeterpunten without word", count
-    ).format(count=count)
+    ).format(count=Number(count))

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
 from ggsr.escaping import Cell
-from ggsr.i18n import _
+from ggsr.i18n import Number, _
 from ggsr.model import IndicatorPlaats
 from ggsr.prose import lines, paragraphs
 from ggsr.queries.judgements import Judgement
@@ -38,6 +38,11 @@ class Table:
     title: str = ""
     notes: Sequence[str] = ()
     total: Sequence[Cell] | None = None
+
+
+def shown(cell: Cell) -> str:
+    """Return a cell as a person reads it: a number with the separator of thousands."""
+    return cell if isinstance(cell, str) else str(Number(cell))
 
 
 class Report(Protocol):
@@ -102,7 +107,7 @@ def remarks(judgement: Judgement) -> str:
 
 def in_words(not_counted: Mapping[str, int]) -> str:
     """Return how many verdicts do not count, by the printed name of the verdict: "1 n.v.t."."""
-    return ", ".join(f"{count} {naam}" for naam, count in not_counted.items())
+    return ", ".join(f"{Number(count)} {naam}" for naam, count in not_counted.items())
 
 
 def beside(text: str, not_counted: Mapping[str, int]) -> str:

@@ -15,8 +15,8 @@ Writer = Callable[[Page, Renderer], bytes]
 
 _ENGINES = {
     "pdf": ("pdf", ("weasyprint", "fontpkg_inter")),
-    "docx": ("office", ("pypandoc",)),
-    "odt": ("office", ("pypandoc",)),
+    "docx": ("office", ("pypandoc", "tinycss2")),
+    "odt": ("office", ("pypandoc", "tinycss2")),
 }
 """The extra of each format that needs one, and the libraries that belong to it."""
 

@@ -1,20 +1,23 @@
 """A page in Microsoft Word's format, for a municipality that corrects facts in it."""
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 from xml.dom.minidom import Document, Element
+from xml.sax.saxutils import escape
 
 from ggsr.pages.book import Page
-from ggsr.pages.formats.office import Format, add, elements, office, remove
+from ggsr.pages.formats.house import SMALL, TEXT_SIZE, Look, paragraph_looks, text_looks
+from ggsr.pages.formats.office import Format, Paper, add, elements, is_short, office, remove
 from ggsr.pages.language import LOCALES, concept_line, page_of_pages
 from ggsr.pages.templates import Renderer
 
 # In twentieths of a point: A4, and 2 cm of margin.
 _WIDTH, _HEIGHT, _MARGIN = 11906, 16838, 1134
-_HALF_POINTS = "20"
-_LINE = "8A94A0"
-_SHADE = "EDF0F3"
+_INDENT = 284
+_HALF_POINTS = str(round(2 * TEXT_SIZE))
+_CONTENTS = r' TOC \o "1-2" \n \h \z '
 _PADDING = {"top": "40", "left": "90", "bottom": "40", "right": "90"}
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -25,31 +28,100 @@ _FOOTER_NAME = "pagina.xml"
 
 def write(page: Page, renderer: Renderer, root: Path | None = None) -> bytes:
     """Return the page as DOCX; raises as ``office`` does."""
-    return office(page, renderer, _format(page.taal, concept=page.is_concept))
+    return office(page, renderer, "docx", _format, reacties=True)
 
 
-def _styles(styles: Document) -> None:
-    """Set the size of text, and give tables lines, padding and a head that stands out."""
+def _styles(colour: Mapping[str, str], styles: Document) -> None:
+    """Set the styles: text, and tables with lines, padding and a head that stands out."""
     [defaults] = elements(styles, "w:rPrDefault")
     for name in ("w:sz", "w:szCs"):
         for size in elements(defaults, name):
             size.setAttribute("w:val", _HALF_POINTS)
-    [table] = [
-        style for style in elements(styles, "w:style") if style.getAttribute("w:styleId") == "Table"
-    ]
+    # Not among the defaults: in a table LibreOffice lets those win from the styles of words.
+    add(add(_style(styles, "Normal"), "w:rPr"), "w:color", w_val=colour["inkt"])
+    foot = _style(styles, "Voet")
+    tabs = add(add(foot, "w:pPr"), "w:tabs")
+    add(tabs, "w:tab", w_val="right", w_pos=str(_WIDTH - 2 * _MARGIN))
+    _run(foot, Look(SMALL, colour["inkt-zacht"]))
+    for name, look in paragraph_looks(colour).items():
+        _paragraph_style(styles, name, look)
+    for name, look in text_looks(colour).items():
+        _run(_style(styles, name, "character"), look)
+    for level in (1, 2):
+        listed = add(_style(styles, f"Inhoud {level}"), "w:pPr")
+        add(listed, "w:spacing", w_before="0", w_after="40")
+        add(listed, "w:ind", w_left=str(_INDENT * (level - 1)))
+    for found in elements(_style(styles, "Hyperlink", "character"), "w:color"):
+        found.setAttribute("w:val", colour["accent"])
+        found.removeAttribute("w:themeColor")
+    table = _style(styles, "Table", "table")
     for child in [node for node in table.childNodes if node.nodeName.startswith("w:tbl")]:
         table.removeChild(child)
     properties = add(table, "w:tblPr")
-    add(properties, "w:tblInd", w_w="0", w_type="dxa")
+    # Its lines, and not its text, begin at the margin.
+    add(properties, "w:tblInd", w_w=_PADDING["left"], w_type="dxa")
     borders = add(properties, "w:tblBorders")
     for side in (*_PADDING, "insideH", "insideV"):
-        add(borders, f"w:{side}", w_val="single", w_sz="4", w_space="0", w_color=_LINE)
+        add(borders, f"w:{side}", w_val="single", w_sz="4", w_space="0", w_color=colour["lijn"])
     padding = add(properties, "w:tblCellMar")
     for side, width in _PADDING.items():
         add(padding, f"w:{side}", w_w=width, w_type="dxa")
     head = add(table, "w:tblStylePr", w_type="firstRow")
     add(add(head, "w:rPr"), "w:b")
-    add(add(head, "w:tcPr"), "w:shd", w_val="clear", w_color="auto", w_fill=_SHADE)
+    add(add(head, "w:tcPr"), "w:shd", w_val="clear", w_color="auto", w_fill=colour["vlak"])
+
+
+def _style(styles: Document, name: str, kind: str = "paragraph") -> Element:
+    """Return a style by its name, new where the reference document has none."""
+    id = name.replace(" ", "")
+    for style in elements(styles, "w:style"):
+        if style.getAttribute("w:styleId") == id:
+            return style
+    root = styles.documentElement
+    style = add(root, "w:style", w_type=kind, w_customStyle="1", w_styleId=id)
+    add(style, "w:name", w_val=name)
+    if kind == "paragraph":
+        add(style, "w:basedOn", w_val="Normal")
+    add(style, "w:qFormat")
+    return style
+
+
+def _paragraph_style(styles: Document, name: str, look: Look) -> None:
+    """Give a style of paragraphs a look; its place in the outline stays."""
+    style = _style(styles, name)
+    level = elements(style, "w:outlineLvl")
+    for child in [node for node in style.childNodes if node.nodeName in ("w:pPr", "w:rPr")]:
+        style.removeChild(child)
+    # The order of these elements is that of the format's schema.
+    paragraph = add(style, "w:pPr")
+    if look.keep:
+        add(paragraph, "w:keepNext")
+    if look.edge:
+        edge = add(paragraph, "w:pBdr")
+        add(edge, "w:left", w_val="single", w_sz="24", w_space="6", w_color=look.edge)
+    if look.fill:
+        add(paragraph, "w:shd", w_val="clear", w_color="auto", w_fill=look.fill)
+    above, below = str(round(20 * look.above)), str(round(20 * look.below))
+    add(paragraph, "w:spacing", w_before=above, w_after=below)
+    if look.edge:
+        add(paragraph, "w:ind", w_left="170")
+    if level:
+        paragraph.appendChild(level[0])
+    _run(style, look)
+
+
+def _run(style: Element, look: Look) -> None:
+    text = add(style, "w:rPr")
+    # A title that is not bold may be based on one that is.
+    if look.bold or look.size:
+        add(text, "w:b", w_val=str(int(look.bold)))
+        add(text, "w:bCs", w_val=str(int(look.bold)))
+        add(text, "w:i", w_val="0")
+    if look.colour:
+        add(text, "w:color", w_val=look.colour)
+    if look.size:
+        add(text, "w:sz", w_val=str(round(2 * look.size)))
+        add(text, "w:szCs", w_val=str(round(2 * look.size)))
 
 
 def _theme(theme: Document) -> None:
@@ -87,17 +159,53 @@ def _types(types: Document) -> None:
     add(types.documentElement, "Override", PartName=part, ContentType=_FOOTER_TYPE)
 
 
-def _body(document: Document) -> None:
+def _body(shade: str, document: Document) -> None:
     """Keep rows whole, headings with what they are above, and tables as wide as the text."""
+    # The author is among the properties of the document, and not said in it.
+    for name in elements(document, "w:pStyle"):
+        if name.getAttribute("w:val") == "Author":
+            paragraph: Any = name.parentNode.parentNode  # type: ignore[union-attr]
+            paragraph.parentNode.removeChild(paragraph)
+    _contents(document)
     for table in elements(document, "w:tbl"):
         _stretch(elements(table, "w:gridCol"))
         before: Any = table.previousSibling
         while before and before.nodeType != before.ELEMENT_NODE:
             before = before.previousSibling
         if before and before.nodeName == "w:p":
-            _keep_with_next(before, "FirstParagraph")
+            _keep_with_next(before)
+        if is_short("".join(map(_words, elements(table, "w:t"))), len(elements(table, "w:tr"))):
+            for row in elements(table, "w:tr")[:-1]:
+                for paragraph in elements(row, "w:p"):
+                    _keep_with_next(paragraph)
     for row in elements(document, "w:tr"):
-        _keep_row(row)
+        _keep_row(row, shade)
+
+
+def _words(text: Element) -> str:
+    return "".join(str(node.nodeValue) for node in text.childNodes)
+
+
+def _contents(document: Document) -> None:
+    """Make the list of contents a field, so that it can be brought up to date."""
+    found: list[Any] = [
+        name.parentNode.parentNode  # type: ignore[union-attr]
+        for name in elements(document, "w:pStyle")
+        if name.getAttribute("w:val").startswith("Inhoud")
+        and name.getAttribute("w:val") != "Inhoudskop"
+    ]
+    if not found:
+        return
+    # Without the numbers of pages, which are known only once Word has set the text.
+    first: Any = elements(found[0], "w:hyperlink")[0]
+    for kind, text in (("begin", ""), ("", _CONTENTS), ("separate", "")):
+        run = add(found[0], "w:r", before=first)
+        if kind:
+            add(run, "w:fldChar", w_fldCharType=kind)
+        else:
+            instruction = add(run, "w:instrText", xml_space="preserve")
+            instruction.appendChild(document.createTextNode(text))
+    add(add(found[-1], "w:r"), "w:fldChar", w_fldCharType="end")
 
 
 def _stretch(columns: list[Element]) -> None:
@@ -108,19 +216,32 @@ def _stretch(columns: list[Element]) -> None:
         column.setAttribute("w:w", str(round(width * scale)))
 
 
-def _keep_row(row: Element) -> None:
-    """Keep a row whole, and a heading's with the row after it."""
+def _keep_row(row: Element, shade: str) -> None:
+    """Keep a row whole, and a heading's with the row after it, shaded."""
     [properties] = elements(row, "w:trPr")[:1] or [add(row, "w:trPr", before=row.firstChild)]
     add(properties, "w:cantSplit", before=properties.firstChild)
-    if elements(row, "w:tblHeader") or len(elements(row, "w:tc")) == 1:
+    cells = elements(row, "w:tc")
+    if elements(row, "w:tblHeader") or len(cells) == 1:
         for paragraph in elements(row, "w:p"):
-            _keep_with_next(paragraph, "Compact")
+            _keep_with_next(paragraph)
+    if len(cells) == 1 and elements(cells[0], "w:gridSpan"):
+        [cell] = elements(cells[0], "w:tcPr")
+        after = elements(cell, "w:gridSpan")[0].nextSibling
+        add(cell, "w:shd", w_val="clear", w_color="auto", w_fill=shade, before=after)
 
 
-def _keep_with_next(paragraph: Element, style: str) -> None:
-    for name in elements(paragraph, "w:pStyle"):
-        if name.getAttribute("w:val") == style:
-            add(name.parentNode, "w:keepNext", before=name.nextSibling)
+def _keep_with_next(paragraph: Element) -> None:
+    for name in [] if elements(paragraph, "w:keepNext") else elements(paragraph, "w:pStyle"):
+        add(name.parentNode, "w:keepNext", before=name.nextSibling)
+
+
+def _lists(numbering: Document) -> None:
+    """Give lists a small indent: in the columns of a table there is no room for pandoc's."""
+    for level in elements(numbering, "w:lvl"):
+        depth = int(level.getAttribute("w:ilvl")) + 1
+        for indent in elements(level, "w:ind"):
+            indent.setAttribute("w:left", str(_INDENT * depth))
+            indent.setAttribute("w:hanging", str(_INDENT))
 
 
 def _properties(properties: Document) -> None:
@@ -131,37 +252,40 @@ def _properties(properties: Document) -> None:
 _TEXT = '<w:r><w:t xml:space="preserve">', "</w:t></w:r>"
 
 
-def _footer(taal: str, *, concept: bool) -> str:
-    """Return the foot of each sheet: its number, so that a reaction can name the page."""
+def _footer(page: Paper) -> str:
+    """Return the foot of each sheet: title and number, so that a reaction can name the page."""
     begin, end = _TEXT
-    page, pages = (
+    number, pages = (
         f'{end}<w:fldSimple w:instr="{field}"><w:r><w:t>1</w:t></w:r></w:fldSimple>{begin}'
         for field in ("PAGE", "NUMPAGES")
     )
-    number = f"{begin}{page_of_pages(taal, page, pages)}{end}".replace(begin + end, "")
+    counted = f"{begin}{page_of_pages(page.taal, number, pages)}{end}".replace(begin + end, "")
     # With drafts in it, each sheet says so.
     bold = begin.replace("<w:r>", "<w:r><w:rPr><w:b /></w:rPr>")
-    line = f"{bold}{concept_line(taal)}  ·  {end}" if concept else ""
+    line = f"{bold}{concept_line(page.taal)}  ·  {end}" if page.is_concept else ""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>'
-        f'<w:ftr xmlns:w="{_WORD}"><w:p><w:pPr><w:jc w:val="right" /></w:pPr>'
-        f"{line}{number}</w:p></w:ftr>"
+        f'<w:ftr xmlns:w="{_WORD}"><w:p><w:pPr><w:pStyle w:val="Voet" /></w:pPr>'
+        f"{begin}{escape(page.titel)}{end}<w:r><w:tab /></w:r>{line}{counted}</w:p></w:ftr>"
     )
 
 
-def _format(taal: str, *, concept: bool) -> Format:
+def _format(page: Paper, colour: Mapping[str, str]) -> Format:
     return Format(
         "docx",
-        taal,
+        page.taal,
         reference={
-            "word/styles.xml": _styles,
+            "word/styles.xml": partial(_styles, colour),
             "word/theme/theme1.xml": _theme,
-            "word/settings.xml": partial(_settings, LOCALES[taal]),
+            "word/settings.xml": partial(_settings, LOCALES[page.taal]),
             "word/document.xml": _paper,
             "word/_rels/document.xml.rels": _relations,
             "[Content_Types].xml": _types,
         },
-        document={"word/document.xml": _body, "docProps/core.xml": _properties},
-        parts={f"word/{_FOOTER_NAME}": _footer(taal, concept=concept)},
-        reacties=True,
+        document={
+            "word/document.xml": partial(_body, colour["vlak"]),
+            "word/numbering.xml": _lists,
+            "docProps/core.xml": _properties,
+        },
+        parts={f"word/{_FOOTER_NAME}": _footer(page)},
     )

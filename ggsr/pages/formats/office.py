@@ -5,10 +5,10 @@ import json
 import re
 import subprocess
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from math import floor
+from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
@@ -19,215 +19,15 @@ from xml.parsers.expat import ExpatError
 from ggsr.errors import GgsrError, require_extra, system_reason
 from ggsr.i18n import _
 from ggsr.pages.book import Page
-from ggsr.pages.language import LOCALES
+from ggsr.pages.formats.house import colours
+from ggsr.pages.formats.tree import Node, marked, prepared
 from ggsr.pages.templates import Renderer
-from ggsr.pages.worker import WORKER, time_limit, too_long
+from ggsr.pages.worker import WORKERS, time_limit, too_long
 
-# The letters that fit on a line; a word may be bold; what a cell needs beside its text.
-_LINE = 90
-_BOLD = 1.15
-_PADDING = 2
-_SHORT = len("✗ verbeterpunt ")
 # So much is repeated of what pandoc says.
 _LONGEST = 300
-# A power of two: if the sum is more than 1 by a hair, pandoc makes a table without a width.
-_PARTS = 1024
-
-
-def widths(table: dict[str, Any]) -> list[float]:
-    """Return the part of the width for each column of a table in pandoc's JSON; their sum is 1.
-
-    Every column has room for its longest word, and for a text as short as a verdict, if that can
-    be; what is left goes to columns with longer texts, but not by as much as they are longer. A
-    column that is empty below its head is there to be written in, and gets the room of one with a
-    text half as long as the longest.
-    """
-    words = [1.0] * len(table["c"][2])
-    texts = list(words)
-    *_rest, head, bodies, foot = table["c"]
-    body = [rows for part in bodies for rows in part[2:]]
-    filled = {column for column, text in _cells([*body, foot[1]]) if text.strip()}
-    for column, text in _cells([head[1], *body, foot[1]]):
-        whole = [text] if len(text) <= _SHORT else text.split()
-        longest = max(map(len, whole), default=0)
-        words[column] = max(words[column], _BOLD * longest)
-        texts[column] = max(texts[column], len(text))
-    for column in set(range(len(words))) - filled:
-        texts[column] = max(texts[column], max(texts) / 2)
-    room = max(0.0, _LINE - sum(words) - _PADDING * len(words))
-    wishes = [max(0, text - word) ** 0.5 for text, word in zip(texts, words, strict=True)]
-    share = room / (sum(wishes) or 1.0)
-    wide = [word + _PADDING + share * wish for word, wish in zip(words, wishes, strict=True)]
-    parts = [floor(_PARTS * width / sum(wide)) for width in wide]
-    parts[parts.index(max(parts))] += _PARTS - sum(parts)
-    return [part / _PARTS for part in parts]
-
-
-def _cells(groups: Iterable[Any]) -> Iterator[tuple[int, str]]:
-    """Yield column and text of the cells that are in one column only, in groups of rows."""
-    for rows in groups:
-        taken: dict[int, int] = {}
-        for _attributes, cells in rows:
-            column = 0
-            for _cell, _alignment, down, across, blocks in cells:
-                while taken.get(column):
-                    taken[column] -= 1
-                    column += 1
-                if across == 1:
-                    yield column, text_of(blocks)
-                for place in range(column, column + across):
-                    taken[place] = down - 1
-                column += across
-
-
-def text_of(node: Any) -> str:
-    """Return the text of a part of pandoc's JSON, blocks parted by a space."""
-    if isinstance(node, list):
-        return "".join(map(text_of, node))
-    if not isinstance(node, dict):
-        return ""
-    kind, content = node.get("t"), node.get("c")
-    if kind == "Str":
-        return str(content)
-    if content is None:
-        return " "
-    return text_of(content) + (" " if kind in ("Plain", "Para") else "")
-
-
-Node = dict[str, Any]
-
-_NO_ATTRIBUTES = ["", [], []]
-_LIGHT = "licht"  # the class of a row header that is not bold
-_CELL_FIELDS = 5  # attributes, alignment, rows, columns and blocks
-
-
-def prepared(tree: Node, taal: str) -> Node:
-    """Return the tree of a page (pandoc's JSON) in a language for an office program.
-
-    The page's only heading of the first level is the document's title, and the others rise a
-    level; tables are as wide as the page, their columns by what is in them; links within the page
-    are text, for their targets are lost. Raises GgsrError for an image that is not in the page.
-    """
-    blocks = _changed(tree["blocks"])
-    title = _only_title(blocks)
-    meta = {"lang": {"t": "MetaInlines", "c": [_text(LOCALES[taal])]}}
-    if title:
-        blocks = _raised(blocks, title)
-        meta["title"] = {"t": "MetaInlines", "c": title["c"][2]}
-    elif "title" in tree["meta"]:
-        meta["title"] = tree["meta"]["title"]
-    return {**tree, "meta": meta, "blocks": blocks}
-
-
-def _text(text: str) -> Node:
-    return {"t": "Str", "c": text}
-
-
-def _changed(node: Any) -> Any:
-    if isinstance(node, list):
-        return [_changed(child) for child in node]
-    if not isinstance(node, dict):
-        return node
-    node = {key: _changed(child) for key, child in node.items()}
-    change = _CHANGES.get(node.get("t", ""))
-    return change(node) if change else node
-
-
-def _without_attributes(node: Node) -> Node:
-    return {**node, "c": [_NO_ATTRIBUTES, *node["c"][1:]]}
-
-
-def _header(node: Node) -> Node:
-    level, _attributes, inlines = node["c"]
-    return {"t": "Header", "c": [level, _NO_ATTRIBUTES, inlines]}
-
-
-def _link(node: Node) -> Node:
-    _attributes, inlines, (target, _title) = node["c"]
-    return {"t": "Span", "c": [_NO_ATTRIBUTES, inlines]} if target.startswith("#") else node
-
-
-def _image(node: Node) -> Node:
-    address = node["c"][2][0]
-    if not address.startswith("data:"):
-        raise GgsrError(
-            _("a template refers to {address}, but a document is made from the page alone").format(
-                address=address
-            ),
-            _("include it in the page: styles in <style>, images as data: URLs"),
-        )
-    return node
-
-
-def _table(node: Node) -> Node:
-    """Return a table with widths for its columns, its cells without the space around paragraphs."""
-    _attributes, caption, columns, *parts = node["c"]
-    columns = [
-        [alignment, {"t": "ColWidth", "c": width}]
-        for (alignment, _width), width in zip(columns, widths(node), strict=True)
-    ]
-    return {"t": "Table", "c": [_NO_ATTRIBUTES, caption, columns, *_compact(_headed(parts))]}
-
-
-def _headed(node: Any) -> Any:
-    """Return parts of a table whose row headers are bold; those of columns are so by themselves."""
-    if not isinstance(node, list):
-        return node
-    if len(node) == _CELL_FIELDS and isinstance(node[1], dict):
-        attributes, *place, blocks = node
-        is_bold = dict(attributes[2]).get("scope", "col") != "col" and _LIGHT not in attributes[1]
-        return [attributes, *place, list(map(_bold, blocks)) if is_bold else blocks]
-    return [_headed(child) for child in node]
-
-
-def _bold(block: Node) -> Node:
-    if block["t"] not in ("Plain", "Para"):
-        return block
-    return {"t": block["t"], "c": [{"t": "Strong", "c": block["c"]}]}
-
-
-def _compact(node: Any) -> Any:
-    if isinstance(node, list):
-        return [_compact(child) for child in node]
-    if not isinstance(node, dict):
-        return node
-    kind = "Plain" if node.get("t") == "Para" else node.get("t")
-    return {**node, "t": kind, "c": _compact(node["c"])} if "c" in node else node
-
-
-_CHANGES: dict[str, Callable[[Node], Node]] = {
-    "Div": _without_attributes,
-    "Span": _without_attributes,
-    "Header": _header,
-    "Link": _link,
-    "Image": _image,
-    "Table": _table,
-}
-
-
-def _only_title(node: Any) -> Node | None:
-    """Return the heading of the first level, if there is just one."""
-    found = [header for header in _headers(node) if header["c"][0] == 1]
-    return found[0] if len(found) == 1 else None
-
-
-def _headers(node: Any) -> list[Node]:
-    if isinstance(node, dict):
-        return [node] if node.get("t") == "Header" else _headers(node.get("c"))
-    return [found for child in node for found in _headers(child)] if isinstance(node, list) else []
-
-
-def _raised(node: Any, title: Node) -> Any:
-    """Return the nodes without the title, and every heading a level higher."""
-    if isinstance(node, list):
-        return [_raised(child, title) for child in node if child is not title]
-    if not isinstance(node, dict) or "c" not in node:
-        return node
-    if node.get("t") == "Header":
-        level, *rest = node["c"]
-        return {"t": "Header", "c": [level - 1, *rest]}
-    return {**node, "c": _raised(node["c"], title)}
-
+# A table that is no longer is not split over two sheets.
+_SHORT_ROWS, _SHORT_TEXT = 12, 800
 
 _REFUSALS = (json.JSONDecodeError, ExpatError, zipfile.BadZipFile)
 """What the libraries raise for what is not a document of pandoc's."""
@@ -242,8 +42,7 @@ class Format:
 
     ``reference`` changes parts of pandoc's own reference document, which has the styles and the
     paper, ``parts`` are added to it; ``document`` changes parts of what pandoc makes after it.
-    With ``reacties``, each finding has an empty cell beside it for a reaction. ``taal`` is the
-    language of the page.
+    ``taal`` is the language of the page.
     """
 
     name: str
@@ -251,23 +50,44 @@ class Format:
     reference: Mapping[str, Edit]
     document: Mapping[str, Edit]
     parts: Mapping[str, str] = field(default_factory=dict)
-    reacties: bool = False
 
 
+@dataclass(frozen=True)
+class Paper:
+    """What the sheets of a document say of the page: its title and language, whether a draft."""
+
+    titel: str
+    taal: str
+    is_concept: bool
+
+
+_TITLE = re.compile(r"<title>(.*?)</title", re.DOTALL | re.IGNORECASE)
 # pandoc leaves out whatever is beside a <main>: the title, the date and the framework.
 _MAIN = re.compile(r"<(/?)main\b")
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
-def office(page: Page, renderer: Renderer, format: Format) -> bytes:
-    """Return the page in a format; the same page gives the same bytes.
+def office(
+    page: Page,
+    renderer: Renderer,
+    name: str,
+    format: Callable[[Paper, Mapping[str, str]], Format],
+    *,
+    reacties: bool = False,
+) -> bytes:
+    """Return the page in a format, by its suffix; the same page gives the same bytes.
 
-    Raises GgsrError for a mistake in a template, for one that asks for a file or an address, for
-    what pandoc refuses or takes too long for, and where pandoc is not installed.
+    ``format`` returns how a document of the page is made, with the colours of the page by name.
+    With ``reacties``, each finding has an empty cell beside it for a reaction. Raises GgsrError
+    for a mistake in a template, for one that asks for a file or an address, for what pandoc
+    refuses or takes too long for, and where pandoc is not installed.
     """
-    name = f"{page.name}.{format.name}"
-    source = _MAIN.sub(r"<\1div", renderer.html(page, "office", format.reacties))
-    return WORKER.run(convert, source, format, name, subject=name)
+    file = f"{page.name}.{name}"
+    source = _MAIN.sub(r"<\1div", renderer.html(page, "office", reacties))
+    titles = _TITLE.findall(source)
+    titel = " ".join(unescape(titles[0]).split()) if titles else page.name
+    made = format(Paper(titel, page.taal, page.is_concept), colours(source))
+    return WORKERS.run(convert, marked(source), made, file, subject=file)
 
 
 def convert(source: str, format: Format, name: str) -> bytes:
@@ -382,6 +202,11 @@ def _entry(name: str) -> zipfile.ZipInfo:
 def elements(parent: Document | Element, name: str) -> list[Element]:
     """Return the elements with a name below a node, in order."""
     return list(parent.getElementsByTagName(name))
+
+
+def is_short(text: str, rows: int) -> bool:
+    """Return whether a table with this text is so short that it is kept on one sheet."""
+    return rows <= _SHORT_ROWS and len(text) <= _SHORT_TEXT
 
 
 def add(parent: Any, name: str, before: Any = None, **attributes: str) -> Element:

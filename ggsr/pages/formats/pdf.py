@@ -14,7 +14,7 @@ from ggsr.i18n import _
 from ggsr.pages.book import Page
 from ggsr.pages.language import page_of_pages
 from ggsr.pages.templates import Renderer
-from ggsr.pages.worker import WORKER
+from ggsr.pages.worker import WORKERS
 
 _VARIANT = "pdf/a-2a"
 _FONT = "fontpkg_inter"
@@ -48,7 +48,7 @@ def write(page: Page, renderer: Renderer, root: Path | None = None) -> bytes:
     name = f"{page.name}.pdf"
     source = renderer.html(page, medium="print")
     try:
-        return WORKER.run(convert, source, name, page.taal, renderer.own_templates, subject=name)
+        return WORKERS.run(convert, source, name, page.taal, renderer.own_templates, subject=name)
     except _MissingCharactersError as error:
         sources = [
             *_input_files(page, root),

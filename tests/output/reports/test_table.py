@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from ggsr.i18n import activate
+from ggsr.output.reports.formats import markdown
 from ggsr.output.reports.formats.table import write
 from ggsr.output.reports.report import Column, Table
 from ggsr.output.screen import Screen
@@ -39,3 +41,14 @@ def test_a_long_word_takes_its_room_from_the_other_columns(width: int, columns: 
     assert all(len(line) <= width and line[-1] in "╮┤│╯" for line in lines)
     shown = "".join("".join(lines[3:-1]).split()).replace("│", "")
     assert sorted(shown) == sorted("".join(row).replace(" ", ""))
+
+
+@pytest.mark.parametrize(("language", "expected"), [("nl", "30.780"), ("en", "30,780")])
+def test_a_number_has_thousands_and_still_lines_up(language: str, expected: str) -> None:
+    activate(language)
+    table = Table([Column("Kop", numeric=True)], [[7], [30_780]], total=[30_787])
+    lines = write(OneTable(table), Screen(60)).splitlines()
+    ends = {len(line) for line in lines if line.endswith(("7", "0"))}
+    assert any(line.strip() == expected for line in lines)
+    assert len(ends) == 1
+    assert markdown.write(OneTable(table), Screen(60)).splitlines()[3] == f"| {expected} |"

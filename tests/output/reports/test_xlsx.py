@@ -35,12 +35,9 @@ LOOKS_LIKE_SOMETHING_ELSE = [
 ROWS = {"coverage": 5 * 5, "gaps": 31 + 14, "indicators": 15, "compare": 5 * 34}
 
 
-class TextTable:
-    """A report of one column of texts and one of numbers."""
-
-    def __init__(self, texts: Sequence[str], title: str = "tekst") -> None:
-        rows: list[list[Cell]] = [[text, index] for index, text in enumerate(texts)]
-        self._table = Table([Column(title), Column("nummer")], rows, title="gaps")
+class _OneTable:
+    def __init__(self, table: Table) -> None:
+        self._table = table
 
     def document(self) -> Mapping[str, Any]:
         return {}
@@ -50,6 +47,14 @@ class TextTable:
 
     def tables(self) -> Sequence[Table]:
         return [self._table]
+
+
+class TextTable(_OneTable):
+    """A report of one column of texts and one of numbers."""
+
+    def __init__(self, texts: Sequence[str], title: str = "tekst") -> None:
+        rows: list[list[Cell]] = [[text, index] for index, text in enumerate(texts)]
+        super().__init__(Table([Column(title), Column("nummer")], rows, title="gaps"))
 
 
 def real_reports() -> dict[str, Report]:
@@ -191,3 +196,13 @@ def test_without_the_extra_the_other_formats_still_work(monkeypatch: pytest.Monk
     with pytest.raises(GgsrError, match="requires xlsxwriter, which is not installed") as caught:
         report_writer("xlsx")(report, Screen())
     assert caught.value.help == "install it with: pip install 'ggsr[xlsx]'"
+
+
+def test_a_number_is_shown_with_thousands_and_a_line_number_is_not() -> None:
+    table = Table([Column("judged"), Column("line")], [[30_780, 1_234]], title="gaps")
+    book = load_workbook(io.BytesIO(xlsx_report.write(_OneTable(table), Screen())))
+    [row] = book["gaps"].iter_rows(min_row=2)
+    assert [(cell.value, cell.number_format) for cell in row] == [
+        (30_780, "#,##0"),
+        (1_234, "General"),
+    ]

@@ -23,7 +23,7 @@ def written(format: str) -> bytes:
 def test_docx() -> None:
     archive = Archive(written("docx"))
     [foot] = every(archive.part("word/pagina.xml"), "w:p")
-    assert shown(foot) == f"{LINE} · Page 1 of 1"
+    assert shown(foot) == f"{TITLE}{LINE} · Page 1 of 1"
     [title] = every(archive.part("docProps/core.xml"), "dc:title")
     assert shown(title) == TITLE
     assert "en-GB" in archive.raw()

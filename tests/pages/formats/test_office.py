@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from ggsr.pages.factsheet import FactsheetPage
-from ggsr.pages.worker import TIME_LIMIT, WORKER
+from ggsr.pages.worker import TIME_LIMIT, WORKERS
 from tests.cli.conftest import Ggsr, ggsr  # noqa: F401
-from tests.pages.formats.archive import Archive, shown
+from tests.pages.formats.archive import Archive, every, shown, value
 from tests.pages.formats.conftest import FACTSHEETS, PAGES, Opened, Written
 from tests.pages.formats.findings import missing
 from tests.pages.inert import HOSTILE, hostile_workspace
@@ -21,6 +21,24 @@ from tests.support import ROOT
 
 BODY = {"docx": "word/document.xml", "odt": "content.xml"}
 both = pytest.mark.parametrize("format", BODY)
+
+
+def links(archive: Archive, format: str) -> set[str | None]:
+    """Return where the links of a document lead; a place in itself has no # in DOCX."""
+    body = archive.part(BODY[format])
+    if format == "docx":
+        return {value(found, "w:anchor") for found in every(body, "w:hyperlink")}
+    targets = {value(found, "xlink:href") or "" for found in every(body, "text:a")}
+    assert all(target.startswith("#") for target in targets)
+    return {target.removeprefix("#") for target in targets}
+
+
+def places(archive: Archive, format: str) -> set[str | None]:
+    body = archive.part(BODY[format])
+    if format == "docx":
+        return {value(found, "w:name") for found in every(body, "w:bookmarkStart")}
+    starts = [*every(body, "text:bookmark-start"), *every(body, "text:bookmark")]
+    return {value(found, "text:name") for found in starts}
 
 
 @both
@@ -50,8 +68,35 @@ def test_title_and_framework_are_in_it(
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_leads_out_of_it(opened: Opened, name: str, format: str) -> None:
     raw = opened(name, format).raw()
-    for leads in ("<w:hyperlink", "<text:a ", 'TargetMode="External"', "vbaProject", "DDEAUTO"):
+    for leads in ('TargetMode="External"', "vbaProject", "DDEAUTO"):
         assert leads not in raw
+    archive = opened(name, format)
+    assert links(archive, format) <= places(archive, format)
+
+
+@both
+def test_what_a_page_links_in_itself_is_a_link(opened: Opened, format: str) -> None:
+    """The list of contents to the chapters, a verbeterpunt to its finding, a thema to its table."""
+    archive = opened("dordrecht", format)
+    assert len(links(archive, format)) > 2 * (10 + 6)
+
+
+@both
+def test_author_subject_and_title_are_those_of_the_page(
+    opened: Opened, contents: dict[str, FactsheetPage], format: str
+) -> None:
+    page, archive = contents["dordrecht"], opened("dordrecht", format)
+    about = archive.part({"docx": "docProps/core.xml", "odt": "meta.xml"}[format])
+    for name, said in {
+        "creator": page.kaders[0].uitgever,
+        "title": page.titel,
+        "subject": page.ondertitel,
+        "description": page.ondertitel,
+        "language": "nl-NL",
+    }.items():
+        assert [shown(found) for found in every(about, f"dc:{name}")] == [said]
+    assert 'style-name="Author"' not in archive.raw().split("<office:body>")[-1]
+    assert 'w:pStyle w:val="Author"' not in archive.raw()
 
 
 @both
@@ -186,11 +231,11 @@ def test_deep_nesting_is_refused(
 @contextmanager
 def fresh_worker() -> Iterator[None]:
     """Start the worker process with the environment of now, and end it afterwards."""
-    WORKER.close()
+    WORKERS.close()
     try:
         yield
     finally:
-        WORKER.close()
+        WORKERS.close()
 
 
 @both

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from ggsr.pages.formats.office import widths
+from ggsr.pages.formats.tree import widths
 
 NOTHING = ["", [], []]
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from ggsr.pages.worker import TIME_LIMIT, WORKER
+from ggsr.pages.worker import TIME_LIMIT, WORKERS
 from tests.cli.conftest import Ggsr, ggsr  # noqa: F401
 from tests.pages.inert import hostile_workspace
 from tests.support import KADER
@@ -24,9 +24,9 @@ def no_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Take away the fonts of the machine."""
     (tmp_path / "fonts.conf").write_text(NO_FONTS)
     monkeypatch.setenv("FONTCONFIG_FILE", str(tmp_path / "fonts.conf"))
-    WORKER.close()
+    WORKERS.close()
     yield
-    WORKER.close()
+    WORKERS.close()
 
 
 @pytest.mark.usefixtures("no_fonts")

@@ -20,7 +20,7 @@ from ggsr.cli.run import check_each
 from ggsr.diagnostics import Summary
 from ggsr.errors import GgsrError
 from ggsr.files import write_atomically
-from ggsr.i18n import _, ngettext
+from ggsr.i18n import Number, _, ngettext
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
 
 
@@ -41,7 +41,7 @@ def write_baseline(workspace: Workspace, prune: bool) -> int:
             "no baseline: the data has {count} errors; run 'ggsr validate' to see them",
             errors,
         )
-        click.echo(message.format(count=errors), err=True)
+        click.echo(message.format(count=Number(errors)), err=True)
         return DATA_ERRORS
     if known:
         write_atomically(target, baseline_text(known).encode(), workspace.root, None)
@@ -105,11 +105,13 @@ def _report(target: Path, count: int, added: int, before: Baseline | None) -> st
             "removed {file}: its {count} warning no longer occurs",
             "removed {file}: its {count} warnings no longer occur",
             gone,
-        ).format(file=display_path(target), count=gone)
+        ).format(file=display_path(target), count=Number(gone))
     if not count:
         return _("there are no warnings, so no baseline is needed")
     message = ngettext("{file}: {count} known warning", "{file}: {count} known warnings", count)
-    report = message.format(file=display_path(target), count=count)
+    report = message.format(file=display_path(target), count=Number(count))
     if before:
-        report += ": " + _("{added} added, {gone} removed").format(added=added, gone=gone)
+        report += ": " + _("{added} added, {gone} removed").format(
+            added=Number(added), gone=Number(gone)
+        )
     return report

@@ -107,16 +107,17 @@ def command(
         with_overview=not (gemeenten or selection),
     )
     print_errors(run.errors)
-    for visited, names in visits.items():
-        for checked in run.gemeenten(names):
-            if overview:
-                pages.in_overview(checked, visited)
-            else:
-                pages.gemeente(checked, rounds, visited, with_diff=diff)
-    if selection:
-        pages.comparison(selection)
-    elif not gemeenten:
-        pages.overview(next(iter(visits)))
+    with pages:
+        for visited, names in visits.items():
+            for checked in run.gemeenten(names):
+                if overview:
+                    pages.in_overview(checked, visited)
+                else:
+                    pages.gemeente(checked, rounds, visited, with_diff=diff)
+        if selection:
+            pages.comparison(selection)
+        elif not gemeenten:
+            pages.overview(next(iter(visits)))
     return pages.finish(run)
 
 

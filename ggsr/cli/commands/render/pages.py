@@ -4,10 +4,12 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, Self
 
 import click
 
 from ggsr.checking.checker import CheckedGemeente
+from ggsr.cli.commands.render.ahead import Ahead, Made
 from ggsr.cli.destination import (
     STANDARD_OUTPUT,
     check_is_no_data,
@@ -22,7 +24,7 @@ from ggsr.cli.selection import Selection
 from ggsr.cli.terminal import write
 from ggsr.diagnostics import Severity
 from ggsr.errors import GgsrError, system_reason
-from ggsr.i18n import _, ngettext
+from ggsr.i18n import Number, _, ngettext
 from ggsr.pages import LINKING, PAGE_FORMATS
 from ggsr.pages.book import (
     Chapter,
@@ -108,8 +110,8 @@ class Pages:
         ``with_overview`` tells that ``overview`` is to follow, so that pages can link to it.
         """
         self._root = root
-        self._renderer = Renderer(folders)
         self._writers = {format: page_writer(format, root) for format in formats}
+        self._ahead = Ahead(self._writers, Renderer(folders), self._write)
         self._target = target
         self._concepts = concepts
         self._edition = Edition(tuple(formats), with_overview) if target else ALONE
@@ -155,9 +157,9 @@ class Pages:
         if self._target is None and any(page.is_concept for page in pages):
             pages = [page for page in pages if page.is_concept]
         for page in pages:
-            self._put(page)
+            self._ahead.add(page)
         if verdicts:
-            self._put(verdicts)
+            self._ahead.add(verdicts)
         elif with_diff and not verdicts_refused(checked):
             message = _(
                 "{gemeente}: no assessment follows an earlier one, so there is no --diff page"
@@ -186,7 +188,7 @@ class Pages:
         """
         for name, make in overview_pages(self._all_chapters(), ronde).items():
             if self._target or name == OVERVIEW:
-                self._put(make())
+                self._ahead.add(make())
 
     def comparison(self, selection: Selection) -> None:
         """Write the page that compares the selected aanpakken, or why there is none."""
@@ -197,9 +199,16 @@ class Pages:
         selected = selection.in_order(made, lambda facts: facts.aanpak)
         if len(selected) > 1:
             left_out = [chapter.naam for chapter in self._all_chapters() if chapter.refused]
-            self._put(comparison(selected, selection.names, left_out))
+            self._ahead.add(comparison(selected, selection.names, left_out))
         else:
             click.echo(_("no comparison: fewer than two aanpakken are free of errors"), err=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        """Write what is not written yet, unless that fails."""
+        self._ahead.__exit__(*error)
 
     def finish(self, run: Run) -> int:
         """Print what has warnings and what was left out, and return the exit code."""
@@ -236,11 +245,9 @@ class Pages:
                 message = _("{path} was left unchanged").format(path=display_path(path))
                 click.echo(message, err=True)
 
-    def _put(self, page: Page) -> None:
-        for format, write_page in self._writers.items():
-            if page.linked_only and format not in LINKING:
-                continue
-            content = write_page(page, self._renderer)
+    def _write(self, page: Page, made: Made) -> None:
+        for format, content_of in made.items():
+            content = content_of()
             if self._target is None:
                 write(content)
                 continue
@@ -262,7 +269,7 @@ class Pages:
                     "{count} files that the page links are not copied; choose a folder with -o DIR",
                     len(files),
                 )
-                click.echo(message.format(count=len(files)), err=True)
+                click.echo(message.format(count=Number(len(files))), err=True)
             return
         for entry in files:
             path = self._target / entry.target

@@ -11,7 +11,7 @@ from ggsr.cli.exit_codes import DATA_ERRORS, OK
 from ggsr.cli.run import print_errors
 from ggsr.errors import GgsrError, system_reason
 from ggsr.files import regular_content, write_atomically
-from ggsr.i18n import _, ngettext
+from ggsr.i18n import Number, _, ngettext
 from ggsr.schema import FOLDER, left_over, schema_files
 from ggsr.workspace.loading import Workspace
 
@@ -81,5 +81,5 @@ def _check(folder: Path, schemas: Mapping[Path, bytes]) -> int:
         return DATA_ERRORS
     count = len(schemas)
     message = ngettext("{count} schema is up to date", "{count} schemas are up to date", count)
-    click.echo(message.format(count=count))
+    click.echo(message.format(count=Number(count)))
     return OK

@@ -3,7 +3,7 @@
 import click
 
 from ggsr.cli import options
-from ggsr.cli.base import Command, Option, base_folder
+from ggsr.cli.base import Argument, Command, Option, base_folder
 from ggsr.cli.exit_codes import DATA_ERRORS, OK
 from ggsr.cli.options import every_ronde_option, format_option
 from ggsr.i18n import N_, _
@@ -22,6 +22,7 @@ from ggsr.output.diagnostics import DIAGNOSTIC_FORMATS
 )
 @click.argument(
     "names",
+    cls=Argument,
     nargs=-1,
     metavar="[PATH|GEMEENTE]...",
     shell_complete=options.paths_and_gemeenten,

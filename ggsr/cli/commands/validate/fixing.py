@@ -12,7 +12,7 @@ from ggsr.cli.run import relaxed_gc
 from ggsr.cli.terminal import tracked
 from ggsr.diagnostics import Summary
 from ggsr.escaping import visible
-from ggsr.i18n import _, ngettext
+from ggsr.i18n import Number, _, ngettext
 from ggsr.workspace.loading import Workspace
 
 
@@ -43,7 +43,7 @@ def apply(fixes: Fixes) -> None:
     _show_refused(fixes)
     for file in fixes.fixer.write():
         count = ngettext("fixed {count} problem", "fixed {count} problems", file.count)
-        click.echo(f"{visible(file.file)}: {count.format(count=file.count)}", err=True)
+        click.echo(f"{visible(file.file)}: {count.format(count=Number(file.count))}", err=True)
 
 
 def show(fixes: Fixes) -> bool:
@@ -69,7 +69,7 @@ def show(fixes: Fixes) -> bool:
                 errors,
             )
         )
-        click.echo(message.format(count=errors), err=True)
+        click.echo(message.format(count=Number(errors)), err=True)
     return bool(files or errors)
 
 

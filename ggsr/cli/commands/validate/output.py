@@ -21,7 +21,7 @@ from ggsr.diagnostics import Diagnostic, Place, Summary
 from ggsr.errors import system_reason
 from ggsr.escaping import visible
 from ggsr.files import append
-from ggsr.i18n import _, ngettext
+from ggsr.i18n import Number, _, ngettext
 from ggsr.output.diagnostics import DIAGNOSTIC_FORMATS, FILE_FORMATS, Reporter, reporter
 from ggsr.output.diagnostics.github import StepSummary
 from ggsr.output.diagnostics.text import closing
@@ -151,7 +151,9 @@ def _echo_count(count: int, all: int, since: str) -> None:
         "checked {count} of {all} municipalities: only what changed since {revision}",
         all,
     )
-    click.echo(message.format(count=count, all=all, revision=visible(since)), err=True)
+    click.echo(
+        message.format(count=Number(count), all=Number(all), revision=visible(since)), err=True
+    )
 
 
 def folder_in_checkout(root: Path, format: str) -> str:

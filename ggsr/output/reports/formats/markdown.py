@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ggsr.escaping import Cell, escape
-from ggsr.output.reports.report import Report, Table
+from ggsr.output.reports.report import Report, Table, shown
 from ggsr.output.screen import Screen
 
 
@@ -28,4 +28,4 @@ def _row(cells: Sequence[Cell]) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    return "<br>".join(map(escape, str(cell).split("\n")))
+    return "<br>".join(map(escape, shown(cell).split("\n")))

@@ -11,7 +11,7 @@ from rich.table import Table as Drawing
 from rich.text import Text
 
 from ggsr.escaping import Cell
-from ggsr.output.reports.report import Report, Table
+from ggsr.output.reports.report import Report, Table, shown
 from ggsr.output.screen import Screen
 
 
@@ -41,7 +41,7 @@ def write(report: Report, screen: Screen) -> str:
 
 
 def _drawing(table: Table, width: int) -> Drawing:
-    long = any(len(str(cell)) > 40 for row in table.rows for cell in row)
+    long = any(len(shown(cell)) > 40 for row in table.rows for cell in row)
     tight = not long and _fits_tight_only(table, width)
     drawing = Drawing(
         box=box.ROUNDED if long else box.SIMPLE,
@@ -81,7 +81,7 @@ def _longest_words(table: Table) -> list[int]:
     """Return the width of the longest word of each column."""
     titles = [column.title for column in table.columns]
     columns = zip(titles, *table.rows, strict=True)
-    return [max(map(cell_len, {*" ".join(map(str, cells)).split(), " "})) for cells in columns]
+    return [max(map(cell_len, {*" ".join(map(shown, cells)).split(), " "})) for cells in columns]
 
 
 def _width_limits(table: Table, width: int, beside: int) -> list[tuple[int, int | None]]:
@@ -92,7 +92,7 @@ def _width_limits(table: Table, width: int, beside: int) -> list[tuple[int, int 
     is wider than the screen and loses its border: then the others have a greatest width.
     """
     titles = [column.title for column in table.columns]
-    columns = [list(map(str, cells)) for cells in zip(titles, *table.rows, strict=True)]
+    columns = [list(map(shown, cells)) for cells in zip(titles, *table.rows, strict=True)]
     words = _longest_words(table)
     lines = [max(map(cell_len, "\n".join(texts).split("\n"))) for texts in columns]
     room = width - beside * len(columns) - 1
@@ -114,4 +114,4 @@ def _limit(needed: Sequence[int], leasts: Sequence[int], room: int) -> int:
 
 
 def _text(cell: Cell) -> Text:
-    return Text(str(cell))
+    return Text(shown(cell))

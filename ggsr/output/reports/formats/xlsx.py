@@ -12,7 +12,7 @@ from typing import Any
 
 from ggsr.errors import GgsrError, require_extra
 from ggsr.escaping import Cell
-from ggsr.i18n import _
+from ggsr.i18n import Number, _
 from ggsr.output.reports.report import Report, Table
 from ggsr.output.screen import Screen
 
@@ -55,11 +55,14 @@ def _cells(page: Any, book: Any, table: Table) -> None:
     # quote_prefix marks a cell as text: without it, Excel turns a text that looks like a formula,
     # a number or a date into one as soon as the cell is edited.
     text = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
-    number = book.add_format({"valign": "top"})
+    # Excel has the separator of its own language for this comma: a Dutch one shows 30.780.
+    number = book.add_format({"valign": "top", "num_format": "#,##0"})
+    plain = book.add_format({"valign": "top"})
+    titles = [column.title for column in table.columns]
     for row, cells in enumerate(table.rows, start=1):
         for column, cell in enumerate(cells):
             if not isinstance(cell, str):
-                page.write_number(row, column, cell, number)
+                page.write_number(row, column, cell, plain if titles[column] == "line" else number)
             elif not cell:
                 page.write_blank(row, column, None, text)
             elif cell.startswith("<r>"):
@@ -116,7 +119,7 @@ def _check(table: Table) -> None:
     """Raise GgsrError for a table that exceeds the limits of Excel."""
     if len(table.rows) > _ROWS:
         message = _("a spreadsheet cannot hold {count} rows")
-        raise _too_large(message.format(count=len(table.rows)))
+        raise _too_large(message.format(count=Number(len(table.rows))))
     titles = [column.title for column in table.columns]
     for title in titles:
         if _length(title) > _HEADING:
