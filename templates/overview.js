@@ -8,7 +8,8 @@
   const stand = form.querySelector(".stand");
   const entries = [...document.querySelectorAll("[data-zoek]")].map((part) => {
     const cells = part.cells ? [...part.cells] : [part.firstElementChild];
-    const names = part.cells ? cells.slice(0, part.closest(".sorteerbaar") ? 3 : 1) : cells;
+    // Of a verdict the finding is not searched, nor of an aanpak its numbers.
+    const names = part.closest(".oordelen") ? cells.slice(0, 1) : part.closest(".sorteerbaar") ? cells.slice(0, 3) : cells;
     return {
       part,
       name: fold(names.map((cell) => cell.textContent).join(" ")).replace(/[^\p{L}\p{N}]+/gu, " "),
@@ -18,6 +19,8 @@
   });
   const blocks = [...document.querySelectorAll(".blok")];
   const value = (name) => form.elements[name]?.value ?? "";
+
+  const written = (count) => count.toLocaleString("{{ taal }}");
 
   const filter = () => {
     const words = fold(value("naam")).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
@@ -29,7 +32,7 @@
       if (!part.hidden) shown += 1;
     }
     for (const block of blocks) block.hidden = !entries.some((entry) => entry.block === block && !entry.part.hidden);
-    stand.textContent = `{{ _("%(aantal)s van %(totaal)s %(wat)s getoond.", aantal="${shown}", totaal="${entries.length}", wat="${form.dataset.van}") }}`;
+    stand.textContent = `{{ _("%(aantal)s van %(totaal)s %(wat)s getoond.", aantal="${written(shown)}", totaal="${written(entries.length)}", wat="${form.dataset.van}") }}`;
   };
 
   // What is searched for is kept in the address, so that it can be passed on; other places stay.

@@ -36,6 +36,11 @@ class Figuur:
     breedte: int
     paden: tuple[tuple[str, str], ...]
 
+    @property
+    def is_few(self) -> bool:
+        """Whether its places are so few that each is drawn by itself."""
+        return self.breedte <= FEW
+
 
 def klasse(stap: Oordeel) -> str:
     """Return the class that gives a step of a scale its colour."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from textwrap import indent
 from typing import NamedTuple
 
+from ggsr.pages.rounds import is_of_all
 from tests.frameworks.large import large_workspace
 from tests.pages.inert import hostile_workspace
 from tests.scale import LONG, NOT_COUNTED, with_earlier, with_signs
@@ -17,6 +18,10 @@ REAL = sorted(folder.name for folder in (ROOT / "cases").iterdir() if folder.is_
 ROUNDS = ("voorbeeldstad.2015", "voorbeeldstad.2016", "voorbeeldstad.2017.concept")
 COMPARISON = f"vergelijking_{'.'.join(REAL)}"
 
+AANPAKKEN = "alle_aanpakken"
+SHORT = "indicator_ggsr.beleid.beschikbaarheid"
+FOLLOWED_UP = "indicator_kader.beleid.zicht"
+NOT_COUNTED_HERE = "indicator_proef.school.meten"
 DIFF = "verloop_voorbeeldstad"
 SCHOOLS_COMPARED = "vergelijking_voorbeeldstad.proefdorp"
 
@@ -33,14 +38,15 @@ class PageName(NamedTuple):
 
 
 PAGES = [
-    *(PageName("real", name) for name in (*REAL, INDEX, COMPARISON)),
+    *(PageName("real", name) for name in (*REAL, INDEX, AANPAKKEN, SHORT, COMPARISON)),
     *(PageName("hostile", name) for name in ("voorbeeldstad", INDEX)),
-    *(PageName("scale", name) for name in ("voorbeeldstad", INDEX)),
-    *(PageName("opvolging", name) for name in ("voorbeeldstad", INDEX)),
+    *(PageName("scale", name) for name in ("voorbeeldstad", INDEX, AANPAKKEN, FOLLOWED_UP)),
+    *(PageName("opvolging", name) for name in ("voorbeeldstad", INDEX, AANPAKKEN, FOLLOWED_UP)),
     PageName("many", INDEX),
     *(PageName("rounds", name) for name in (*ROUNDS, INDEX)),
     PageName("diff", DIFF),
     *(PageName("counts", name) for name in ("voorbeeldstad", INDEX, SCHOOLS_COMPARED, DIFF)),
+    *(PageName("counts", name) for name in (AANPAKKEN, NOT_COUNTED_HERE)),
 ]
 # Frameworks of other trades, and one of 931 indicators: that they fit is looked at, not all else.
 FRAMEWORKS = ROOT / "tests" / "data" / "frameworks"
@@ -63,9 +69,9 @@ CROWDED = [
 ]
 LARGE = [PageName("large", name) for name in ("voorbeeldstad-1", INDEX)]
 # One of each kind, for what is the same on all pages of a kind.
-KINDS = [PageName("real", name) for name in (REAL[0], INDEX, COMPARISON)]
+KINDS = [PageName("real", name) for name in (REAL[0], INDEX, AANPAKKEN, SHORT, COMPARISON)]
 KINDS.append(PageName("diff", DIFF))
-OVERVIEWS = [page for page in PAGES if page.name == INDEX]
+OVERVIEWS = [page for page in PAGES if is_of_all(page.name)]
 
 
 def make_sites(folder: Path) -> None:
