@@ -118,12 +118,22 @@ def common_options() -> list[click.Parameter]:
     ]
 
 
+def _translated_help(option: click.Option | None) -> click.Option | None:
+    """Return click's option ``--help`` in the active language; click keeps the first."""
+    if option:
+        option.help = _("Show this message and exit.")
+    return option
+
+
 class Command(click.Command):
     """A command with the common options, whose help is translated when it is shown."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.params += common_options()
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        return _translated_help(super().get_help_option(ctx))
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         return [_translated(piece) for piece in super().collect_usage_pieces(ctx)]
@@ -169,6 +179,9 @@ class Group(click.Group):
             message = _("no such command '{name}'").format(name=args[0])
             raise GgsrError(message, suggestion_or_list(args[0], self._modules))
         return super().resolve_command(ctx, args)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        return _translated_help(super().get_help_option(ctx))
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         return [_translated(piece) for piece in super().collect_usage_pieces(ctx)]

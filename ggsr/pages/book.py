@@ -245,7 +245,11 @@ def _indicator(page: OverviewPage, level: Level, row: Row) -> Page:
 
 
 def comparison(
-    facts: Sequence[AanpakFacts], names: Iterable[str], left_out: Iterable[str] = ()
+    facts: Sequence[AanpakFacts],
+    names: Iterable[str],
+    left_out: Iterable[str] = (),
+    *,
+    edition: Edition = ALONE,
 ) -> Page:
     """Return the page that compares aanpakken, asked for by these names.
 
@@ -255,11 +259,11 @@ def comparison(
     if len(name) > _LONGEST_NAME:
         mark = sha256(name.encode()).hexdigest()[:8]
         name = f"{COMPARISON}_{len(facts)}-aanpakken_{mark}"
-    page = comparison_page(facts, left_out)
+    page = comparison_page(facts, left_out, edition=edition)
     return Page(name, "comparison", page, partial(_comparison_document, facts))
 
 
-def course_of_verdicts(checked: CheckedGemeente) -> Page | None:
+def course_of_verdicts(checked: CheckedGemeente, *, edition: Edition = ALONE) -> Page | None:
     """Return the page of what became of the verdicts of a gemeente, in all its rounds.
 
     None where errors forbid it, and where no assessment follows an earlier one.
@@ -272,7 +276,7 @@ def course_of_verdicts(checked: CheckedGemeente) -> Page | None:
         return None
     uncounted = Uncounted()
     uncounted.add(chosen)
-    page = diff_page(checked.gemeente, checked.course, diffs)
+    page = diff_page(checked.gemeente, checked.course, diffs, edition=edition)
     document = DiffReport(diffs, uncounted).document
     return Page(diff_page_name(checked.id), "diff", page, document)
 

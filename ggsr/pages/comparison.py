@@ -10,6 +10,7 @@ from ggsr.model import Toetsingskader
 from ggsr.pages.facts import AanpakFacts, in_language, kaders_of
 from ggsr.pages.language import page_language, said
 from ggsr.pages.overgang import OvergangPart, overgang_part
+from ggsr.pages.rounds import ALONE, Edition
 from ggsr.pages.wording import reason
 from ggsr.queries.comparison import Comparison, compare
 from ggsr.queries.provenance import Provenance, merge
@@ -44,9 +45,10 @@ class ComparedLevel:
 class ComparisonPage:
     """The whole page; ``alone`` are aanpakken that there is nothing to compare with.
 
-    ``left_out`` are gemeenten with errors.
+    ``left_out`` are gemeenten with errors, ``edition`` is what is made beside the page.
     """
 
+    edition: Edition
     titel: str
     aanpakken: tuple[AanpakFacts, ...]
     levels: tuple[ComparedLevel, ...]
@@ -57,7 +59,9 @@ class ComparisonPage:
     invoer: Provenance
 
 
-def comparison_page(facts: Sequence[AanpakFacts], left_out: Iterable[str] = ()) -> ComparisonPage:
+def comparison_page(
+    facts: Sequence[AanpakFacts], left_out: Iterable[str] = (), *, edition: Edition = ALONE
+) -> ComparisonPage:
     """Return the page of these aanpakken, in the order given; each is given once."""
     kaders = kaders_of(facts)
     taal = page_language(kaders)
@@ -65,6 +69,7 @@ def comparison_page(facts: Sequence[AanpakFacts], left_out: Iterable[str] = ()) 
     by_id = {entry.aanpak: entry for entry in facts}
     compared = compare(entry.coverage for entry in facts)
     return ComparisonPage(
+        edition=edition,
         titel=said(taal, "Vergelijking van {aantal} aanpakken", aantal=len(facts)),
         aanpakken=tuple(facts),
         levels=tuple(_level(entry, by_id, taal) for entry in compared.comparisons),

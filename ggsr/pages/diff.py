@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ggsr.model import Bevinding, Gemeente, Indicator, Oordeel, Toetsingskader
 from ggsr.pages.language import page_language, page_words, said, said_of
 from ggsr.pages.overgang import OvergangPart, overgang_part
-from ggsr.pages.rounds import diff_anchor, page_name
+from ggsr.pages.rounds import ALONE, Edition, diff_anchor, page_name
 from ggsr.pages.wording import capitalized, move_in_words, moves_in_words, reason
 from ggsr.prose import Alineas, paragraphs
 from ggsr.queries.coverage import Counts, Coverage, total
@@ -95,8 +95,12 @@ class DiffPart:
 
 @dataclass(frozen=True)
 class DiffPage:
-    """The whole page; ``unpaired`` are aanpakken that there is nothing to compare with."""
+    """The whole page; ``unpaired`` are aanpakken that there is nothing to compare with.
 
+    ``edition`` is what is made beside the page.
+    """
+
+    edition: Edition
     titel: str
     naam: str
     cbs_code: str | None
@@ -107,7 +111,9 @@ class DiffPage:
     invoer: Provenance
 
 
-def diff_page(source: Source[Gemeente], course: Course, diffs: Diffs) -> DiffPage:
+def diff_page(
+    source: Source[Gemeente], course: Course, diffs: Diffs, *, edition: Edition = ALONE
+) -> DiffPage:
     """Return the page of a gemeente, the latest round first."""
     naam = source.model.naam
     kaders = {
@@ -120,6 +126,7 @@ def diff_page(source: Source[Gemeente], course: Course, diffs: Diffs) -> DiffPag
     judged_by = tuple(kader for id, kader in kaders.items() if id in compared)
     taal = page_language(judged_by)
     return DiffPage(
+        edition=edition,
         titel=said(taal, "Verloop van de oordelen: {naam}", naam=naam),
         naam=naam,
         cbs_code=source.model.cbs_code,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ggsr.checking.checker import CheckedGemeente, Checker
@@ -174,13 +174,14 @@ class GemeenteCache:
             raise too_large(f"{CASES}/{gemeente}", error) from error
 
     def _pages(self, checked: CheckedGemeente) -> Iterator[Page]:
-        verdicts = course_of_verdicts(checked)
+        edition = Edition(("html",), overview=True)
+        verdicts = course_of_verdicts(checked, edition=edition)
         yield from factsheets(
             checked,
             self._rounds,
             concepts=True,
             link_concepts=True,
-            edition=Edition(("html",), overview=True, diff=verdicts is not None),
+            edition=replace(edition, diff=verdicts is not None),
         )
         if verdicts:
             yield verdicts

@@ -55,6 +55,18 @@ WIDE = [
     for folder in sorted(FRAMEWORKS.iterdir())
     for name in ("voorbeeldstad", INDEX)
 ]
+# Many themas and aanpakken, long names and words, a draft; comparisons of two, three and eight.
+CROWDED = [
+    PageName("crowded", name)
+    for name in (
+        "voorbeeldstad",
+        "proefdorp",
+        "proefdorp.2024.concept",
+        "vergelijking_voorbeeldstad_2024_a0.proefdorp",
+        "vergelijking_voorbeeldstad_2024_a0.proefdorp.dorp-a",
+        "vergelijking_voorbeeldstad.proefdorp.dorp-a.dorp-b",
+    )
+]
 LARGE = [PageName("large", name) for name in ("voorbeeldstad-1", INDEX)]
 # One of each kind, for what is the same on all pages of a kind.
 KINDS = [PageName("real", name) for name in (REAL[0], INDEX, AANPAKKEN, SHORT, COMPARISON)]
@@ -80,6 +92,11 @@ def make_sites(folder: Path) -> None:
     render(diff_workspace(folder / "workspaces" / "diff"), folder / "diff", "--diff")
     schools = write(folder / "workspaces" / "counts", with_signs(LONG, with_earlier(NOT_COUNTED)))
     render(schools, folder / "counts", "--diff")
+    crowded = crowded_workspace(folder / "workspaces" / "crowded")
+    render(crowded, folder / "crowded", "--concept")
+    for page in CROWDED[3:]:
+        names = page.name.removeprefix("vergelijking_").replace("_", "/").split(".")
+        render(crowded, folder / "crowded", "--compare", *names)
     render(schools, folder / "counts", "--compare", "voorbeeldstad", "proefdorp")
 
 
@@ -151,6 +168,54 @@ def many_workspace(root: Path) -> Path:
             for letter in "abcdefghijklmnopqrstuvwxyz"
         },
     )
+
+
+NAMES = (
+    *("Toeleiding", "Gezin centraal", "De aanpak", "Samenwerking", "Continu", "Privacy"),
+    *("Informatievoorziening", "Verantwoording en toezicht", "Deskundigheidsbevordering"),
+    *("Financiën", "Cliëntenparticipatie", "Kwaliteit", "Rechtspositie van minderjarigen"),
+)
+LONG_NAME = "Brede zorgcoördinatie jeugd en gezin in samenwerking met de wijkteams"
+
+
+def crowded_workspace(root: Path) -> Path:
+    """Return a workspace with thirteen themas, up to five aanpakken, one with a single thema."""
+    kader = FRAMEWORK.partition("themas:")[0] + "themas:\n"
+    kader += "".join(f"  t{number}: {{naam: {name}}}\n" for number, name in enumerate(NAMES))
+    kader += "niveaus:\n  beleid:\n    naam: Beleidsniveau\n    criteria:\n"
+    asked = [(thema, n) for thema in range(len(NAMES)) for n in range(22 if thema == 1 else 3)]
+    for thema, number in asked:
+        if number == 0:
+            kader += f"      c{thema}:\n        thema: t{thema}\n        naam: {NAMES[thema]}\n"
+            kader += "        indicatoren:\n"
+        about = LONG_WORD[:40] if (thema, number) == (2, 1) else "de zorg"
+        kader += f"          i{thema}-{number}: {{tekst: Vraag {number} over {about}}}\n"
+    kader += (
+        "  casus:\n    naam: Casusniveau\n    criteria:\n      enig:\n        thema: t3\n"
+        "        naam: Enig criterium\n        indicatoren:\n"
+        "          e1: {tekst: Er is een plan}\n          e2: {tekst: Er is een regisseur}\n"
+    )
+    ids = [f"i{thema}-{number}" for thema, number in asked]
+
+    def judged(aanpak: str, ids: list[str], short: int, *lines: str, niveau: str = "beleid") -> str:
+        text = f"aanpak: {aanpak}\nkader: kader\nniveau: {niveau}\n" + "".join(lines)
+        text += "bevindingen:\n"
+        for number, id in enumerate(ids):
+            verdict = "verbeterpunt" if short and number % short == 0 else "voldoet"
+            about = LONG_WORD[:40] if number == 5 else "de wijkteams"
+            text += f"  {id}: {{oordeel: {verdict}, tekst: Er is overleg met {about}.}}\n"
+        return text
+
+    files = {KADER: kader}
+    for number, aanpak in enumerate(("Hulp", LONG_NAME, "Wijkteam", "Coaching", "Alleen goed")):
+        text = judged(aanpak, ids, (2, 3, 5, 7, 0)[number])
+        files[f"cases/voorbeeldstad/2024/a{number}.yaml"] = text
+    files["cases/proefdorp/2024/hulp.yaml"] = judged("Hulp", ids, 4)
+    files["cases/proefdorp/2024/gezin.yaml"] = judged("Gezin", ["e1", "e2"], 2, niveau="casus")
+    files["cases/proefdorp/2024/steun.yaml"] = judged("Steun", ids, 3, "concept: true\n")
+    for letter in "ab":
+        files[f"cases/dorp-{letter}/2024/hulp.yaml"] = judged("Hulp", ids, 6)
+    return write(root, files)
 
 
 def policy(aanpak: str, zicht: str, vervolg: str) -> str:

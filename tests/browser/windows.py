@@ -9,8 +9,6 @@ from playwright.sync_api import Page
 FOLDER = Path(__file__).parent
 TOOLS = FOLDER / "node_modules"
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
-# Just wide enough for tables that are no cards: there the columns are narrowest.
-TABLET: dict[str, Any] = {"viewport": {"width": 745, "height": 1000}}
 PHONE: dict[str, Any] = {"viewport": {"width": 320, "height": 640}}
 # What zooming in leaves of a window of 1280 by 1024.
 ZOOM_200: dict[str, Any] = {"viewport": {"width": 640, "height": 512}}

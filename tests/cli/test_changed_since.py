@@ -221,7 +221,7 @@ def test_no_repository(ggsr: Ggsr, git: Git, tmp_path: Path) -> None:
     outcome = ggsr("validate", "--changed-since", "HEAD", cwd=root)
     assert outcome.code == 2
     assert "git cannot list what changed in" in outcome.err
-    assert "not a git repository" in outcome.err
+    assert "it is not in a git repository" in outcome.err
 
 
 def test_a_repository_of_somebody_else(

@@ -115,7 +115,7 @@ def test_an_indicator_with_a_number_groups_and_lists(workspace: Workspace) -> No
     page = Page(workspace({KADER: NUMBERED}), HULP)
     head = "aanpak: Hulp\nkader: kader\nniveau: school\nbevindingen:\n"
     assert page.hover(f"{head}  stu|ren: {{oordeel: goed, tekst: Ja.}}\n") == (
-        r"**1\.10 Het bestuur stuurt:**"
+        r"**1.10 Het bestuur stuurt:**"
         "\n\n"
         "- op kwaliteit\n"
         "- op geld, ook op lange termijn\n\n"

@@ -32,7 +32,7 @@ def page_writer(format: str, root: Path | None = None) -> Writer:
         return _TEXT[format]
     extra, libraries = _ENGINES[format]
     for library in libraries:
-        # The library itself is loaded in the worker process only.
+        # Engines themselves are loaded in the worker process only.
         if not find_spec(library):
             require_extra(library, extra)
     return partial(import_module(f"ggsr.pages.formats.{format}").write, root=root)

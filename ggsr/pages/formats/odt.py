@@ -180,7 +180,7 @@ def _body(colour: Mapping[str, str], content: Document) -> None:
         if len(cells) == 1 and cells[0].hasAttribute("table:number-columns-spanned"):
             _set(cells[0], table_style_name=_GROUP_CELL)
     for table in elements(content, "table:table"):
-        if is_short(_words(table), len(elements(table, "table:table-row"))):
+        if is_short(" ".join(_words(table).split()), len(elements(table, "table:table-row"))):
             name = table.getAttribute("table:style-name")
             for style in elements(content, "style:style"):
                 if style.getAttribute("style:name") == name:

@@ -22,16 +22,21 @@ _FAMILY = "Inter"
 
 # As a user's style sheet: whatever the page's own says goes before it, but for hyphens, which
 # would be in the text for whoever searches or copies it.
-_SHEET = f"""
+_SHEET = rf"""
 * {{ hyphens: manual !important; }}
 html {{ font-family: "{_FAMILY}"; }}
 h1 {{ string-set: titel content(text); }}
+h2 {{ string-set: deel content(text); bookmark-state: closed; }}
 @page {{
   size: A4;
   margin: 20mm 16mm;
   font: 8pt "{_FAMILY}", sans-serif;
   color: #4d5661;
-  @top-left {{ content: string(titel); overflow-wrap: anywhere; }}
+  @top-left {{
+    content: string(titel) "\A" string(deel);
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+  }}
   @bottom-right {{ content: %s; }}
 }}
 @page :first {{ @top-left {{ content: none; }} }}
@@ -76,9 +81,10 @@ def convert(source: str, name: str, taal: str, templates: Iterable[Path]) -> byt
     with _quiet(), _page_alone(weasyprint) as fetcher:
         try:
             sheet = weasyprint.CSS(string=_font_faces() + _sheet(taal), font_config=fonts)
-            document = weasyprint.HTML(string=source, base_url="", url_fetcher=fetcher).render(
-                stylesheets=[sheet], font_config=fonts, pdf_variant=_VARIANT
-            )
+            html = weasyprint.HTML(string=source, base_url="", url_fetcher=fetcher)
+            _name_figures(html)
+            document = html.render(stylesheets=[sheet], font_config=fonts, pdf_variant=_VARIANT)
+            _mark_figures(document)
             _check_edges(name, document)
             content: bytes = document.write_pdf(finisher=finish, pdf_variant=_VARIANT)
         except (weasyprint.urls.FatalURLFetchingError, GgsrError):
@@ -252,8 +258,8 @@ def _improve_tags(document: Any, pdf: Any) -> None:
     for page in document.pages:
         for box in _boxes(page._page_box):
             _scope(box)
-            _figures(pdf, page, box)
         _link_names(page)
+    _place_figures(document, pdf)
     _join_tables(document, pdf)
     _mark_decoration(pdf)
 
@@ -274,39 +280,30 @@ def _scope(box: Any) -> None:
         cell["A"]["Scope"] = _SCOPES.get(box.element.get("scope"), "/Column")
 
 
-def _figures(pdf: Any, page: Any, cell: Any) -> None:
-    """Tag what is drawn with boxes in a cell, a ``role="img"``, as a figure with its text."""
-    if getattr(cell, "mark", None) is None or cell.element.find(".//*[@role='img']") is None:
-        return
-    pydyf = require_extra("pydyf", "pdf")
-    for box, tag in _with_tags(pdf, cell, cell.mark):
-        if box.element.get("role") == "img":
-            left, bottom = (
-                box.border_box_x(),
-                page.height - box.border_box_y() - box.border_height(),
-            )
-            edges = (left, bottom, left + box.border_width(), bottom + box.border_height())
-            tag["S"] = "/Figure"
-            tag["Alt"] = pydyf.String(box.element.get("aria-label", ""))
-            tag["A"] = pydyf.Dictionary(
-                {"O": "/Layout", "BBox": pydyf.Array(round(edge * _POINT, 2) for edge in edges)}
-            )
+def _name_figures(html: Any) -> None:
+    """Give what is drawn with boxes, a ``role="img"``, its text where WeasyPrint looks for it."""
+    for element in html.etree_element.iter():
+        if element.get("role") == "img":
+            element.set("alt", element.get("aria-label", ""))
 
 
-def _with_tags(pdf: Any, box: Any, tag: Any) -> Iterator[tuple[Any, Any]]:
-    """Yield the boxes below a box with their structure elements, which are in the same order."""
-    children = [
-        below
-        for child in box.children
-        for below in (child.children if type(child).__name__ == "LineBox" else [child])
-    ]
-    kids = [kid if isinstance(kid, int) else _object(pdf, kid) for kid in tag["K"]]
-    kids = [kid for kid in kids if isinstance(kid, int) or kid.get("S")]
-    for child, kid in zip(children, kids, strict=False):
-        if not isinstance(kid, int) and child.element is not None:
-            yield child, kid
-            if hasattr(child, "children"):
-                yield from _with_tags(pdf, child, kid)
+def _mark_figures(document: Any) -> None:
+    """Let WeasyPrint tag what is drawn with boxes as it tags an image."""
+    for page in document.pages:
+        for box in _boxes(page._page_box):
+            if box.element is not None and box.element.get("role") == "img":
+                box.element_tag = "img"
+
+
+def _place_figures(document: Any, pdf: Any) -> None:
+    """Say where figures are in points from the bottom, not in WeasyPrint's pixels from the top."""
+    heights = dict(zip(pdf.page_references, (page.height for page in document.pages), strict=True))
+    for element in pdf.objects:
+        if isinstance(element, dict) and element.get("S") == "/Figure":
+            box, height = element["A"]["BBox"], heights[element["Pg"]]
+            left, top, right, bottom = box
+            edges = (left, height - bottom, right, height - top)
+            box[:] = [round(edge * _POINT, 2) for edge in edges]
 
 
 def _link_names(page: Any) -> None:

@@ -34,17 +34,21 @@ def widths(table: dict[str, Any]) -> list[float]:
     text half as long as the longest.
     """
     words = [1.0] * len(table["c"][2])
+    whole = list(words)
     texts = list(words)
     *_rest, head, bodies, foot = table["c"]
     body = [rows for part in bodies for rows in part[2:]]
     filled = {column for column, text, _indent in _cells([*body, foot[1]]) if text.strip()}
     for column, text, indent in _cells([head[1], *body, foot[1]]):
-        whole = [text] if len(text) <= _SHORT else text.split()
-        longest = max(map(len, whole), default=0)
+        longest = max(map(len, text.split()), default=0)
         words[column] = max(words[column], _BOLD * longest + indent)
+        unbroken = len(text) if len(text) <= _SHORT else longest
+        whole[column] = max(whole[column], _BOLD * unbroken + indent)
         texts[column] = max(texts[column], len(text))
     for column in set(range(len(words))) - filled:
         texts[column] = max(texts[column], max(texts) / 2)
+    if sum(whole) + _PADDING * len(whole) <= _LINE:
+        words = whole
     room = max(0.0, _LINE - sum(words) - _PADDING * len(words))
     wishes = [max(0, text - word) ** 0.5 for text, word in zip(texts, words, strict=True)]
     share = room / (sum(wishes) or 1.0)

@@ -216,3 +216,17 @@ def test_the_list_of_contents_is_one_that_can_be_brought_up_to_date(opened: Open
     kinds = [value(found, "w:fldCharType") for found in every(field, "w:fldChar")]
     assert kinds == ["begin", "separate", "end"]
     assert [words(found).split()[0] for found in every(field, "w:instrText")] == ["TOC"]
+
+
+@both
+def test_a_short_table_is_not_split_over_two_sheets(opened: Opened, format: str) -> None:
+    body = opened("dordrecht", format).part(BODY[format])
+    if format == "docx":
+        counts = next(table for table in every(body, "w:tbl") if "Totaal" in shown(table))
+        kept = [bool(every(row, "w:keepNext")) for row in every(counts, "w:tr")]
+        assert kept == [True] * 6 + [False]
+        return
+    counts = next(table for table in every(body, "table:table") if "Totaal" in shown(table))
+    style = style_of(body, value(counts, "table:style-name") or "", "odt")
+    [properties] = every(style, "style:table-properties")
+    assert value(properties, "style:may-break-between-rows") == "false"

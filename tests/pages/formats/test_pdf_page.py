@@ -1,6 +1,7 @@
 """PDF: what is in it, what it claims to be, and that it is made of the page alone."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -95,6 +96,31 @@ def test_a_factsheet_is_on_a4_with_numbered_pages(pdf: Pdf) -> None:
     title = pdf("dordrecht").metadata.title  # type: ignore[union-attr]
     assert title
     assert title in pages[4].extract_text()
+
+
+def test_it_says_on_which_page_something_is(pdf: Pdf, contents: dict[str, FactsheetPage]) -> None:
+    """Behind each line of the contents and behind each verbeterpunt."""
+    reader, page = pdf("dordrecht"), contents["dordrecht"]
+    texts = [" ".join(sheet.extract_text().split()) for sheet in reader.pages]
+    numbers = {
+        name: 1 + reader.get_destination_page_number(found)  # type: ignore[operator]
+        for name, found in reader.named_destinations.items()
+    }
+    points = [
+        (point, numbers[point.anchor])
+        for niveau in page.samenvatting
+        for thema in niveau.themas
+        for norm in thema.normen
+        for point in norm.verbeterpunten
+    ]
+    assert points
+    for point, number in points:
+        assert squeezed(f"{point.aanpak} (bladzijde {number}): ") in squeezed(" ".join(texts))
+    for aanpak in page.aanpakken:
+        begin = numbers[f"aanpak_{aanpak.id}"]
+        assert re.search(rf"{re.escape(aanpak.naam)}[ .]*{begin}\b", texts[0])
+        for sheet in range(begin, numbers[f"{aanpak.id}--thema_{aanpak.themas[-1].id}"]):
+            assert f"Aanpak: {aanpak.naam}" in texts[sheet][:200]
 
 
 @pytest.mark.parametrize("name", PAGES)

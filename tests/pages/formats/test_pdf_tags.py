@@ -54,13 +54,15 @@ def test_every_finding_is_a_row(pdf: Pdf, contents: dict[str, FactsheetPage], na
 
 
 @pytest.mark.parametrize("name", FACTSHEETS)
-def test_a_strip_is_a_figure_with_a_text(
+def test_a_bar_and_a_strip_are_figures_with_a_text(
     pdf: Pdf, contents: dict[str, FactsheetPage], name: str
 ) -> None:
     figures = elements(pdf(name), "Figure")
-    themas = [thema for aanpak in contents[name].aanpakken for thema in aanpak.themas]
-    assert len(figures) == len(themas)
-    for figure, thema in zip(figures, themas, strict=True):
+    aanpakken = contents[name].aanpakken
+    bars = [thema for aanpak in aanpakken for thema in aanpak.themas]
+    strips = [thema for aanpak in aanpakken for thema in aanpak.themas]
+    assert len(figures) == len(bars + strips)
+    for figure, thema in zip(figures, bars + strips, strict=True):
         counts = thema.counts
         assert figure["/Alt"].startswith(f"{counts.verdicts['voldoet']} voldoet, ")
         assert figure["/Alt"].endswith(f"{counts.unjudged} niet beoordeeld; {counts.let_op} LET OP")
@@ -81,7 +83,8 @@ def test_links_are_named_by_their_text_and_found_by_their_tags(
 ) -> None:
     reader = pdf("ede")
     links = [link.get_object() for page in reader.pages for link in page.get("/Annots", [])]
-    texts = [point.plaats.indicator.tekst for point in contents["ede"].aanpakken[0].verbeterpunten]
-    assert set(texts) <= {link["/Contents"] for link in links}
+    [aanpak] = contents["ede"].aanpakken
+    texts = {aanpak.naam, *(thema.naam for thema in aanpak.themas)}
+    assert texts <= {link["/Contents"] for link in links}
     assert all("/StructParent" in link for link in links)
     assert {str(page["/Tabs"]) for page in reader.pages} == {"/S"}

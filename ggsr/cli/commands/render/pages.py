@@ -145,7 +145,7 @@ class Pages:
             if link.page == latest_page(checked):
                 self._mention_stale(checked.id)
         self._note_warnings(checked)
-        verdicts = course_of_verdicts(checked) if with_diff else None
+        verdicts = course_of_verdicts(checked, edition=self._edition) if with_diff else None
         pages = list(
             factsheets(
                 checked,
@@ -199,7 +199,7 @@ class Pages:
         selected = selection.in_order(made, lambda facts: facts.aanpak)
         if len(selected) > 1:
             left_out = [chapter.naam for chapter in self._all_chapters() if chapter.refused]
-            self._ahead.add(comparison(selected, selection.names, left_out))
+            self._ahead.add(comparison(selected, selection.names, left_out, edition=self._edition))
         else:
             click.echo(_("no comparison: fewer than two aanpakken are free of errors"), err=True)
 
