@@ -43,7 +43,8 @@ STOP_WORDS = {
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # The names of files and those of a standard for metadata are of no language.
 _HIDDEN = re.compile(
-    r"<(style|script)\b.*?</\1>|(?<=\])\([^()\s]*\.md\)|[0-9a-f]{64}|(?<=<meta )name=\"DCTERMS[^>]*",
+    r"<(style|script)\b.*?</\1>|(?<=\])\([^()\s]*\.md\)|[0-9a-f]{64}"
+    r"|(?<=<meta )name=\"DCTERMS[^>]*",
     re.DOTALL,
 )
 _SPOKEN = re.compile(r'(?:aria-label|data-kop|title|alt|(?:description|author)" content)="([^"]*)"')
