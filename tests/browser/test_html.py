@@ -13,7 +13,6 @@ from tests.browser.conftest import Address, new_window
 from tests.browser.sites import OVERVIEWS, PAGES
 from tests.browser.windows import FOLDER, TOOLS, assert_none
 
-
 # What the Nu checker does not know: queries of the room that a part of the page has, which browsers
 # have had since 2022 (css-contain-3).
 NOT_KNOWN = ("Unrecognized at-rule “@container”", "“container-type”: Property “container-type”")
