@@ -183,7 +183,7 @@ def test_a_page_in_markdown_lays_lists_out(ggsr: Ggsr, root: Path) -> None:
     assert "De aanpak is:\n\n- klein\n- nieuw\n\n" in page
     assert "Het bestuur doet dit:<br>1\\. het plant;<br>2\\. het kijkt" in page
     assert "<br>– op kwaliteit<br>– op geld, ook op lange termijn<br>– Er is een plan" in page
-    assert "1. 1.10 Het bestuur stuurt: (Kwaliteit)\n    - op kwaliteit\n    - op geld" in page
+    assert "**1.10 Het bestuur stuurt:**\n  - op kwaliteit\n  - op geld" in page
 
 
 def test_the_head_of_a_column_is_one_line(ggsr: Ggsr, root: Path) -> None:
