@@ -93,6 +93,8 @@ class Chapter:
     concepts: tuple[Concept, ...] = ()
     uncounted_from: Provenance | None = None
     """The files of those that do not count."""
+    refused_pages: tuple[str, ...] = ()
+    """The factsheets, by their names, that errors forbid though they change nothing here."""
 
 
 def chapter(checked: CheckedGemeente, ronde: str | None = None) -> Chapter:
@@ -116,6 +118,7 @@ def chapter(checked: CheckedGemeente, ronde: str | None = None) -> Chapter:
         ended=chosen.ended,
         concepts=chosen.concepts,
         uncounted_from=provenance(source, None, shown=named) if named else None,
+        refused_pages=tuple(link.page for link in refused_pages(checked)),
     )
 
 
@@ -216,6 +219,7 @@ def overview(
         namen=namen,
         named_from=[entry.uncounted_from for entry in chapters if entry.uncounted_from],
         link_concepts=link_concepts,
+        refused_pages=frozenset(name for entry in chapters for name in entry.refused_pages),
     )
     return Page(OVERVIEW, "overview", page, partial(overview_document, page))
 

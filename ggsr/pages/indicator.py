@@ -63,7 +63,8 @@ class IndicatorPage:
 
     ``row`` has the numbers and the figures of the overview. ``is_followed`` is whether anything is
     known of what became of verbeterpunten. ``wanneer`` is of which rounds the verdicts are, and
-    ``niet_meegeteld`` how much the overview names that is not counted, in words.
+    ``niet_meegeteld`` how much the overview names that is not counted, in words. ``refused_pages``
+    are the factsheets that errors forbid, by their names.
     """
 
     kader: Toetsingskader
@@ -80,6 +81,7 @@ class IndicatorPage:
     overzicht: str
     wanneer: str
     niet_meegeteld: str | None
+    refused_pages: frozenset[str]
     taal: str
     kaders: tuple[Toetsingskader, ...]
     invoer: Provenance
@@ -108,6 +110,7 @@ def indicator_page(page: OverviewPage, level: Level, row: Row) -> IndicatorPage:
         overzicht=page.titel,
         wanneer=page.wanneer,
         niet_meegeteld=page.niet_meegeteld,
+        refused_pages=page.refused_pages,
         taal=taal,
         kaders=(kader,),
         invoer=page.invoer,

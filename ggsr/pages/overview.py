@@ -191,6 +191,8 @@ class OverviewPage:
     round. ``beeindigd`` says which aanpakken do not count any more, and ``concepten`` which are
     drafts; both are in ``uncounted``. ``niet_meegeteld`` is how many all of these are, in words.
 
+    ``refused_pages`` are the factsheets that errors forbid, by their names: nothing leads there.
+
     ``aanpakken`` has the facts of each aanpak by its identity, ``thema_namen`` the name of each
     thema by framework and id. ``short`` are the indicators that fall short somewhere, most often
     first, and ``never_judged`` those without a verdict in any aanpak of their level.
@@ -214,6 +216,7 @@ class OverviewPage:
     concepten: tuple[ConceptLine, ...]
     niet_meegeteld: str | None
     uncounted: Uncounted
+    refused_pages: frozenset[str]
 
 
 def overview_page(
@@ -225,6 +228,7 @@ def overview_page(
     namen: Mapping[str, str],
     named_from: Iterable[Provenance],
     link_concepts: bool,
+    refused_pages: frozenset[str],
 ) -> OverviewPage:
     """Return the page of all these aanpakken, in the order given.
 
@@ -273,6 +277,7 @@ def overview_page(
         ),
         niet_meegeteld=_not_counted(len(refused), uncounted, taal),
         uncounted=uncounted,
+        refused_pages=refused_pages,
     )
 
 

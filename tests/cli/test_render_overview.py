@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.conftest import Ggsr
 from tests.cli.test_render import GOOD, OTHER, names
-from tests.support import FRAMEWORK, HULP, KADER, STEUN, write
+from tests.support import FRAMEWORK, GEMEENTE, HULP, KADER, STEUN, as_steun, assessment, write
 
 INDICATORS = [
     f"indicator_kader.beleid.{id}" for id in ("meldpunt", "vervolg", "wachttijd", "zicht")
@@ -109,3 +109,19 @@ def test_an_indicator_with_a_very_long_id_has_a_page(ggsr: Ggsr, tmp_path: Path)
     [page] = [name for name in names(root / "build") if "zicht-heel" in name]
     assert len(page) < 140
     assert page in (root / "build" / "index.html").read_text(encoding="utf-8")
+
+
+def test_nothing_leads_to_a_factsheet_that_errors_forbid(ggsr: Ggsr, tmp_path: Path) -> None:
+    """What ended does not count, so its errors keep nothing else out of the overview."""
+    good = assessment(zicht="voldoet", vervolg="verbeterpunt")
+    ended = "naam: Voorbeeldstad\nbeeindigd: {2024/steun: Gestopt.}\n"
+    root = write(tmp_path, {HULP: good, STEUN: as_steun(good) + "onbekend: 1\n", GEMEENTE: ended})
+    outcome = ggsr("render", cwd=root)
+    assert outcome.code == 1
+    assert "no factsheet for voorbeeldstad 2024" in outcome.err
+    pages = {path: path.read_text() for path in (root / "build").iterdir()}
+    assert not [path for path in pages if path.stem.startswith("voorbeeldstad")]
+    assert len(pages) == 12
+    assert sum("Voorbeeldstad" in text for text in pages.values()) == 12
+    for path, text in pages.items():
+        assert f"voorbeeldstad.2024{path.suffix}" not in text, path.name

@@ -14,6 +14,7 @@ from ggsr.pages.overview import OverviewPage
 from ggsr.pages.templates import Renderer
 from ggsr.pages.wording import in_share
 from ggsr.queries.follow_up import Outcome
+from tests import scale
 from tests.pages.conftest import Render, made
 from tests.pages.test_html import parsed
 from tests.support import HULP, ROOT, STEUN, write
@@ -122,6 +123,15 @@ def test_a_workspace_without_assessments(render: Render, tmp_path: Path) -> None
     root = write(tmp_path, {})
     assert "Er zijn geen beoordelingen." in render(root, "index", "html")
     assert "Er zijn geen beoordelingen." in render(root, "index", "md")
+    assert "Verantwoording" not in render(root, "index", "md")
+
+
+@pytest.mark.parametrize("format", ["html", "md"])
+def test_the_verdicts_that_do_not_count_are_said_in_words(
+    render: Render, tmp_path: Path, format: str
+) -> None:
+    text = render(write(tmp_path, scale.files()), "index", format)
+    assert " keer telt het oordeel niet mee (" in text.replace("\\", "")
 
 
 RONDES = ROOT / "tests" / "data" / "rondes"
