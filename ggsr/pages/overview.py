@@ -37,6 +37,8 @@ _COLUMNS = 14
 _LETTERS = 240
 """How many letters have room there beside each other, with ``_SPACE`` around each column."""
 _SPACE = 2
+_ON_PAPER = 5000
+"""How many verdicts are printed in a PDF or a document: these take 50 sheets, and half a minute."""
 _ROUNDS = 4
 """More rounds than these are said as a range."""
 
@@ -149,6 +151,11 @@ class Level:
     @property
     def is_followed(self) -> bool:
         return any(row.progress.is_written for row in self.opvolging)
+
+    @property
+    def fits_on_paper(self) -> bool:
+        """Whether the verdict of each aanpak on each indicator can be printed."""
+        return self.total.indicators <= _ON_PAPER
 
 
 @dataclass(frozen=True)

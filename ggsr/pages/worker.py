@@ -8,6 +8,7 @@ killed.
 
 import atexit
 import faulthandler
+import gc
 import math
 import os
 import pickle
@@ -39,6 +40,7 @@ workers that each would have less.
 # What a worker gets to end by itself, after that it is killed.
 _GRACE = 1.0
 _MOMENT = 0.05
+_ALLOCATIONS = 100_000
 
 # The worker imports from where this process does; -P: and not from the current folder.
 _START = (
@@ -263,6 +265,8 @@ def serve(memory: int) -> None:
     os.dup2(2, 1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory(memory)
+    # The boxes of a document are no garbage until it is written: do not keep looking for it.
+    gc.set_threshold(_ALLOCATIONS)
     jobs: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(jobs,), daemon=True).start()
     while True:

@@ -189,7 +189,7 @@ def crowded_workspace(root: Path) -> Path:
             kader += f"      c{thema}:\n        thema: t{thema}\n        naam: {NAMES[thema]}\n"
             kader += "        indicatoren:\n"
         about = LONG_WORD[:40] if (thema, number) == (2, 1) else "de zorg"
-        kader += f"          i{thema}-{number}: {{tekst: Vraag {number} over {about}}}\n"
+        kader += f"          i{thema}-{number}: {{tekst: Vraag {thema}.{number} over {about}}}\n"
     kader += (
         "  casus:\n    naam: Casusniveau\n    criteria:\n      enig:\n        thema: t3\n"
         "        naam: Enig criterium\n        indicatoren:\n"

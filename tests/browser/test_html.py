@@ -13,6 +13,10 @@ from tests.browser.conftest import Address, new_window
 from tests.browser.sites import OVERVIEWS, PAGES
 from tests.browser.windows import FOLDER, TOOLS, assert_none
 
+# What the Nu checker does not know: queries of the room that a part of the page has, which browsers
+# have had since 2022 (css-contain-3).
+NOT_KNOWN = ("Unrecognized at-rule “@container”", "“container-type”: Property “container-type”")
+
 
 def place(path: str) -> str:
     """Return which page a path or an address is of."""
@@ -38,6 +42,7 @@ def nu_checker(files: list[Path]) -> list[str]:
     return [
         f"{place(message['url'])}:{message.get('lastLine')} {message['message']}"
         for message in json.loads(report)["messages"]
+        if not any(text in message["message"] for text in NOT_KNOWN)
     ]
 
 

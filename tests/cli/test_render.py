@@ -95,7 +95,9 @@ def test_a_gemeente_with_errors_is_refused_and_the_others_are_made(
     assert f"{STEUN}:1:10  error  yaml-syntaxis" in outcome.err
     assert "no factsheet for voorbeeldstad" in outcome.err
     assert factsheets(root / "build") == ["anderstad.2024.md", "anderstad.md", "index.md"]
-    assert "fouten bevatten: Voorbeeldstad." in (root / "build" / "index.md").read_text()
+    assert (
+        "fouten in de gegevens zitten: Voorbeeldstad." in (root / "build" / "index.md").read_text()
+    )
 
 
 def test_a_framework_with_errors_makes_no_page_without_its_aanpak(

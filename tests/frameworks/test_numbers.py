@@ -277,74 +277,69 @@ def text_of(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def test_the_numbers_printed_on_the_overview(built: Path, made: Made) -> None:
+def page(built: Path, name: str) -> Element:
+    return html5lib.parse((built / f"{name}.html").read_bytes(), namespaceHTMLElements=False)
+
+
+def tables(document: Element, section: str) -> list[Element]:
+    """Return the tables below a heading."""
+    [found] = [x for x in document.iter("section") if x.get("aria-labelledby") == section]
+    return [*found.iter("table")]
+
+
+def in_print_order(built: Path, count: SecondCount) -> dict[Level, list[Assessment]]:
     order = json.loads((built / "index.json").read_text(encoding="utf-8"))["levels"]
-    index = html5lib.parse((built / "index.html").read_bytes(), namespaceHTMLElements=False)
-    sections = {section.get("aria-labelledby"): section for section in index.iter("section")}
-    found = by_level(made[1].standing)
-    levels = {level: found[level] for level in ((x["kader"], x["niveau"]) for x in order)}
-    tables = [*sections["per-thema"].iter("table")]
-    assert len(tables) == len(levels)
-    matrices = [
-        table for table in index.iter("table") if "matrix" in (table.get("class") or "").split()
-    ]
-    for table, entries in zip(tables, levels.values(), strict=True):
+    found = by_level(count.standing)
+    assert len(order) == len(found)
+    return {level: found[level] for level in ((x["kader"], x["niveau"]) for x in order)}
+
+
+def test_the_numbers_printed_per_thema(built: Path, made: Made) -> None:
+    levels = in_print_order(built, made[1])
+    found = tables(page(built, "alle_aanpakken"), "per-thema")
+    for table, entries in zip(found, levels.values(), strict=True):
         [total] = [row for foot in table.iter("tfoot") for row in foot.iter("tr")]
         check_row(table, total, added(entry.count() for entry in entries), entries[0])
         themas = entries[0].themas
-        rows = [row for body in table.iter("tbody") for row in body.iter("tr")]
-        names = [entries[0].kader.data["themas"][thema]["naam"] for thema in themas]
-        assert sorted(text_of(row[0]) for row in rows) == sorted(names)
-        for row in rows:
-            [thema] = [
-                x for x in themas if row[0].text == entries[0].kader.data["themas"][x]["naam"]
-            ]
-            counts = added(entry.count(themas[thema]) for entry in entries)
+        rows = {text_of(row[0]): row for body in table.iter("tbody") for row in body.iter("tr")}
+        names = {entries[0].kader.data["themas"][thema]["naam"]: thema for thema in themas}
+        assert rows.keys() == names.keys()
+        for name, row in rows.items():
+            counts = added(entry.count(themas[names[name]]) for entry in entries)
             check_row(table, row, counts, entries[0])
-            left = themas[thema]
-            while left:
-                # A thema has as many tables as it needs sheets of paper.
-                matrix = matrices.pop(0)
-                columns = sum(1 for head in matrix.iter("thead") for _cell in head.iter("th")) - 1
-                check_matrix(matrix, left[:columns], entries)
-                left = left[columns:]
-    assert not matrices
 
 
-def check_row(table: Element, row: Element, counts: dict[str, Any], of: Assessment) -> None:
+def test_the_numbers_printed_per_aanpak(built: Path, made: Made) -> None:
+    levels = in_print_order(built, made[1])
+    found = tables(page(built, "alle_aanpakken"), "per-aanpak")
+    for table, entries in zip(found, levels.values(), strict=True):
+        [total] = [row for foot in table.iter("tfoot") for row in foot.iter("tr")]
+        check_row(table, total, added(entry.count() for entry in entries), entries[0], named=False)
+        rows = [row for body in table.iter("tbody") for row in body.iter("tr")]
+        by_link = {row.find(".//a").get("href"): row for row in rows}  # type: ignore[union-attr]
+        expected = {"{}.{}.html#aanpak_{}".format(*entry.key): entry for entry in entries}
+        assert by_link.keys() == expected.keys()
+        for link, entry in expected.items():
+            check_row(table, by_link[link], entry.count(), entry, named=False)
+
+
+def check_row(
+    table: Element, row: Element, counts: dict[str, Any], of: Assessment, *, named: bool = True
+) -> None:
     """Check the numbers of a row: what was judged, each verdict by its head, and reservations."""
     heads = [text_of(cell) for cell in next(iter(table.iter("thead"))).iter("th")]
     printed = dict(zip(heads[-len(row) :], map(text_of, row), strict=True))
     judged = [counts["judged"], counts["indicators"]]
     judged += [counts["earlier"]] if counts["earlier"] else []
     [head] = [head for head in heads if head in ("Beoordeeld", "Assessed")]
-    assert whole_numbers(printed[head]) == judged
+    found = whole_numbers(printed[head])
+    # Of one aanpak an earlier verdict has its round, too.
+    assert (found if named else found[: len(judged)]) == judged
     for step, count in counts["verdicts"].items():
         data = of.kader.steps[step]
         assert whole_numbers(printed[f"{data['symbool']} {data['naam']}"]) == [count]
     assert heads[-1] in LET_OP
     assert whole_numbers(printed[heads[-1]]) == [counts["let_op"]]
-
-
-def check_matrix(table: Element, indicators: list[str], entries: list[Assessment]) -> None:
-    """Check the verdict of each aanpak, and in the foot how many fall short of those that count."""
-    body, foot = next(iter(table.iter("tbody"))), next(iter(table.iter("tfoot")))
-    by_row = {"{}.{}#{}".format(*entry.key): entry for entry in entries}
-    rows = {row.get("data-aanpak"): row for row in body.iter("tr")}
-    assert rows.keys() == by_row.keys()
-    for name, entry in by_row.items():
-        texts = [text_of(cell) for cell in rows[name].iter("td")]
-        for text, id in zip(texts, indicators, strict=True):
-            state = entry.states[id]
-            if state.step:
-                data = entry.kader.steps[state.step]
-                assert text.startswith(f"{data['symbool']} {data['naam']}")
-                assert text.endswith(f"{state.given_in}") == bool(state.given_in)
-            assert any(words in text for words in LET_OP) == state.let_op
-    tally = {id: found for _kader, _niveau, id, found in tallies(entries)}
-    printed = [whole_numbers(text_of(cell)) for cell in foot.iter("td")]
-    for found, id in zip(printed, indicators, strict=True):
-        assert found == of_counted(tally[id]), id
 
 
 def of_counted(tally: Tally) -> list[int]:
@@ -353,13 +348,83 @@ def of_counted(tally: Tally) -> list[int]:
     return [*share, *tally.not_counted_steps.values()]
 
 
+def pictured(built: Path) -> dict[str, Element]:
+    """Return the rows of the picture on the overview by the page of their indicator."""
+    rows = [
+        row
+        for table in page(built, "index").iter("table")
+        if table.get("class") == "beeld"
+        for row in table.iter("tr")
+    ]
+    links = {row.find(".//th[@scope='row']//a"): row for row in rows}
+    return {str(link.get("href")): row for link, row in links.items() if link is not None}
+
+
 def test_how_often_an_indicator_falls_short_on_the_overview(built: Path, made: Made) -> None:
-    index = html5lib.parse((built / "index.html").read_bytes(), namespaceHTMLElements=False)
-    [section] = [x for x in index.iter("section") if x.get("aria-labelledby") == "tekort"]
-    rows = [row for body in section.iter("tbody") for row in body.iter("tr")]
-    found = sorted(whole_numbers(text_of(row[2])) for row in rows)
-    expected = [t for _kader, _niveau, _id, t in tallies(made[1].standing) if t.short]
-    assert found == sorted(map(of_counted, expected))
+    rows = pictured(built)
+    expected = {
+        f"indicator_{kader}.{niveau}.{id}.html": tally
+        for kader, niveau, id, tally in tallies(made[1].standing)
+    }
+    assert rows.keys() == expected.keys()
+    for name, tally in expected.items():
+        [how_often] = [x for x in rows[name].iter("span") if x.get("class") == "van"]
+        assert whole_numbers(text_of(how_often)) == of_counted(tally)
+
+
+def test_the_stripes_on_the_overview(built: Path, made: Made) -> None:
+    rows = pictured(built)
+    for entries in by_level(made[1].standing).values():
+        first = entries[0]
+        for id in first.states:
+            verdicts = [entry.states[id].step for entry in entries]
+            counts = [verdicts.count(step) for step in first.kader.steps]
+            without = verdicts.count(None)
+            row = rows["indicator_{}.{}.{}.html".format(*first.level, id)]
+            drawn = [x for x in row.iter() if x.get("class") == "streepjes"]
+            if without == len(verdicts):
+                assert not drawn
+                continue
+            told = str(drawn[0].get("aria-label"))
+            names = [data["naam"] for data in first.kader.steps.values()]
+            said = ", ".join(f"{n} {name}" for n, name in zip(counts, names, strict=True))
+            assert told.startswith(said)
+            assert whole_numbers(told[len(said) :]) == ([without] if without else [])
+            # A piece of a line for each verdict; as many as there are only where they are few.
+            ink = [
+                float(length)
+                for path in drawn[0]
+                for length in re.findall(r"h([\d.]+)", str(path.get("d")))
+            ]
+            assert len(ink) == sum(counts)
+
+
+def test_the_verdicts_on_the_page_of_an_indicator(built: Path, made: Made) -> None:
+    for entries in by_level(made[1].standing).values():
+        for id in entries[0].states:
+            document = page(built, "indicator_{}.{}.{}".format(*entries[0].level, id))
+            rows = {
+                str(row.find(".//th//a").get("href")): row  # type: ignore[union-attr]
+                for row in document.iter("tr")
+                if row.get("data-oordeel")
+            }
+            expected = {
+                "{}.{}.html#{}--{}".format(*entry.key, id): entry.states[id] for entry in entries
+            }
+            assert len(rows) == len(expected)
+            for link, state in expected.items():
+                page_of, _sign, place = link.partition("#")
+                aanpak = place.partition("--")[0]
+                if state.step is None:
+                    assert rows[f"{page_of}#aanpak_{aanpak}"].get("data-oordeel") == "NIET"
+                    continue
+                row = rows[link]
+                assert row.get("data-oordeel") == state.step
+                text = text_of(row[1])
+                data = entries[0].kader.steps[state.step]
+                assert text.startswith(f"{data['symbool']} {data['naam']}")
+                assert text.endswith(f"{state.given_in}") == bool(state.given_in)
+                assert any(words in text for words in LET_OP) == state.let_op
 
 
 def test_the_numbers_printed_on_a_factsheet(built: Path, made: Made) -> None:
