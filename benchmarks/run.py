@@ -142,9 +142,9 @@ def render() -> None:
 
 
 def country() -> None:
-    """Every page of 342 municipalities with three aanpakken each, against those of 34."""
-    seconds = {}
-    for gemeenten in (34, 342):
+    """Every page of 342 municipalities with three aanpakken each, against those of 34 and of 10."""
+    seconds, peaks = {}, {}
+    for gemeenten in (10, 34, 342):
         with tempfile.TemporaryDirectory() as folder:
             make_country(Path(folder), gemeenten)
             command = ["-C", folder, "render", "--format", "html", "-o", f"{folder}/build"]
@@ -154,13 +154,27 @@ def country() -> None:
                 with contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
                     assert main(command) == 0
 
-            ours()
+            peaks[gemeenten] = peak_of(command)
             seconds[gemeenten] = median(timed(ours) for _ in range(3))
             page = Path(folder, "build", "index.html")
             weigh(page, gemeenten)
             opening(page)
     growth = seconds[342] / seconds[34]
     report("pages of 342 municipalities / of 34", f"{growth:.1f}", f"{342 / 34:.1f}, linear")
+    more = (peaks[342] - peaks[10]) / MIB
+    report("peak memory, 342 municipalities - 10", f"{more:+.1f} MiB", "30 MiB")
+
+
+def peak_of(command: list[str]) -> int:
+    """Return the peak memory of a command in bytes."""
+    script = (
+        "import resource, sys; from ggsr.cli.main import main; main(sys.argv[1:]);"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *command], capture_output=True, text=True, check=True
+    )
+    return int(done.stderr.splitlines()[-1]) * 1024
 
 
 def editing() -> None:
@@ -176,12 +190,12 @@ def weigh(page: Path, gemeenten: int) -> None:
     content = page.read_bytes()
     sent = len(gzip.compress(content))
     name = f"overview of {gemeenten} municipalities"
-    report(name, f"{len(content) / MIB:.1f} MiB", "")
-    report("  compressed", f"{sent / 1024:.0f} KiB", "")
+    report(name, f"{len(content) / 1000:.0f} kB", "200 kB")
+    report("  compressed", f"{sent / 1000:.0f} kB", "")
 
 
 def opening(page: Path) -> None:
-    """Report how long a browser takes to open a page and to filter it, if there is a browser."""
+    """Report how long a browser takes to open a page and to search it, if there is a browser."""
     browser = shutil.which("chromium")
     if browser is None:
         return
@@ -196,18 +210,20 @@ def opening(page: Path) -> None:
         loaded = tab.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
         tab.wait_for_function("performance.getEntriesByName('first-paint').length > 0")
         painted = tab.evaluate("performance.getEntriesByName('first-paint')[0].startTime")
-        filtered = tab.evaluate(
+        elements = tab.evaluate("document.querySelectorAll('*').length")
+        searched = tab.evaluate(
             """() => new Promise((done) => {
-              const begin = performance.now(), choice = document.getElementById("f-oordeel");
-              choice.selectedIndex = 2;
-              choice.dispatchEvent(new Event("input", { bubbles: true }));
+              const begin = performance.now(), field = document.getElementById("f-naam");
+              field.value = "voorbeeldstad 1";
+              field.dispatchEvent(new Event("input", { bubbles: true }));
               requestAnimationFrame(() => setTimeout(() => done(performance.now() - begin)));
             })"""
         )
         chromium.close()
     report("  first paint", f"{painted:.0f} ms", "")
-    report("  opened", f"{loaded:.0f} ms", "")
-    report("  filtered by verdict", f"{filtered:.0f} ms", "")
+    report("  opened", f"{loaded:.0f} ms", "500 ms")
+    report("  elements", str(elements), "5,000")
+    report("  searched", f"{searched:.0f} ms", "")
 
 
 def words(html: str) -> list[str]:

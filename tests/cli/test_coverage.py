@@ -46,6 +46,7 @@ def test_json_has_a_row_for_each_assessment(ggsr: Ggsr, tmp_path: Path) -> None:
                 "counted": 1,
                 "earlier": 0,
                 "earlier_rounds": {},
+                "verbeterpunten": 0,
                 "unjudged": [
                     {
                         "indicator": "meldpunt",
@@ -75,6 +76,7 @@ def test_json_has_a_row_for_each_assessment(ggsr: Ggsr, tmp_path: Path) -> None:
                         "counted": 1,
                         "earlier": 0,
                         "earlier_rounds": {},
+                        "verbeterpunten": 0,
                     },
                     {
                         "thema": "continu",
@@ -89,6 +91,7 @@ def test_json_has_a_row_for_each_assessment(ggsr: Ggsr, tmp_path: Path) -> None:
                         "counted": 0,
                         "earlier": 0,
                         "earlier_rounds": {},
+                        "verbeterpunten": 0,
                     },
                 ],
                 "wederhoor": {"reactions": 0, "undecided": 0},

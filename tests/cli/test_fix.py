@@ -357,7 +357,7 @@ def test_the_cap_on_what_is_shown_is_none_on_what_is_fixed(ggsr: Ggsr, tmp_path:
     text = f"{HEAD}bevindingen:\n{lines}"
     root = write(tmp_path, {KADER: framework, HULP: text})
     outcome = ggsr("validate", "--fix", cwd=root)
-    assert f"{HULP}: fixed 1000 problems\n" in outcome.err
+    assert f"{HULP}: fixed 1,000 problems\n" in outcome.err
     assert (root / HULP).read_text("utf-8") == text.replace("✗", "verbeterpunt")
     assert "mended" not in ggsr("validate", "--fix", cwd=root).err
 

@@ -5,6 +5,7 @@ import io
 import json
 import re
 import shutil
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -364,6 +365,14 @@ RAPPORTAGES = st.fixed_dictionaries(
 )
 
 
+def _rows(folder: Path, pages: str) -> Iterator[list[str]]:
+    """Yield the cells of the tables of some pages in Markdown."""
+    for path in sorted(folder.glob(pages)):
+        for line in path.read_text("utf-8").splitlines():
+            if line.startswith("| ["):
+                yield line.split(" | ")
+
+
 def verdicts(root: Path, gemeente: str, capsys: pytest.CaptureFixture[str]) -> list[Any]:
     """Return coverage, the verdicts of gaps and the matrix, in each form that programs read."""
     found = []
@@ -386,11 +395,24 @@ def verdicts(root: Path, gemeente: str, capsys: pytest.CaptureFixture[str]) -> l
     for level in index["levels"]:
         del level["opvolging"]
     del index["invoer"]
-    matrix = (root / "build" / "index.md").read_text("utf-8")
-    matrix = matrix[matrix.index("## Per thema") : matrix.index("## Waar het vaakst")]
+    overview = (root / "build" / "index.md").read_text("utf-8")
+    overview = (
+        overview[: overview.index("## Opvolging")] if "## Opvolging" in overview else overview
+    )
+    matrix = [cells[:4] for cells in _rows(root / "build", "indicator_*.md")]
     page = (root / "build" / f"{gemeente}.md").read_text("utf-8")
-    page = re.sub(r"### Opvolging\n.*?(?=### Niet beoordeeld)", "", page, flags=re.DOTALL)
-    return [*found[:3], gaps, found[4], index, matrix, page[: page.index("## Verantwoording")]]
+    # What is said of the follow-up stands between what was not judged and the sources.
+    page = re.sub(r"### Opvolging\n.*?(?=### Bronnen)", "", page, flags=re.DOTALL)
+    page = page.partition("Controlegetal")[0]
+    return [
+        *found[:3],
+        gaps,
+        found[4],
+        index,
+        overview,
+        matrix,
+        page[: page.index("## Verantwoording")],
+    ]
 
 
 @pytest.fixture(scope="module")

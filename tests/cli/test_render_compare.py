@@ -111,7 +111,7 @@ def test_who_has_errors_is_left_out_of_it_and_named(ggsr: Ggsr, tmp_path: Path) 
     assert outcome.code == 1
     assert "no factsheet for voorbeelddorp" in outcome.err
     page = root / "build" / "vergelijking_voorbeeldstad.voorbeelddorp.md"
-    assert "fouten bevatten: Voorbeelddorp." in page.read_text(encoding="utf-8")
+    assert "fouten in de gegevens zitten: Voorbeelddorp." in page.read_text(encoding="utf-8")
 
 
 def test_no_page_where_errors_leave_nothing_to_compare(ggsr: Ggsr, tmp_path: Path) -> None:

@@ -160,7 +160,7 @@ def test_a_new_file_has_numbers_and_lists_as_prose(ggsr: Ggsr, root: Path) -> No
 
 
 def rendered(ggsr: Ggsr, root: Path, format: str, name: str = "voorbeeldstad") -> str:
-    arguments = ("render", name) if name != "index" else ("render",)
+    arguments = ("render", name) if name == "voorbeeldstad" else ("render",)
     ggsr(*arguments, "--format", format, "-o", "uit", cwd=root)
     return (root / f"uit/{name}.{format}").read_text(encoding="utf-8")
 
@@ -188,15 +188,14 @@ def test_a_page_in_markdown_lays_lists_out(ggsr: Ggsr, root: Path) -> None:
 
 def test_the_head_of_a_column_is_one_line(ggsr: Ggsr, root: Path) -> None:
     head = "1.10 Het bestuur stuurt: op kwaliteit; op geld, ook op lange termijn; Er is een plan;"
-    assert f'<th scope="col">{head} Het plan is bekend</th>' in rendered(
-        ggsr, root, "html", "index"
-    )
+    assert f">{head} Het plan is bekend</a></th>" in rendered(ggsr, root, "html", "index")
 
 
 def outputs(ggsr: Ggsr, root: Path) -> str:
     """Return what people read of a workspace: tables, pages, diagnostics and a new file."""
     texts = [rendered(ggsr, root, format) for format in ("html", "md")]
     texts += [rendered(ggsr, root, format, "index") for format in ("html", "md")]
+    texts += [rendered(ggsr, root, format, "alle_aanpakken") for format in ("html", "md")]
     for command in ("validate", "gaps", "coverage", "compare voorbeeldstad", "explain 1.10"):
         outcome = ggsr(*command.split(), cwd=root)
         texts += [outcome.out, outcome.err]
@@ -221,5 +220,5 @@ def test_what_the_framework_calls_its_people_is_printed(ggsr: Ggsr, root: Path) 
     assert "gezin" not in found.lower()
     assert "<dt>Leerlingen in de bovenbouw</dt><dd>10</dd>" in found
     assert "Leerlingen in de bovenbouw die de aanpak bereikt: 20." in found
-    assert "Hoeveel leerlingen in de bovenbouw er zijn en hoeveel worden bereikt" in found
+    assert "Hoeveel leerlingen in de bovenbouw" in found
     assert "## Hoeveel leerlingen in de bovenbouw; een kwalificatie is" in found
