@@ -1,4 +1,4 @@
-"""The pages: the factsheets of a checked gemeente, the overview and the comparison."""
+"""All pages that a run can make: factsheets, the overview and its indicators, comparisons."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
