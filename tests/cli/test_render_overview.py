@@ -24,10 +24,10 @@ def test_without_factsheets(ggsr: Ggsr, tmp_path: Path) -> None:
     alone = {path.name: path.read_text(encoding="utf-8") for path in (root / "build").iterdir()}
     assert {page for text in alone.values() for page in LINKED.findall(text)} == set(alone)
     assert ggsr("render", "--format", "html", cwd=root).code == 0
+    beside = {name: (root / "build" / name).read_text(encoding="utf-8") for name in alone}
     for name, content in alone.items():
-        beside = (root / "build" / name).read_text(encoding="utf-8")
-        assert A_LINK.sub("", beside) == A_LINK.sub("", content), "the same but for the links"
-    linked = {page for name in alone for page in LINKED.findall((root / "build" / name).read_text())}
+        assert A_LINK.sub("", beside[name]) == A_LINK.sub("", content), "the same but for the links"
+    linked = {page for text in beside.values() for page in LINKED.findall(text)}
     assert linked > set(alone)
     assert linked <= set(names(root / "build"))
 
