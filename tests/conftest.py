@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from ggsr.diagnostics import Diagnostic
 from ggsr.errors import require_extra
@@ -23,8 +23,10 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # HYPOTHESIS_PROFILE=deep pytest tests/yaml_source looks much longer.
-settings.register_profile("default", deadline=None, max_examples=200)
-settings.register_profile("deep", deadline=None, max_examples=20_000)
+# To explain a failure, hypothesis would trace every line that is run: far slower than the tests.
+PHASES = [Phase.explicit, Phase.reuse, Phase.generate, Phase.target, Phase.shrink]
+settings.register_profile("default", deadline=None, max_examples=200, phases=PHASES)
+settings.register_profile("deep", deadline=None, max_examples=20_000, phases=PHASES)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 # Tests in these folders, or with this fixture, have the marker `system`.

@@ -370,7 +370,7 @@ def _rows(folder: Path, pages: str) -> Iterator[list[str]]:
     for path in sorted(folder.glob(pages)):
         for line in path.read_text("utf-8").splitlines():
             if line.startswith("| ["):
-                yield line.split(" | ")
+                yield line.removesuffix(" |").split(" | ")
 
 
 def verdicts(root: Path, gemeente: str, capsys: pytest.CaptureFixture[str]) -> list[Any]:
@@ -396,14 +396,13 @@ def verdicts(root: Path, gemeente: str, capsys: pytest.CaptureFixture[str]) -> l
         del level["opvolging"]
     del index["invoer"]
     overview = (root / "build" / "index.md").read_text("utf-8")
-    overview = (
-        overview[: overview.index("## Opvolging")] if "## Opvolging" in overview else overview
-    )
-    matrix = [cells[:4] for cells in _rows(root / "build", "indicator_*.md")]
+    overview = re.sub(r"## Opvolging.*?(?=## )", "", overview, flags=re.DOTALL)
+    overview = overview.partition("Gemaakt uit")[0]
+    matrix = [cells[:3] for cells in _rows(root / "build", "indicator_*.md")]
     page = (root / "build" / f"{gemeente}.md").read_text("utf-8")
     # What is said of the follow-up stands between what was not judged and the sources.
     page = re.sub(r"### Opvolging\n.*?(?=### Bronnen)", "", page, flags=re.DOTALL)
-    page = page.partition("Controlegetal")[0]
+    page = page.partition("Gemaakt uit")[0]
     return [
         *found[:3],
         gaps,

@@ -208,7 +208,7 @@ def test_nothing_speaks_of_families_where_the_framework_does_not(ggsr: Ggsr, roo
     found = outputs(ggsr, root).lower()
     assert "gezin" not in found
     assert "famil" not in found.replace("font-family", "")
-    assert "omvang van de doelgroep" in found
+    assert "hoe groot de doelgroep is" in found
     assert "bereik van de aanpak: 20." in found
     assert "20 reached, but the municipality has 10" in found
     assert "the aanpakken together reach 20 + 30, but the municipality has 10" in found
