@@ -1,5 +1,6 @@
 """The exception for everything that a user can do something about."""
 
+import sys
 from contextlib import redirect_stdout
 from importlib import import_module
 from typing import Any
@@ -35,8 +36,11 @@ def bug(error: Exception) -> GgsrError:
 def require_extra(library: str, extra: str) -> Any:
     """Import a library of an optional extra and return its module.
 
-    Raises GgsrError if it is not installed, or cannot load a shared library of the system.
+    Raises GgsrError if it is not installed, or cannot load a shared library of the system. A thread
+    only asks for what the main thread has asked for before: standard output is one for all.
     """
+    if loaded := sys.modules.get(library):
+        return loaded
     try:
         # Some libraries print what they miss to standard output, where only results belong.
         with redirect_stdout(None):

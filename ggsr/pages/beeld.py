@@ -1,4 +1,4 @@
-"""The picture of all aanpakken of a level: its sentences, and the figures beside its numbers.
+"""The picture of a level on the national page: its sentence, and the bars and stripes.
 
 A figure is drawn by a template from what is here; every number comes from ``ggsr.queries``.
 """
@@ -16,21 +16,22 @@ from ggsr.queries.tally import IndicatorTally
 from ggsr.workspace.entities import AanpakId
 
 FEW = 60
-"""Up to so many aanpakken each have a stripe of their own; of more, those that adjoin are one."""
+"""Up to this many aanpakken each have a stripe of their own; of more, neighbours may share one."""
 EXACT = 20
-"""Of fewer, a share of a hundred says less than the numbers themselves."""
+"""From this many on a percentage is given; of fewer, the numbers themselves say more."""
 _NAMED = 3
-"""So many indicators that tie are named."""
+"""Up to this many indicators that tie are named; of more, only how many they are is said."""
 _STRIPE = 0.86
 """How much of its place a stripe of a few takes."""
 
 
 @dataclass(frozen=True)
 class Figuur:
-    """A row that is drawn: how many places it has, and the paths of each kind, in that order.
+    """A bar or a row of stripes, as a template draws it in SVG.
 
-    ``klasse`` is the class that gives a kind its colour. A path is a line along the middle of a row
-    that is one high.
+    ``breedte`` is its width, of which each aanpak takes 1; its height is 1. ``paden`` are pairs, in
+    the order in which they are drawn: a class of ``klasse``, which gives the colour, and the data
+    of an SVG path, which is a line along the middle that is as thick as the figure is high.
     """
 
     breedte: int
@@ -38,7 +39,7 @@ class Figuur:
 
     @property
     def is_few(self) -> bool:
-        """Whether its places are so few that each is drawn by itself."""
+        """Whether the aanpakken are so few that each has a stripe of its own."""
         return self.breedte <= FEW
 
 

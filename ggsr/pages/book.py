@@ -1,4 +1,4 @@
-"""The pages: the factsheets of a checked gemeente, the overview and the comparison."""
+"""All pages that a run can make: factsheets, the overview and its indicators, comparisons."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -199,12 +199,17 @@ def latest_page(checked: CheckedGemeente) -> str | None:
 
 
 def overview(
-    chapters: Iterable[Chapter], ronde: str | None = None, *, link_concepts: bool = False
+    chapters: Iterable[Chapter],
+    ronde: str | None = None,
+    *,
+    edition: Edition,
+    link_concepts: bool = False,
 ) -> Page:
     """Return the page of all gemeenten.
 
-    ``ronde`` is the round of which its facts are, or None where they are of what stands. The drafts
-    that it names lead to their pages with ``link_concepts``.
+    ``ronde`` is the round of which its facts are, or None where they are of what stands, and
+    ``edition`` what is made beside it. The drafts that it names lead to their pages with
+    ``link_concepts``.
     """
     chapters = list(chapters)
     namen = {chapter.gemeente: chapter.naam for chapter in chapters}
@@ -220,19 +225,24 @@ def overview(
         named_from=[entry.uncounted_from for entry in chapters if entry.uncounted_from],
         link_concepts=link_concepts,
         refused_pages=frozenset(name for entry in chapters for name in entry.refused_pages),
+        edition=edition,
     )
     return Page(OVERVIEW, "overview", page, partial(overview_document, page))
 
 
 def overview_pages(
-    chapters: Iterable[Chapter], ronde: str | None = None, *, link_concepts: bool = False
+    chapters: Iterable[Chapter],
+    ronde: str | None = None,
+    *,
+    edition: Edition,
+    link_concepts: bool = False,
 ) -> Mapping[str, Callable[[], Page]]:
     """Return the page of all gemeenten and those that it leads to, by name: each made when called.
 
     There is one for each indicator of each level, and one with the tables that have a row for each
     aanpak, unless nothing is counted. The arguments are those of ``overview``.
     """
-    first = overview(chapters, ronde, link_concepts=link_concepts)
+    first = overview(chapters, ronde, edition=edition, link_concepts=link_concepts)
     page = first.content
     assert isinstance(page, OverviewPage)
     made: dict[str, Callable[[], Page]] = {first.name: lambda: first}

@@ -9,7 +9,7 @@ from ggsr.pages.facts import AanpakFacts
 from ggsr.pages.language import said, said_of
 from ggsr.pages.opvolging import outcome_in_words
 from ggsr.pages.overview import Level, OverviewPage, Row
-from ggsr.pages.rounds import anchor
+from ggsr.pages.rounds import Edition, anchor
 from ggsr.pages.wording import in_share, reason
 from ggsr.queries.judgements import Judgement
 from ggsr.queries.provenance import Provenance
@@ -63,10 +63,12 @@ class IndicatorPage:
 
     ``row`` has the numbers and the figures of the overview. ``is_followed`` is whether anything is
     known of what became of verbeterpunten. ``wanneer`` is of which rounds the verdicts are, and
-    ``niet_meegeteld`` how much the overview names that is not counted, in words. ``refused_pages``
-    are the factsheets that errors forbid, by their names.
+    ``niet_meegeteld`` how much the overview names that is not counted, in words. ``edition`` is
+    what is made beside the page, and ``refused_pages`` are the factsheets that errors forbid, by
+    their names.
     """
 
+    edition: Edition
     kader: Toetsingskader
     niveau: str
     thema: str
@@ -96,6 +98,7 @@ def indicator_page(page: OverviewPage, level: Level, row: Row) -> IndicatorPage:
     printed = [plaatsen[id] for id in kader.niveaus[level.niveau].indicatoren if id in plaatsen]
     index = printed.index(row)
     return IndicatorPage(
+        edition=page.edition,
         kader=kader,
         niveau=level.titel,
         thema=page.thema_namen[tally.kader, tally.plaats.thema_id],

@@ -12,7 +12,7 @@ from ggsr.pages.beeld import Figuur, level_sentence, staaf, streepjes
 from ggsr.pages.doelgroep import Doelgroep, doelgroep
 from ggsr.pages.facts import AanpakFacts, in_language, kaders_of
 from ggsr.pages.language import page_language, page_words, said, said_of
-from ggsr.pages.rounds import indicator_page_name, page_name
+from ggsr.pages.rounds import Edition, indicator_page_name, page_name
 from ggsr.pages.wording import (
     both,
     concept_in_words,
@@ -190,6 +190,7 @@ class OverviewPage:
     ``ronde`` is the round that it is about, or None where it is about what stands, of whatever
     round. ``beeindigd`` says which aanpakken do not count any more, and ``concepten`` which are
     drafts; both are in ``uncounted``. ``niet_meegeteld`` is how many all of these are, in words.
+    ``edition`` is what is made beside the page.
 
     ``refused_pages`` are the factsheets that errors forbid, by their names: nothing leads there.
 
@@ -198,6 +199,7 @@ class OverviewPage:
     first, and ``never_judged`` those without a verdict in any aanpak of their level.
     """
 
+    edition: Edition
     titel: str
     wanneer: str
     levels: tuple[Level, ...]
@@ -229,11 +231,12 @@ def overview_page(
     named_from: Iterable[Provenance],
     link_concepts: bool,
     refused_pages: frozenset[str],
+    edition: Edition,
 ) -> OverviewPage:
     """Return the page of all these aanpakken, in the order given.
 
     ``namen`` has the name of each gemeente by its id, ``named_from`` what the names of those that
-    do not count are from.
+    do not count are from, ``edition`` what is made beside it.
     """
     kaders = kaders_of(facts)
     taal = page_language(kaders)
@@ -247,6 +250,7 @@ def overview_page(
         levels.setdefault(entry.coverage.level, []).append(entry)
         reach.setdefault(entry.aanpak.gemeente, []).append(entry)
     return OverviewPage(
+        edition=edition,
         titel=_title(len(reach), taal),
         wanneer=_when(facts, ronde, taal),
         levels=tuple(_level(entries, tallies, names, taal) for entries in levels.values()),

@@ -25,13 +25,16 @@ class RoundLink:
 
 @dataclass(frozen=True)
 class Edition:
-    """What one run makes together: a page links to what is in its edition, and to nothing else.
+    """What one run makes together, so that a page links to nothing that is not there.
 
-    ``formats`` are those of each page, ``overview`` is whether there is a page of all gemeenten,
-    and ``diff`` whether there is one of what became of the verdicts.
+    ``formats`` are those of each page, ``factsheets`` is whether there is one of each round,
+    ``overview`` whether there is a page of all gemeenten, and ``diff`` whether there is one of
+    what became of the verdicts. Factsheets of other rounds are linked whether this run makes them
+    or not: they keep their address.
     """
 
     formats: tuple[str, ...] = ()
+    factsheets: bool = False
     overview: bool = False
     diff: bool = False
 

@@ -24,10 +24,9 @@ from ggsr.workspace.entities import Assessment
 class Verbeterpunt:
     """An indicator that falls short at one aanpak.
 
-    ``aanpak`` is the printed name of that, ``oordeel`` the verdict, and ``tekst`` the first
-    sentence of the finding, verbatim.
-    The finding is at the place ``anchor`` of the page ``page``, None for this very page. ``ronde``
-    is the round that gave it, where that is not the page's own.
+    ``aanpak`` is the aanpak's printed name, ``oordeel`` the verdict, and ``tekst`` the first
+    sentence of the finding, verbatim. The finding is at the place ``anchor`` of the page ``page``,
+    None for this very page. ``ronde`` is the round that gave it, where that is not the page's own.
     """
 
     aanpak: str
@@ -103,7 +102,7 @@ def level_summaries(
 
 
 def _how_many(shared: Shared, taal: str) -> str:
-    """Return how many verbeterpunten there are, as a sentence; that there are none is no praise."""
+    """Return how many verbeterpunten there are, as a sentence; none is said without praise."""
     if shared.judged == 0:
         return said(taal, "Er is nog geen indicator beoordeeld.")
     if shared.counted == 0:

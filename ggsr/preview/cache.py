@@ -24,6 +24,9 @@ from ggsr.workspace.loading import ALL_ROUNDS, Workspace
 from ggsr.workspace.register import Register
 from ggsr.workspace.watching import FileChanges
 
+EDITION = Edition(("html",), factsheets=True, overview=True)
+"""What there is to ask for; the page of the course of verdicts depends on the gemeente."""
+
 
 @dataclass(frozen=True)
 class CachedGemeente:
@@ -97,7 +100,9 @@ class GemeenteCache:
 
         None where there is none of that name, such as that of an indicator that nobody asks about.
         """
-        make = overview_pages(chapters, self._standing, link_concepts=True).get(name)
+        make = overview_pages(chapters, self._standing, edition=EDITION, link_concepts=True).get(
+            name
+        )
         return make() if make else None
 
     def page_names(self, gemeente: str) -> Sequence[str]:
@@ -174,14 +179,13 @@ class GemeenteCache:
             raise too_large(f"{CASES}/{gemeente}", error) from error
 
     def _pages(self, checked: CheckedGemeente) -> Iterator[Page]:
-        edition = Edition(("html",), overview=True)
-        verdicts = course_of_verdicts(checked, edition=edition)
+        verdicts = course_of_verdicts(checked, edition=EDITION)
         yield from factsheets(
             checked,
             self._rounds,
             concepts=True,
             link_concepts=True,
-            edition=replace(edition, diff=verdicts is not None),
+            edition=replace(EDITION, diff=verdicts is not None),
         )
         if verdicts:
             yield verdicts

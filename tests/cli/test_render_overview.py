@@ -1,5 +1,6 @@
 """``ggsr render --overview``: the page of all gemeenten and those that it leads to, alone."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from tests.support import FRAMEWORK, GEMEENTE, HULP, KADER, STEUN, as_steun, ass
 INDICATORS = [
     f"indicator_kader.beleid.{id}" for id in ("meldpunt", "vervolg", "wachttijd", "zicht")
 ]
+LINKED = re.compile(r'href="([^"#:]+\.html)')
+A_LINK = re.compile(r"</?a\b[^>]*>")
 
 
 def test_without_factsheets(ggsr: Ggsr, tmp_path: Path) -> None:
@@ -18,10 +21,15 @@ def test_without_factsheets(ggsr: Ggsr, tmp_path: Path) -> None:
     assert ggsr("render", "--overview", "--format", "html", cwd=root).code == 0
     made = ["alle_aanpakken", "index", *INDICATORS]
     assert names(root / "build") == [f"{name}.html" for name in made]
-    alone = {path.name: path.read_bytes() for path in (root / "build").iterdir()}
+    alone = {path.name: path.read_text(encoding="utf-8") for path in (root / "build").iterdir()}
+    assert {page for text in alone.values() for page in LINKED.findall(text)} == set(alone)
     assert ggsr("render", "--format", "html", cwd=root).code == 0
+    beside = {name: (root / "build" / name).read_text(encoding="utf-8") for name in alone}
     for name, content in alone.items():
-        assert (root / "build" / name).read_bytes() == content, "as with the factsheets"
+        assert A_LINK.sub("", beside[name]) == A_LINK.sub("", content), "the same but for the links"
+    linked = {page for text in beside.values() for page in LINKED.findall(text)}
+    assert linked > set(alone)
+    assert linked <= set(names(root / "build"))
 
 
 @pytest.mark.parametrize("format", ["json", "pdf", "odt"])

@@ -10,6 +10,7 @@ from ggsr.checking.checker import Checker
 from ggsr.pages.book import Page, chapter, factsheets, overview_pages, refused_pages
 from ggsr.pages.factsheet import FactsheetPage
 from ggsr.pages.formats import page_writer
+from ggsr.pages.rounds import Edition
 from ggsr.pages.templates import Renderer
 from ggsr.workspace.loading import Workspace
 
@@ -24,7 +25,8 @@ def made(root: Path) -> dict[str, Page]:
     found = [checker.gemeente(gemeente) for gemeente in workspace.gemeenten]
     assert not any(refused_pages(checked, concepts=True) for checked in found)
     every = [page for checked in found for page in factsheets(checked, concepts=True)]
-    every += [make() for make in overview_pages(map(chapter, found)).values()]
+    edition = Edition(factsheets=True)
+    every += [make() for make in overview_pages(map(chapter, found), edition=edition).values()]
     return {name: page for page in every for name in page.names}
 
 

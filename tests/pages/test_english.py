@@ -70,7 +70,9 @@ def every_page(root: Path) -> tuple[Page, ...]:
         pages += filter(None, [course_of_verdicts(checked)])
     for ronde in (None, found[0].course.latest):
         chapters = [chapter(checked, ronde) for checked in found]
-        pages.append(overview(chapters, ronde, link_concepts=True))
+        pages.append(
+            overview(chapters, ronde, edition=Edition(factsheets=True), link_concepts=True)
+        )
         facts = [entry for part in chapters for entry in part.facts]
         pages += [
             comparison(facts[:count], ["a"], ["X"]) for count in (2, 6) if len(facts) >= count

@@ -15,8 +15,8 @@ Writer = Callable[[Page, Renderer], bytes]
 
 _ENGINES = {
     "pdf": ("pdf", ("weasyprint", "fontpkg_inter")),
-    "docx": ("office", ("pypandoc", "tinycss2")),
-    "odt": ("office", ("pypandoc", "tinycss2")),
+    "docx": ("office", ("pypandoc", "tinycss2", "tinycss2.color3")),
+    "odt": ("office", ("pypandoc", "tinycss2", "tinycss2.color3")),
 }
 """The extra of each format that needs one, and the libraries that belong to it."""
 
@@ -32,8 +32,9 @@ def page_writer(format: str, root: Path | None = None) -> Writer:
         return _TEXT[format]
     extra, libraries = _ENGINES[format]
     for library in libraries:
-        # Engines themselves are loaded in the worker process only.
-        if not find_spec(library):
+        # WeasyPrint takes long to load, and is used in worker processes only; other libraries are
+        # used in threads, which cannot load them by themselves.
+        if extra != "pdf" or not find_spec(library):
             require_extra(library, extra)
     return partial(import_module(f"ggsr.pages.formats.{format}").write, root=root)
 

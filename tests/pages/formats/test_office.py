@@ -253,7 +253,7 @@ def test_without_the_extra(
 def test_two_runs_give_the_same_bytes(written: Written, tmp_path: Path) -> None:
     """Another process, with sets in another order, and in another time zone."""
     formats = [argument for format in BODY for argument in ("--format", format)]
-    subprocess.run(
+    done = subprocess.run(
         [
             *(sys.executable, "-m", "ggsr", "-C", str(ROOT)),
             *("render", "ede", *formats, "-o", str(tmp_path)),
@@ -261,6 +261,8 @@ def test_two_runs_give_the_same_bytes(written: Written, tmp_path: Path) -> None:
         env={**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"},
         check=True,
         capture_output=True,
+        text=True,
     )
+    assert len(done.stdout.splitlines()) == 2 * len(BODY)
     for format in BODY:
         assert (tmp_path / f"ede.{format}").read_bytes() == written("ede", format)

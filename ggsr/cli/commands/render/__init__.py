@@ -104,6 +104,7 @@ def command(
         wanted,
         target,
         concepts=concept,
+        with_factsheets=not overview,
         with_overview=not (gemeenten or selection),
     )
     print_errors(run.errors)

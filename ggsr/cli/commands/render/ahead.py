@@ -1,4 +1,4 @@
-"""Files that are made before it is their turn to be written, several at a time."""
+"""Makes the files of pages several at a time, in worker processes, and writes them in order."""
 
 from collections import deque
 from collections.abc import Callable, Mapping
@@ -14,20 +14,25 @@ from ggsr.pages.templates import Renderer
 from ggsr.pages.worker import WORKERS
 
 Made = Mapping[str, Callable[[], bytes]]
-"""For each format what gives the bytes of a page's file, or raises why there are none."""
+"""By format, a function that returns the bytes of a page's file, or raises why there are none."""
 
-# So many pages for each worker that none waits while the first in line takes long, and the memory
-# stays the same however many pages there are.
 _PER_WORKER = 2
+"""How many pages per worker may wait for their turn.
+
+Enough that no worker is idle while the first page in line takes long, and so few that memory stays
+the same however many pages there are.
+"""
 _MOMENT = 0.1
+"""How long, in seconds, ended workers get before it is looked whether others have started."""
 
 
 class Ahead:
     """Makes the files of pages, and hands them over in the order in which the pages were added.
 
-    What needs a worker process is made ahead, by as many as there are; ``write`` is called with a
-    page and its files when the pages before it are written. As a context manager, leaving it writes
-    what was added, unless writing failed or was interrupted: then it ends the workers.
+    Files that need a worker process are started when their page is added, ahead of their turn;
+    ``write`` is called with a page and its files when all pages before it are written. As a context
+    manager, leaving it writes what was added, unless writing failed or was interrupted: then it
+    ends the workers.
     """
 
     def __init__(

@@ -101,20 +101,26 @@ class Pages:
         target: Path | None,
         *,
         concepts: bool,
+        with_factsheets: bool,
         with_overview: bool,
     ) -> None:
         """Make pages of the workspace at ``root`` with templates from these folders.
 
         They are written to the folder ``target``, or without one to standard output; with
         ``concepts`` also those with drafts, to standard output in the place of the published ones.
-        ``with_overview`` tells that ``overview`` is to follow, so that pages can link to it.
+        ``with_factsheets`` and ``with_overview`` tell what is to be made, so that pages can link to
+        it.
         """
         self._root = root
         self._writers = {format: page_writer(format, root) for format in formats}
         self._ahead = Ahead(self._writers, Renderer(folders), self._write)
         self._target = target
         self._concepts = concepts
-        self._edition = Edition(tuple(formats), with_overview) if target else ALONE
+        self._edition = (
+            Edition(tuple(formats), factsheets=with_factsheets, overview=with_overview)
+            if target
+            else ALONE
+        )
         self._chapters: dict[str | None, list[Chapter]] = {}
         self._made: set[str] = set()
         self._copied: set[Kopie] = set()
@@ -186,7 +192,9 @@ class Pages:
 
         And the pages that it leads to, one at a time; to standard output only itself.
         """
-        for name, make in overview_pages(self._all_chapters(), ronde).items():
+        for name, make in overview_pages(
+            self._all_chapters(), ronde, edition=self._edition
+        ).items():
             if self._target or name == OVERVIEW:
                 self._ahead.add(make())
 
