@@ -96,6 +96,11 @@ class Chapter:
     refused_pages: tuple[str, ...] = ()
     """The factsheets, by their names, that errors forbid though they change nothing here."""
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the gemeente has no assessment to show, be it a draft."""
+        return not (self.refused or self.facts or self.ended or self.concepts)
+
 
 def chapter(checked: CheckedGemeente, ronde: str | None = None) -> Chapter:
     """Return a gemeente's part in the overview.
@@ -117,7 +122,9 @@ def chapter(checked: CheckedGemeente, ronde: str | None = None) -> Chapter:
         facts=facts_of(source, checked.course, chosen.assessments, ronde),
         ended=chosen.ended,
         concepts=chosen.concepts,
-        uncounted_from=provenance(source, None, shown=named) if named else None,
+        uncounted_from=provenance(source, None, shown=named)
+        if named or not chosen.assessments
+        else None,
         refused_pages=tuple(link.page for link in refused_pages(checked)),
     )
 
@@ -225,6 +232,7 @@ def overview(
         named_from=[entry.uncounted_from for entry in chapters if entry.uncounted_from],
         link_concepts=link_concepts,
         refused_pages=frozenset(name for entry in chapters for name in entry.refused_pages),
+        not_assessed=[chapter.naam for chapter in chapters if chapter.is_empty],
         edition=edition,
     )
     return Page(OVERVIEW, "overview", page, partial(overview_document, page))

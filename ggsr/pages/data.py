@@ -231,6 +231,7 @@ def overview_document(page: OverviewPage) -> Mapping[str, Any]:
         "never_judged": [_never_judged(entry) for entry in page.never_judged],
         "reach": [_reach(entry) for entry in page.reach],
         "left_out": page.left_out,
+        "not_assessed": page.not_assessed,
         **uncounted_fields(page.uncounted),
         "invoer": {"bestanden": page.invoer.files, "sha256": page.invoer.sha256},
     }

@@ -184,7 +184,7 @@ class ConceptLine:
 
 @dataclass(frozen=True)
 class OverviewPage:
-    """The whole page; ``left_out`` are gemeenten with errors.
+    """The whole page; ``left_out`` are gemeenten with errors, ``not_assessed`` without assessments.
 
     ``titel`` has how many gemeenten it is about, ``wanneer`` of which rounds the verdicts are.
     ``ronde`` is the round that it is about, or None where it is about what stands, of whatever
@@ -209,6 +209,7 @@ class OverviewPage:
     never_judged: tuple[IndicatorTally, ...]
     reach: tuple[Reach, ...]
     left_out: tuple[str, ...]
+    not_assessed: tuple[str, ...]
     taal: str
     doelgroep: Doelgroep
     kaders: tuple[Toetsingskader, ...]
@@ -231,6 +232,7 @@ def overview_page(
     named_from: Iterable[Provenance],
     link_concepts: bool,
     refused_pages: frozenset[str],
+    not_assessed: Sequence[str],
     edition: Edition,
 ) -> OverviewPage:
     """Return the page of all these aanpakken, in the order given.
@@ -264,6 +266,7 @@ def overview_page(
         never_judged=tuple(row for row in tallies if not row.judged),
         reach=tuple(map(_reach, reach.values())),
         left_out=refused,
+        not_assessed=tuple(not_assessed),
         taal=taal,
         doelgroep=doelgroep(kaders_of(facts), taal),
         kaders=kaders,
@@ -279,18 +282,27 @@ def overview_page(
             )
             for entry in uncounted.concepts
         ),
-        niet_meegeteld=_not_counted(len(refused), uncounted, taal),
+        niet_meegeteld=_not_counted(len(refused), len(not_assessed), uncounted, taal),
         uncounted=uncounted,
         refused_pages=refused_pages,
     )
 
 
-def _not_counted(refused: int, uncounted: Uncounted, taal: str) -> str | None:
+def _not_counted(refused: int, empty: int, uncounted: Uncounted, taal: str) -> str | None:
     """Return how many gemeenten, drafts and aanpakken that ended are in no number, in words."""
     parts = []
     if refused:
         parts.append(
             said_of(taal, "{count} gemeente met fouten", "{count} gemeenten met fouten", refused)
+        )
+    if empty:
+        parts.append(
+            said_of(
+                taal,
+                "{count} gemeente zonder beoordeling",
+                "{count} gemeenten zonder beoordeling",
+                empty,
+            )
         )
     if uncounted.concepts:
         parts.append(said_of(taal, "{count} concept", "{count} concepten", len(uncounted.concepts)))

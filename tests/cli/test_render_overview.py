@@ -1,5 +1,6 @@
 """``ggsr render --overview``: the page of all gemeenten and those that it leads to, alone."""
 
+import json
 import re
 from pathlib import Path
 
@@ -133,3 +134,19 @@ def test_nothing_leads_to_a_factsheet_that_errors_forbid(ggsr: Ggsr, tmp_path: P
     assert sum("Voorbeeldstad" in text for text in pages.values()) == 12
     for path, text in pages.items():
         assert f"voorbeeldstad.2024{path.suffix}" not in text, path.name
+
+
+def test_a_gemeente_without_assessments_is_named(ggsr: Ggsr, tmp_path: Path) -> None:
+    """Whoever counts the gemeenten on the page must know that one is not among them."""
+    empty = "cases/voorbeelddorp/gemeente.yaml"
+    root = write(tmp_path, {HULP: GOOD, empty: "naam: Voorbeelddorp\n"})
+    formats = [word for name in ("html", "md", "json") for word in ("--format", name)]
+    assert ggsr("render", "--overview", *formats, cwd=root).code == 0
+    for page in ("index.html", "index.md"):
+        text = (root / "build" / page).read_text(encoding="utf-8")
+        assert "Beeld van 1 gemeente" in text
+        assert "Niet meegeteld: 1 gemeente zonder beoordeling." in text
+        assert "Nog niet beoordeeld: Voorbeelddorp." in text
+        assert empty in text
+    index = json.loads((root / "build/index.json").read_text(encoding="utf-8"))
+    assert index["not_assessed"] == ["Voorbeelddorp"]
