@@ -59,11 +59,11 @@ def test_from_a_server_a_link_of_the_overview_leads_to_its_place(
     open_page: Open, served: tuple[str, list[str]]
 ) -> None:
     site, asked = served
-    window = open_page(f"{site}{INDEX}.html")
-    link = window.locator("main a[href*='.html#']").first
+    window = open_page(f"{site}alle_aanpakken.html")
+    link = window.locator("main a[href*='.html#aanpak_']").first
     page, _hash, place = (link.get_attribute("href") or "").partition("#")
     link.click()
     assert window.url == f"{site}{page}#{place}"
     assert window.locator(f"[id='{place}']").bounding_box()
     assert window.evaluate("scrollY") > 0
-    assert asked == [f"/{INDEX}.html", f"/{page}"]
+    assert asked == ["/alle_aanpakken.html", f"/{page}"]
