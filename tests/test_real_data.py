@@ -121,6 +121,7 @@ def test_totals(name: str, counts: dict[str, Counts]) -> None:
         verdicts=dict(indicators),
         let_op=let_op,
         counted=30,
+        verbeterpunten=indicators["verbeterpunt"],
     )
 
 

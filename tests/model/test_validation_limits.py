@@ -43,7 +43,7 @@ def test_a_hundred_and_fifty_thousand_unknown_keys() -> None:
     assert len(problems) == MAX_PROBLEMS + 1
     assert found(problems[:2]) == [("onbekende-sleutel", 4, 1), ("onbekende-sleutel", 5, 1)]
     assert at(problems[-1]) == ("te-veel-fouten", 150_003, 11)
-    assert problems[-1].message == "and 149900 more errors in this file"
+    assert problems[-1].message == "and 149,900 more errors in this file"
 
 
 def test_one_more_error() -> None:

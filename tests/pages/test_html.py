@@ -159,7 +159,9 @@ def test_a_bar_says_its_numbers_and_is_as_wide_as_they_are(render: Render) -> No
             ("deel", "–", counts.unjudged),
         ]
         assert [(part.get("class"), part.text, part.get("style")) for part in bar] == [
-            (kind, f"{sign} {count}", f"flex-grow: {count}") for kind, sign, count in parts if count
+            (kind, f"{sign} {count} ", f"flex-grow: {count}")
+            for kind, sign, count in parts
+            if count
         ]
 
 
@@ -195,7 +197,7 @@ def test_the_contents_name_what_must_improve_where(render: Render) -> None:
     document = parsed(render(ROOT, "dordrecht", "html"))
     [nav] = [found for found in document.iter("nav") if found.get("class") == "wijzer"]
     told = [" ".join(text_of(entry).split()) for entry in nav.iter("li")]
-    assert "De aanpak ✗ 4(4 verbeterpunten)" in told
+    assert "De aanpak ✗ 4 (4 verbeterpunten)" in told
     assert "Toeleiding" in told
     assert told[-1] == "Om welke gezinnen het gaat"
     # Alone, a page links to no other.

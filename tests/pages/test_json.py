@@ -256,9 +256,10 @@ def test_the_overview_of_nothing_has_the_same_keys(render: Render, tmp_path: Pat
     root = write(tmp_path, {"cases/leegstad/gemeente.yaml": "naam: Leegstad\n"})
     found = document(render, root, "index")
     assert found.keys() == document(render, ROOT, "index").keys()
-    assert found["invoer"]["bestanden"] == []
+    assert found["invoer"]["bestanden"] == ["cases/leegstad/gemeente.yaml"]
     empty = {name: part for name, part in found.items() if name not in ("version", "invoer")}
     assert empty.pop("ronde") is None
+    assert empty.pop("not_assessed") == ["Leegstad"]
     assert all(part == [] for part in empty.values())
 
 
