@@ -4,9 +4,15 @@
   const folded = [...document.querySelectorAll("details:not([open])")];
   for (const details of folded) details.open = true;
   const shown = (selector) => [...document.querySelectorAll(selector)].filter(
-    (element) => element.checkVisibility() && !element.closest("form, .alleen-scherm, .naar-inhoud"),
+    (element) => element.checkVisibility() && !element.closest("form, .alleen-scherm, .naar-inhoud, .wijzer"),
   );
-  const texts = (elements) => [...elements].map((element) => element.textContent.trim());
+  // A sign beside a text is drawn apart from it.
+  const said = (element) => {
+    const copy = element.cloneNode(true);
+    for (const sign of copy.querySelectorAll(".teken")) sign.remove();
+    return copy.textContent.trim();
+  };
+  const texts = (elements) => [...elements].map(said);
   const content = {
     texts: texts(shown("p, li, dt, dd, h1, h2, h3, h4, h5, caption, th, td")),
     heads: texts(shown("h1, h2, h3, h4, h5, tbody th[scope=rowgroup]")),
