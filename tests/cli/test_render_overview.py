@@ -33,15 +33,19 @@ def test_without_factsheets(ggsr: Ggsr, tmp_path: Path) -> None:
     assert linked <= set(names(root / "build"))
 
 
-@pytest.mark.parametrize("format", ["json", "pdf", "odt"])
-def test_formats_without_links_have_one_page(
-    ggsr: Ggsr, tmp_path: Path, format: str, request: pytest.FixtureRequest
-) -> None:
-    if format == "pdf":
-        request.getfixturevalue("pango")
-    root = write(tmp_path, {HULP: GOOD})
+def one_page(ggsr: Ggsr, root: Path, format: str) -> None:
     assert ggsr("render", "--overview", "--format", format, cwd=root).code == 0
     assert names(root / "build") == [f"index.{format}"]
+
+
+@pytest.mark.parametrize("format", ["json", "odt"])
+def test_formats_without_links_have_one_page(ggsr: Ggsr, tmp_path: Path, format: str) -> None:
+    one_page(ggsr, write(tmp_path, {HULP: GOOD}), format)
+
+
+@pytest.mark.usefixtures("pango")
+def test_a_pdf_of_the_overview_is_one_page_too(ggsr: Ggsr, tmp_path: Path) -> None:
+    one_page(ggsr, write(tmp_path, {HULP: GOOD}), "pdf")
 
 
 def test_to_standard_output_it_is_the_page_of_all(ggsr: Ggsr, tmp_path: Path) -> None:
