@@ -109,7 +109,7 @@ def _conclusie(thema: ThemaPart) -> str:
 
 
 def _contents(page: FactsheetPage) -> str:
-    entries = [("in-het-kort", "In het kort", "")]
+    entries = [("in-het-kort", "In het kort", ""), ("wat-moet-beter", "Wat moet beter", "")]
     for part in page.aanpakken:
         entries.append((f"aanpak_{part.id}", part.naam, _short(part.coverage.counts)))
         entries += (
@@ -129,7 +129,7 @@ def _short(counts: Counts) -> str:
     if not counts.verbeterpunten:
         return ""
     return (
-        f' <span class="aantal"><span aria-hidden="true">✗ {counts.verbeterpunten}</span>'
+        f' <span class="aantal"><span aria-hidden="true">✗ {counts.verbeterpunten}</span> '
         f'<span class="verborgen">({counts.verbeterpunten} '
         f"{'verbeterpunt' if counts.verbeterpunten == 1 else 'verbeterpunten'})</span></span>"
     )
@@ -174,7 +174,7 @@ def _bar(counts: Counts, scale: Mapping[str, Oordeel], most: int) -> str:
     steps = sorted(scale.items(), key=lambda entry: not entry[1].verbeterpunt)
     parts = [(_mood(step), escape(step.symbool), counts.verdicts[id]) for id, step in steps]
     drawn = "".join(
-        f'<span class="deel {mood}" style="flex-grow: {count}">{sign} {count}</span>'
+        f'<span class="deel {mood}" style="flex-grow: {count}">{sign} {count} </span>'
         for mood, sign, count in [*parts, ("", "–", counts.unjudged)]
         if count
     )
