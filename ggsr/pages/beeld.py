@@ -6,9 +6,8 @@ A figure is drawn by a template from what is here; every number comes from ``ggs
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ggsr.i18n import Number
 from ggsr.model import Oordeel
-from ggsr.pages.language import page_words, said, said_of
+from ggsr.pages.language import number, page_words, said, said_of
 from ggsr.pages.wording import both, in_share
 from ggsr.queries.coverage import Counts
 from ggsr.queries.picture import runs
@@ -30,7 +29,7 @@ class Figuur:
     """A bar or a row of stripes, as a template draws it in SVG.
 
     ``breedte`` is its width, of which each aanpak takes 1; its height is 1. ``paden`` are pairs, in
-    the order in which they are drawn: a class of ``klasse``, which gives the colour, and the data
+    the order in which they are drawn: an ``Oordeel.soort``, which gives the colour, and the data
     of an SVG path, which is a line along the middle that is as thick as the figure is high.
     """
 
@@ -43,18 +42,13 @@ class Figuur:
         return self.breedte <= FEW
 
 
-def klasse(stap: Oordeel) -> str:
-    """Return the class that gives a step of a scale its colour."""
-    return "tekort" if stap.verbeterpunt else "goed" if stap.telt_mee else "buiten-telling"
-
-
 def staaf(row: IndicatorTally, scale: Mapping[str, Oordeel]) -> Figuur:
     """Return a bar with a part for each step, what falls short first; not judged is left open."""
     paths: list[tuple[str, str]] = []
     begin, width = 0, len(row.judgements)
     for kind in ("tekort", "goed", "buiten-telling"):
         for id, step in scale.items():
-            count = len(row.on(id)) if klasse(step) == kind else 0
+            count = len(row.on(id)) if step.soort == kind else 0
             if count == 0:
                 continue
             # Two steps of one colour are told apart by what is left open between them.
@@ -149,7 +143,7 @@ def _most_often(vaakst: Sequence[IndicatorTally], taal: str) -> str:
         for row in vaakst
     ]
     if len(names) > _NAMED:
-        count = Number(len(names)).in_language(taal)
+        count = number(len(names), taal)
         words = page_words("Het vaakst bij {aantal} indicatoren, elk bij {waar}.")
         return said(taal, words, aantal=count, waar=where)
     if len(names) == 1:
@@ -163,21 +157,19 @@ def _share(part: int, whole: int, taal: str) -> str:
     """Return "83% van de", of many, or "4 van de 5", each to be followed by what there are."""
     if whole >= EXACT * 10:
         return said(
-            taal, "{deel} van de {totaal}", deel=in_share(part, whole), totaal=_n(whole, taal)
+            taal, "{deel} van de {totaal}", deel=in_share(part, whole), totaal=number(whole, taal)
         )
     if whole >= EXACT:
         return said(
             taal,
             "{aantal} ({deel}) van de {totaal}",
-            aantal=_n(part, taal),
+            aantal=number(part, taal),
             deel=in_share(part, whole),
-            totaal=_n(whole, taal),
+            totaal=number(whole, taal),
         )
-    return said(taal, "{aantal} van de {totaal}", aantal=_n(part, taal), totaal=_n(whole, taal))
-
-
-def _n(count: int, taal: str) -> str:
-    return Number(count).in_language(taal)
+    return said(
+        taal, "{aantal} van de {totaal}", aantal=number(part, taal), totaal=number(whole, taal)
+    )
 
 
 def better(vaakst: Iterable[IndicatorTally]) -> tuple[IndicatorTally, ...]:

@@ -21,6 +21,7 @@ from ggsr.pages.refusal import factsheet_refused, overview_refused
 from ggsr.pages.rounds import (
     AANPAKKEN,
     ALONE,
+    LONGEST_NAME,
     Edition,
     RoundLink,
     diff_page_name,
@@ -74,7 +75,6 @@ class Page:
 
 
 COMPARISON = "vergelijking"
-_LONGEST_NAME = 120
 
 
 @dataclass(frozen=True)
@@ -278,7 +278,7 @@ def comparison(
     An underscore cannot be part of an id, so its name is never that of a factsheet.
     """
     name = f"{COMPARISON}_" + ".".join(name.replace("/", "_") for name in names)
-    if len(name) > _LONGEST_NAME:
+    if len(name) > LONGEST_NAME:
         mark = sha256(name.encode()).hexdigest()[:8]
         name = f"{COMPARISON}_{len(facts)}-aanpakken_{mark}"
     page = comparison_page(facts, left_out, edition=edition)

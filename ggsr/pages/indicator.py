@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ggsr.i18n import Number
 from ggsr.model import IndicatorPlaats, Oordeel, Toetsingskader
 from ggsr.pages.facts import AanpakFacts
-from ggsr.pages.language import said, said_of
+from ggsr.pages.language import number, said, said_of
 from ggsr.pages.opvolging import outcome_in_words
 from ggsr.pages.overview import Level, OverviewPage, Row
 from ggsr.pages.rounds import Edition, anchor
@@ -150,7 +149,7 @@ def _sentence(tally: IndicatorTally, taal: str) -> str:
             "Bij {aantal} van de {count} aanpak {welke} is dit een verbeterpunt ({deel}).",
             "Bij {aantal} van de {count} aanpakken {welke} is dit een verbeterpunt ({deel}).",
             counted,
-            aantal=Number(short).in_language(taal),
+            aantal=number(short, taal),
             welke=which,
             deel=in_share(short, counted),
         )

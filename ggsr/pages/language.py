@@ -32,11 +32,12 @@ def said(taal: str, words: str, /, **values: object) -> str:
 
 def said_of(taal: str, one: str, many: str, count: int, /, **values: object) -> str:
     """Return words about a number of things, as ``said`` does; they have it as ``{count}``."""
-    return (
-        catalogue(taal)
-        .ngettext(one, many, count)
-        .format(count=Number(count).in_language(taal), **values)
-    )
+    return catalogue(taal).ngettext(one, many, count).format(count=number(count, taal), **values)
+
+
+def number(count: int, taal: str) -> str:
+    """Return a number for people: "30.780" in Dutch, "30,780" in English."""
+    return Number(count).in_language(taal)
 
 
 def page_words(words: str) -> str:

@@ -122,7 +122,8 @@ _DIFF = "verloop_"
 _INDICATOR = "indicator_"
 AANPAKKEN = "alle_aanpakken"
 """The name of the page with the tables of the overview that have a row for each aanpak."""
-_LONGEST_NAME = 120
+LONGEST_NAME = 120
+"""How many letters the name of a page may have; file systems allow twice as many bytes."""
 
 
 def indicator_page_name(kader: str, niveau: str, indicator: str) -> str:
@@ -132,10 +133,10 @@ def indicator_page_name(kader: str, niveau: str, indicator: str) -> str:
 
 def short_name(name: str) -> str:
     """Return a name of a file that is no longer than files may be called."""
-    if len(name) <= _LONGEST_NAME:
+    if len(name) <= LONGEST_NAME:
         return name
     mark = sha256(name.encode()).hexdigest()[:8]
-    return f"{name[:_LONGEST_NAME].rstrip('-.')}-{mark}"
+    return f"{name[:LONGEST_NAME].rstrip('-.')}-{mark}"
 
 
 def is_of_all(name: str) -> bool:

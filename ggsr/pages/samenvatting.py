@@ -7,9 +7,8 @@ verdicts still stand, those of earlier rounds.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ggsr.i18n import Number
 from ggsr.model import Indicator, Oordeel, Toetsingskader
-from ggsr.pages.language import page_words, said, said_of
+from ggsr.pages.language import number, page_words, said, said_of
 from ggsr.pages.rounds import Stand, finding_place, standing_title
 from ggsr.pages.wording import both
 from ggsr.prose import first_sentence, paragraphs
@@ -121,7 +120,7 @@ def _how_many(shared: Shared, taal: str) -> str:
         "Samen hebben de {aanpakken} aanpakken {count} verbeterpunt.",
         "Samen hebben de {aanpakken} aanpakken {count} verbeterpunten.",
         shared.verbeterpunten,
-        aanpakken=Number(shared.aanpakken).in_language(taal),
+        aanpakken=number(shared.aanpakken, taal),
     )
 
 
@@ -159,7 +158,7 @@ def _most(shared: Shared, kader: Toetsingskader, taal: str) -> str:
     namen = [kader.themas[thema].naam for thema in shared.most]
     if len(shared.by_thema) == len(namen) or len(namen) > 2:
         return ""
-    count = Number(shared.by_thema[shared.most[0]]).in_language(taal)
+    count = number(shared.by_thema[shared.most[0]], taal)
     if len(namen) == 1:
         return said(taal, "De meeste zijn er bij {thema}: {aantal}.", thema=namen[0], aantal=count)
     words = page_words("De meeste zijn er bij {themas}: elk {aantal}.")

@@ -29,10 +29,10 @@ from markupsafe import Markup
 from ggsr.errors import GgsrError
 from ggsr.escaping import escape
 from ggsr.files import from_here, shipped
-from ggsr.i18n import Number, _
+from ggsr.i18n import _
 from ggsr.model import Model
 from ggsr.pages.book import Page
-from ggsr.pages.language import DUTCH, catalogue
+from ggsr.pages.language import DUTCH, catalogue, number
 from ggsr.pages.worker import WORKERS
 from ggsr.prose import Alinea, lines, markdown
 from ggsr.spelling import suggestion_or_list
@@ -97,7 +97,7 @@ def _environment(
         **options,
     )
     environment.filters |= {"regels": lines, "opgemaakt": _laid_out}
-    environment.filters["getal"] = lambda count: Number(count).in_language(taal)
+    environment.filters["getal"] = partial(number, taal=taal)
 
     def filled(text: str, values: Mapping[str, Any]) -> Markup:
         return Markup(text) % {name: escaped(value) for name, value in values.items()}
