@@ -38,6 +38,26 @@ def one_page(ggsr: Ggsr, root: Path, format: str) -> None:
     assert names(root / "build") == [f"index.{format}"]
 
 
+@pytest.mark.parametrize(("format", "link"), [("html", ".html"), ("md", ".md)")])
+def test_on_standard_output_it_is_alone_and_leads_nowhere(
+    ggsr: Ggsr, tmp_path: Path, format: str, link: str
+) -> None:
+    root = write(tmp_path, {HULP: GOOD, OTHER: GOOD})
+    outcome = ggsr("render", "--overview", "--format", format, "-o", "-", cwd=root)
+    assert outcome.code == 0
+    assert link not in outcome.out
+
+
+def test_on_standard_output_there_is_one_format(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {HULP: GOOD})
+    outcome = ggsr("render", "--overview", "-o", "-", cwd=root)
+    assert outcome.code == 2
+    assert outcome.err == (
+        "ggsr: only one page in one format can go to standard output\n"
+        "   help: name one --format, or choose a folder with -o DIR\n"
+    )
+
+
 @pytest.mark.parametrize("format", ["json", "odt"])
 def test_formats_without_links_have_one_page(ggsr: Ggsr, tmp_path: Path, format: str) -> None:
     one_page(ggsr, write(tmp_path, {HULP: GOOD}), format)

@@ -25,7 +25,7 @@ def made(root: Path) -> dict[str, Page]:
     found = [checker.gemeente(gemeente) for gemeente in workspace.gemeenten]
     assert not any(refused_pages(checked, concepts=True) for checked in found)
     every = [page for checked in found for page in factsheets(checked, concepts=True)]
-    edition = Edition(factsheets=True)
+    edition = Edition(factsheets=True, overview=True)
     every += [make() for make in overview_pages(map(chapter, found), edition=edition).values()]
     return {name: page for page in every for name in page.names}
 

@@ -73,7 +73,12 @@ def output_folder(
             )
         _check_is_no_data(root, folder)
         return folder
-    if not is_one_page or len(formats) != 1:
+    if is_one_page and len(formats) != 1:
+        raise GgsrError(
+            _("only one page in one format can go to standard output"),
+            _("name one --format, or choose a folder with -o DIR"),
+        )
+    if not is_one_page:
         raise GgsrError(
             _("only one factsheet in one format can go to standard output"),
             _(
