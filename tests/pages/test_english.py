@@ -71,7 +71,9 @@ def every_page(root: Path) -> tuple[Page, ...]:
     for ronde in (None, found[0].course.latest):
         chapters = [chapter(checked, ronde) for checked in found]
         pages.append(
-            overview(chapters, ronde, edition=Edition(factsheets=True, overview=True), link_concepts=True)
+            overview(
+                chapters, ronde, edition=Edition(factsheets=True, overview=True), link_concepts=True
+            )
         )
         facts = [entry for part in chapters for entry in part.facts]
         pages += [
