@@ -73,7 +73,7 @@ def test_standard_output(ggsr: Ggsr, tmp_path: Path) -> None:
 def test_standard_output_is_for_one_page(ggsr: Ggsr, arguments: list[str]) -> None:
     outcome = ggsr("render", *arguments, "-o", "-")
     assert outcome.code == 2
-    assert "one factsheet in one format" in outcome.err
+    assert "only one page in one format" in outcome.err
 
 
 @pytest.mark.parametrize("ronde", [[], ["--ronde", "all"]])
