@@ -256,6 +256,6 @@ _PACKAGE = Path(__file__).parent
 
 
 def shipped(folder: str) -> Path:
-    """Return where ``templates`` or ``frameworks`` is, as this installation has it."""
+    """Return where a folder is that ggsr ships, such as ``templates``, in this installation."""
     inside = _PACKAGE / folder
     return inside if inside.is_dir() else _PACKAGE.parent / folder

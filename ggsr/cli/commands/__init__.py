@@ -15,6 +15,7 @@ def _version(ctx: click.Context, parameter: click.Parameter, value: bool) -> Non
 
 # The first line of each command's help: importing all of them for `ggsr --help` would be slow.
 _SUMMARIES = {
+    "init": N_("Create a workspace."),
     "new": N_("Create a file to fill in."),
     "validate": N_("Check frameworks and assessments."),
     "explain": N_("Explain a rule, an indicator or a verdict."),
