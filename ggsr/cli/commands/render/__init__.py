@@ -1,12 +1,14 @@
 """``ggsr render``."""
 
+from collections.abc import Mapping
+
 import click
 
 from ggsr.cli import options
 from ggsr.cli.base import Choice, Command, Option, base_folder
 from ggsr.cli.options import pages_ronde_option, templates_option
 from ggsr.i18n import N_, _
-from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
+from ggsr.pages import DEFAULT_FORMATS, FORM_FORMATS, PAGE_FORMATS
 
 
 @click.command(
@@ -59,6 +61,15 @@ from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
     is_flag=True,
     help=N_("Only render the overview of all municipalities, without factsheets."),
 )
+@click.option(
+    "--wederhoor",
+    cls=Option,
+    is_flag=True,
+    help=N_(
+        "Only render the form in which the municipality corrects facts, concepts included (docx or "
+        "odt): of the latest round, or of that of --ronde."
+    ),
+)
 @pages_ronde_option
 @click.pass_context
 def command(
@@ -71,6 +82,7 @@ def command(
     concept: bool,
     diff: bool,
     overview: bool,
+    wederhoor: bool,
     ronde: str | None,
 ) -> int:
     from ggsr.cli.commands.render.pages import Pages, output_folder
@@ -78,6 +90,11 @@ def command(
     from ggsr.cli.selection import check_has_rounds, select_aanpakken, select_gemeenten
     from ggsr.workspace.loading import ALL_ROUNDS
 
+    if wederhoor:
+        others = {"--compare": compare, "--concept": concept, "--diff": diff}
+        formats = _check_goes_with_wederhoor(
+            gemeenten, formats, ronde, {**others, "--overview": overview}
+        )
     if overview:
         _check_goes_with_overview(gemeenten, compare=compare, concept=concept, diff=diff)
     workspace, base = open_workspace(ctx), base_folder(ctx)
@@ -94,7 +111,7 @@ def command(
     wanted = tuple(dict.fromkeys(formats)) or DEFAULT_FORMATS
     is_one = len(set(gemeenten)) == 1 and not (compare or diff)
     is_one &= rounds != ALL_ROUNDS or all(len(workspace.rounds(name)) == 1 for name in gemeenten)
-    is_one |= overview
+    is_one |= overview or (wederhoor and len(set(gemeenten)) == 1)
     target = output_folder(workspace.root, base, output, wanted, is_one_page=is_one)
     folders = template_folders(workspace, base, templates)
     run = Run.start(workspace, everything=not gemeenten)
@@ -104,14 +121,16 @@ def command(
         wanted,
         target,
         concepts=concept,
-        with_factsheets=not overview,
+        with_factsheets=not (overview or wederhoor),
         with_overview=not (gemeenten or selection),
     )
     print_errors(run.errors)
     with pages:
         for visited, names in visits.items():
             for checked in run.gemeenten(names):
-                if overview:
+                if wederhoor:
+                    pages.form(checked, ronde)
+                elif overview:
                     pages.in_overview(checked, visited)
                 else:
                     pages.gemeente(checked, rounds, visited, with_diff=diff)
@@ -120,6 +139,28 @@ def command(
         elif not gemeenten:
             pages.overview(next(iter(visits)))
     return pages.finish(run)
+
+
+def _check_goes_with_wederhoor(
+    gemeenten: tuple[str, ...],
+    formats: tuple[str, ...],
+    ronde: str | None,
+    others: Mapping[str, bool],
+) -> tuple[str, ...]:
+    """Return the formats of the form. Raises UsageError for what asks for something else too."""
+    if not gemeenten:
+        raise click.UsageError(_("--wederhoor needs the name of a municipality"))
+    if ronde == "all":
+        raise click.UsageError(_("--wederhoor is about one round: name it with --ronde"))
+    for option, given in others.items():
+        if given:
+            message = _("--wederhoor cannot be combined with {option}")
+            raise click.UsageError(message.format(option=option))
+    for format in formats:
+        if format not in FORM_FORMATS:
+            message = _("--wederhoor cannot be combined with --format {format}; choose docx or odt")
+            raise click.UsageError(message.format(format=format))
+    return formats or FORM_FORMATS[:1]
 
 
 def _check_goes_with_overview(
