@@ -98,12 +98,6 @@ def test_it_takes_two(ggsr: Ggsr, tmp_path: Path, name: list[str]) -> None:
     assert not (root / "build").exists()
 
 
-def test_an_aanpak_is_no_gemeente_without_it(ggsr: Ggsr, tmp_path: Path) -> None:
-    outcome = ggsr("render", "voorbeeldstad/hulp", cwd=write(tmp_path, FILES))
-    assert outcome.code == 2
-    assert "there is no municipality 'voorbeeldstad/hulp'" in outcome.err
-
-
 def test_who_has_errors_is_left_out_of_it_and_named(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, {**FILES, DORP: "aanpak: [\n"})
     arguments = ["voorbeeldstad", "voorbeelddorp", "--compare", "--format", "md"]
