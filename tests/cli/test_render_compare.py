@@ -86,7 +86,7 @@ def test_all_rounds(ggsr: Ggsr, tmp_path: Path) -> None:
 def test_standard_output_has_no_room_for_it(ggsr: Ggsr, arguments: list[str]) -> None:
     outcome = ggsr("render", "dordrecht", "--compare", *arguments, "-o", "-")
     assert (outcome.code, outcome.out) == (2, "")
-    assert "one factsheet in one format" in outcome.err
+    assert "one page in one format" in outcome.err
 
 
 @pytest.mark.parametrize("name", [[], ["voorbeelddorp"], ["voorbeeldstad/hulp"]])

@@ -24,6 +24,7 @@ _SUMMARIES = {
     "compare": N_("Show how aanpakken differ and what they have in common."),
     "diff": N_("Show what became of each verdict."),
     "migrate": N_("Carry an assessment over to the framework that succeeds its own."),
+    "export": N_("Write a workbook to fill in, or to read."),
     "render": N_("Render factsheets."),
     "serve": N_("Preview the pages in a browser as you edit."),
     "lsp": N_("Run a language server: checks, explanations and completion as you type."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +11,7 @@ from ggsr.cli import options
 from ggsr.cli.base import Choice, Command, Option, base_folder
 from ggsr.cli.options import names_argument, pages_ronde_option, templates_option
 from ggsr.i18n import N_, _
-from ggsr.pages import DEFAULT_FORMATS, PAGE_FORMATS
+from ggsr.pages import DEFAULT_FORMATS, FORM_FORMATS, PAGE_FORMATS
 
 if TYPE_CHECKING:
     from ggsr.workspace.loading import Workspace
@@ -67,6 +67,15 @@ if TYPE_CHECKING:
     is_flag=True,
     help=N_("Only render the overview of all municipalities, without factsheets."),
 )
+@click.option(
+    "--wederhoor",
+    cls=Option,
+    is_flag=True,
+    help=N_(
+        "Only render the form in which the municipality corrects facts, concepts included (docx or "
+        "odt): of the latest round, or of that of --ronde."
+    ),
+)
 @pages_ronde_option
 @click.pass_context
 def command(
@@ -79,6 +88,7 @@ def command(
     concept: bool,
     diff: bool,
     overview: bool,
+    wederhoor: bool,
     ronde: str | None,
 ) -> int:
     from ggsr.cli.commands.render.pages import Pages, output_folder
@@ -86,6 +96,11 @@ def command(
     from ggsr.cli.selection import check_has_rounds, select, select_to_compare
     from ggsr.workspace.loading import ALL_ROUNDS
 
+    if wederhoor:
+        others = {"--compare": compare, "--concept": concept, "--diff": diff}
+        formats = _check_goes_with_wederhoor(
+            names, formats, ronde, {**others, "--overview": overview}
+        )
     if overview:
         _check_goes_with_overview(names, compare=compare, concept=concept, diff=diff)
     workspace, base = open_workspace(ctx), base_folder(ctx)
@@ -101,6 +116,7 @@ def command(
         not (selection.everything or compare or diff)
         and sum(_pages(workspace, name, rounds) for name, rounds in rondes.items()) == 1
     )
+    is_one |= wederhoor and len(rondes) == 1
     target = output_folder(workspace.root, base, output, wanted, is_one_page=is_one)
     folders = template_folders(workspace, base, templates)
     run = Run.start(workspace, everything=selection.everything)
@@ -110,12 +126,16 @@ def command(
         wanted,
         target,
         concepts=concept,
-        with_factsheets=not overview,
+        with_factsheets=not (overview or wederhoor),
         with_overview=selection.everything and not compare,
     )
     print_errors(run.errors)
     with pages:
         for checked in run.gemeenten(selection.gemeenten):
+            if wederhoor:
+                own = rondes[checked.id]
+                pages.form(checked, None if own == [ALL_ROUNDS] else own[-1])
+                continue
             for visited in dict.fromkeys(part.ronde for part in selection.of(checked.id)):
                 # Of all rounds together there is no overview: that is of what stands.
                 chosen = None if visited == ALL_ROUNDS and not compare else visited
@@ -133,6 +153,28 @@ def command(
 def _pages(workspace: Workspace, gemeente: str, rondes: Sequence[str]) -> int:
     """Return of how many rounds of a gemeente there will be a page."""
     return len(workspace.rounds(gemeente)) if rondes == ["all"] else len(rondes)
+
+
+def _check_goes_with_wederhoor(
+    gemeenten: tuple[str, ...],
+    formats: tuple[str, ...],
+    ronde: str | None,
+    others: Mapping[str, bool],
+) -> tuple[str, ...]:
+    """Return the formats of the form. Raises UsageError for what asks for something else too."""
+    if not gemeenten:
+        raise click.UsageError(_("--wederhoor needs the name of a municipality"))
+    if ronde == "all":
+        raise click.UsageError(_("--wederhoor is about one round: name it with --ronde"))
+    for option, given in others.items():
+        if given:
+            message = _("--wederhoor cannot be combined with {option}")
+            raise click.UsageError(message.format(option=option))
+    for format in formats:
+        if format not in FORM_FORMATS:
+            message = _("--wederhoor cannot be combined with --format {format}; choose docx or odt")
+            raise click.UsageError(message.format(format=format))
+    return formats or FORM_FORMATS[:1]
 
 
 def _check_goes_with_overview(

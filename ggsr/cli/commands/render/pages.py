@@ -33,14 +33,16 @@ from ggsr.pages.book import (
     comparison,
     course_of_verdicts,
     factsheets,
+    form_refused,
     latest_page,
     overview_pages,
     refused_pages,
     verdicts_refused,
+    wederhoor_form,
 )
 from ggsr.pages.bronnen import Kopie
 from ggsr.pages.formats import page_writer
-from ggsr.pages.rounds import ALONE, Edition
+from ggsr.pages.rounds import ALONE, Edition, form_page_name
 from ggsr.pages.templates import Renderer
 from ggsr.queries.standing import Concept
 from ggsr.workspace.bijlagen import open_attachment
@@ -188,6 +190,24 @@ class Pages:
         self._left_out += left_out
         if left_out and not (pages or refused):
             self._mention_no_page(checked)
+
+    def form(self, checked: CheckedGemeente, ronde: str | None) -> None:
+        """Write the form to correct the facts of a round (or the latest), or print why not."""
+        page = wederhoor_form(checked, ronde)
+        self._note_warnings(checked)
+        if page:
+            self._ahead.add(page)
+            return
+        if form_refused(checked, ronde):
+            self._refused = True
+            print_errors(checked.diagnostics)
+            message = _("no form for {gemeente}: its data has errors")
+            for entry in checked.rounds:
+                if ronde in (None, entry.id):
+                    self._mention_stale(form_page_name(checked.id, entry.id))
+        else:
+            message = _("no form for {gemeente}: it has no findings")
+        click.echo(message.format(gemeente=" ".join(filter(None, [checked.id, ronde]))), err=True)
 
     def in_overview(self, checked: CheckedGemeente, chosen: str | None) -> None:
         """Keep what the overview needs of a gemeente, or print why it is not in it."""
