@@ -171,10 +171,10 @@ def test_a_gemeente_without_assessments_is_named(ggsr: Ggsr, root: Path) -> None
     ("name", "says", "help"),
     [
         ("Bergen", "'Bergen' is the name of several", "choose one of: bergen-l, bergen-nh"),
-        ("Voorbeeldstad", "'Voorbeeldstad' is the name of several", "voorbeeldstad, elders"),
+        ("Voorbeeldstad", "'Voorbeeldstad' is the name of several", "elders, voorbeeldstad"),
         ("voorbeeldstad/Zorg", "'Zorg' is the name of several", "zorg-a, voorbeeldstad/zorg-b"),
         ("berge", "there is no municipality 'berge'", "these: bergen-l, bergen-nh?"),
-        ("voorbeeldstad/2021", "voorbeeldstad has no aanpak '2021'", "known names: "),
+        ("voorbeeldstad/2021", "there is no round '2021' of voorbeeldstad", "'2020'"),
         ("voorbeeldstad/2021/hulp", "there is no round '2021' of voorbeeldstad", "'2020'"),
         ("cases/voorbeeldstad/2024/hup.yaml", "no such file or folder: cases/", "mean 'hulp'?"),
         ("cases/vorbeeldstad", "no such file or folder: cases/", "mean 'voorbeeldstad'?"),
@@ -206,9 +206,8 @@ def test_what_is_no_name(
 
 
 def test_a_round_and_an_aanpak_of_one_name(ggsr: Ggsr, root: Path) -> None:
-    write(
-        root, {**FILES, HULP.replace("hulp", "2020"): assessment(naam="Twintig", zicht="voldoet")}
-    )
+    twenty = assessment(naam="Twintig", zicht="voldoet")
+    write(root, {**FILES, HULP.replace("hulp", "2020"): twenty})
     outcome = ggsr("gaps", "voorbeeldstad/2020", cwd=root)
     assert outcome.code == 2
     assert "'2020' is both a round and an aanpak of voorbeeldstad" in outcome.err
