@@ -15,7 +15,6 @@ from ggsr.model import Factsheet
 from ggsr.model.fields import Kwalificatie
 from ggsr.model.opvolging import Bevonden, Status
 from ggsr.queries.judgements import Judgement, State, given_by, judgements
-from ggsr.queries.standing import Standing
 from ggsr.workspace.entities import AanpakPath, Assessment, Frameworks, points
 
 Value = str | int | None
@@ -66,12 +65,12 @@ class Chosen:
     unsure: frozenset[AanpakPath]
 
     @classmethod
-    def of(cls, checked: CheckedGemeente, chosen: Standing) -> "Chosen":
-        """Return the assessments that were chosen of a gemeente, with whether they stand now."""
+    def of(cls, checked: CheckedGemeente, assessments: Iterable[Assessment]) -> "Chosen":
+        """Return assessments of a gemeente, with whether they stand now."""
         now = checked.course.chosen(None)
         return cls(
             checked,
-            chosen.assessments,
+            tuple(assessments),
             frozenset(entry.file.path for entry in now.assessments),
             frozenset(entry.path for entry in now.left_out),
         )

@@ -1,9 +1,11 @@
 """``ggsr tables``."""
 
+from itertools import groupby
+
 import click
 
-from ggsr.cli.base import Choice, Command, Option
-from ggsr.cli.options import every_ronde_option, files, gemeenten_argument
+from ggsr.cli.base import Choice, Command, Option, base_folder
+from ggsr.cli.options import every_ronde_option, files, names_argument
 from ggsr.i18n import N_, _
 from ggsr.output import Format
 
@@ -33,7 +35,7 @@ def _licence(ctx: click.Context, parameter: click.Parameter, value: str | None) 
         " with a datapackage.json that describes them; SQLite is one file, with keys and a view."
     ),
 )
-@gemeenten_argument
+@names_argument
 @click.option(
     "--format",
     "format",
@@ -69,7 +71,7 @@ def _licence(ctx: click.Context, parameter: click.Parameter, value: str | None) 
 @click.pass_context
 def command(
     ctx: click.Context,
-    gemeenten: tuple[str, ...],
+    names: tuple[str, ...],
     format: str | None,
     output: str | None,
     ronde: str | None,
@@ -79,17 +81,20 @@ def command(
 ) -> int:
     from ggsr.cli.commands.tables.writing import TableFiles
     from ggsr.cli.run import Run, open_workspace
-    from ggsr.cli.selection import select_gemeenten
+    from ggsr.cli.selection import select
     from ggsr.exchange.descriptor import Metadata
     from ggsr.exchange.tables import Chosen
     from ggsr.workspace.loading import ALL_ROUNDS
 
     workspace = open_workspace(ctx)
-    rounds = ronde or ALL_ROUNDS
-    names = select_gemeenten(workspace, gemeenten, rounds)
+    selection = select(workspace, base_folder(ctx), names, ronde or ALL_ROUNDS)
     metadata = Metadata(title, licence, publisher)
     files = TableFiles.named(ctx, output, format, metadata)
-    run = Run.start(workspace, everything=not gemeenten)
-    chosen = (Chosen.of(*found) for found in run.chosen(names, rounds))
+    run = Run.start(workspace, everything=selection.everything)
+    parts = groupby(run.selected(selection), key=lambda found: found[0])
+    chosen = (
+        Chosen.of(checked, [entry for _checked, _part, entries in found for entry in entries])
+        for checked, found in parts
+    )
     files.write(workspace.frameworks, chosen)
     return run.finish()
