@@ -2,8 +2,8 @@
 
 import click
 
-from ggsr.cli.base import Choice, Command, Option
-from ggsr.cli.options import every_ronde_option, files, gemeenten_argument
+from ggsr.cli.base import Choice, Command, Option, base_folder
+from ggsr.cli.options import every_ronde_option, files, names_argument
 from ggsr.i18n import N_, _
 from ggsr.output import Format
 
@@ -33,7 +33,7 @@ def _licence(ctx: click.Context, parameter: click.Parameter, value: str | None) 
         " with a datapackage.json that describes them; SQLite is one file, with keys and a view."
     ),
 )
-@gemeenten_argument
+@names_argument
 @click.option(
     "--format",
     "format",
@@ -69,7 +69,7 @@ def _licence(ctx: click.Context, parameter: click.Parameter, value: str | None) 
 @click.pass_context
 def command(
     ctx: click.Context,
-    gemeenten: tuple[str, ...],
+    names: tuple[str, ...],
     format: str | None,
     output: str | None,
     ronde: str | None,
@@ -77,19 +77,15 @@ def command(
     licence: str | None,
     publisher: str | None,
 ) -> int:
-    from ggsr.cli.commands.tables.writing import TableFiles
+    from ggsr.cli.commands.tables.writing import TableFiles, by_gemeente
     from ggsr.cli.run import Run, open_workspace
-    from ggsr.cli.selection import select_gemeenten
+    from ggsr.cli.selection import select
     from ggsr.exchange.descriptor import Metadata
-    from ggsr.exchange.tables import Chosen
     from ggsr.workspace.loading import ALL_ROUNDS
 
     workspace = open_workspace(ctx)
-    rounds = ronde or ALL_ROUNDS
-    names = select_gemeenten(workspace, gemeenten, rounds)
-    metadata = Metadata(title, licence, publisher)
-    files = TableFiles.named(ctx, output, format, metadata)
-    run = Run.start(workspace, everything=not gemeenten)
-    chosen = (Chosen.of(*found) for found in run.chosen(names, rounds))
-    files.write(workspace.frameworks, chosen)
+    selection = select(workspace, base_folder(ctx), names, ronde or ALL_ROUNDS)
+    files = TableFiles.named(ctx, output, format, Metadata(title, licence, publisher))
+    run = Run.start(workspace, everything=selection.everything)
+    files.write(workspace.frameworks, by_gemeente(run.selected(selection)))
     return run.finish()
