@@ -95,6 +95,16 @@ class OfficeArchive:
                 Message("its part {name} is damaged", name=name), _DAMAGED
             ) from None
 
+    def content(self, name: str) -> bytes:
+        """Return a part, and no more of it than the archive lists. Raises UnreadableFileError."""
+        try:
+            with self._zip.open(name) as part:
+                return part.read(self._zip.getinfo(name).file_size)
+        except _DAMAGE:
+            raise UnreadableFileError(
+                Message("its part {name} is damaged", name=name), _DAMAGED
+            ) from None
+
     def count_element(self) -> None:
         """Count an element that is read. Raises UnreadableFileError where there are too many."""
         self._elements += 1
