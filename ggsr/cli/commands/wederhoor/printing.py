@@ -9,6 +9,7 @@ from ggsr.i18n import Message, Number, _, ngettext, shortened
 from ggsr.output.screen import Screen
 
 _LONGEST = 400
+_LISTED = 100
 
 
 def reactions_text(result: ReadBack, screen: Screen) -> str:
@@ -31,8 +32,12 @@ def remarks_text(result: ReadBack, document: str, screen: Screen) -> str:
         return ""
     title = _("{document}: not taken over").format(document=document)
     lines = [screen.paint(title, bold=True)]
-    for remark in remarks:
+    for remark in remarks[:_LISTED]:
         lines += _lines(remark)
+    if remarks[_LISTED:]:
+        rest = len(remarks) - _LISTED
+        more = ngettext("and {count} more", "and {count} more", rest)
+        lines.append(f"  {more.format(count=Number(rest))}")
     return "".join(f"{line}\n" for line in lines)
 
 
