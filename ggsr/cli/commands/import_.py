@@ -30,13 +30,14 @@ from ggsr.i18n import N_, _
 )
 @click.pass_context
 def command(ctx: click.Context, file: str, diff: bool, format: str | None) -> int:
+    from ggsr.checking.changed_file import write_all
     from ggsr.checking.checker import Checker
     from ggsr.cli.diffs import write_diff
     from ggsr.cli.run import open_workspace
     from ggsr.cli.terminal import screen, write
     from ggsr.errors import GgsrError, system_reason
     from ggsr.exchange.import_report import IMPORTED
-    from ggsr.exchange.importing import import_workbook, write_import
+    from ggsr.exchange.importing import import_workbook
     from ggsr.exchange.office_archive import MAX_BYTES
     from ggsr.files import regular_content
 
@@ -55,7 +56,7 @@ def command(ctx: click.Context, file: str, diff: bool, format: str | None) -> in
             write_diff(change)
     else:
         if not result.is_refused:
-            write_import(result, workspace.root)
+            write_all(result.changes, workspace.root)
         write(IMPORTED[format or "text"](result, file, screen()))
     if result.is_refused:
         return DATA_ERRORS
