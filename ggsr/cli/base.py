@@ -34,6 +34,7 @@ _PLACEHOLDERS = (
     N_("OPTIONS"),
     N_("PATH"),
     N_("REV"),
+    N_("TEXT"),
 )
 
 

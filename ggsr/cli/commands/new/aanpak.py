@@ -225,7 +225,9 @@ def _framework(frameworks: Frameworks, kader: str | None) -> Framework:
         message = _("framework frameworks/{name}.yaml does not exist").format(name=kader)
         raise GgsrError(message, suggestion_or_list(kader, names))
     if not names:
-        raise GgsrError(_("there are no frameworks in frameworks/"), _("add one first"))
+        raise GgsrError(
+            _("there are no frameworks in frameworks/"), _("add one with 'ggsr new kader NAAM'")
+        )
     raise GgsrError(
         _("there are several frameworks"),
         _("choose one with --kader: {names}").format(names=", ".join(names)),
