@@ -137,8 +137,8 @@ output_option: Decorator = click.option(
     "-o",
     "--output",
     cls=Option,
-    metavar="FILE|-",
-    help=N_("File to write to (default: standard output)."),
+    metavar="FILE|DIR|-",
+    help=N_("File or folder to write to (default: standard output)."),
     shell_complete=files,
 )
 
