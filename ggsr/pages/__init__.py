@@ -6,6 +6,8 @@ DEFAULT_FORMATS = ("html", "md")
 LINKING = ("html", "md")
 """The formats that link other pages and files beside the page; a PDF or a document is sent around
 by itself."""
+FORM_FORMATS = ("docx", "odt")
+"""The formats of a form to write in; the first is the default, and the one that is read back."""
 PAGE_FORMATS = {
     "html": Format((".html",)),
     "md": Format((".md",)),

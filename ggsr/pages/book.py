@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from ggsr.checking.checker import CheckedGemeente
+from ggsr.exchange.wederhoor_form import Form
 from ggsr.output.reports.comparison import CompareReport
 from ggsr.output.reports.diff import DiffReport
 from ggsr.pages.bronnen import Kopie
@@ -21,13 +22,16 @@ from ggsr.pages.refusal import factsheet_refused, overview_refused
 from ggsr.pages.rounds import (
     AANPAKKEN,
     ALONE,
+    FORM,
     LONGEST_NAME,
     Edition,
     RoundLink,
     diff_page_name,
+    form_page_name,
     has_page,
     page_name,
 )
+from ggsr.pages.wederhoor import WederhoorPage, wederhoor_page
 from ggsr.queries.comparison import compare
 from ggsr.queries.diffs import course_diffs
 from ggsr.queries.provenance import Provenance, provenance
@@ -47,7 +51,9 @@ class Page:
 
     name: str
     template: str
-    content: FactsheetPage | OverviewPage | IndicatorPage | ComparisonPage | DiffPage
+    content: (
+        FactsheetPage | OverviewPage | IndicatorPage | ComparisonPage | DiffPage | WederhoorPage
+    )
     document: Callable[[], Mapping[str, Any]] = dict
     alias: str | None = None
     linked_only: bool = False
@@ -61,12 +67,22 @@ class Page:
     @property
     def is_concept(self) -> bool:
         """Whether it shows drafts."""
-        return isinstance(self.content, FactsheetPage) and self.content.concept
+        return isinstance(self.content, FactsheetPage | WederhoorPage) and self.content.concept
+
+    @property
+    def form(self) -> Form | None:
+        """What its document says about the findings to which one can react in it, if it is that."""
+        return self.content.form if isinstance(self.content, WederhoorPage) else None
 
     @property
     def bijlagen(self) -> tuple[Kopie, ...]:
         """The files that it links, in the formats of ``LINKING``."""
         return self.content.bijlagen if isinstance(self.content, FactsheetPage) else ()
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files of the workspace that it says it is made from."""
+        return () if isinstance(self.content, WederhoorPage) else self.content.invoer.files
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -168,6 +184,35 @@ def factsheets(
             partial(factsheet_document, checked.gemeente, round, course, page),
             checked.id if link.page == latest_page(checked) else None,
         )
+
+
+def wederhoor_form(checked: CheckedGemeente, ronde: str | None = None) -> Page | None:
+    """Return the form to correct the facts of a round, with its drafts, or None.
+
+    Without ``ronde`` it is the latest round that has an assessment. There is no form without a
+    finding, and none where errors forbid it (see ``form_refused``).
+    """
+    ronde = ronde or _latest_assessed(checked)
+    if ronde is None or checked.gemeente is None or form_refused(checked, ronde):
+        return None
+    course = checked.course.with_concepts(ronde)
+    round = next(round for round in course.rounds if round.id == ronde)
+    page = wederhoor_page(checked.gemeente, round)
+    return Page(form_page_name(checked.id, ronde), FORM, page) if page.aanpakken else None
+
+
+def form_refused(checked: CheckedGemeente, ronde: str | None) -> bool:
+    """Return whether errors forbid the form of a round, or of the latest for None."""
+    ronde = ronde or _latest_assessed(checked)
+    if ronde is None:
+        return checked.gemeente is None
+    return factsheet_refused(checked, checked.course.with_concepts(ronde), ronde)
+
+
+def _latest_assessed(checked: CheckedGemeente) -> str | None:
+    """Return the latest round that has an assessment, be it a draft or one with errors."""
+    rounds = {path.ronde for path in checked.course.entries}
+    return next((entry.id for entry in reversed(checked.rounds) if entry.id in rounds), None)
 
 
 def refused_pages(

@@ -97,6 +97,8 @@ class StandingLevel:
 
 
 CONCEPT = "concept"
+FORM = "wederhoor"
+"""The template of the form to correct facts, and the end of its name."""
 
 
 def page_name(gemeente: str, ronde: str, *, concept: bool = False) -> str:
@@ -106,6 +108,11 @@ def page_name(gemeente: str, ronde: str, *, concept: bool = False) -> str:
     round has one of its own, so that it never takes the place of a published page.
     """
     return f"{gemeente}.{ronde}.{CONCEPT}" if concept else f"{gemeente}.{ronde}"
+
+
+def form_page_name(gemeente: str, ronde: str) -> str:
+    """Return the name of the form to correct the facts of a round, without suffix."""
+    return f"{gemeente}.{ronde}.{FORM}"
 
 
 def diff_page_name(gemeente: str) -> str:

@@ -253,23 +253,23 @@ class Renderer:
         self.own_templates = tuple(_own_templates(folders))
         """The templates that may take the place of ggsr's own, for messages."""
 
-    def html(self, page: Page, medium: Medium, reacties: bool = False) -> str:
-        """Return a page as HTML for a medium; ``reacties``: with room to react to each finding.
+    def html(self, page: Page, medium: Medium) -> str:
+        """Return a page as HTML for a medium.
 
         Raises GgsrError for a mistake in a template, and for one that takes too long.
         """
-        return self._render(f"{page.template}.html", page, medium, reacties)
+        return self._render(f"{page.template}.html", page, medium)
 
     def markdown(self, page: Page) -> str:
         """Return a page as Markdown; raises as ``html`` does."""
-        return self._render(f"{page.template}.md", page, "md", reacties=False)
+        return self._render(f"{page.template}.md", page, "md")
 
-    def _render(self, name: str, page: Page, medium: Medium, reacties: bool) -> str:
+    def _render(self, name: str, page: Page, medium: Medium) -> str:
         if not self.own_templates:
-            return self._templates.render(name, page.name, page.content, medium, reacties)
+            return self._templates.render(name, page.name, page.content, medium)
         return WORKERS.run(
             _render_in_worker,
-            *(self._key, name, page.name, page.content, medium, reacties),
+            *(self._key, name, page.name, page.content, medium),
             subject=f"{page.name} ({name})",
             seconds=self._seconds,
         )
@@ -289,9 +289,9 @@ def _templates_of(key: tuple[Any, ...]) -> "Templates":
 
 
 def _render_in_worker(
-    key: tuple[Any, ...], name: str, page: str, content: Any, medium: Medium, reacties: bool
+    key: tuple[Any, ...], name: str, page: str, content: Any, medium: Medium
 ) -> str:
-    return _templates_of(key).render(name, page, content, medium, reacties)
+    return _templates_of(key).render(name, page, content, medium)
 
 
 MAX_PAGE = 64 << 20
@@ -305,7 +305,7 @@ class Templates:
         # One for each language: an environment keeps what it made of its templates.
         self._environments = cache(partial(environments, tuple(folders)))
 
-    def render(self, name: str, page: str, content: Any, medium: Medium, reacties: bool) -> str:
+    def render(self, name: str, page: str, content: Any, medium: Medium) -> str:
         """Return the text of a template for a page. Raises GgsrError for a mistake in it.
 
         ``page`` is the name of the page's file, without suffix.
@@ -313,7 +313,7 @@ class Templates:
         offered: dict[str, Any] = {
             field.name: getattr(content, field.name) for field in fields(content)
         }
-        offered |= {"page": page, "medium": medium, "reacties": reacties}
+        offered |= {"page": page, "medium": medium}
         taal = getattr(content, "taal", DUTCH)
         environment = self._environments(taal)[name.rsplit(".", 1)[1]]
         try:

@@ -53,7 +53,7 @@ def provenance(
     for assessment in (*(round.assessments if round else ()), *shown):
         for entry in (assessment, *followed(assessment)):
             read += [entry.document, entry.framework.source.document]
-    hashes = {document.file: _hash(document.content) for document in read}
+    hashes = {document.file: file_hash(document.content) for document in read}
     return Provenance(dict(sorted(hashes.items())))
 
 
@@ -71,6 +71,6 @@ def merge(parts: Iterable[Provenance]) -> Provenance:
     return Provenance(dict(sorted(hashes.items())))
 
 
-def _hash(content: bytes) -> str:
+def file_hash(content: bytes) -> str:
     """Return the SHA-256 of a file; CRLF counts as LF, as Git may check either out."""
     return sha256(content.replace(b"\r\n", b"\n")).hexdigest()

@@ -58,7 +58,7 @@ def find_root(start: Path) -> Path:
             "cases/",
             folder=start,
         ),
-        Message("change to the workspace, or choose it with -C DIR"),
+        Message("change to the workspace, choose it with -C DIR, or create one with 'ggsr init'"),
     )
 
 

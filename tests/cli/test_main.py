@@ -24,9 +24,9 @@ WITH_ROUNDS = [
     if any("all" in (param.metavar or "") for param in context.command.params)
 ]
 """The commands about one round or all of them."""
-ANYWHERE = ["completion", "lsp", "new"]
+ANYWHERE = ["completion", "init", "lsp", "new"]
 """Those that need no workspace."""
-REQUIRED = {"migrate": ("voorbeeldstad/hulp", "--to", "nieuw")}
+REQUIRED = {"import": ("hulp.xlsx",), "migrate": ("voorbeeldstad/hulp", "--to", "nieuw")}
 """What a command cannot do without."""
 ENGLISH = {**os.environ, "GGSR_LANG": "en"}
 
@@ -40,7 +40,7 @@ def test_help_lists_commands_and_exit_codes(ggsr: Ggsr) -> None:
 
 
 def test_every_module_of_a_command_is_in_the_list() -> None:
-    modules = {module.name for module in iter_modules(commands.__path__)}
+    modules = {module.name.rstrip("_") for module in iter_modules(commands.__path__)}
     assert modules - {"status"} == set(COMMANDS), "_SUMMARIES in ggsr/cli/commands/__init__.py"
 
 
@@ -137,7 +137,7 @@ def test_outside_a_workspace(ggsr: Ggsr, tmp_path: Path, command: str) -> None:
     outcome = ggsr(command, *REQUIRED.get(command, ()), cwd=tmp_path)
     assert outcome.code == 2
     assert "no workspace found" in outcome.err
-    assert "-C DIR" in outcome.err
+    assert "choose it with -C DIR, or create one with 'ggsr init'" in outcome.err
 
 
 @pytest.mark.parametrize("command", ["coverage", "gaps", "render"])

@@ -86,7 +86,7 @@ def rendered(page: Page, medium: str) -> str:
     renderer = Renderer([])
     if medium == "md":
         return renderer.markdown(page)
-    return renderer.html(page, medium, reacties=medium == "office")  # type: ignore[arg-type]
+    return renderer.html(page, medium)  # type: ignore[arg-type]
 
 
 def of_data(root: Path) -> set[str]:

@@ -1,5 +1,7 @@
 """The commands, a module or package each, and ``ggsr`` itself."""
 
+from keyword import iskeyword
+
 import click
 
 from ggsr import __version__
@@ -15,6 +17,7 @@ def _version(ctx: click.Context, parameter: click.Parameter, value: bool) -> Non
 
 # The first line of each command's help: importing all of them for `ggsr --help` would be slow.
 _SUMMARIES = {
+    "init": N_("Create a workspace."),
     "new": N_("Create a file to fill in."),
     "validate": N_("Check frameworks and assessments."),
     "explain": N_("Explain a rule, an indicator or a verdict."),
@@ -24,7 +27,11 @@ _SUMMARIES = {
     "compare": N_("Show how aanpakken differ and what they have in common."),
     "diff": N_("Show what became of each verdict."),
     "migrate": N_("Carry an assessment over to the framework that succeeds its own."),
+    "export": N_("Write a workbook to fill in, or to read."),
+    "import": N_("Take over what was filled in in a workbook."),
     "render": N_("Render factsheets."),
+    "wederhoor": N_("Read reactions to findings from a Word document."),
+    "tables": N_("Write all assessments as tables of open data."),
     "serve": N_("Preview the pages in a browser as you edit."),
     "lsp": N_("Run a language server: checks, explanations and completion as you type."),
     "schema": N_("Write JSON Schemas for editors."),
@@ -43,7 +50,11 @@ def _status_without_command(ctx: click.Context) -> int | None:
 
 app = Group(
     "ggsr",
-    commands_in={name: f"ggsr.cli.commands.{name}" for name in _SUMMARIES},
+    commands_in={
+        # A module cannot have the name of a keyword, such as import.
+        name: f"ggsr.cli.commands.{name}{'_' * iskeyword(name)}"
+        for name in _SUMMARIES
+    },
     summaries=_SUMMARIES,
     help=N_("Manage assessment frameworks and assessments of municipalities as validated YAML."),
     params=[

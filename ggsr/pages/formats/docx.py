@@ -24,14 +24,24 @@ _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"
 _FOOTER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
 _FOOTER_NAME = "pagina.xml"
+_REACTION = "Reactie"
 
 
 def write(page: Page, renderer: Renderer, root: Path | None = None) -> bytes:
     """Return the page as DOCX; raises as ``office`` does."""
-    return office(page, renderer, "docx", _format, reacties=True)
+    return office(page, renderer, "docx", _format)
 
 
-def _styles(colour: Mapping[str, str], styles: Document) -> None:
+def _sheet(page: Paper) -> tuple[int, int]:
+    """Return the width and the height of a sheet."""
+    return (_HEIGHT, _WIDTH) if page.is_form else (_WIDTH, _HEIGHT)
+
+
+def _text_width(page: Paper) -> int:
+    return _sheet(page)[0] - 2 * _MARGIN
+
+
+def _styles(page: Paper, colour: Mapping[str, str], styles: Document) -> None:
     """Set the styles: text, and tables with lines, padding and a head that stands out."""
     [defaults] = elements(styles, "w:rPrDefault")
     for name in ("w:sz", "w:szCs"):
@@ -41,7 +51,7 @@ def _styles(colour: Mapping[str, str], styles: Document) -> None:
     add(add(_style(styles, "Normal"), "w:rPr"), "w:color", w_val=colour["inkt"])
     foot = _style(styles, "Voet")
     tabs = add(add(foot, "w:pPr"), "w:tabs")
-    add(tabs, "w:tab", w_val="right", w_pos=str(_WIDTH - 2 * _MARGIN))
+    add(tabs, "w:tab", w_val="right", w_pos=str(_text_width(page)))
     _run(foot, Look(SMALL, colour["inkt-zacht"]))
     for name, look in paragraph_looks(colour).items():
         _paragraph_style(styles, name, look)
@@ -137,13 +147,16 @@ def _settings(locale: str, settings: Document) -> None:
         language.setAttribute("w:val", locale)
 
 
-def _paper(document: Document) -> None:
+def _paper(page: Paper, document: Document) -> None:
     """Set the paper and its foot."""
     [section] = elements(document, "w:sectPr")[-1:]
     while section.firstChild:
         section.removeChild(section.firstChild)
     add(section, "w:footerReference", w_type="default", r_id="pagina")
-    add(section, "w:pgSz", w_w=str(_WIDTH), w_h=str(_HEIGHT))
+    width, height = _sheet(page)
+    size = add(section, "w:pgSz", w_w=str(width), w_h=str(height))
+    if page.is_form:
+        size.setAttribute("w:orient", "landscape")
     margins = add(section, "w:pgMar", w_header="567", w_footer="567", w_gutter="0")
     for side in _PADDING:
         margins.setAttribute(f"w:{side}", str(_MARGIN))
@@ -159,7 +172,7 @@ def _types(types: Document) -> None:
     add(types.documentElement, "Override", PartName=part, ContentType=_FOOTER_TYPE)
 
 
-def _body(shade: str, document: Document) -> None:
+def _body(page: Paper, shade: str, document: Document) -> None:
     """Keep rows whole, headings with what they are above, and tables as wide as the text."""
     # The author is among the properties of the document, and not said in it.
     for name in elements(document, "w:pStyle"):
@@ -168,7 +181,7 @@ def _body(shade: str, document: Document) -> None:
             paragraph.parentNode.removeChild(paragraph)
     _contents(document)
     for table in elements(document, "w:tbl"):
-        _stretch(elements(table, "w:gridCol"))
+        _stretch(elements(table, "w:gridCol"), _text_width(page))
         before: Any = table.previousSibling
         while before and before.nodeType != before.ELEMENT_NODE:
             before = before.previousSibling
@@ -180,6 +193,31 @@ def _body(shade: str, document: Document) -> None:
                     _keep_with_next(paragraph)
     for row in elements(document, "w:tr"):
         _keep_row(row, shade)
+    if page.is_form:
+        _write_in(document)
+
+
+def _write_in(document: Document) -> None:
+    """Make what invites to react the placeholder of a content control, which is typed over.
+
+    The control goes as soon as anybody types in it, so that Word has no placeholder of its own to
+    put there when that is taken out again.
+    """
+    for number, name in enumerate(elements(document, "w:pStyle"), start=1):
+        if name.getAttribute("w:val") != _REACTION:
+            continue
+        properties: Any = name.parentNode
+        paragraph = properties.parentNode
+        runs = [node for node in paragraph.childNodes if node is not properties]
+        control = add(paragraph, "w:sdt")
+        settings = add(control, "w:sdtPr")
+        add(settings, "w:id", w_val=str(number))
+        add(settings, "w:temporary")
+        add(settings, "w:showingPlcHdr")
+        add(settings, "w:text", w_multiLine="1")
+        content = add(control, "w:sdtContent")
+        for run in runs:
+            content.appendChild(run)
 
 
 def _words(text: Element) -> str:
@@ -208,10 +246,10 @@ def _contents(document: Document) -> None:
     add(add(found[-1], "w:r"), "w:fldChar", w_fldCharType="end")
 
 
-def _stretch(columns: list[Element]) -> None:
+def _stretch(columns: list[Element], whole: int) -> None:
     """Stretch the columns of a table to the width of the text, whatever pandoc takes that for."""
     widths = [int(column.getAttribute("w:w")) for column in columns]
-    scale = (_WIDTH - 2 * _MARGIN) / sum(widths)
+    scale = whole / sum(widths)
     for column, width in zip(columns, widths, strict=True):
         column.setAttribute("w:w", str(round(width * scale)))
 
@@ -275,15 +313,15 @@ def _format(page: Paper, colour: Mapping[str, str]) -> Format:
         "docx",
         page.taal,
         reference={
-            "word/styles.xml": partial(_styles, colour),
+            "word/styles.xml": partial(_styles, page, colour),
             "word/theme/theme1.xml": _theme,
             "word/settings.xml": partial(_settings, LOCALES[page.taal]),
-            "word/document.xml": _paper,
+            "word/document.xml": partial(_paper, page),
             "word/_rels/document.xml.rels": _relations,
             "[Content_Types].xml": _types,
         },
         document={
-            "word/document.xml": partial(_body, colour["vlak"]),
+            "word/document.xml": partial(_body, page, colour["vlak"]),
             "word/numbering.xml": _lists,
             "docProps/core.xml": _properties,
         },

@@ -90,6 +90,7 @@ def paragraph_looks(colour: Mapping[str, str]) -> dict[str, Look]:
         "Hoofdzin": Look(12, bold=True, below=6),
         "Hoeveel": Look(12, below=4, keep=True),
         "Gegeven": Look(TEXT_SIZE, below=1),
+        "Reactie": Look(TEXT_SIZE, above=1.8, below=1.8),
         "Criterium": Look(TEXT_SIZE, bold=True, keep=True),
         "Norm": Look(TEXT_SIZE, above=3, keep=True),
         "Inhoudskop": Look(TEXT_SIZE, soft, bold=True, above=8, below=2, keep=True),
@@ -104,6 +105,7 @@ def text_looks(colour: Mapping[str, str]) -> dict[str, Look]:
         "Verbeterpunt": Look(colour=colour["tekort"], bold=True),
         "Oordeel": Look(colour=colour["inkt-zacht"], bold=True),
         "Zacht": Look(SMALL, colour["inkt-zacht"]),
+        "Uitnodiging": Look(colour=colour["inkt-zacht"]),
     }
 
 
@@ -117,6 +119,7 @@ _PARAGRAPHS = {
     "hoofdzin": "Hoofdzin",
     "hoeveel": "Hoeveel",
     "norm": "Norm",
+    "reactie": "Reactie",
 }
 _WORDS = {
     "goed": "Voldoet",
@@ -125,6 +128,7 @@ _WORDS = {
     "teken": "Verbeterpunt",
     "was": "Zacht",
     "bron": "Zacht",
+    "uitnodiging": "Uitnodiging",
 }
 """The style for each class of a template, the first one that an element has."""
 

@@ -13,7 +13,7 @@ from ggsr.pages.language import concept_line, page_of_pages
 from ggsr.pages.templates import Renderer
 
 _WIDTH, _HEIGHT, _MARGIN = "21cm", "29.7cm", "2cm"
-_TEXT_WIDTH = "17cm"
+_TEXT_WIDTH, _FORM_TEXT_WIDTH = "17cm", "25.7cm"
 _INDENT = "5mm"
 _PADDING = "1mm"
 _ROW = "Rij"
@@ -118,12 +118,18 @@ def _text(style: Element, look: Look) -> None:
 def _paper(page: Paper, colour: Mapping[str, str], styles: Document) -> None:
     """Set the paper, and the foot of each sheet: title and number; a draft has a head too."""
     for layout in elements(styles, "style:page-layout-properties"):
-        _set(layout, fo_page_width=_WIDTH, fo_page_height=_HEIGHT)
+        width, height = (_HEIGHT, _WIDTH) if page.is_form else (_WIDTH, _HEIGHT)
+        _set(layout, fo_page_width=width, fo_page_height=height)
+        _set(layout, style_print_orientation="landscape" if page.is_form else "portrait")
         for side in ("top", "right", "bottom", "left"):
             layout.setAttribute(f"fo:margin-{side}", _MARGIN)
     foot = _style(styles, "Voet")
     tabs = add(_properties(foot, "paragraph"), "style:tab-stops")
-    _set(add(tabs, "style:tab-stop"), style_type="right", style_position=_TEXT_WIDTH)
+    _set(
+        add(tabs, "style:tab-stop"),
+        style_type="right",
+        style_position=_FORM_TEXT_WIDTH if page.is_form else _TEXT_WIDTH,
+    )
     _text(foot, Look(SMALL, colour["inkt-zacht"]))
     for name in ("header", "footer") if page.is_concept else ("footer",):
         for style in elements(styles, f"style:{name}-style"):

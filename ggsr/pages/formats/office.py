@@ -6,7 +6,7 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -17,10 +17,12 @@ from xml.dom.minidom import Document, Element, parseString
 from xml.parsers.expat import ExpatError
 
 from ggsr.errors import GgsrError, require_extra, system_reason
+from ggsr.exchange.wederhoor_form import Form
 from ggsr.i18n import _
 from ggsr.pages.book import Page
 from ggsr.pages.formats.house import colours
 from ggsr.pages.formats.tree import Node, marked, prepared
+from ggsr.pages.language import concept_line, page_of_pages
 from ggsr.pages.templates import Renderer
 from ggsr.pages.worker import WORKERS, time_limit, too_long
 
@@ -54,11 +56,15 @@ class Format:
 
 @dataclass(frozen=True)
 class Paper:
-    """What the sheets of a document say of the page: its title and language, whether a draft."""
+    """What the sheets of a document say of the page: its title and language, whether a draft.
+
+    ``is_form``: it is one to write in, on sheets that are wider than they are high.
+    """
 
     titel: str
     taal: str
     is_concept: bool
+    is_form: bool = False
 
 
 _TITLE = re.compile(r"<title>(.*?)</title", re.DOTALL | re.IGNORECASE)
@@ -72,29 +78,35 @@ def office(
     renderer: Renderer,
     name: str,
     format: Callable[[Paper, Mapping[str, str]], Format],
-    *,
-    reacties: bool = False,
 ) -> bytes:
     """Return the page in a format, by its suffix; the same page gives the same bytes.
 
     ``format`` returns how a document of the page is made, with the colours of the page by name.
-    With ``reacties``, each finding has an empty cell beside it for a reaction. Raises GgsrError
-    for a mistake in a template, for one that asks for a file or an address, for what pandoc
-    refuses or takes too long for, and where pandoc is not installed.
+    Raises GgsrError for a mistake in a template, for one that asks for a file or an address, for
+    what pandoc refuses or takes too long for, and where pandoc is not installed.
     """
     file = f"{page.name}.{name}"
-    source = _MAIN.sub(r"<\1div", renderer.html(page, "office", reacties))
+    source = _MAIN.sub(r"<\1div", renderer.html(page, "office"))
     titles = _TITLE.findall(source)
     titel = " ".join(unescape(titles[0]).split()) if titles else page.name
-    made = format(Paper(titel, page.taal, page.is_concept), colours(source))
-    return WORKERS.run(convert, marked(source), made, file, subject=file)
+    made = format(Paper(titel, page.taal, page.is_concept, page.form is not None), colours(source))
+    form = page.form and replace(page.form, foot=_foot(titel, page.taal))
+    return WORKERS.run(convert, marked(source), made, file, form, subject=file)
 
 
-def convert(source: str, format: Format, name: str) -> bytes:
-    """Return HTML as a document; ``name`` is its name for messages. Raises as ``office`` does."""
+def _foot(titel: str, taal: str) -> str:
+    """Return all words that may stand at the head and the foot of a sheet, but for the numbers."""
+    return f"{titel} {concept_line(taal)} {page_of_pages(taal, '', '')}"
+
+
+def convert(source: str, format: Format, name: str, form: Form | None = None) -> bytes:
+    """Return HTML as a document; ``name`` is its name for messages. Raises as ``office`` does.
+
+    With ``form``, the document has what that says as properties.
+    """
     try:
         tree = _tree(_pandoc(name, source.encode(), "html", "json"))
-        content = json.dumps(prepared(tree, format.taal)).encode()
+        content = json.dumps(prepared(tree, format.taal, form)).encode()
         with TemporaryDirectory(prefix="ggsr-") as folder:
             reference = Path(folder, f"reference.{format.name}")
             reference.write_bytes(_reference_document(format))

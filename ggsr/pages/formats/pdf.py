@@ -160,7 +160,7 @@ def _font_faces() -> str:
 def _input_files(page: Page, root: Path | None) -> Iterator[tuple[str, Path]]:
     """Yield the files that a page is made from, with their names for messages."""
     if root:
-        for name in page.content.invoer.files:
+        for name in page.files:
             yield name, root / name
 
 

@@ -5,10 +5,13 @@ pandoc's own names are used: a block is a paragraph, a list or a table, an inlin
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
 from math import floor
 from typing import Any
 
 from ggsr.errors import GgsrError
+from ggsr.exchange.wederhoor_form import Form, bookmark, plain, text_mark
 from ggsr.i18n import _
 from ggsr.pages.formats.house import paragraph_style, text_style
 from ggsr.pages.language import LOCALES, said
@@ -114,15 +117,18 @@ def marked(source: str) -> str:
     return _FORGOTTEN.sub(mark, source)
 
 
-def prepared(tree: Node, taal: str) -> Node:
+def prepared(tree: Node, taal: str, form: Form | None = None) -> Node:
     """Return the tree of a page (pandoc's JSON) in a language for an office program.
 
     The page's only heading of the first level is the document's title, and the others rise a
     level; tables are as wide as the page, their columns by what is in them; classes are styles of
     ``house``. Links within the page stay if what they lead to is in it; a page of several chapters
-    has a list of them. Raises GgsrError for an image that is not in the page.
+    has a list of them, unless it is a form: that has a bookmark at each finding instead, and what
+    it says as properties. Raises GgsrError for an image that is not in the page.
     """
-    places = _places(tree["blocks"]) & _targets(tree["blocks"])
+    places = _targets(tree["blocks"])
+    places |= {bookmark(number) for number in form.entries} if form else set()
+    places &= _places(tree["blocks"])
     blocks = _Changes(places).of(tree["blocks"])
     title = _only_title(blocks)
     meta = {"lang": {"t": "MetaInlines", "c": [_text(LOCALES[taal])]}}
@@ -135,7 +141,31 @@ def prepared(tree: Node, taal: str) -> Node:
     meta |= {name: given[name] for name in ("author", "description") if name in given}
     if "description" in given:
         meta["subject"] = given["description"]
-    return {**tree, "meta": meta, "blocks": _with_contents(blocks, taal) if title else blocks}
+    if form:
+        found = _filled_in(form, [title, *blocks]).properties()
+        meta |= {name: {"t": "MetaString", "c": value} for name, value in found.items()}
+    elif title:
+        blocks = _with_contents(blocks, taal)
+    return {**tree, "meta": meta, "blocks": blocks}
+
+
+def _filled_in(form: Form, nodes: list[Any]) -> Form:
+    """Return a form with the marks of what is printed, all of it and in the row of each finding."""
+    printed = {}
+    for table in (node for node in _nodes(nodes) if node.get("t") == "Table"):
+        *_rest, head, bodies, foot = table["c"]
+        for _attributes, cells in chain(head[1], *(body[3] for body in bodies), foot[1]):
+            ids = {node["c"][0][0] for node in _nodes(cells) if node.get("t") == "Span"}
+            for number in form.entries:
+                if bookmark(number) in ids:
+                    printed[number] = text_mark(text_of([cell[4] for cell in cells[:-1]]))
+    entries = {
+        number: replace(entry, printed=printed.get(number, text_mark("")))
+        for number, entry in form.entries.items()
+    }
+    texts = (node for node in _nodes(nodes) if node.get("t") in ("Plain", "Para", "Header"))
+    marks = frozenset(text_mark(text) for text in map(text_of, texts) if plain(text))
+    return replace(form, entries=entries, texts=marks)
 
 
 def _text(text: str) -> Node:
@@ -350,10 +380,12 @@ def _image(node: Node) -> Node:
 def _table(node: Node) -> Node:
     """Return a table with widths for its columns, its cells without the space around paragraphs."""
     _attributes, caption, columns, *parts = node["c"]
-    columns = [
-        [alignment, {"t": "ColWidth", "c": width}]
-        for (alignment, _width), width in zip(columns, widths(node), strict=True)
-    ]
+    # A table that says how wide its columns are has its reasons.
+    if any(width["t"] != "ColWidth" for _alignment, width in columns):
+        columns = [
+            [alignment, {"t": "ColWidth", "c": width}]
+            for (alignment, _width), width in zip(columns, widths(node), strict=True)
+        ]
     for body in parts[1]:
         # What is bold of a row header is told by its class, and not by its column.
         body[1] = 0

@@ -18,7 +18,7 @@ from ggsr.output.screen import Screen
 
 # Excel's limits; beyond them it drops data or refuses to open the file.
 _ROWS = 1_048_575
-_CELL = 32_767
+CELL_LIMIT = 32_767
 _HEADING = 255
 
 _WIDEST = 60
@@ -39,21 +39,46 @@ def write(report: Report, screen: Screen) -> bytes:
     """
     library = require_extra("xlsxwriter", "xlsx")
     table = report.flat_table()
-    _check(table)
+    check_fits(table)
     stream = io.BytesIO()
-    with library.Workbook(stream, {"in_memory": True}) as book:
-        book.set_properties({"title": f"ggsr {table.title}".strip(), "created": _MADE})
-        book.set_custom_property("Language", _LANGUAGE)
-        page = book.add_worksheet(table.title or "ggsr")
-        _cells(page, book, table)
-        _head(page, book, table)
-        _layout(page, table)
+    with workbook(library, stream, table.title) as book:
+        table_sheet(book, table, table.title or "ggsr")
     return stream.getvalue()
 
 
+def workbook(library: Any, stream: io.BytesIO, title: str) -> Any:
+    """Return a new workbook of XlsxWriter, of which the same content gives the same bytes."""
+    book = library.Workbook(stream, {"in_memory": True})
+    book.set_properties({"title": f"ggsr {title}".strip(), "created": _MADE})
+    book.set_custom_property("Language", _LANGUAGE)
+    return book
+
+
+def table_sheet(book: Any, table: Table, name: str) -> Any:
+    """Add a sheet with a table to a workbook, to sort and filter, and return it."""
+    page = book.add_worksheet(name)
+    _cells(page, book, table)
+    _head(page, book, table)
+    _layout(page, table)
+    return page
+
+
+def write_text(page: Any, row: int, column: int, text: str, format: Any) -> None:
+    """Write a text as a text, whatever it looks like, to a cell counted from 0.
+
+    ``format`` has the property ``quote_prefix``, which marks a cell as text: without it, Excel
+    turns a text that looks like a formula, a number or a date into one as soon as it is edited.
+    """
+    if not text:
+        page.write_blank(row, column, None, format)
+    elif text.startswith("<r>"):
+        # XlsxWriter takes such a text for rich-string XML and would write it unescaped.
+        page.write_rich_string(row, column, *text[:2], text[2:], format)
+    else:
+        page.write_string(row, column, text, format)
+
+
 def _cells(page: Any, book: Any, table: Table) -> None:
-    # quote_prefix marks a cell as text: without it, Excel turns a text that looks like a formula,
-    # a number or a date into one as soon as the cell is edited.
     text = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
     # Excel has the separator of its own language for this comma: a Dutch one shows 30.780.
     number = book.add_format({"valign": "top", "num_format": "#,##0"})
@@ -63,13 +88,8 @@ def _cells(page: Any, book: Any, table: Table) -> None:
         for column, cell in enumerate(cells):
             if not isinstance(cell, str):
                 page.write_number(row, column, cell, plain if titles[column] == "line" else number)
-            elif not cell:
-                page.write_blank(row, column, None, text)
-            elif cell.startswith("<r>"):
-                # XlsxWriter takes such a text for rich-string XML and would write it unescaped.
-                page.write_rich_string(row, column, *cell[:2], cell[2:], text)
             else:
-                page.write_string(row, column, cell, text)
+                write_text(page, row, column, cell, text)
 
 
 def _head(page: Any, book: Any, table: Table) -> None:
@@ -93,11 +113,23 @@ def _layout(page: Any, table: Table) -> None:
     for index, width in enumerate(widths):
         page.set_column(index, index, width)
     for number, row in enumerate(table.rows, start=1):
-        # Set explicitly, because not every program fits the height of a row to wrapped text.
-        page.set_row(number, min(_LINE * max(map(_lines, row, widths)), _HIGHEST))
+        page.set_row(number, height(row, widths))
+    print_setup(page, len(table.rows))
+
+
+def height(cells: Sequence[Cell], widths: Sequence[int]) -> int:
+    """Return the height of a row in points, for columns of these widths in characters.
+
+    It has to be set, because not every program fits the height of a row to wrapped text.
+    """
+    return min(_LINE * max(map(_lines, cells, widths)), _HIGHEST)
+
+
+def print_setup(page: Any, rows: int) -> None:
+    """Freeze the head of a sheet, and print it on A4 with the head on every page."""
     page.freeze_panes(1, 0)
     # A round named 2013 is text; without this Excel flags it as a number stored as text.
-    page.ignore_errors({"number_stored_as_text": f"A1:XFD{len(table.rows) + 1}"})
+    page.ignore_errors({"number_stored_as_text": f"A1:XFD{rows + 1}"})
     page.set_landscape()
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
@@ -115,7 +147,7 @@ def _lines(cell: Cell, width: int) -> int:
     return sum(max(1, ceil(len(line) / (width - _RAGGED))) for line in str(cell).split("\n"))
 
 
-def _check(table: Table) -> None:
+def check_fits(table: Table) -> None:
     """Raise GgsrError for a table that exceeds the limits of Excel."""
     if len(table.rows) > _ROWS:
         message = _("a spreadsheet cannot hold {count} rows")
@@ -126,13 +158,18 @@ def _check(table: Table) -> None:
             raise _too_large(_("{title} is too long for a column heading").format(title=title))
     for number, row in enumerate(table.rows, start=1):
         for title, cell in zip(titles, row, strict=True):
-            if _length(str(cell)) > _CELL:
+            if is_too_long(str(cell)):
                 message = _("row {row}: {title} is too long for a cell of a spreadsheet")
                 raise _too_large(message.format(row=number, title=title))
 
 
 def _too_large(message: str) -> GgsrError:
     return GgsrError(message, _("write it as CSV or JSON"))
+
+
+def is_too_long(text: str) -> bool:
+    """Return whether Excel would cut a text off."""
+    return _length(text) > CELL_LIMIT
 
 
 def _length(text: str) -> int:
