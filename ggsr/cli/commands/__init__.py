@@ -27,6 +27,7 @@ _SUMMARIES = {
     "migrate": N_("Carry an assessment over to the framework that succeeds its own."),
     "export": N_("Write a workbook to fill in, or to read."),
     "render": N_("Render factsheets."),
+    "tables": N_("Write all assessments as tables of open data."),
     "serve": N_("Preview the pages in a browser as you edit."),
     "lsp": N_("Run a language server: checks, explanations and completion as you type."),
     "schema": N_("Write JSON Schemas for editors."),
