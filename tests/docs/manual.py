@@ -3,13 +3,14 @@
 import shlex
 import subprocess
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 
-from docx import Document
 from openpyxl import load_workbook
 
 from tests.docs.examples import MANUAL, Example, found_in, parsed
 from tests.docs.running import PATIENCE, assert_accepted, assert_extra, ggsr, run_line, shown
+from tests.exchange.word import Word
 
 EXAMPLES = list(found_in(parsed(MANUAL), MANUAL))
 WINDOWS = frozenset(
@@ -22,13 +23,13 @@ WINDOWS = frozenset(
 """What only PowerShell knows; tests/docs/test_manual.py looks whether it is there."""
 INSTALLING = frozenset(("python3 -m venv ggsr-omgeving", "source ggsr-omgeving/bin/activate"))
 """Tried by tests/test_wheel.py."""
-ROUND = "cases/voorbeeldstad/2026"
+ASSESSMENT = "cases/voorbeeldstad/2026/gezinshulp.yaml"
 
 
 class Reader:
     """Somebody who types what the manual says, and does by hand what it asks for.
 
-    ``before`` and ``after`` are what to do at a command, such as taking a picture.
+    ``after`` is what to do behind a command, such as taking a picture.
     """
 
     def __init__(
@@ -93,6 +94,10 @@ class Reader:
             then(self.here)
 
     def _save(self, example: Example) -> None:
+        """Write the file that an example names; one that names none is a part of what is there."""
+        if example.text.startswith(" "):
+            assert example.text in (self.here / ASSESSMENT).read_text(encoding="utf-8"), example
+            return
         name = example.head or example.text.partition("\n")[0].strip("/* ")
         assert name.partition("/")[0] in ("frameworks", "cases", "templates"), example
         path = self.here / name
@@ -125,28 +130,32 @@ def _fill_in_workbook(root: Path) -> None:
 
 def _answer_form(root: Path) -> None:
     """Write a reaction to the finding on ``doorzettingsmacht``, as a municipality does in Word."""
-    form = Document(str(root / "build/voorbeeldstad.2026.wederhoor.docx"))
-    [row] = [
-        row
-        for table in form.tables
-        for row in table.rows
-        if any("nergens toe verplichten" in cell.text for cell in row.cells)
-    ]
-    row.cells[-1].paragraphs[0].add_run("De regisseur kan naar de wijkmanager stappen.")
-    form.save(str(root / "reactie.docx"))
+    form = Word((root / "build/voorbeeldstad.2026.wederhoor.docx").read_bytes())
+    form.document.core_properties.modified = datetime(2026, 4, 10, 9, 30)
+    form.react(4, "De regisseur kan naar de wijkmanager stappen.")
+    (root / "reactie.docx").write_bytes(form.saved())
 
 
 def _finish_assessment(root: Path) -> None:
-    """Take away that it is a draft."""
-    file = root / ROUND / "gezinshulp.yaml"
+    """Decide on the reaction, and take away that it is a draft."""
+    file = root / ASSESSMENT
     text = file.read_text(encoding="utf-8")
-    assert "\nconcept: true\n" in text
-    file.write_text(text.replace("\nconcept: true\n", "\n"), encoding="utf-8")
+    decision = """\
+        besluit: niet-overgenomen
+        toelichting: De wijkmanager gaat niet over de partijen.
+"""
+    for old, new in (
+        ("wijkmanager stappen.\n", f"wijkmanager stappen.\n{decision}"),
+        ("\nconcept: true\n", "\n"),
+    ):
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    file.write_text(text, encoding="utf-8")
 
 
 BY_HAND: Mapping[str, Callable[[Path], None]] = {
     "ggsr import gezinshulp.xlsx --diff": _fill_in_workbook,
     "ggsr wederhoor voorbeeldstad reactie.docx": _answer_form,
-    "ggsr validate voorbeeldstad --strict": _finish_assessment,
+    "ggsr validate --strict": _finish_assessment,
 }
 """What the manual tells its reader to do by hand before a command."""

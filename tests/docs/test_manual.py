@@ -1,5 +1,6 @@
 """The manual is a story: what it says happens, from an empty folder to the end."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ def test_it_can_be_followed_from_begin_to_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
-        monkeypatch.setenv(name, "/dev/null")
+        monkeypatch.setenv(name, os.devnull)
     reader = Reader(tmp_path)
     for example in EXAMPLES:
         reader.follow(example)
