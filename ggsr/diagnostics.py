@@ -183,13 +183,16 @@ class Rule:
     sentence, then why, then examples that fail and pass (``rules.explanations`` has the layout).
 
     ``per`` is "indicator", "thema", "document" or "sleutel" (a key) where each diagnostic is about
-    one of those; an acceptance then has to name which one in ``bij``.
+    one of those; an acceptance then has to name which one in ``bij``. ``missed`` are the keys that
+    a diagnostic can be about because they are not there, as paths with ``*`` for an id: where one
+    was written and does not fit, nothing is missed.
     """
 
     name: str
     severity: Severity
     explanation: str | None = field(repr=False)
     per: str | None = None
+    missed: tuple[str, ...] = ()
 
     def at(
         self,

@@ -71,7 +71,7 @@ def write_atomically(path: Path, content: bytes | BinaryIO, folder: Path, help: 
     target = check_target(path, folder, help)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(target.parent)
+        sweep(target.parent)
         _replace(target, content)
     except (OSError, RecursionError) as error:
         raise _refusal(path, error, help) from error
@@ -157,7 +157,7 @@ def _check_is_regular(status: os.stat_result) -> None:
 def _replace(target: Path, content: bytes | BinaryIO) -> None:
     """Write the content to a temporary file and rename that to the target."""
     before = _status(target)
-    temporary = target.with_name(f".ggsr-{os.urandom(8).hex()}.tmp")
+    temporary = temporary_beside(target)
     # Private until it has the mode of the file that it replaces.
     descriptor = os.open(temporary, _CREATE, 0o600 if before else 0o666)
     try:
@@ -205,21 +205,31 @@ def _keep_owner(descriptor: int, before: os.stat_result) -> None:
             return
 
 
-_TEMPORARY = re.compile(r"\.ggsr-[0-9a-f]{16}\.tmp")
+TEMPORARY = re.compile(r"\.ggsr-[0-9a-f]{16}\.tmp")
+"""The names of temporary files and folders, and no others."""
 _OLD = 60 * 60
-"""Seconds after which a temporary file is left over. Writing takes far less; and whether the
+"""Seconds after which one is left over. Writing takes far less; and whether the
 process that made it still runs cannot be known, as that may be in another container."""
 
 
 @lru_cache(maxsize=1024)
-def _sweep(folder: Path) -> None:
-    """Remove temporary files of killed runs from a folder, once per process."""
+def sweep(folder: Path) -> None:
+    """Remove temporary files and folders of killed runs from a folder, once per process."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if _TEMPORARY.fullmatch(entry.name):
+            if TEMPORARY.fullmatch(entry.name):
                 status = entry.stat(follow_symlinks=False)
-                if stat.S_ISREG(status.st_mode) and time.time() - status.st_mtime > _OLD:
+                if time.time() - status.st_mtime <= _OLD:
+                    continue
+                if stat.S_ISREG(status.st_mode):
                     Path(entry.path).unlink()
+                elif stat.S_ISDIR(status.st_mode):
+                    shutil.rmtree(entry.path)
+
+
+def temporary_beside(path: Path) -> Path:
+    """Return a new path for a temporary file or folder in the folder of another."""
+    return path.with_name(f".ggsr-{os.urandom(8).hex()}.tmp")
 
 
 def _make_folder(path: Path) -> None:
@@ -256,6 +266,6 @@ _PACKAGE = Path(__file__).parent
 
 
 def shipped(folder: str) -> Path:
-    """Return where ``templates`` or ``frameworks`` is, as this installation has it."""
+    """Return where a folder is that ggsr ships, such as ``templates``, in this installation."""
     inside = _PACKAGE / folder
     return inside if inside.is_dir() else _PACKAGE.parent / folder

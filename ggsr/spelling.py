@@ -12,11 +12,14 @@ from functools import lru_cache
 from itertools import islice
 
 from ggsr.errors import GgsrError
-from ggsr.i18n import Message, shortened
+from ggsr.i18n import Message, Number, shortened
 
 # Both matchers compare in quadratic time; no id comes near this length, no framework this number.
 MAX_LENGTH = 60
 MAX_NAMES = 2000
+# From this ratio of difflib on, a name is near; others are as near within this of the best.
+_SIMILAR = 0.6
+_AS_NEAR = 0.05
 # Of the names that may be used instead of an unknown one, a message lists so many.
 _MAX_LISTED = 30
 
@@ -35,7 +38,7 @@ def _nearest(word: str, known: tuple[str, ...]) -> str | None:
     # the 60 of ``ggsr --help``), and only a mistake needs it.
     import difflib
 
-    matches = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    matches = difflib.get_close_matches(word, known, n=1, cutoff=_SIMILAR)
     return matches[0] if matches else None
 
 
@@ -63,6 +66,62 @@ def suggestion_or_list(word: str, known: Iterable[str]) -> Message | None:
     listed = ", ".join(shortened(name, MAX_LENGTH) for name in names[:_MAX_LISTED])
     listed += ", …" if len(names) > _MAX_LISTED else ""
     return did_you_mean(word, names) or Message("known names: {names}", names=listed)
+
+
+_FEW = 10
+
+
+def near_or_few(
+    word: str, known: Iterable[tuple[str, str]], where: str | None = None
+) -> Message | None:
+    """Return a help text with the ids that are near a word, or with all of them if they are few.
+
+    ``known`` are ids with printed names; a word can be near either. Where there are more, it says
+    which command lists them, ``where``. None where there is nothing to say.
+    """
+    pairs = list(dict.fromkeys(known))
+    ids = list(dict.fromkeys(id for id, _naam in pairs))
+    near = _all_near(word, pairs)
+    if near[1:]:
+        return Message("did you mean one of these: {names}?", names=", ".join(near))
+    parts = [Message("did you mean '{name}'?", name=name) for name in near]
+    odd = strange_letter(word)
+    if odd and all(name.isascii() for name in near):
+        parts.append(odd)
+    if parts or not ids:
+        return Message.joined("; ", parts) if parts[1:] else next(iter(parts), None)
+    if len(ids) <= _FEW:
+        names = ", ".join(shortened(id, MAX_LENGTH) for id in ids)
+        return Message("known names: {names}", names=names)
+    if where is None:
+        return Message("none of the {count} known names is near", count=Number(len(ids)))
+    return Message("'{command}' lists all {count}", command=where, count=Number(len(ids)))
+
+
+def _all_near(word: str, pairs: Sequence[tuple[str, str]]) -> list[str]:
+    """Return the ids whose id or name is most similar to a word, or begins with it; a few."""
+    if not word or len(word) > MAX_LENGTH:
+        return []
+    import difflib  # As in ``_nearest``.
+
+    wanted = word.casefold()
+    ratios: dict[str, float] = {}
+    matcher = difflib.SequenceMatcher(b=wanted)
+    for id, naam in pairs[: 2 * MAX_NAMES]:
+        for text in {id, naam.casefold()}:
+            matcher.set_seq1(text[:MAX_LENGTH])
+            bound = matcher.real_quick_ratio() >= _SIMILAR and matcher.quick_ratio() >= _SIMILAR
+            ratio = matcher.ratio() if bound else 0.0
+            if len(wanted) > 1 and text.startswith(wanted):
+                ratio = 1.0
+            # Where several are printed alike, the one with the nearest id is meant.
+            ratio -= 0 if text == id else 2 * _AS_NEAR
+            ratios[id] = max(ratios.get(id, 0.0), ratio)
+    best = max(ratios.values(), default=0.0)
+    if best < _SIMILAR:
+        return []
+    near = [id for id, ratio in ratios.items() if ratio >= max(_SIMILAR, best - _AS_NEAR)]
+    return sorted(near, key=lambda id: -ratios[id])[:_FEW]
 
 
 def strange_letter(word: str) -> Message | None:

@@ -7,9 +7,11 @@ from itertools import chain
 
 from ggsr import rules
 from ggsr.checking.doubtful_fixes import NamesInUse, without_doubtful_fixes
+from ggsr.checking.follow_ons import lost_of, lost_of_frameworks, without_follow_ons
 from ggsr.diagnostics import Diagnostic
 from ggsr.i18n import Message
 from ggsr.model import Acceptatie, Gemeente
+from ggsr.model.partial import STAND_INS
 from ggsr.model.validation import limited, limited_by_file
 from ggsr.queries.judgements import followed
 from ggsr.queries.lines import Entries, lines, linked
@@ -175,21 +177,36 @@ class Checker:
         files = self.workspace.gemeente(gemeente, elsewhere.naam)
         entries = lines(files, self.workspace.frameworks)
         loaded, problems = self._loaded(files, entries)
-        problems += rules.check_course(loaded, self._limit)
+        lost, checkable, whole = lost_of(files), files, loaded
+        if lost:
+            checkable = files.checkable
+            whole, problems = self._loaded(checkable, entries)
+        problems += rules.check_course(whole, self._limit)
         general_file = FileName(Kind.GEMEENTE, gemeente=gemeente).path
-        general = list(files.diagnostics)
-        if files.gemeente:
-            among = GemeenteAmongOthers(gemeente, files.gemeente, elsewhere)
-            general += rules.check_source(files.gemeente, self._limit)
+        general = [entry for entry in problems if entry.place.file == general_file]
+        if checkable.gemeente:
+            among = GemeenteAmongOthers(gemeente, checkable.gemeente, elsewhere)
+            general += rules.check_source(checkable.gemeente, self._limit)
             general += rules.check_gemeente(among, self._limit)
-        general += (entry for entry in problems if entry.place.file == general_file)
-        acceptances = {part.id: list(_acceptances(part)) for part in files.rounds}
+        general = [*files.diagnostics, *without_follow_ons(general, lost)]
+        acceptances = {part.id: list(_acceptances(part)) for part in checkable.rounds}
         diagnostics, accepted = split_accepted(general, chain(*acceptances.values()))
         in_error = {entry.place.file for entry in general if entry.is_error}
         of_rounds: dict[str, _CheckedRound] = {}
-        for part, whole in zip(files.rounds, loaded.rounds, strict=True):
+        for part, valid, every in zip(checkable.rounds, loaded.rounds, whole.rounds, strict=True):
+            sound_before = not in_error
             found = _of_round(gemeente, part.id, problems)
-            of_rounds[part.id] = self._round(part, whole, acceptances[part.id], found, in_error)
+            found += self._of_files(part, every, acceptances[part.id])
+            found = list(without_follow_ons(found, lost))
+            usable = self._usable(part, valid, found, in_error)
+            follow_up = rules.check_follow_up(
+                replace(usable, opvolging=every.opvolging), self._limit
+            )
+            found += without_follow_ons(follow_up, lost)
+            in_error |= _files_in_error(found)
+            of_rounds[part.id] = self._round(
+                part, usable, acceptances[part.id], found, in_error, sound_before
+            )
         chosen = [part for id, part in of_rounds.items() if ronde in (ALL_ROUNDS, id)]
         for checked in chosen:
             diagnostics += checked.diagnostics
@@ -206,19 +223,24 @@ class Checker:
             files=files.files + sum(part.files for part in chosen),
             kaders=frozenset(
                 kader
-                for part in files.rounds
+                for part in checkable.rounds
                 for entry in part.assessments
                 for kader in self.workspace.frameworks.line(entry.model.kader)
+                if kader not in STAND_INS
             ),
             elsewhere=elsewhere,
             complete=all(part.complete for part in chosen),
         )
 
     def _frameworks(self) -> Iterator[Diagnostic]:
-        yield from self.workspace.frameworks.diagnostics
-        for framework in self.workspace.frameworks.known.values():
+        frameworks = self.workspace.frameworks
+        yield from frameworks.diagnostics
+        for framework in frameworks.known.values():
             yield from rules.check_framework(framework, self._limit)
-        yield from rules.check_frameworks(self.workspace.frameworks, self._limit)
+        yield from rules.check_frameworks(frameworks, self._limit)
+        lost = lost_of_frameworks(frameworks)
+        for framework in frameworks.partial:
+            yield from without_follow_ons(rules.check_framework(framework, self._limit), lost)
 
     def _loaded(self, files: GemeenteFiles, entries: Entries) -> tuple[Course, list[Diagnostic]]:
         """Return the course with all assessments that could be linked, and why others could not."""
@@ -264,54 +286,65 @@ class Checker:
         )
         return min(filter(None, terms), default=None)
 
-    def _round(
-        self,
-        files: RoundFiles,
-        loaded: Round,
-        acceptances: list[Acceptances],
-        found: list[Diagnostic],
-        in_error: set[str],
-    ) -> _CheckedRound:
-        """Return the round with what is usable of what was loaded, and its diagnostics.
-
-        ``found`` are those that are known already. ``in_error`` are the files with errors so far,
-        to which those of this round are added.
-        """
-        sound_before = not in_error
+    def _of_files(
+        self, files: RoundFiles, loaded: Round, acceptances: Iterable[Acceptances]
+    ) -> Iterator[Diagnostic]:
+        """Yield what is wrong with the files of a round, each by itself and together."""
         for file in files.assessments:
-            found += rules.check_source(file.source, self._limit)
-            found += rules.check_file(file, self._limit)
+            yield from rules.check_source(file.source, self._limit)
+            yield from rules.check_file(file, self._limit)
         for assessment in loaded.with_concepts:
-            found += rules.check_assessment(assessment, self._limit)
+            yield from rules.check_assessment(assessment, self._limit)
         if files.factsheet:
-            found += rules.check_source(files.factsheet, self._limit)
-        found += rules.check_round_files(files, self._limit)
-        found += rules.check_round(loaded, self._limit)
+            yield from rules.check_source(files.factsheet, self._limit)
+        yield from rules.check_round_files(files, self._limit)
+        yield from rules.check_round(loaded, self._limit)
         for entry in acceptances:
             wrong = acceptaties.check(entry.document, entry.entries, rules.ACCEPTABLE)
-            found += limited(wrong, self._limit)
+            yield from limited(wrong, self._limit)
+
+    def _usable(
+        self, files: RoundFiles, loaded: Round, found: list[Diagnostic], in_error: set[str]
+    ) -> Round:
+        """Return a round with those of its assessments that have no errors.
+
+        ``found`` gets what these show beside those that they follow. ``in_error`` are the files
+        with errors of earlier rounds, to which those of this one are added.
+        """
         in_error |= _files_in_error([*found, *files.diagnostics])
         for assessment in loaded.with_concepts:
             earlier = assessment.earlier
             if earlier and all(self._is_sound(entry, in_error) for entry in (assessment, earlier)):
                 found += rules.check_following(assessment, self._limit)
-        usable = [
+        assessments, concepts = (
             tuple(
                 self._with_sound_link(assessment, in_error)
                 for assessment in assessments
                 if not self._has_errors(assessment, in_error)
             )
             for assessments in (loaded.assessments, loaded.concepts)
-        ]
-        complete = sound_before and sum(map(len, usable)) == len(files.aanpakken)
-        round = replace(loaded, assessments=usable[0], concepts=usable[1])
-        follow_up = list(rules.check_follow_up(round, self._limit))
-        in_error |= _files_in_error(follow_up)
+        )
+        return replace(loaded, assessments=assessments, concepts=concepts)
+
+    def _round(
+        self,
+        files: RoundFiles,
+        round: Round,
+        acceptances: list[Acceptances],
+        found: list[Diagnostic],
+        in_error: Container[str],
+        sound_before: bool,
+    ) -> _CheckedRound:
+        """Return a round as checked, with all that was found in it.
+
+        ``sound_before``: no earlier round has an error.
+        """
         if files.opvolging and files.opvolging.file in in_error:
             round = replace(round, opvolging=None, opvolging_in_error=True)
-        kept, accepted = split_accepted([*found, *follow_up], acceptances)
+        kept, accepted = split_accepted(found, acceptances)
         kept += files.diagnostics
         # Where a file has errors not every rule could run, so what seems unused may not be.
+        complete = sound_before and len(round.with_concepts) == len(files.aanpakken)
         if complete and not in_error:
             for entry in acceptances:
                 kept += limited(entry.unused(), self._limit)
@@ -388,6 +421,6 @@ def _acceptances(files: RoundFiles) -> Iterator[Acceptances]:
         yield Acceptances(file.document, model.geaccepteerd, concept=model.concept)
     if files.opvolging:
         yield Acceptances(files.opvolging.document, files.opvolging.model.geaccepteerd)
-    if files.acceptances:
-        document, factsheet = files.acceptances.document, files.acceptances.model
+    if files.factsheet:
+        document, factsheet = files.factsheet.document, files.factsheet.model
         yield Acceptances(document, factsheet.geaccepteerd, whole_round=True)

@@ -1,6 +1,6 @@
 """The certain fixes of diagnostics, applied to a workspace in memory; ``write`` puts them on disk.
 
-A fix may show what was hidden behind the mistake (a file without the right shape has no meaning
+A fix may show what was hidden behind the mistake (what does not have the right shape has no meaning
 yet), so a fixed file is checked again, until there is nothing left to fix.
 """
 

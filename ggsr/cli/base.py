@@ -33,6 +33,7 @@ _PLACEHOLDERS = (
     N_("OPTIONS"),
     N_("PATH"),
     N_("REV"),
+    N_("TEXT"),
 )
 
 

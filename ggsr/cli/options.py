@@ -9,7 +9,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from ggsr.cli.base import Choice, Option
+from ggsr.cli.base import Argument, Choice, Option
 from ggsr.dates import day
 from ggsr.i18n import N_, _
 from ggsr.output.reports import REPORT_FORMATS
@@ -54,16 +54,22 @@ def folders(ctx: click.Context, parameter: click.Parameter, typed: str) -> list[
     return [CompletionItem(typed, type="dir")]
 
 
-def paths_and_gemeenten(
-    ctx: click.Context, parameter: click.Parameter, typed: str
-) -> list[CompletionItem]:
-    """Return gemeenten, and leave files and folders to the shell."""
+def names(ctx: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Return gemeenten and aanpakken, and leave to the shell what is none or begins as a path."""
+    items = aanpakken(ctx, parameter, typed)
+    is_path = typed.startswith(_PATH_STARTS) or (typed and not items)
     # The item for the shell comes first: at it, the script for bash drops the items before it.
-    return [*files(ctx, parameter, typed), *gemeenten(ctx, parameter, typed)]
+    return [*files(ctx, parameter, typed), *items] if is_path else items
 
 
-gemeenten_argument: Decorator = click.argument(
-    "gemeenten", nargs=-1, metavar="[GEMEENTE]...", shell_complete=gemeenten
+# Not the names of the layout: importing that would be slow.
+_PATH_STARTS = (".", "/", "~", "cases", "frameworks")
+
+names_argument: Decorator = click.argument(
+    "names", cls=Argument, nargs=-1, metavar="[NAME]...", shell_complete=names
+)
+gemeente_argument: Decorator = click.argument(
+    "gemeente", cls=Argument, metavar="GEMEENTE", shell_complete=gemeenten
 )
 
 

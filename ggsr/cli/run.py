@@ -12,6 +12,7 @@ import click
 from ggsr.checking.checker import CheckedGemeente, Checker
 from ggsr.cli.base import base_folder
 from ggsr.cli.exit_codes import DATA_ERRORS, OK
+from ggsr.cli.selection import Part, Selection, nothing_counts
 from ggsr.cli.terminal import screen, tracked
 from ggsr.diagnostics import Diagnostic
 from ggsr.errors import GgsrError
@@ -19,7 +20,7 @@ from ggsr.escaping import visible
 from ggsr.i18n import Number, _, ngettext
 from ggsr.output.diagnostics import reporter
 from ggsr.queries.standing import Concept, Ended, Standing, Uncounted
-from ggsr.workspace.entities import Assessment
+from ggsr.workspace.entities import AanpakPath, Assessment
 from ggsr.workspace.layout import Kind, file_name
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace, find_root
 
@@ -90,6 +91,8 @@ class Run:
     checker: Checker
     errors: list[Diagnostic]
     uncounted: Uncounted = field(default_factory=Uncounted)
+    _empty: dict[str, None] = field(default_factory=dict)
+    """The names of which nothing counts, and nothing is left out."""
 
     @classmethod
     def start(cls, workspace: Workspace, everything: bool) -> "Run":
@@ -113,10 +116,38 @@ class Run:
             self.uncounted.add(chosen)
             yield checked, chosen
 
-    def assessments(self, names: Sequence[str], ronde: str | None) -> Iterator[Assessment]:
-        """Yield the assessments of gemeenten that ``Course.chosen`` gives for a round or None."""
-        for _checked, chosen in self.chosen(names, ronde):
-            yield from chosen.assessments
+    def selected(
+        self, selection: Selection
+    ) -> Iterator[tuple[CheckedGemeente, Part, list[Assessment]]]:
+        """Yield each part of a selection, with those of its assessments that count, each once.
+
+        The parts about one gemeente come together, whatever their order, so that it is read once.
+
+        Raises GgsrError for an aanpak that was named and of which none counts.
+        """
+        for checked in self.gemeenten(selection.gemeenten):
+            yielded: set[AanpakPath] = set()
+            for part in selection.of(checked.id):
+                chosen = checked.course.chosen(part.ronde, part.aanpak)
+                errors = relevant_errors(checked, chosen, part.ronde)
+                self.errors += errors
+                self.uncounted.add(chosen)
+                if not (chosen.assessments or chosen.has_uncounted or errors):
+                    if part.aanpak:
+                        raise nothing_counts(part.name)
+                    if not selection.everything:
+                        self._empty[part.name] = None
+                yield (
+                    checked,
+                    part,
+                    [entry for entry in chosen.assessments if entry.file.path not in yielded],
+                )
+                yielded.update(entry.file.path for entry in chosen.assessments)
+
+    def assessments(self, selection: Selection) -> Iterator[Assessment]:
+        """Yield the assessments that are selected and count, each once; raises as ``selected``."""
+        for _checked, _part, assessments in self.selected(selection):
+            yield from assessments
 
     @property
     def failed(self) -> bool:
@@ -125,6 +156,9 @@ class Run:
 
     def finish(self) -> int:
         """Print what was left out to standard error, and return the exit code."""
+        for name in self._empty:
+            message = _("{name} has no assessment that counts")
+            click.echo(message.format(name=visible(name)), err=True)
         for line in _ended(self.uncounted.ended, self.checker.register.naam):
             click.echo(visible(line), err=True)
         print_concepts(list(self.uncounted.concepts))

@@ -279,6 +279,7 @@ Passes::
     naam: Voorbeeldstad
     cbs_code: GM0000
 """,
+    missed=("geaccepteerd/bij",),
 )
 WRONG_VALUE = Rule(
     "verkeerde-waarde",
@@ -354,8 +355,8 @@ def limited_by_file(diagnostics: Sequence[Diagnostic], limit: int | None) -> lis
 
 _NOT_SHOWN = Message("fix the ones above first to see the others")
 
-# pydantic ends the location of a wrong mapping key with this.
-_KEY_ITSELF = "[key]"
+KEY_ITSELF = "[key]"
+"""pydantic ends the location of a wrong mapping key with this."""
 
 
 def validate(
@@ -370,23 +371,13 @@ def validate(
     except ValidationError as error:
         found = error.errors(include_url=False)
     shown = [
-        (_missing(error) or error["loc"], _problem(document, model, error))
+        (missing_path(error) or error["loc"], _problem(document, model, error))
         for error in found[:limit]
     ]
     problems = sorted(_once(shown), key=lambda problem: problem.order)
     if limit is not None and len(found) > limit:
         problems.append(_too_many(document, len(found) - limit))
     return problems
-
-
-def validate_part(document: Document, model: type[M], key: str) -> M | None:
-    """Return the model with one key of the document only, or None if that is wrong or missing."""
-    if not isinstance(document.data, dict) or key not in document.data:
-        return None
-    try:
-        return model.model_validate({key: document.data[key]})
-    except ValidationError:
-        return None
 
 
 def _once(shown: list[tuple[Path, Diagnostic]]) -> Iterator[Diagnostic]:
@@ -415,12 +406,12 @@ def _problem(document: Document, model: type[Model], error: Mapping[str, Any]) -
             fix=_respelt_key(document, path, known),
             suggestions=suggestions(name, known),
         )
-    missing = _missing(error)
+    missing = missing_path(error)
     if missing:
         message = Message("missing key '{key}'", key=missing[-1])
         add = Message("add '{key}:' here", key=missing[-1])
         return MISSING_KEY.at(document.key(*missing[:-1]), message, add)
-    if path and path[-1] == _KEY_ITSELF and error["input"] == path[-2]:
+    if path and path[-1] == KEY_ITSELF and error["input"] == path[-2]:
         place, path = document.key(*path[:-1]), path[:-1]
     elif error["input"].__class__ is dict:
         place = document.key(*path)
@@ -431,7 +422,7 @@ def _problem(document: Document, model: type[Model], error: Mapping[str, Any]) -
     return WRONG_VALUE.at(place, text, way_out, suggestions=meant)
 
 
-def _missing(error: Mapping[str, Any]) -> Path | None:
+def missing_path(error: Mapping[str, Any]) -> Path | None:
     """Return the path of a required key that is missing, or None for any other error."""
     if error["type"] == "missing":
         return tuple(error["loc"])
@@ -461,17 +452,18 @@ def _fields(model: type[Model], path: tuple[Any, ...]) -> list[str]:
     """Return the keys that the model allows at a path."""
     found: Any = model
     for step in path:
-        found = found.model_fields[step].annotation if _is_model(found) else _element(found)
-        while not _is_model(found) and get_origin(found) not in (dict, tuple):
-            found = _element(found)
+        found = found.model_fields[step].annotation if is_model(found) else element(found)
+        while not is_model(found) and get_origin(found) not in (dict, tuple):
+            found = element(found)
     return list(found.model_fields)
 
 
-def _element(annotation: Any) -> Any:
+def element(annotation: Any) -> Any:
     """Return the type inside a mapping, list, optional or annotated type."""
     arguments = [argument for argument in get_args(annotation) if argument not in (type(None), ...)]
     return arguments[0] if get_origin(annotation) is Annotated else arguments[-1]
 
 
-def _is_model(annotation: Any) -> bool:
+def is_model(annotation: Any) -> bool:
+    """Return whether a type is a model, and not a mapping, a list or one value."""
     return isinstance(annotation, type) and issubclass(annotation, Model)

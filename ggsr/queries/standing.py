@@ -77,6 +77,11 @@ class Standing:
     concepts: tuple[Concept, ...]
     rests_on: frozenset[AanpakPath]
 
+    @property
+    def has_uncounted(self) -> bool:
+        """Whether there is anything that does not count, with a reason that is told."""
+        return bool(self.left_out or self.ended or self.concepts)
+
 
 @dataclass
 class Uncounted:
@@ -110,16 +115,17 @@ class Course:
     gemeente: Source[Gemeente] | None
     general: Mapping[str, Any]
 
-    def chosen(self, ronde: str | None) -> Standing:
+    def chosen(self, ronde: str | None, aanpak: str | None = None) -> Standing:
         """Return what stands now, for None; or the assessments of a round, or of ``ALL_ROUNDS``.
 
         A round chooses assessments, not verdicts: a re-test of it has the earlier verdicts too.
+        With ``aanpak`` it is what of that is under this id, if anything.
         """
         if ronde is None:
-            return self._standing(self._counted(), self._ended, lines_end=True)
+            return self._standing(self._counted(), self._ended, lines_end=True, aanpak=aanpak)
         if ronde == ALL_ROUNDS:
-            return self._standing(self._counted(), {}, ronde)
-        return self._standing(self._counted([ronde]), {}, ronde)
+            return self._standing(self._counted(), {}, ronde, aanpak=aanpak)
+        return self._standing(self._counted([ronde]), {}, ronde, aanpak=aanpak)
 
     def standing_after(self, ronde: str) -> Standing:
         """Return what stood after a round; what has ended since is part of it.
@@ -245,6 +251,7 @@ class Course:
         ronde: str | None = None,
         *,
         lines_end: bool = False,
+        aanpak: str | None = None,
     ) -> Standing:
         """Return which of these stand; with ``lines_end`` only the last of each line."""
         stands: set[AanpakPath] = set()
@@ -252,6 +259,10 @@ class Course:
         left_out, gone = [], []
         unsure = _maybe_followed(entries) if lines_end else {}
         for entry in self._last_of_lines(entries) if lines_end else entries:
+            if aanpak not in (None, entry.path.aanpak):
+                if entry.path not in self._usable and not entry.has_known_level:
+                    rests_on.add(entry.path)  # It may follow one that was asked for.
+                continue
             if entry.path in ended:
                 gone.append(ended[entry.path])
                 continue
@@ -270,7 +281,9 @@ class Course:
             tuple(entry for path, entry in self._usable.items() if path in stands),
             tuple(left_out),
             tuple(gone),
-            tuple(self._concepts(ronde)),
+            tuple(
+                entry for entry in self._concepts(ronde) if aanpak in (None, entry.aanpak.aanpak)
+            ),
             frozenset(rests_on),
         )
 

@@ -23,7 +23,12 @@ from ggsr.i18n import Message
 from ggsr.model import Beoordeling
 from ggsr.workspace.entities import FINDINGS, Assessment
 
-RULE = Rule("beoordeling-leeg", Severity.WARNING, __doc__)
+RULE = Rule(
+    "beoordeling-leeg",
+    Severity.WARNING,
+    __doc__,
+    missed=("bevindingen", "niet_beoordeeld", "concept"),
+)
 RULES = (RULE,)
 
 

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import Message
+from ggsr.model.partial import STAND_INS
 from ggsr.spelling import vocabulary, words
 from ggsr.workspace.entities import Assessment
 
@@ -43,7 +44,7 @@ _SMALL_WORDS = frozenset(
 def check(assessment: Assessment) -> Iterator[Diagnostic]:
     known = assessment.niveau.indicatoren
     for key, bevinding in assessment.model.bevindingen.items():
-        if key not in known or bevinding.let_op is not None:
+        if key not in known or bevinding.let_op is not None or bevinding.tekst in STAND_INS:
             continue
         indicator = known[key].indicator.tekst
         for other in set(bevinding.ook_voor) if bevinding.ook_voor else ():

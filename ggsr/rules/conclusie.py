@@ -27,6 +27,13 @@ Passes::
       toeleiding: {gaat_goed: [Partners kennen het loket.]}
 """,
     per="thema",
+    missed=(
+        "bevindingen/*/ook_voor",
+        "conclusie/*/gaat_goed",
+        "conclusie/*/kan_beter",
+        "concept",
+        "hertoets",
+    ),
 )
 ZONDER_CONCLUSIE = Rule(
     "verbeterpunt-zonder-conclusie",
@@ -54,6 +61,13 @@ Passes::
         kan_beter: [De nazorg is niet geregeld.]
 """,
     per="thema",
+    missed=(
+        "bevindingen/*/ook_voor",
+        "conclusie/*/gaat_goed",
+        "conclusie/*/kan_beter",
+        "concept",
+        "hertoets",
+    ),
 )
 ZONDER_VOLDOENDE = Rule(
     "conclusie-zonder-voldoende",
@@ -87,6 +101,13 @@ Passes::
       continu: {kan_beter: [De zorg is niet beschikbaar.]}
 """,
     per="thema",
+    missed=(
+        "bevindingen/*/ook_voor",
+        "conclusie/*/gaat_goed",
+        "conclusie/*/kan_beter",
+        "concept",
+        "hertoets",
+    ),
 )
 RULES = (ZONDER_VERBETERPUNT, ZONDER_CONCLUSIE, ZONDER_VOLDOENDE)
 
@@ -109,6 +130,8 @@ def _conclusie(assessment: Assessment) -> Iterator[Diagnostic]:
     themas = by_thema(judgements(assessment))
     for thema in assessment.niveau.themas:
         own = themas.get(thema, [])
+        if any(judgement.state.has_verdict and not judgement.oordeel for judgement in own):
+            continue  # An unknown verdict is reported as such; it may be any.
         if not (assessment.model.concept and _is_unfinished(assessment, thema, own)):
             short = [judgement.falls_short for judgement in own if judgement.counts]
             yield from _thema(assessment, thema, short)

@@ -25,7 +25,12 @@ from ggsr.queries.judgements import State, unjudged
 from ggsr.rules.beoordeling_leeg import is_empty
 from ggsr.workspace.entities import Assessment
 
-RULE = Rule("dekking-onvolledig", Severity.WARNING, __doc__)
+RULE = Rule(
+    "dekking-onvolledig",
+    Severity.WARNING,
+    __doc__,
+    missed=("bevindingen/*/ook_voor", "niet_beoordeeld", "profiel", "concept", "hertoets"),
+)
 RULES = (RULE,)
 
 

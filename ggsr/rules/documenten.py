@@ -34,6 +34,7 @@ Passes::
     bevindingen:
       beleid: {oordeel: voldoet, tekst: ..., documenten: [jeugdagenda]}
 """,
+    missed=("documenten/*",),
 )
 ONGEBRUIKT = Rule(
     "ongebruikt-document",
@@ -57,6 +58,12 @@ Passes::
       beleid: {oordeel: voldoet, tekst: ..., documenten: [jeugdagenda]}
 """,
     per="document",
+    missed=(
+        "bevindingen/*/documenten/document",
+        "uit_vorig_kader/*/documenten/document",
+        "aanpakken/*/*/voortgang/documenten/document",
+        "concept",
+    ),
 )
 RULES = (ONBEKEND, ONGEBRUIKT)
 

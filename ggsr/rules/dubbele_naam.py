@@ -37,7 +37,7 @@ from ggsr.workspace.entities import Assessment, GemeenteAmongOthers, Round
 from ggsr.workspace.layout import FileName, Kind
 from ggsr.workspace.register import same_name
 
-RULE = Rule("dubbele-naam", Severity.WARNING, __doc__, per="sleutel")
+RULE = Rule("dubbele-naam", Severity.WARNING, __doc__, per="sleutel", missed=("opgegaan_in",))
 RULES = (RULE,)
 
 

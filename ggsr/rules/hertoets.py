@@ -29,6 +29,7 @@ Passes::
     # cases/voorbeeldstad/2024/hulp.yaml
     hertoets: true
 """,
+    missed=("vervolg_op",),
 )
 ANDER_KADER = Rule(
     "hertoets-ander-kader",
@@ -58,6 +59,7 @@ Passes::
     vervolg_op: 2022/hulp
     hertoets: true
 """,
+    missed=("vervolg_op",),
 )
 MET_PROFIEL = Rule(
     "hertoets-met-profiel",

@@ -29,7 +29,12 @@ from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import Message
 from ggsr.workspace.entities import Framework
 
-RULE = Rule("kader-leeg-criterium", Severity.ERROR, __doc__)
+RULE = Rule(
+    "kader-leeg-criterium",
+    Severity.ERROR,
+    __doc__,
+    missed=("niveaus/*/criteria/*/indicatoren/*",),
+)
 RULES = (RULE,)
 
 

@@ -39,7 +39,20 @@ from ggsr.queries.overgang import overgang_of
 from ggsr.rules.references import ONBEKENDE_INDICATOR, unknown
 from ggsr.workspace.entities import FINDINGS, FORMER, Assessment
 
-RULE = Rule("nog-over-te-nemen", Severity.WARNING, __doc__, per="indicator")
+RULE = Rule(
+    "nog-over-te-nemen",
+    Severity.WARNING,
+    __doc__,
+    per="indicator",
+    missed=(
+        "bevindingen/*/ook_voor",
+        "niet_beoordeeld",
+        "profiel",
+        "concept",
+        "hertoets",
+        "uit_vorig_kader/*/ook_voor",
+    ),
+)
 RULES = (RULE,)
 
 

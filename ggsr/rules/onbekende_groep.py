@@ -27,7 +27,7 @@ from ggsr.workspace.entities import Framework
 from ggsr.yaml_source.document import Path
 from ggsr.yaml_source.editing import respell
 
-RULE = Rule("onbekende-groep", Severity.ERROR, __doc__)
+RULE = Rule("onbekende-groep", Severity.ERROR, __doc__, missed=("groepen/*",))
 RULES = (RULE,)
 
 

@@ -114,6 +114,7 @@ Passes::
       gezinshulp:
         beleid: {voortgang: [{datum: 2014-10-28, status: bezig}]}
 """,
+    missed=("aanpakken/*/*/voortgang", "aanpakken/*/*/inspectie"),
 )
 ZONDER_BEWIJS = Rule(
     "gereed-zonder-bewijs",
@@ -148,6 +149,7 @@ Passes::
             - {datum: 2014-10-28, status: gereed, documenten: [jeugdagenda]}
 """,
     per="indicator",
+    missed=("aanpakken/*/*/voortgang/documenten",),
 )
 RULES = (ZONDER_VERBETERPUNT, VOLGORDE, ONTBREEKT, ZONDER_BEWIJS)
 

@@ -74,6 +74,7 @@ Passes::
     kader: ggsr
     niveau: beleid
 """,
+    missed=("niveaus/*",),
 )
 ONBEKEND_PROFIEL = Rule(
     "onbekend-profiel",
@@ -124,6 +125,7 @@ Passes::
     conclusie:
       continu: {gaat_goed: [De nazorg is geregeld.]}
 """,
+    missed=("themas/*",),
 )
 ONBEKENDE_INDICATOR = Rule(
     "onbekende-indicator",
@@ -155,6 +157,7 @@ Passes::
     bevindingen:
       doorzettingsmacht: {oordeel: voldoet, tekst: ...}
 """,
+    missed=("niveaus/*/criteria/*/indicatoren/*",),
 )
 ONBEKENDE_AANPAK = Rule(
     "onbekende-aanpak",

@@ -64,6 +64,7 @@ Passes::
     aanpak: Gezinshulp
     vervolg_op: 2022/gezinshulp
 """,
+    missed=("vervolg_op",),
 )
 RULES = (ONBEKEND_VERVOLG, DUBBEL)
 
@@ -129,6 +130,7 @@ def check_gemeente(course: Course) -> Iterator[Diagnostic]:
         path: assessment
         for round in course.rounds
         for assessment in round.assessments
+        if assessment.file.source.lost is None
         for path in course.entries[assessment.file.path].follows
     }
     last = [

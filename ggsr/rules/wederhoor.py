@@ -39,6 +39,7 @@ Passes::
             toelichting: Hij heeft geen zeggenschap over de netwerkpartners.
 """,
     per="indicator",
+    missed=("bevindingen/*/wederhoor/besluit",),
 )
 ONBEKENDE_AFZENDER = Rule(
     "wederhoor-onbekende-afzender",
@@ -70,6 +71,7 @@ Passes::
           - {van: gemeente, datum: 2024, reactie: ..., besluit: overgenomen}
           - {van: Thuiszorg, datum: 2024, reactie: ..., besluit: overgenomen}
 """,
+    missed=("netwerkpartners",),
 )
 GEMEENTE = "gemeente"
 """The sender of a reaction that is no netwerkpartner."""

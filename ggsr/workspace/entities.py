@@ -1,7 +1,7 @@
 """Loaded files, linked by their ids: what the rules and queries work on."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, Self, TypeVar
 
@@ -35,10 +35,15 @@ M = TypeVar("M", bound=Model, covariant=True)
 
 @dataclass(frozen=True)
 class Source(Generic[M]):
-    """A valid file: its model, and its document with the position of every key and value."""
+    """A file: its model, and its document with the position of every key and value.
+
+    Of a file that does not fit its model, ``lost`` has what is missing from the model (see
+    ``Fitting``); then the model is for the rules only. Of a valid file it is None.
+    """
 
     document: Document
     model: M
+    lost: frozenset[str] | None = None
 
     @property
     def file(self) -> str:
@@ -77,6 +82,8 @@ class Framework:
 class Frameworks:
     """The frameworks of a workspace, and the ids of those that did not load.
 
+    ``partial`` are those of the latter of which a part can be checked.
+
     ``succeeds`` has the id of the framework that each succeeds, also where its file has errors, and
     None where it succeeds none; of a broken one of which that cannot be read it has nothing.
     """
@@ -85,6 +92,7 @@ class Frameworks:
     broken: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
     succeeds: Mapping[str, str | None] = field(default_factory=dict)
+    partial: tuple[Framework, ...] = ()
 
     def line(self, kader: str) -> tuple[str, ...]:
         """Return a framework and all that it succeeds, by their ids, the latest first.
@@ -348,16 +356,15 @@ def points(opvolging: Opvolging) -> Iterator[tuple[tuple[str, str, str], Punt]]:
 class RoundFiles:
     """The files of a round, not yet linked to their frameworks.
 
-    ``acceptances`` is the factsheet, or one with errors of which only the acceptances are right;
     ``aanpakken`` are the ids of all assessment files; those that did not load are in ``unreadable``
     with what can be read of their data, {} where nothing can. ``diagnostics`` say why they did not
     load, and ``files`` counts all files. ``factsheet_in_error`` and ``opvolging_in_error``: there
     is such a file that did not load. ``bijlagen`` are the files that documents can name.
+    ``partial`` are the files that did not load and of which a part can be checked.
     """
 
     id: str
     factsheet: Source[Factsheet] | None
-    acceptances: Source[Factsheet] | None
     assessments: tuple[AssessmentFile, ...]
     aanpakken: tuple[str, ...]
     unreadable: Mapping[str, Mapping[str, Any]]
@@ -367,6 +374,19 @@ class RoundFiles:
     opvolging_in_error: bool = False
     factsheet_in_error: bool = False
     bijlagen: Bijlagen = NO_BIJLAGEN
+    partial: "PartialFiles | None" = None
+
+    @cached_property
+    def checkable(self) -> "RoundFiles":
+        """The round with the parts of files that can be checked: for the rules only."""
+        if self.partial is None:
+            return self
+        return replace(
+            self,
+            factsheet=self.factsheet or self.partial.factsheet,
+            assessments=(*self.assessments, *self.partial.assessments),
+            opvolging=self.opvolging or self.partial.opvolging,
+        )
 
     @property
     def documenten(self) -> Iterator[tuple[Document, Mapping[str, Brondocument]]]:
@@ -380,11 +400,21 @@ class RoundFiles:
 
 
 @dataclass(frozen=True)
+class PartialFiles:
+    """The files of a round that do not fit their models, as far as they do."""
+
+    factsheet: Source[Factsheet] | None = None
+    assessments: tuple[AssessmentFile, ...] = ()
+    opvolging: Source[Opvolging] | None = None
+
+
+@dataclass(frozen=True)
 class GemeenteFiles:
     """A gemeente's folder with all its rounds, the earliest first.
 
     ``naam`` is its printed name. ``data`` is what can be read of its gemeente.yaml, whether that is
-    valid or not. ``diagnostics`` are those outside the rounds, ``files`` counts the files there.
+    valid or not; ``partial`` is what of one with errors can be checked. ``diagnostics`` are those
+    outside the rounds, ``files`` counts the files there.
     """
 
     id: str
@@ -394,6 +424,21 @@ class GemeenteFiles:
     rounds: tuple[RoundFiles, ...]
     diagnostics: tuple[Diagnostic, ...]
     files: int
+    partial: Source[Gemeente] | None = None
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether any of its files can only be checked in part."""
+        return self.partial is not None or any(part.partial for part in self.rounds)
+
+    @property
+    def checkable(self) -> "GemeenteFiles":
+        """The gemeente with the parts of files that can be checked: for the rules only."""
+        return replace(
+            self,
+            gemeente=self.gemeente or self.partial,
+            rounds=tuple(part.checkable for part in self.rounds),
+        )
 
 
 @dataclass(frozen=True)

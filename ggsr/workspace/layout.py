@@ -26,6 +26,7 @@ from ggsr.model import (
     is_id,
 )
 from ggsr.model.validation import limited
+from ggsr.workspace import new_texts
 
 INVALID_NAME = Rule(
     "ongeldige-naam",
@@ -144,93 +145,23 @@ class FileKind:
         return tuple(self.path.removesuffix(SUFFIX).split("/"))
 
 
-# In the text of a new file a line that begins with one # is YAML to be filled in, and needs only be
-# uncommented. One that begins with two is prose: an editor that uncomments a whole block leaves it
-# a comment. Prose stands on lines of its own: between a key and a comment behind it, an editor does
-# not offer any value.
-_NEW_GEMEENTE = """\
-naam: {naam}
-{cbs_code}
-"""
-_NEW_BEOORDELING = """\
-aanpak: {naam}
-kader: {kader}
-niveau: {niveau}
-{profiel}{vervolg_op}## Haal 'concept' weg als de beoordeling af is: een concept telt nergens mee.
-concept: true
-
-## Haal de # weg bij wat u invult, en ook bij de sleutel waar het onder staat, zoals 'bevindingen:'.
-## In veel editors doet Ctrl-/ dat voor de regels die u kiest.
-## Een woord of getal komt achter de dubbele punt en een spatie. Een tekst komt op de regel onder
-## '>-' of '|-', verder ingesprongen dan de sleutel.
-## Wat u niet weet, laat u weg: een sleutel zonder waarde is een fout. 'ggsr validate' zegt wat er
-## nog mist.
-
-# verantwoording: |-
-{netwerkpartners}# netwerkpartners: []
-# beschrijving: |-
-{doelgroep}{kwalificaties}# bereik:
-#   waarde:
-#   kwalificatie:
-# documenten:
-#   id-van-het-document:
-#     titel:
-
-## Van elke indicator een bevinding, of onderaan de reden dat die er niet is. Een bevinding heeft zo
-## nodig ook 'let_op: >-', 'documenten: [id]', 'noot: >-', en 'ook_voor: [indicator]' als zij over
-## meer indicatoren gaat.
-{eerder}{oordelen}# bevindingen:
-{bevindingen}
-## Wat niet is beoordeeld, met de reden: 'indicator: reden'.
-# niet_beoordeeld:
-
-# conclusie:
-{conclusie}"""
-
-_NEW_OPVOLGING = """\
-{verwacht}rapportage: {{}}
-
-## Haal de # weg bij de verbeterpunten waarover de gemeente iets meldt, en ook bij de naam van hun
-## aanpak en bij 'aanpakken:'. In veel editors doet Ctrl-/ dat voor de regels die u kiest. Vul een
-## verbeterpunt in als in dit voorbeeld, en laat weg wat u niet weet:
-##
-##     sleutel-van-de-bevinding:
-##       maatregel: Wat de gemeente eraan doet.
-##       eigenaar: De dienst of organisatie die dat doet
-##       gereed_voor: 2000-07
-##       voortgang:
-##         - datum: 2000-04-15
-##           status: bezig
-##           tekst: Wat de gemeente erover meldt.
-##           documenten: [id-van-het-document]
-##       inspectie:
-##         datum: 2000-12
-##         bevinding: deels
-##         tekst: Wat de inspectie daarvan vindt.
-##
-{statussen}{bevindingen}##
-## Een document waar de voortgang uit blijkt, staat hier ook zelf:
-##
-##     documenten:
-##       id-van-het-document: {{titel: De titel, datum: 2000-06}}
-
-# aanpakken:
-{aanpakken}"""
-
 FILE_KINDS: Mapping[Kind, FileKind] = {
     row.kind: row
     for row in (
-        FileKind(Kind.KADER, Toetsingskader, "frameworks/{kader}.yaml"),
-        FileKind(Kind.GEMEENTE, Gemeente, "cases/{gemeente}/gemeente.yaml", _NEW_GEMEENTE),
+        FileKind(Kind.KADER, Toetsingskader, "frameworks/{kader}.yaml", new_texts.KADER),
+        FileKind(Kind.GEMEENTE, Gemeente, "cases/{gemeente}/gemeente.yaml", new_texts.GEMEENTE),
         FileKind(Kind.FACTSHEET, Factsheet, "cases/{gemeente}/{ronde}/factsheet.yaml"),
         FileKind(
-            Kind.OPVOLGING, Opvolging, "cases/{gemeente}/{ronde}/opvolging.yaml", _NEW_OPVOLGING
+            Kind.OPVOLGING,
+            Opvolging,
+            "cases/{gemeente}/{ronde}/opvolging.yaml",
+            new_texts.OPVOLGING,
         ),
         FileKind(
             Kind.BEOORDELING,
             Beoordeling,
             "cases/{gemeente}/{ronde}/{aanpak}.yaml",
-            _NEW_BEOORDELING,
+            new_texts.BEOORDELING,
         ),
     )
 }

@@ -10,14 +10,16 @@ from typing import Any
 from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic, Place
 from ggsr.errors import GgsrError
 from ggsr.i18n import Message
-from ggsr.model import Factsheet, Toetsingskader
-from ggsr.model.validation import validate, validate_part
+from ggsr.model import Toetsingskader
+from ggsr.model.partial import fitting
+from ggsr.model.validation import validate
 from ggsr.workspace.bijlagen import Bijlagen, Folder, attachments
 from ggsr.workspace.entities import (
     AssessmentFile,
     Framework,
     Frameworks,
     GemeenteFiles,
+    PartialFiles,
     RoundFiles,
     Source,
 )
@@ -56,7 +58,7 @@ def find_root(start: Path) -> Path:
             "cases/",
             folder=start,
         ),
-        Message("change to the workspace, or choose it with -C DIR"),
+        Message("change to the workspace, choose it with -C DIR, or create one with 'ggsr init'"),
     )
 
 
@@ -75,13 +77,16 @@ class Workspace:
         listing = self.listing(FRAMEWORKS, files=True, folders=False)
         sources: dict[str, Source[Toetsingskader]] = {}
         succeeds: dict[str, str | None] = {}
+        partial: list[Framework] = []
         diagnostics = list(listing.diagnostics)
         for name in listing.files:
             file = FileName(Kind.KADER, kader=name)
             document = self._document(file, diagnostics)
             source = self._valid(file, document, diagnostics) if document else None
-            if source:
+            if source and source.lost is None:
                 sources[name] = source
+            elif source:
+                partial.append(Framework(name, source))
             if document and isinstance(document.data, dict):
                 overgang = document.data.get("overgang")
                 van = overgang.get("van") if isinstance(overgang, dict) else None
@@ -89,7 +94,7 @@ class Workspace:
                     succeeds[name] = van
         known = _linked(sources, succeeds)
         broken = frozenset(listing.files) - known.keys()
-        return Frameworks(known, broken, tuple(diagnostics), succeeds)
+        return Frameworks(known, broken, tuple(diagnostics), succeeds, tuple(partial))
 
     @cached_property
     def cases(self) -> Listing:
@@ -157,11 +162,12 @@ class Workspace:
         return GemeenteFiles(
             gemeente,
             naam,
-            general,
+            general if general and general.lost is None else None,
             data if isinstance(data, dict) else {},
             tuple(rounds),
             tuple(diagnostics),
             files,
+            general if general and general.lost is not None else None,
         )
 
     def bijlagen(self, gemeente: str, ronde: str) -> Bijlagen:
@@ -194,8 +200,9 @@ class Workspace:
         listing = self.listing(folder, files=True, folders=False)
         diagnostics = list(listing.diagnostics)
         by_kind: dict[Kind, Source[Any]] = {}
-        acceptances = None
-        assessments = []
+        in_part: dict[Kind, Source[Any]] = {}
+        assessments: list[AssessmentFile] = []
+        assessments_in_part: list[AssessmentFile] = []
         unreadable: dict[str, Mapping[str, Any]] = {}
         for name in filter(None, (file_name(f"{folder}/{id}{SUFFIX}") for id in listing.files)):
             if name.aanpak in FIXED_NAMES:
@@ -206,20 +213,21 @@ class Workspace:
                 continue
             document = self._document(name, diagnostics)
             source = self._valid(name, document, diagnostics) if document else None
-            if source and name.kind is Kind.BEOORDELING:
-                assessments.append(AssessmentFile(gemeente, ronde, name.aanpak, source, naam))
-            elif name.kind is Kind.BEOORDELING:
+            valid = source is not None and source.lost is None
+            if name.kind is not Kind.BEOORDELING:
+                if source:
+                    (by_kind if valid else in_part)[name.kind] = source
+                continue
+            if source:
+                file = AssessmentFile(gemeente, ronde, name.aanpak, source, naam)
+                (assessments if valid else assessments_in_part).append(file)
+            if not valid:
                 data = document.data if document else None
                 unreadable[name.aanpak] = data if isinstance(data, dict) else {}
-            elif source:
-                by_kind[name.kind] = source
-            if document and name.kind is Kind.FACTSHEET:
-                acceptances = source or _acceptances(document)
         aanpakken = tuple(_aanpakken(listing))
         return RoundFiles(
             id=ronde,
             factsheet=by_kind.get(Kind.FACTSHEET),
-            acceptances=acceptances,
             assessments=tuple(assessments),
             aanpakken=aanpakken,
             unreadable=unreadable,
@@ -228,6 +236,13 @@ class Workspace:
             opvolging=by_kind.get(Kind.OPVOLGING),
             opvolging_in_error=Kind.OPVOLGING in listing.files and Kind.OPVOLGING not in by_kind,
             factsheet_in_error=Kind.FACTSHEET in listing.files and Kind.FACTSHEET not in by_kind,
+            partial=PartialFiles(
+                in_part.get(Kind.FACTSHEET),
+                tuple(assessments_in_part),
+                in_part.get(Kind.OPVOLGING),
+            )
+            if in_part or assessments_in_part
+            else None,
         )
 
     def _with_attachments(self, folder: str, part: RoundFiles, common: Folder) -> RoundFiles:
@@ -255,17 +270,19 @@ class Workspace:
     def _valid(
         self, name: FileName, document: Document, diagnostics: list[Diagnostic]
     ) -> Source[Any] | None:
-        model = validate(document, FILE_KINDS[name.kind].model, self.limit)
-        if isinstance(model, list):
-            diagnostics += model
-            return None
-        return Source(document, model)
+        kind = FILE_KINDS[name.kind].model
+        model = validate(document, kind, self.limit)
+        if not isinstance(model, list):
+            return Source(document, model)
+        diagnostics += model
+        part = fitting(document, kind)
+        return Source(document, part.model, part.lost) if part else None
 
 
 def _names_files(part: RoundFiles) -> bool:
     return any(
         document.bestand
-        for _document, documents in part.documenten
+        for _document, documents in part.checkable.documenten
         for document in documents.values()
     )
 
@@ -288,12 +305,6 @@ def _linked(
             earlier = None if current in line else linked.get(succeeds[id] or "")
             linked[id] = Framework(id, sources[id], earlier)
     return {name: linked[name] for name in sources}
-
-
-def _acceptances(document: Document) -> Source[Factsheet] | None:
-    """Return a factsheet that has errors with its acceptances only, if those have none."""
-    model = validate_part(document, Factsheet, "geaccepteerd")
-    return Source(document, model) if model else None
 
 
 def _in_order(rounds: Iterable[str]) -> list[str]:

@@ -40,6 +40,11 @@ class Earlier:
     gone: Sequence[Sequence[Alinea]] = ()
 
 
+def kader_text(naam: str, modeline: str = "") -> str:
+    """Return the text of a small framework to rewrite, in which every part is explained."""
+    return modeline + _filled_in(Kind.KADER, naam=scalar(naam))
+
+
 def gemeente_text(naam: str, cbs_code: str | None, modeline: str = "") -> str:
     """Return the text of a ``gemeente.yaml``; ``modeline`` is a first line with its end."""
     code = f"cbs_code: {scalar(cbs_code)}" if cbs_code else _CBS

@@ -74,16 +74,20 @@ class Register:
             gemeenten=tuple(self._workspace.gemeenten) if merged_into else (),
         )
 
+    def own_naam(self, gemeente: str) -> str:
+        """Return the name that a gemeente has in its own file, or its id where it has none."""
+        self._all_namesakes()
+        return " ".join((self._facts.get(gemeente, _Facts()).naam or "").split()) or gemeente
+
     def naam(self, gemeente: str) -> str:
         """Return the name under which a gemeente is printed.
 
         Where another has the same name, that is with its id; the id alone where there is no such
         gemeente, or no name of it can be read.
         """
-        namesakes = self._all_namesakes()
-        naam = " ".join((self._facts.get(gemeente, _Facts()).naam or "").split())
+        namesakes, naam = self._all_namesakes(), self.own_naam(gemeente)
         is_shared = len(namesakes.get(("naam", same_name(naam)), ())) > 1
-        return f"{naam} ({gemeente})" if naam and is_shared else naam or gemeente
+        return f"{naam} ({gemeente})" if is_shared else naam
 
     def merged_into(self, names: Iterable[str]) -> list[str]:
         """Return the gemeenten that merged into one of these."""

@@ -44,7 +44,7 @@ def offered(
             ["dordrecht/gezinscoaching", "dordrecht/reset-thuisbegeleiding"],
         ),
         (["render", "dordrecht/g"], ["dordrecht/gezinscoaching"]),
-        (["compare", "niemand/"], []),
+        (["compare", "niemand/"], ["niemand/"]),
         (["diff", "dordrecht/r"], ["dordrecht/reset-thuisbegeleiding"]),
         (["diff", "--fail-on", "w"], ["worse"]),
         (["gaps", "--thema", "c"], ["continu"]),
@@ -72,8 +72,12 @@ def test_the_names_that_there_are(offered: Offered, words: list[str], expected: 
     assert offered(*words) == expected
 
 
-def test_validate_takes_files_too(offered: Offered) -> None:
-    assert offered("validate", "ede") == ["ede", "ede"]
+@pytest.mark.parametrize("command", ["validate", "gaps", "render", "migrate"])
+def test_a_name_may_be_a_path(offered: Offered, command: str) -> None:
+    assert offered(command, "cases/e") == ["cases/e"]
+    assert offered(command, "./e") == ["./e"]
+    assert offered(command, "ede") == ["ede"]
+    assert offered(command, "reset-thuis") == ["reset-thuis"]
 
 
 def test_levels_and_profiles_are_those_of_the_framework_and_level(
@@ -227,7 +231,8 @@ def in_shell(*command: str) -> list[str]:
     ("words", "expected"),
     [
         (["compare", "dord"], ["dordrecht"]),
-        (["validate", "dord"], ["default", "dordrecht"]),
+        (["validate", "dord"], ["dordrecht"]),
+        (["validate", "cases/d"], ["default"]),
         (["gaps", "--thema", "gez"], ["gezin-centraal"]),
         (["gaps", "--thema", "=", "gez"], ["gezin-centraal"]),
         (["gaps", "--by", "="], ["aanpak", "indicator", "thema"]),

@@ -24,7 +24,7 @@ WITH_ROUNDS = [
     if any("all" in (param.metavar or "") for param in context.command.params)
 ]
 """The commands about one round or all of them."""
-ANYWHERE = ["completion", "lsp", "new"]
+ANYWHERE = ["completion", "init", "lsp", "new"]
 """Those that need no workspace."""
 REQUIRED = {"import": ("hulp.xlsx",), "migrate": ("voorbeeldstad/hulp", "--to", "nieuw")}
 """What a command cannot do without."""
@@ -137,7 +137,7 @@ def test_outside_a_workspace(ggsr: Ggsr, tmp_path: Path, command: str) -> None:
     outcome = ggsr(command, *REQUIRED.get(command, ()), cwd=tmp_path)
     assert outcome.code == 2
     assert "no workspace found" in outcome.err
-    assert "-C DIR" in outcome.err
+    assert "choose it with -C DIR, or create one with 'ggsr init'" in outcome.err
 
 
 @pytest.mark.parametrize("command", ["coverage", "gaps", "render"])

@@ -56,7 +56,7 @@ def text(root: Path, file: str) -> str:
 
 def uncommented(text: str) -> str:
     """Return a text as an editor leaves it that uncomments everything."""
-    return re.sub(r"^# ?", "", text, flags=re.MULTILINE)
+    return re.sub(r"^( *)# ?", r"\1", text, flags=re.MULTILINE)
 
 
 # A gemeente
@@ -114,6 +114,75 @@ def test_what_is_no_gemeente(
     assert outcome.code == 2
     assert message in outcome.err
     assert list((root / "cases").iterdir()) == []
+
+
+# A framework
+
+
+def test_a_kader(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {})
+    outcome = ggsr("new", "kader", "Jeugd & Gezin 2.0", cwd=root)
+    assert (outcome.code, outcome.out) == (0, "frameworks/jeugd-gezin-2-0.yaml\n")
+    assert "next: rewrite it, then run 'ggsr validate' and 'ggsr schema'" in outcome.err
+    assert "schemas/kader.schema.json does not exist" in outcome.err
+    assert check(root) == []
+    assert Files(root).frameworks.known["jeugd-gezin-2-0"].model.naam == "Jeugd & Gezin 2.0"
+
+
+def test_a_kader_can_be_used_at_once(ggsr: Ggsr, tmp_path: Path) -> None:
+    root = write(tmp_path, {GEMEENTE: "naam: Voorbeeldstad\n"})
+    assert ggsr("schema", cwd=root).code == 0
+    ggsr("new", "kader", "Eigen", cwd=root)
+    kader = "frameworks/eigen.yaml"
+    assert text(root, kader).startswith("# yaml-language-server: $schema=../schemas/kader.schema")
+    assert ggsr("schema", cwd=root).code == 0
+    ggsr("new", "aanpak", "voorbeeldstad", "Hulp", "--kader", "eigen", "--ronde", "2024", cwd=root)
+    assert "../../../schemas/eigen-beleid.schema.json" in text(root, HULP)
+    assert check(root) == []
+
+
+def parts(text: str) -> list[tuple[int, int]]:
+    """Return where each part of a text stands that is commented out: its first line and its end."""
+    lines = text.splitlines()
+    open = [bool(re.match(r" *# ", line)) for line in lines]
+    begins = [number for number, is_open in enumerate(open) if is_open and not open[number - 1]]
+    return [(first, [*open[first:], False].index(False) + first) for first in begins]
+
+
+def test_each_part_of_a_kader_can_be_used_by_itself(ggsr: Ggsr, tmp_path: Path) -> None:
+    """But for the groups of an indicator, which stand or fall with those of the framework."""
+    root = write(tmp_path, {})
+    ggsr("new", "kader", "Eigen", cwd=root)
+    kader = "frameworks/eigen.yaml"
+    whole = text(root, kader)
+    assert len(parts(whole)) > 10
+    for first, end in parts(whole):
+        lines = whole.splitlines(keepends=True)
+        lines[first:end] = [uncommented(line) for line in lines[first:end]]
+        write(root, {kader: "".join(lines)})
+        rules = [entry.rule for entry in check(root)]
+        assert rules == (["onbekende-groep"] if "groepen: [basis]" in lines[first] else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("Con", "Windows reserves the name 'con' for a device"),
+        ("...", "cannot derive an id from the name '...'"),
+        ("Ж", "U+0436 CYRILLIC SMALL LETTER ZHE"),
+        ("twee\nregels", "a name must be text on a single line"),
+        ("a" * 300, "choose a shorter name"),
+        ("Kader", "frameworks/kader.yaml already exists"),
+    ],
+)
+def test_what_is_no_kader(ggsr: Ggsr, tmp_path: Path, name: str, message: str) -> None:
+    root = write(tmp_path, {})
+    before = text(root, KADER)
+    outcome = ggsr("new", "kader", name, cwd=root)
+    assert outcome.code == 2
+    assert message in outcome.err
+    assert [path.name for path in (root / "frameworks").iterdir()] == ["kader.yaml"]
+    assert text(root, KADER) == before
 
 
 # An aanpak

@@ -132,7 +132,7 @@ def test_an_output_that_cannot_be_written(ggsr: Ggsr, tmp_path: Path, obstacle: 
     assert not list(tmp_path.rglob(".ede*"))
 
 
-@pytest.mark.parametrize("name", ["..", "../elders", "a/b", ""])
+@pytest.mark.parametrize("name", ["../elders", "a/b", ""])
 def test_a_name_never_leads_outside_the_output(ggsr: Ggsr, tmp_path: Path, name: str) -> None:
     assert ggsr("render", name, cwd=write(tmp_path, {HULP: GOOD})).code == 2
 

@@ -156,7 +156,7 @@ def test_a_port_that_is_taken(ggsr: Ggsr, root: Path) -> None:
     ("arguments", "told"),
     [
         (["vorbeeldstad"], "did you mean 'voorbeeldstad'?"),
-        ([""], "there is no municipality ''"),
+        ([""], "'' is neither a municipality nor an aanpak"),
         (["--ronde", "1999"], "there is no round '1999'"),
         (["--templates", "nergens"], "folder nergens does not exist"),
         (["--port", "70000"], "--port"),

@@ -136,8 +136,9 @@ def test_lines_fit_the_window(
 def test_outside_a_workspace_it_says_so_and_shows_its_help(ggsr: Ggsr, tmp_path: Path) -> None:
     outcome = ggsr(cwd=tmp_path)
     assert outcome.code == 0
-    first, _empty, help = outcome.out.split("\n", 2)
+    first, way_out, _empty, help = outcome.out.split("\n", 3)
     assert first.startswith(f"no workspace found: neither {tmp_path} nor a folder above it")
+    assert way_out.endswith("or create one with 'ggsr init'")
     assert help == ggsr("--help", cwd=tmp_path).out
 
 

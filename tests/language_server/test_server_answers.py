@@ -251,7 +251,10 @@ def test_a_fix_of_a_real_file_gives_back_its_very_bytes(desk: Desk) -> None:
 def test_a_certain_fix_is_the_one_of_the_command_line(
     workspace: Workspace, desk_in: Sit, ggsr: Ggsr
 ) -> None:
-    text = "aanpak: Hulp # 🏠\r\nkader: kader\nniveau: beleid\nprofile:  kort\t# zo\n"
+    text = (
+        "aanpak: Hulp # 🏠\r\nkader: kader\nniveau: beleid\nprofile:  kort\t# zo\n"
+        "niet_beoordeeld: {zicht: Nee.}\n"
+    )
     root = workspace({HULP: text.encode()})
     page = desk_in(root).open(HULP)
     (fixed,) = page.fixes().values()

@@ -15,8 +15,9 @@ INTRODUCTION = """\
 All rules of `ggsr validate`; `ggsr explain RULE` shows the same text. `make update` makes
 this page from the rules themselves.
 
-Each layer is only checked if the one before it has no errors: a file that is not valid YAML has no
-shape, and a file with the wrong shape has no meaning.
+A file that is not valid YAML is checked no further. Where a key or value does not have the right
+shape, everything else in the file is checked in the same run; nothing is said to be missing that
+may be in the part that does not fit. A file with errors counts nowhere.
 
 A warning or remark that is correct as it stands can be accepted in the file itself, with a reason:
 

@@ -95,7 +95,7 @@ ACCEPTED = f"geaccepteerd: [{{regel: {RULE}, bij: zicht, reden: Ze verschillen.}
         (ACCEPTED, 0),
         (f"titl: Factsheet\n{ACCEPTED}", 0),
         (f"titel: 5\ncijfers: []\n{ACCEPTED}", 0),
-        (ACCEPTED.replace("reden:", "rede:"), 1),
+        (ACCEPTED.replace("reden:", "rede:"), 0),
         ("titl: Factsheet\n", 1),
         (f"titel: [\n{ACCEPTED}", 1),
         ("- a\n", 1),

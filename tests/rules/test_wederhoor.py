@@ -81,11 +81,11 @@ def test_an_unknown_sender_where_no_partner_is_named(check_file: CheckFile) -> N
 @pytest.mark.parametrize(
     ("reaction", "rule"),
     [
-        ("van: gemeente, datum: 2024", "ontbrekende-sleutel"),
-        ("van: gemeente, reactie: a", "ontbrekende-sleutel"),
-        ("datum: 2024, reactie: a", "ontbrekende-sleutel"),
-        ("van: gemeente, datum: maart, reactie: a", "verkeerde-waarde"),
-        ("van: gemeente, datum: 2024, reactie: ' '", "verkeerde-waarde"),
+        ("van: gemeente, datum: 2024, besluit: overgenomen", "ontbrekende-sleutel"),
+        ("van: gemeente, reactie: a, besluit: overgenomen", "ontbrekende-sleutel"),
+        ("datum: 2024, reactie: a, besluit: overgenomen", "ontbrekende-sleutel"),
+        ("van: gemeente, datum: maart, reactie: a, besluit: overgenomen", "verkeerde-waarde"),
+        ("van: gemeente, datum: 2024, reactie: ' ', besluit: overgenomen", "verkeerde-waarde"),
         ("van: gemeente, datum: 2024, reactie: a, besluit: ", "verkeerde-waarde"),
         ("van: gemeente, datum: 2024, reactie: a, oordeel: voldoet", "onbekende-sleutel"),
     ],

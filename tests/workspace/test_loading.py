@@ -43,7 +43,8 @@ def test_no_root(tmp_path: Path, have: list[str]) -> None:
     ) as raised:
         find_root(tmp_path)
     assert str(tmp_path) in str(raised.value)
-    assert raised.value.help == "change to the workspace, or choose it with -C DIR"
+    ways = "change to the workspace, choose it with -C DIR, or create one with 'ggsr init'"
+    assert raised.value.help == ways
 
 
 def test_files_called_frameworks_and_cases_are_no_workspace(tmp_path: Path) -> None:

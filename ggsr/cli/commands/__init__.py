@@ -17,6 +17,7 @@ def _version(ctx: click.Context, parameter: click.Parameter, value: bool) -> Non
 
 # The first line of each command's help: importing all of them for `ggsr --help` would be slow.
 _SUMMARIES = {
+    "init": N_("Create a workspace."),
     "new": N_("Create a file to fill in."),
     "validate": N_("Check frameworks and assessments."),
     "explain": N_("Explain a rule, an indicator or a verdict."),
@@ -29,6 +30,7 @@ _SUMMARIES = {
     "export": N_("Write a workbook to fill in, or to read."),
     "import": N_("Take over what was filled in in a workbook."),
     "render": N_("Render factsheets."),
+    "tables": N_("Write all assessments as tables of open data."),
     "serve": N_("Preview the pages in a browser as you edit."),
     "lsp": N_("Run a language server: checks, explanations and completion as you type."),
     "schema": N_("Write JSON Schemas for editors."),

@@ -1,10 +1,12 @@
 """``ggsr compare``."""
 
+from operator import itemgetter
+
 import click
 
-from ggsr.cli import options
 from ggsr.cli.base import Command, base_folder
 from ggsr.cli.options import (
+    names_argument,
     output_option,
     report_format_option,
     standing_ronde_option,
@@ -18,11 +20,10 @@ from ggsr.i18n import N_
     cls=Command,
     help=N_(
         "Show how aanpakken differ and what they have in common.\n\n"
-        "A GEMEENTE stands for all its aanpakken; name a single one as gemeente/aanpak, as "
-        "gemeente/ronde/aanpak or by its file."
+        "A municipality stands for all its aanpakken."
     ),
 )
-@click.argument("names", nargs=-1, metavar="[GEMEENTE|AANPAK]...", shell_complete=options.aanpakken)
+@names_argument
 @thema_option
 @report_format_option
 @output_option
@@ -37,26 +38,26 @@ def command(
     ronde: str | None,
 ) -> int:
     from ggsr.cli.destination import destination
+    from ggsr.cli.names import thema_id
     from ggsr.cli.run import Run, open_workspace
-    from ggsr.cli.selection import check_thema, select_aanpakken, too_few_to_compare
+    from ggsr.cli.selection import select_to_compare, too_few_to_compare
     from ggsr.output.reports.comparison import CompareReport
     from ggsr.queries.comparison import compare
     from ggsr.queries.coverage import coverage_of
 
     workspace = open_workspace(ctx)
-    selection = select_aanpakken(workspace, base_folder(ctx), names, ronde)
-    check_thema(workspace, thema)
+    selection = select_to_compare(workspace, base_folder(ctx), names, ronde)
+    thema = thema_id(workspace, thema)
     target = destination(ctx, output, format)
     run = Run.start(workspace, everything=False)
-    judged = {
-        round: [coverage_of(assessment) for assessment in run.assessments(gemeenten, round)]
-        for round, gemeenten in selection.gemeenten_by_round.items()
-    }
-    selected = selection.in_order(judged, lambda entry: entry.aanpak)
+    judged = [
+        (selection.parts.index(part), list(map(coverage_of, assessments)))
+        for _checked, part, assessments in run.selected(selection)
+    ]
+    judged.sort(key=itemgetter(0))
+    selected = [row for _position, rows in judged for row in rows]
     if not run.failed:
-        selection.check_all_count(
-            {round: [entry.aanpak for entry in rows] for round, rows in judged.items()}
-        )
+        selection.check_all_count([entry.aanpak for entry in selected])
         if len(selected) < 2:
             raise too_few_to_compare()
     compared = compare(selected, thema)

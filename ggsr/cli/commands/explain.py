@@ -3,7 +3,7 @@
 import click
 
 from ggsr.cli import options
-from ggsr.cli.base import Argument, Choice, Command, Option
+from ggsr.cli.base import Argument, Choice, Command, Option, base_folder
 from ggsr.cli.exit_codes import OK
 from ggsr.cli.options import standing_ronde_option
 from ggsr.errors import GgsrError
@@ -37,7 +37,7 @@ def command(ctx: click.Context, name: str | None, format: str, ronde: str | None
     from dataclasses import replace
 
     from ggsr.cli.run import Run, open_workspace
-    from ggsr.cli.selection import select_gemeenten
+    from ggsr.cli.selection import select
     from ggsr.cli.terminal import screen, write
     from ggsr.output.reports.explanation import EXPLAINED, LISTED
     from ggsr.queries.explanation import Meaning, find
@@ -50,7 +50,7 @@ def command(ctx: click.Context, name: str | None, format: str, ronde: str | None
         write(EXPLAINED[format]([explanation(name)], Meaning(), screen()))
         return OK
     workspace = open_workspace(ctx)
-    chosen = select_gemeenten(workspace, [], ronde)
+    selection = select(workspace, base_folder(ctx), (), ronde)
     meaning = find(workspace.frameworks, name)
     if name is None:
         write(LISTED[format]([explanation(rule) for rule in CATALOGUE], meaning, screen()))
@@ -64,7 +64,7 @@ def command(ctx: click.Context, name: str | None, format: str, ronde: str | None
         )
     run = Run.start(workspace, everything=True)
     if meaning.indicators:
-        judged = run.assessments(chosen, ronde)
+        judged = run.assessments(selection)
         meaning = meaning.with_judgements(judged, by_round=ronde is not None)
         meaning = replace(meaning, uncounted=run.uncounted)
     write(EXPLAINED[format]([], meaning, screen()))

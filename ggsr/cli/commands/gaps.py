@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ggsr.cli.base import Choice, Command, Option
+from ggsr.cli.base import Choice, Command, Option, base_folder
 from ggsr.cli.options import (
-    gemeenten_argument,
+    names_argument,
     output_option,
     per_option,
     report_format_option,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         "round's opvolging.yaml."
     ),
 )
-@gemeenten_argument
+@names_argument
 @click.option(
     "--by",
     cls=Option,
@@ -65,7 +65,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(
     ctx: click.Context,
-    gemeenten: tuple[str, ...],
+    names: tuple[str, ...],
     by: str,
     thema: str | None,
     let_op: bool,
@@ -78,8 +78,9 @@ def command(
     ronde: str | None,
 ) -> int:
     from ggsr.cli.destination import destination
+    from ggsr.cli.names import thema_id
     from ggsr.cli.run import Run, open_workspace
-    from ggsr.cli.selection import check_thema, select_gemeenten
+    from ggsr.cli.selection import select
     from ggsr.output.reports.gaps import GapsByAanpak, GapsByIndicator, GapsByThema
     from ggsr.output.reports.progress import OverdueReport, ProgressByAanpak, ProgressByThema
     from ggsr.output.reports.report import Report
@@ -91,20 +92,20 @@ def command(
     followed = progress or only_open or overdue
     _check(by, let_op=let_op, followed=followed, progress=progress, overdue=overdue)
     workspace = open_workspace(ctx)
-    chosen = select_gemeenten(workspace, gemeenten, ronde)
-    check_thema(workspace, thema)
+    selection = select(workspace, base_folder(ctx), names, ronde)
+    thema = thema_id(workspace, thema)
     target = destination(ctx, output, format)
     if per and not followed and target.format in ("table", "markdown"):
         # Only data formats have columns for it then.
         raise click.UsageError(_("--per requires --progress, --open or --overdue here"))
-    run, follow_ups = Run.start(workspace, everything=not gemeenten), FollowUps()
+    run, follow_ups = Run.start(workspace, everything=selection.everything), FollowUps()
 
     def assessments() -> Iterator[Assessment]:
-        for checked, standing in run.chosen(chosen, ronde):
+        for checked, _part, assessments in run.selected(selection):
             follow_ups.add(checked.course)
-            yield from standing.assessments
+            yield from assessments
 
-    found = gaps(assessments(), thema, let_op, by_round=ronde is not None)
+    found = gaps(assessments(), thema, let_op, by_round=selection.by_round)
     themas, day = workspace.frameworks.thema_names(), per or (date.today() if followed else None)
     content = (found, themas, run.uncounted, Progress(follow_ups, day))
     report: Report

@@ -14,12 +14,11 @@ from ggsr.i18n import N_, _
     help=N_(
         "Carry an assessment over to the framework that succeeds its own.\n\n"
         "A verdict goes along where the newer framework asks the same; everything else that was "
-        "written is set aside in the same file, under 'uit_vorig_kader', to be judged anew. NAME "
-        "is an aanpak as gemeente/aanpak or gemeente/ronde/aanpak, or its file. A published round "
-        "stays as it is."
+        "written is set aside in the same file, under 'uit_vorig_kader', to be judged anew. A "
+        "published round stays as it is."
     ),
 )
-@click.argument("name", cls=Argument, metavar="NAME", shell_complete=options.aanpakken)
+@click.argument("name", cls=Argument, metavar="NAME", shell_complete=options.names)
 @click.option(
     "--to",
     "kader",
@@ -43,6 +42,7 @@ def command(ctx: click.Context, name: str, kader: str, diff: bool, format: str |
     from ggsr.checking.checker import Checker
     from ggsr.checking.migrating import migrate
     from ggsr.cli.diffs import write_diff
+    from ggsr.cli.names import kader_id
     from ggsr.cli.run import open_workspace
     from ggsr.cli.selection import select_assessment
     from ggsr.cli.terminal import screen, write
@@ -53,6 +53,7 @@ def command(ctx: click.Context, name: str, kader: str, diff: bool, format: str |
         raise click.UsageError(_("--diff cannot be combined with --format"))
     workspace = open_workspace(ctx)
     path = select_assessment(workspace, base_folder(ctx), name)
+    kader = kader_id(workspace, kader)
     migration = migrate(Checker(workspace), path, kader)
     if migration and diff:
         write_diff(migration.change)

@@ -48,13 +48,18 @@ def command(
     import webbrowser
 
     from ggsr.cli.run import open_workspace, template_folders
-    from ggsr.cli.selection import select_gemeenten
+    from ggsr.cli.selection import select, select_gemeente
     from ggsr.preview.server import listen, serve
     from ggsr.preview.site import Site
 
     workspace = open_workspace(ctx)
-    select_gemeenten(workspace, [gemeente] if gemeente is not None else [], ronde)
-    folders = template_folders(workspace, base_folder(ctx), templates)
+    base = base_folder(ctx)
+    if gemeente is None:
+        select(workspace, base, (), ronde)
+    else:
+        part = select_gemeente(workspace, base, gemeente, ronde)
+        gemeente, ronde = part.gemeente, part.ronde
+    folders = template_folders(workspace, base, templates)
     site = Site(workspace.root, folders, ronde, _print)
     server = listen(site, port)
     # Being stopped is how a server ends its work, whatever the signal: no failure.

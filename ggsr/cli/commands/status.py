@@ -36,7 +36,7 @@ def show_status(ctx: click.Context) -> int:
     try:
         workspace = Workspace(find_root(base_folder(ctx)))
     except GgsrError as error:
-        click.echo(f"{visible(str(error))}\n\n{ctx.get_help()}")
+        click.echo(f"{visible(str(error))}\n{_('help')}: {error.help}\n\n{ctx.get_help()}")
         return OK
     checker, summary = Checker(workspace), Summary()
     baseline, complaint = _baseline(workspace)

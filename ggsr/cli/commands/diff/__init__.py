@@ -4,7 +4,7 @@ import click
 
 from ggsr.cli import options
 from ggsr.cli.base import Choice, Command, Option, base_folder
-from ggsr.cli.options import output_option, report_format_option, thema_option
+from ggsr.cli.options import names_argument, output_option, report_format_option, thema_option
 from ggsr.i18n import N_
 from ggsr.queries import GATES
 
@@ -15,12 +15,10 @@ from ggsr.queries import GATES
     help=N_(
         "Show what became of each verdict.\n\n"
         "Each aanpak as it was last judged is compared with the assessment that it follows; with "
-        "--since, every round is compared with what it was at a git revision. A GEMEENTE stands "
-        "for all its aanpakken; name a single one as gemeente/aanpak, as gemeente/ronde/aanpak or "
-        "by its file."
+        "--since, every round is compared with what it was at a git revision."
     ),
 )
-@click.argument("names", nargs=-1, metavar="[GEMEENTE|AANPAK]...", shell_complete=options.aanpakken)
+@names_argument
 @click.option(
     "--since",
     cls=Option,
@@ -57,12 +55,12 @@ def command(
     from ggsr.cli.commands.diff.since import diffs_since
     from ggsr.cli.destination import destination
     from ggsr.cli.exit_codes import DATA_ERRORS
+    from ggsr.cli.names import thema_id
     from ggsr.cli.run import Run, open_workspace
-    from ggsr.cli.selection import check_thema
     from ggsr.output.reports.diff import DiffReport
 
     workspace, base = open_workspace(ctx), base_folder(ctx)
-    check_thema(workspace, thema)
+    thema = thema_id(workspace, thema)
     target = destination(ctx, output, format)
     run = Run.start(workspace, everything=not names)
     if since is None:

@@ -5,9 +5,8 @@ from functools import partial
 from pathlib import Path
 
 from ggsr.cli.run import Run
-from ggsr.cli.selection import AanpakPattern, select_patterns
+from ggsr.cli.selection import Part, select
 from ggsr.queries.diffs import Diffs, course_diffs
-from ggsr.workspace.loading import ALL_ROUNDS
 
 
 def diffs_of_rounds(
@@ -18,32 +17,27 @@ def diffs_of_rounds(
     ``ronde`` is as ``Course.chosen`` takes it. Raises GgsrError for a name that does not exist.
     """
     workspace = run.checker.workspace
-    patterns = select_patterns([workspace], base, names, ronde)
-    if not patterns:
-        patterns = [AanpakPattern(name, None, None) for name in workspace.gemeenten]
-    # A round in a name takes precedence.
-    every = ronde if ronde == ALL_ROUNDS else None
-    groups: dict[str | None, dict[str, list[AanpakPattern]]] = {}
-    for pattern in patterns:
-        by_gemeente = groups.setdefault(pattern.ronde or every, {})
-        by_gemeente.setdefault(pattern.gemeente, []).append(pattern)
+    selection = select(workspace, base, names, ronde)
+    by_round: dict[str | None, dict[str, list[Part]]] = {}
+    for part in selection.parts:
+        by_round.setdefault(part.ronde, {}).setdefault(part.gemeente, []).append(part)
     found = Diffs()
-    for chosen_ronde, by_gemeente in groups.items():
+    for chosen_ronde, by_gemeente in by_round.items():
         for checked, chosen in run.chosen(list(by_gemeente), chosen_ronde):
             meant = by_gemeente[checked.id]
-            part = course_diffs(
+            own = course_diffs(
                 checked.course, chosen, chosen_ronde, partial(_is_meant, meant), thema
             )
-            broken = {entry.file for entry in part.uncompared}
+            broken = {entry.file for entry in own.uncompared}
             run.errors += [
                 entry
                 for entry in checked.diagnostics
                 if entry.is_error and entry.place.file in broken
             ]
-            found += part
+            found += own
     return found
 
 
-def _is_meant(patterns: Sequence[AanpakPattern], aanpakken: Iterable[str]) -> bool:
+def _is_meant(parts: Sequence[Part], aanpakken: Iterable[str]) -> bool:
     ids = set(aanpakken)
-    return any(pattern.aanpak is None or pattern.aanpak in ids for pattern in patterns)
+    return any(part.aanpak is None or part.aanpak in ids for part in parts)

@@ -8,7 +8,7 @@ from ggsr.checking.checker import Checker
 from ggsr.checking.versions import Key, compare_versions, version_of
 from ggsr.cli.commands.validate.scope import Targets, changed_targets
 from ggsr.cli.run import Run, relaxed_gc
-from ggsr.cli.selection import AanpakPattern, select_patterns
+from ggsr.cli.selection import Selection, select_of
 from ggsr.cli.terminal import tracked
 from ggsr.git import Repository
 from ggsr.i18n import _
@@ -27,7 +27,7 @@ class Versions:
     past: Checker
     run: Run
     changed: Targets
-    patterns: Sequence[AanpakPattern]
+    selection: Selection
     thema: str | None
     kaders: set[str] = field(default_factory=set)
     """The frameworks that the compared gemeenten use, in one version at least."""
@@ -38,8 +38,8 @@ class Versions:
         there = {*self.run.checker.workspace.gemeenten, *self.past.workspace.gemeenten}
         if not (self.changed.everything or self.changed.kaders):
             there &= self.changed.gemeenten
-        if self.patterns:
-            there &= {pattern.gemeente for pattern in self.patterns}
+        if not self.selection.is_whole:
+            there &= set(self.selection.gemeenten)
         return sorted(there)
 
     def compare(self, gemeente: str) -> Diffs:
@@ -64,7 +64,7 @@ class Versions:
         names = {*before.known, *before.broken, *after.known, *after.broken}
         if not self.changed.everything:
             names &= self.changed.kaders
-        if self.patterns:
+        if not self.selection.is_whole:
             names &= self.kaders
         for kader in sorted(names):
             sides: tuple[Side, ...] = ("before", "after")
@@ -79,8 +79,7 @@ class Versions:
                 yield from words_changes(before.known.get(kader), after.known.get(kader))
 
     def _is_chosen(self, gemeente: str, key: Key) -> bool:
-        path = AanpakPath(gemeente, *key)
-        return not self.patterns or any(pattern.matches(path) for pattern in self.patterns)
+        return self.selection.includes(AanpakPath(gemeente, *key))
 
 
 def diffs_since(
@@ -100,8 +99,8 @@ def diffs_since(
     commit = repository.commit(revision)
     changed = changed_targets(repository.changed_files(commit, (FRAMEWORKS, CASES)))
     with workspace_at(workspace.root, repository, commit) as past, relaxed_gc():
-        patterns = select_patterns([workspace, past], base, names, ronde)
-        versions = Versions(Checker(past), run, changed, patterns, thema)
+        selection = select_of([workspace, past], base, names, ronde)
+        versions = Versions(Checker(past), run, changed, selection, thema)
         parts = [versions.compare(name) for name in tracked(versions.gemeenten, _("checking"))]
         words = list(versions.words())
     found = sum(parts, Diffs(since=Since(revision, commit)))

@@ -11,6 +11,7 @@ import click
 from ggsr.cli import options
 from ggsr.cli.base import Command, Option, base_folder
 from ggsr.cli.exit_codes import OK
+from ggsr.cli.options import gemeente_argument
 from ggsr.errors import GgsrError
 from ggsr.i18n import N_, _
 from ggsr.spelling import suggestion_or_list
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
         "and fill in."
     ),
 )
-@click.argument("gemeente", metavar="GEMEENTE", shell_complete=options.gemeenten)
+@gemeente_argument
 @click.argument("naam", metavar="NAAM")
 @click.option(
     "--ronde",
@@ -95,8 +96,9 @@ def command(
 ) -> int:
     from ggsr.cli.commands.new.earlier import earlier_findings, why_no_vervolg
     from ggsr.cli.commands.new.file import check_id, mention_schema, modeline, one_line, put
+    from ggsr.cli.names import kader_id
     from ggsr.cli.run import open_workspace
-    from ggsr.cli.selection import select_gemeenten, select_one_aanpak
+    from ggsr.cli.selection import select_gemeente, select_one_aanpak
     from ggsr.model import ATTACHMENTS
     from ggsr.spelling import make_id
     from ggsr.workspace.entities import AanpakPath
@@ -107,10 +109,12 @@ def command(
     if met_bevindingen and source is None:
         raise click.UsageError(_("--met-bevindingen requires --from"))
     workspace = open_workspace(ctx)
-    select_gemeenten(workspace, [gemeente], None)
+    part = select_gemeente(workspace, base_folder(ctx), gemeente, None)
+    gemeente, ronde = part.gemeente, ronde or part.ronde
     naam = one_line(naam)
     aanpak = make_id(naam)
     check_id(aanpak, FIXED_NAMES)
+    kader = kader and kader_id(workspace, kader)
     chosen, path = LevelOptions(kader, niveau, profiel), None
     if source is not None:
         path = select_one_aanpak(workspace, base_folder(ctx), gemeente, source)
@@ -181,28 +185,28 @@ class LevelOptions:
     def level(self, frameworks: Frameworks) -> Level:
         """Return the chosen level; by default the first of the only framework, without profile.
 
-        Raises GgsrError for one that does not exist, and where there are several frameworks.
+        Level and profile are named by id or by printed name. Raises GgsrError for one that does
+        not exist, and where there are several frameworks.
         """
+        from ggsr.cli.names import only_match
+
         framework = _framework(frameworks, self.kader)
         levels = framework.model.niveaus
-        niveau = next(iter(levels)) if self.niveau is None else self.niveau
-        if niveau not in levels:
-            raise GgsrError(
-                _("framework {kader} has no level '{niveau}'").format(
-                    kader=framework.id, niveau=niveau
-                ),
-                suggestion_or_list(niveau, levels),
-            )
+        niveau = next(iter(levels))
+        if self.niveau is not None:
+            message = _("framework {kader} has no level '{niveau}'")
+            message = message.format(kader=framework.id, niveau=self.niveau)
+            pairs = [(id, level.naam) for id, level in levels.items()]
+            niveau = only_match(self.niveau, pairs, message)
         profielen = framework.model.profielen_of(niveau)
-        if self.profiel is not None and self.profiel not in profielen:
-            raise GgsrError(
-                _("level {niveau} of {kader} has no profile '{profiel}'").format(
-                    niveau=niveau, kader=framework.id, profiel=self.profiel
-                ),
-                suggestion_or_list(self.profiel, profielen)
-                or _("leave out 'profiel': this level has no profiles"),
-            )
-        return Level(framework, niveau, self.profiel)
+        if self.profiel is None:
+            return Level(framework, niveau, None)
+        message = _("level {niveau} of {kader} has no profile '{profiel}'")
+        message = message.format(niveau=niveau, kader=framework.id, profiel=self.profiel)
+        if not profielen:
+            raise GgsrError(message, _("leave out 'profiel': this level has no profiles"))
+        pairs = [(id, id) for id in profielen]
+        return Level(framework, niveau, only_match(self.profiel, pairs, message))
 
 
 def _framework(frameworks: Frameworks, kader: str | None) -> Framework:
@@ -221,7 +225,9 @@ def _framework(frameworks: Frameworks, kader: str | None) -> Framework:
         message = _("framework frameworks/{name}.yaml does not exist").format(name=kader)
         raise GgsrError(message, suggestion_or_list(kader, names))
     if not names:
-        raise GgsrError(_("there are no frameworks in frameworks/"), _("add one first"))
+        raise GgsrError(
+            _("there are no frameworks in frameworks/"), _("add one with 'ggsr new kader NAAM'")
+        )
     raise GgsrError(
         _("there are several frameworks"),
         _("choose one with --kader: {names}").format(names=", ".join(names)),

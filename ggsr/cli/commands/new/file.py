@@ -59,6 +59,11 @@ def modeline(workspace: Workspace, file: str, schema: str) -> str:
     """Return the comment line with the schema for editors, or "" if the schema does not exist."""
     if not (workspace.root / FOLDER / schema).is_file():
         return ""
+    return schema_line(file, schema)
+
+
+def schema_line(file: str, schema: str) -> str:
+    """Return the comment line by which an editor finds the schema of a file named from the root."""
     up = "../" * file.count("/")
     return f"# yaml-language-server: $schema={up}{FOLDER}/{schema}\n"
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from ggsr.cli import options
-from ggsr.cli.base import Command, Option
+from ggsr.cli.base import Command, Option, base_folder
+from ggsr.cli.options import gemeente_argument
 from ggsr.errors import GgsrError
 from ggsr.i18n import N_, _
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
         "the round is included as a comment, to uncomment when the municipality reports on it."
     ),
 )
-@click.argument("gemeente", metavar="GEMEENTE", shell_complete=options.gemeenten)
+@gemeente_argument
 @click.option(
     "--ronde",
     cls=Option,
@@ -40,7 +41,7 @@ def command(ctx: click.Context, gemeente: str, ronde: str | None) -> int:
     from ggsr.cli.commands.new.file import check_id, mention_schema, modeline, put
     from ggsr.cli.exit_codes import OK
     from ggsr.cli.run import open_workspace
-    from ggsr.cli.selection import select_gemeenten
+    from ggsr.cli.selection import select_gemeente
     from ggsr.queries.follow_up import round_follow_up, verbeterpunten
     from ggsr.workspace.layout import FILE_KINDS, FileName, Kind
     from ggsr.workspace.loading import ALL_ROUNDS
@@ -49,7 +50,8 @@ def command(ctx: click.Context, gemeente: str, ronde: str | None) -> int:
     workspace = open_workspace(ctx)
     if ronde is not None:
         check_id(ronde, (ALL_ROUNDS,))
-    select_gemeenten(workspace, [gemeente], ronde)
+    part = select_gemeente(workspace, base_folder(ctx), gemeente, ronde)
+    gemeente, ronde = part.gemeente, part.ronde
     round, followed = _round(workspace, Checker(workspace).gemeente(gemeente), ronde)
     name = FileName(Kind.OPVOLGING, gemeente=gemeente, ronde=round.id)
     schema = FILE_KINDS[Kind.OPVOLGING].schema

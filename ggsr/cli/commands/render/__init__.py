@@ -1,14 +1,20 @@
 """``ggsr render``."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from ggsr.cli import options
 from ggsr.cli.base import Choice, Command, Option, base_folder
-from ggsr.cli.options import pages_ronde_option, templates_option
+from ggsr.cli.options import names_argument, pages_ronde_option, templates_option
 from ggsr.i18n import N_, _
 from ggsr.pages import DEFAULT_FORMATS, FORM_FORMATS, PAGE_FORMATS
+
+if TYPE_CHECKING:
+    from ggsr.workspace.loading import Workspace
 
 
 @click.command(
@@ -19,7 +25,7 @@ from ggsr.pages import DEFAULT_FORMATS, FORM_FORMATS, PAGE_FORMATS
         " of all of them, with a page for each indicator."
     ),
 )
-@click.argument("gemeenten", nargs=-1, metavar="[GEMEENTE]...", shell_complete=options.aanpakken)
+@names_argument
 @click.option(
     "--format",
     "formats",
@@ -74,7 +80,7 @@ from ggsr.pages import DEFAULT_FORMATS, FORM_FORMATS, PAGE_FORMATS
 @click.pass_context
 def command(
     ctx: click.Context,
-    gemeenten: tuple[str, ...],
+    names: tuple[str, ...],
     formats: tuple[str, ...],
     output: str | None,
     templates: str | None,
@@ -87,34 +93,33 @@ def command(
 ) -> int:
     from ggsr.cli.commands.render.pages import Pages, output_folder
     from ggsr.cli.run import Run, open_workspace, print_errors, template_folders
-    from ggsr.cli.selection import check_has_rounds, select_aanpakken, select_gemeenten
+    from ggsr.cli.selection import check_has_rounds, select, select_to_compare
     from ggsr.workspace.loading import ALL_ROUNDS
 
     if wederhoor:
         others = {"--compare": compare, "--concept": concept, "--diff": diff}
         formats = _check_goes_with_wederhoor(
-            gemeenten, formats, ronde, {**others, "--overview": overview}
+            names, formats, ronde, {**others, "--overview": overview}
         )
     if overview:
-        _check_goes_with_overview(gemeenten, compare=compare, concept=concept, diff=diff)
+        _check_goes_with_overview(names, compare=compare, concept=concept, diff=diff)
     workspace, base = open_workspace(ctx), base_folder(ctx)
-    selection = select_aanpakken(workspace, base, gemeenten, ronde) if compare else None
-    rounds = ronde or ALL_ROUNDS
-    if selection:
-        visits = selection.gemeenten_by_round
-    else:
-        visits = {
-            # Of all rounds together there is no overview: that is of what stands.
-            None if rounds == ALL_ROUNDS else ronde: select_gemeenten(workspace, gemeenten, ronde)
-        }
-        check_has_rounds(workspace, gemeenten)
+    selection = (select_to_compare if compare else select)(workspace, base, names, ronde)
+    if not selection.everything:
+        check_has_rounds(workspace, selection.gemeenten)
+    rondes = {name: selection.page_rounds(workspace, name) for name in selection.gemeenten}
+    if compare:
+        # A comparison leads to the pages of all rounds.
+        rondes = {name: [ronde or ALL_ROUNDS] for name in rondes}
     wanted = tuple(dict.fromkeys(formats)) or DEFAULT_FORMATS
-    is_one = len(set(gemeenten)) == 1 and not (compare or diff)
-    is_one &= rounds != ALL_ROUNDS or all(len(workspace.rounds(name)) == 1 for name in gemeenten)
-    is_one |= overview or (wederhoor and len(set(gemeenten)) == 1)
+    is_one = overview or (
+        not (selection.everything or compare or diff)
+        and sum(_pages(workspace, name, rounds) for name, rounds in rondes.items()) == 1
+    )
+    is_one |= wederhoor and len(rondes) == 1
     target = output_folder(workspace.root, base, output, wanted, is_one_page=is_one)
     folders = template_folders(workspace, base, templates)
-    run = Run.start(workspace, everything=not gemeenten)
+    run = Run.start(workspace, everything=selection.everything)
     pages = Pages(
         workspace.root,
         folders,
@@ -122,23 +127,32 @@ def command(
         target,
         concepts=concept,
         with_factsheets=not (overview or wederhoor),
-        with_overview=not (gemeenten or selection),
+        with_overview=selection.everything and not compare,
     )
     print_errors(run.errors)
     with pages:
-        for visited, names in visits.items():
-            for checked in run.gemeenten(names):
-                if wederhoor:
-                    pages.form(checked, ronde)
-                elif overview:
-                    pages.in_overview(checked, visited)
+        for checked in run.gemeenten(selection.gemeenten):
+            if wederhoor:
+                own = rondes[checked.id]
+                pages.form(checked, None if own == [ALL_ROUNDS] else own[-1])
+                continue
+            for visited in dict.fromkeys(part.ronde for part in selection.of(checked.id)):
+                # Of all rounds together there is no overview: that is of what stands.
+                chosen = None if visited == ALL_ROUNDS and not compare else visited
+                if overview:
+                    pages.in_overview(checked, chosen)
                 else:
-                    pages.gemeente(checked, rounds, visited, with_diff=diff)
-        if selection:
+                    pages.gemeente(checked, rondes[checked.id], chosen, with_diff=diff)
+        if compare:
             pages.comparison(selection)
-        elif not gemeenten:
-            pages.overview(next(iter(visits)))
+        elif selection.everything:
+            pages.overview(None if ronde == ALL_ROUNDS else ronde)
     return pages.finish(run)
+
+
+def _pages(workspace: Workspace, gemeente: str, rondes: Sequence[str]) -> int:
+    """Return of how many rounds of a gemeente there will be a page."""
+    return len(workspace.rounds(gemeente)) if rondes == ["all"] else len(rondes)
 
 
 def _check_goes_with_wederhoor(

@@ -75,17 +75,14 @@ def output_folder(
             )
         _check_is_no_data(root, folder)
         return folder
-    if is_one_page and len(formats) != 1:
+    if not is_one_page or len(formats) != 1:
         raise GgsrError(
             _("only one page in one format can go to standard output"),
-            _("name one --format, or choose a folder with -o DIR"),
-        )
-    if not is_one_page:
-        raise GgsrError(
-            _("only one factsheet in one format can go to standard output"),
-            _(
-                "name one municipality, one --ronde if it has several, and one --format, or choose "
-                "a folder with -o DIR"
+            _("name one --format, or choose a folder with -o DIR")
+            if is_one_page
+            else _(
+                "name one municipality, with its round if it has several, and one --format, or "
+                "choose a folder with -o DIR"
             ),
         )
     if PAGE_FORMATS[formats[0]].binary and sys.stdout.isatty():
@@ -136,18 +133,27 @@ class Pages:
         self._refused = False
 
     def gemeente(
-        self, checked: CheckedGemeente, rounds: str, chosen: str | None, *, with_diff: bool
+        self,
+        checked: CheckedGemeente,
+        rounds: Sequence[str],
+        chosen: str | None,
+        *,
+        with_diff: bool,
     ) -> None:
         """Write the pages of a gemeente, or why there are none; each once.
 
-        ``rounds`` is that of the pages, or ``ALL_ROUNDS``; the overview and the comparison take
-        what ``Course.chosen`` gives for ``chosen``.
+        ``rounds`` are those of the pages, as ``Selection.page_rounds`` gives them; the overview and
+        the comparison take what ``Course.chosen`` gives for ``chosen``.
         """
         self._chapters.setdefault(chosen, []).append(chapter(checked, chosen))
         if checked.id in self._made:
             return
         self._made.add(checked.id)
-        refused = refused_pages(checked, rounds, concepts=self._concepts)
+        refused = [
+            link
+            for ronde in rounds
+            for link in refused_pages(checked, ronde, concepts=self._concepts)
+        ]
         if refused or self._chapters[chosen][-1].refused:
             print_errors(checked.diagnostics)
         for link in refused:
@@ -159,14 +165,12 @@ class Pages:
                 self._mention_stale(checked.id)
         self._note_warnings(checked)
         verdicts = course_of_verdicts(checked, edition=self._edition) if with_diff else None
-        pages = list(
-            factsheets(
-                checked,
-                rounds,
-                concepts=self._concepts,
-                edition=replace(self._edition, diff=verdicts is not None),
-            )
-        )
+        edition = replace(self._edition, diff=verdicts is not None)
+        pages = [
+            page
+            for ronde in rounds
+            for page in factsheets(checked, ronde, concepts=self._concepts, edition=edition)
+        ]
         if self._target is None and any(page.is_concept for page in pages):
             pages = [page for page in pages if page.is_concept]
         for page in pages:
@@ -178,7 +182,11 @@ class Pages:
                 "{gemeente}: no assessment follows an earlier one, so there is no --diff page"
             )
             click.echo(message.format(gemeente=checked.id), err=True)
-        left_out = () if self._concepts else checked.course.chosen(rounds).concepts
+        left_out = [
+            concept
+            for ronde in ([] if self._concepts else rounds)
+            for concept in checked.course.chosen(ronde).concepts
+        ]
         self._left_out += left_out
         if left_out and not (pages or refused):
             self._mention_no_page(checked)
@@ -225,11 +233,15 @@ class Pages:
 
     def comparison(self, selection: Selection) -> None:
         """Write the page that compares the selected aanpakken, or why there is none."""
-        made = {
-            chosen: [facts for chapter in chapters for facts in chapter.facts]
-            for chosen, chapters in self._chapters.items()
-        }
-        selected = selection.in_order(made, lambda facts: facts.aanpak)
+        selected = list(
+            {
+                facts.aanpak: facts
+                for part in selection.parts
+                for chapter in self._chapters.get(part.ronde, ())
+                for facts in chapter.facts
+                if part.includes(facts.aanpak)
+            }.values()
+        )
         if len(selected) > 1:
             left_out = [chapter.naam for chapter in self._all_chapters() if chapter.refused]
             self._ahead.add(comparison(selected, selection.names, left_out, edition=self._edition))

@@ -3,9 +3,9 @@
 import click
 
 from ggsr.cli import options
-from ggsr.cli.base import Argument, Command, Option, base_folder
+from ggsr.cli.base import Command, Option, base_folder
 from ggsr.cli.exit_codes import DATA_ERRORS, OK
-from ggsr.cli.options import every_ronde_option, format_option
+from ggsr.cli.options import every_ronde_option, format_option, names_argument
 from ggsr.i18n import N_, _
 from ggsr.output.diagnostics import DIAGNOSTIC_FORMATS
 
@@ -15,18 +15,12 @@ from ggsr.output.diagnostics import DIAGNOSTIC_FORMATS
     cls=Command,
     help=N_(
         "Check frameworks and assessments.\n\n"
-        "A PATH selects the whole municipality that it belongs to, since rules look across files; "
-        "a framework selects everything that uses it. Without arguments, everything is checked, "
-        "in all rounds."
+        "A NAME selects the whole municipality that it belongs to, since rules look across "
+        "files; the file of a framework selects everything that uses it. Without a NAME, "
+        "everything is checked, in all rounds."
     ),
 )
-@click.argument(
-    "names",
-    cls=Argument,
-    nargs=-1,
-    metavar="[PATH|GEMEENTE]...",
-    shell_complete=options.paths_and_gemeenten,
-)
+@names_argument
 @format_option(DIAGNOSTIC_FORMATS)
 @click.option(
     "-o",

@@ -6,11 +6,10 @@ from pathlib import Path
 
 from ggsr.checking.baseline import BASELINE
 from ggsr.checking.checker import CheckedGemeente
-from ggsr.cli.selection import path_in_workspace, select_gemeenten, unknown_gemeente
+from ggsr.cli.names import Names
+from ggsr.cli.selection import select
 from ggsr.diagnostics import Diagnostic
-from ggsr.errors import GgsrError
 from ggsr.git import Repository
-from ggsr.i18n import _
 from ggsr.workspace.layout import CASES, FRAMEWORKS, SUFFIX
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
 from ggsr.workspace.register import Register
@@ -66,7 +65,8 @@ class ValidateScope:
         for targets in (named, changed):
             # What a framework says of the one that it succeeds depends on both.
             targets.kaders = set(workspace.frameworks.successors(targets.kaders))
-        gemeenten = select_gemeenten(workspace, sorted(named.gemeenten), ronde)
+        words = [f"{CASES}/{name}" for name in sorted(named.gemeenten)]
+        gemeenten = select(workspace, workspace.root, words, ronde).gemeenten
         if named.everything or named.kaders:
             gemeenten = workspace.gemeenten
         gone = changed.gemeenten.difference(workspace.gemeenten)
@@ -104,40 +104,18 @@ class ValidateScope:
         return any(f"{file}/".startswith(f"{path}/") for file in self.changed_files)
 
 
-def _named(workspace: Workspace, base: Path, names: Sequence[str]) -> Targets:
-    targets = Targets(everything=not names)
-    for name in names:
-        path = base / name
-        if not name:
-            raise unknown_gemeente(name, workspace.gemeenten)
-        if name in workspace.gemeenten and not _is_path(name):
-            targets.gemeenten.add(name)
-        elif path.exists() or path.is_symlink():
-            _add_path(targets, workspace, path, name)
-        elif _is_path(name):
-            raise GgsrError(_("no such file or folder: {path}").format(path=name))
+def _named(workspace: Workspace, base: Path, words: Sequence[str]) -> Targets:
+    """Return the targets that words name; of an aanpak or a round it is the whole gemeente."""
+    targets = Targets(everything=not words)
+    names = Names(workspace, base)
+    for name in map(names.meaning, words):
+        if name.gemeente is not None:
+            targets.gemeenten.add(name.gemeente)
+        elif name.kader:
+            targets.kaders.add(name.kader)
         else:
-            raise unknown_gemeente(name, workspace.gemeenten)
+            targets.everything = True
     return targets
-
-
-def _is_path(name: str) -> bool:
-    return "/" in name or name.endswith((".yaml", ".yml")) or name in (".", "..")
-
-
-def _add_path(targets: Targets, workspace: Workspace, path: Path, name: str) -> None:
-    parts = path_in_workspace(workspace.root, path, name)
-    if not parts or parts == (CASES,) or parts == (FRAMEWORKS,):
-        targets.everything = True
-    elif parts[0] == CASES:
-        targets.gemeenten.add(parts[1])
-    elif parts[0] == FRAMEWORKS:
-        targets.kaders.add(parts[1].removesuffix(".yaml"))
-    else:
-        raise GgsrError(
-            _("{path} is in neither frameworks/ nor cases/").format(path=name),
-            _("name a framework, a file of a municipality, or the municipality itself"),
-        )
 
 
 def changed_targets(files: frozenset[str]) -> Targets:
