@@ -29,7 +29,7 @@ class CsvTables:
             file = _CsvFile(self._folder / f"{table.name}.csv")
             self._files[table.name] = file
             file.write([tuple(column.name for column in table.columns)])
-        file.rows += file.write(table.checked(rows))
+        file.rows += file.write(rows)
 
     def finish(self) -> dict[str, Resource]:
         """Close the files, and return what was written, by table."""

@@ -58,20 +58,23 @@ def replaced(folder: Path) -> Iterator[Path]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     work = temporary_beside(folder / DESCRIPTOR)
-    work.mkdir()
+    new, former = work / _NEW, work / _FORMER
+    new.mkdir(parents=True)
+    former.mkdir()
+    is_done = False
     try:
-        new, former = work / _NEW, work / _FORMER
-        new.mkdir()
-        former.mkdir()
         yield new
         for path in new.rglob("*"):
             if path.is_file():
                 _sync(path)
         _move(folder, new, former)
-        # Not before: what a killed run left says whose the files of a half replaced folder are.
-        sweep(folder)
+        is_done = True
     finally:
-        shutil.rmtree(work, ignore_errors=True)
+        # Where the old files could not be moved back, they are kept there.
+        if is_done or not any(former.iterdir()):
+            shutil.rmtree(work, ignore_errors=True)
+    # Not before: what a killed run left says whose the files of a half replaced folder are.
+    sweep(Path(os.path.realpath(folder)))
 
 
 def _move(folder: Path, new: Path, former: Path) -> None:

@@ -37,7 +37,7 @@ class ParquetTables:
         if known is None:
             known = _ParquetTable(self, table)
             self._tables[table.name] = known
-        known.add(list(table.checked(rows)))
+        known.add(list(rows))
 
     def finish(self) -> dict[str, Resource]:
         """Write the rest and close the files, and return what was written, by table."""

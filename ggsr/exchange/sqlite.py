@@ -45,7 +45,7 @@ class SqliteTables:
         places = ", ".join("?" * len(table.columns))
         statement = f"INSERT INTO {table.name} VALUES ({places})"
         before = self._database.total_changes
-        self._database.executemany(statement, table.checked(rows))
+        self._database.executemany(statement, rows)
         self.rows[table.name] += self._database.total_changes - before
 
     def finish(self) -> None:

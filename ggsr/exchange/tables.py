@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from typing import get_args
 
 from ggsr.checking.checker import CheckedGemeente
-from ggsr.errors import GgsrError
-from ggsr.i18n import _
 from ggsr.model import Factsheet
 from ggsr.model.fields import Kwalificatie
 from ggsr.model.opvolging import Bevonden, Status
@@ -19,9 +17,6 @@ from ggsr.workspace.entities import AanpakPath, Assessment, Frameworks, points
 
 Value = str | int | None
 Row = tuple[Value, ...]
-
-_LARGEST = 2**63 - 1
-"""The largest whole number that a database has room for."""
 
 
 @dataclass(frozen=True)
@@ -65,12 +60,21 @@ class Chosen:
     unsure: frozenset[AanpakPath]
 
     @classmethod
-    def of(cls, checked: CheckedGemeente, assessments: Iterable[Assessment]) -> "Chosen":
-        """Return assessments of a gemeente, with whether they stand now."""
+    def of(cls, checked: CheckedGemeente, parts: Iterable[Iterable[Assessment]]) -> "Chosen":
+        """Return the assessments that were chosen of a gemeente, with whether they stand now.
+
+        They are in the order of rounds and of print, in whatever order the ``parts`` were chosen.
+        """
         now = checked.course.chosen(None)
+        chosen = {entry.file.path for part in parts for entry in part}
         return cls(
             checked,
-            tuple(assessments),
+            tuple(
+                entry
+                for ronde in checked.rounds
+                for entry in ronde.assessments
+                if entry.file.path in chosen
+            ),
             frozenset(entry.file.path for entry in now.assessments),
             frozenset(entry.path for entry in now.left_out),
         )
@@ -95,19 +99,6 @@ class Table:
     of_frameworks: Callable[[Frameworks], Iterable[Row]] = lambda _frameworks: ()
     key: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
-
-    def checked(self, rows: Iterable[Row]) -> Iterator[Row]:
-        """Yield the rows. Raises GgsrError for a number that no database has room for."""
-        for row in rows:
-            for column, value in zip(self.columns, row, strict=True):
-                if isinstance(value, int) and value > _LARGEST:
-                    where = "/".join(str(cell) for cell in row[:3])
-                    message = _("{where}: {column} is too large a number for a table")
-                    raise GgsrError(
-                        message.format(where=where, column=column.name),
-                        _("correct it in the file of the assessment"),
-                    )
-            yield row
 
 
 def steps(frameworks: Frameworks) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ _SUMMARIES = {
     "export": N_("Write a workbook to fill in, or to read."),
     "import": N_("Take over what was filled in in a workbook."),
     "render": N_("Render factsheets."),
+    "wederhoor": N_("Read reactions to findings from a Word document."),
     "tables": N_("Write all assessments as tables of open data."),
     "serve": N_("Preview the pages in a browser as you edit."),
     "lsp": N_("Run a language server: checks, explanations and completion as you type."),

@@ -1,7 +1,5 @@
 """``ggsr tables``."""
 
-from itertools import groupby
-
 import click
 
 from ggsr.cli.base import Choice, Command, Option, base_folder
@@ -79,22 +77,15 @@ def command(
     licence: str | None,
     publisher: str | None,
 ) -> int:
-    from ggsr.cli.commands.tables.writing import TableFiles
+    from ggsr.cli.commands.tables.writing import TableFiles, by_gemeente
     from ggsr.cli.run import Run, open_workspace
     from ggsr.cli.selection import select
     from ggsr.exchange.descriptor import Metadata
-    from ggsr.exchange.tables import Chosen
     from ggsr.workspace.loading import ALL_ROUNDS
 
     workspace = open_workspace(ctx)
     selection = select(workspace, base_folder(ctx), names, ronde or ALL_ROUNDS)
-    metadata = Metadata(title, licence, publisher)
-    files = TableFiles.named(ctx, output, format, metadata)
+    files = TableFiles.named(ctx, output, format, Metadata(title, licence, publisher))
     run = Run.start(workspace, everything=selection.everything)
-    parts = groupby(run.selected(selection), key=lambda found: found[0])
-    chosen = (
-        Chosen.of(checked, [entry for _checked, _part, entries in found for entry in entries])
-        for checked, found in parts
-    )
-    files.write(workspace.frameworks, chosen)
+    files.write(workspace.frameworks, by_gemeente(run.selected(selection)))
     return run.finish()

@@ -4,12 +4,14 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
 import click
 
+from ggsr.checking.checker import CheckedGemeente
 from ggsr.cli.base import base_folder
 from ggsr.cli.commands.tables import TABLE_FORMATS
 from ggsr.cli.destination import (
@@ -20,6 +22,7 @@ from ggsr.cli.destination import (
     named_file,
     write_output,
 )
+from ggsr.cli.selection import Part
 from ggsr.cli.terminal import write
 from ggsr.errors import GgsrError, system_reason
 from ggsr.exchange import sqlite
@@ -29,7 +32,7 @@ from ggsr.exchange.descriptor import DESCRIPTOR, Metadata, Resource, descriptor
 from ggsr.exchange.parquet import ParquetTables
 from ggsr.exchange.tables import TABLES, Chosen, Row, Table, steps
 from ggsr.i18n import Number, _, ngettext
-from ggsr.workspace.entities import Frameworks
+from ggsr.workspace.entities import Assessment, Frameworks
 from ggsr.workspace.loading import find_root
 
 _BUILD, _DATA, _DATABASE = "build", "data", "ggsr.sqlite"
@@ -80,13 +83,12 @@ class TableFiles:
             return cls(format, target, metadata)
         help = _("choose another folder with -o DIR")
         target = base / output if output else default_folder(root, f"{_BUILD}/{_DATA}", help)
-        if (target.exists() and not target.is_dir()) or (
-            suffix in (".csv", ".parquet", ".json") and not target.is_dir()
-        ):
-            message = _("{path} looks like a file, but -o expects a folder")
-            raise GgsrError(message.format(path=display_path(target)), help)
-        check_is_no_data(root, target, help)
         with _refusing(target):
+            is_like_file = target.exists() or suffix in (".csv", ".parquet", ".json")
+            if is_like_file and not target.is_dir():
+                message = _("{path} looks like a file, but -o expects a folder")
+                raise GgsrError(message.format(path=display_path(target)), help)
+            check_is_no_data(root, target, help)
             check_folder(target)
             if format == "parquet":
                 ParquetTables(target)
@@ -123,6 +125,15 @@ class TableFiles:
                 write_output(self.target, stream, self.target.parent)
         write(f"{display_path(self.target)}\n")
         _print({f"  {name}": rows for name, rows in writer.rows.items()})
+
+
+def by_gemeente(
+    selected: Iterable[tuple[CheckedGemeente, Part, list[Assessment]]],
+) -> Iterator[Chosen]:
+    """Yield what was selected of each gemeente, whose parts come one after the other."""
+    for _id, found in groupby(selected, lambda entry: entry[0].id):
+        parts = list(found)
+        yield Chosen.of(parts[0][0], [own for _checked, _part, own in parts])
 
 
 def _fill(writer: _Writer, frameworks: Frameworks, chosen: Iterable[Chosen]) -> None:
