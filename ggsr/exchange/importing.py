@@ -10,9 +10,9 @@ from pathlib import Path
 from ggsr.checking.changed_file import ChangedFile
 from ggsr.checking.checker import CheckedGemeente, Checker
 from ggsr.diagnostics import Place
+from ggsr.errors import GgsrError, require_extra
 from ggsr.exchange.exporting import exported
 from ggsr.exchange.merging import MergedRow, Outcome, merge_row, wrong_in_row
-from ggsr.exchange.office_archive import UnreadableFileError
 from ggsr.exchange.refusals import Conflict, Mistake
 from ggsr.exchange.sheet import (
     FILLED_COLUMNS,
@@ -74,12 +74,14 @@ class Import:
 
 
 def import_workbook(checker: Checker, content: bytes) -> Import:
-    """Return what a workbook would change in a workspace."""
+    """Return what a workbook would change. Raises GgsrError where a library is not installed."""
+    # What is not installed is no mistake in the workbook.
+    require_extra("defusedxml", "xlsx")
     result = Import()
     try:
         sheets, mistakes = read_workbook(content)
-    except UnreadableFileError as error:
-        result.mistakes.append(Mistake(error.message, error.help))
+    except GgsrError as error:
+        result.mistakes.append(Mistake(str(error), error.help))
         return result
     result.mistakes += mistakes
     checked: dict[str, CheckedGemeente] = {}

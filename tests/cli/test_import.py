@@ -428,7 +428,7 @@ def test_another_workbook(ggsr: Ggsr, root: Path) -> None:
     assert outcome.code == 1
     assert outcome.out.startswith("leeg.xlsx\n  it is not from 'ggsr export'")
     (root / "leeg.xlsx").write_text("zomaar", "utf-8")
-    assert "it is no office file" in ggsr("import", "leeg.xlsx", cwd=root).out
+    assert "it is not a .xlsx file, or it is damaged" in ggsr("import", "leeg.xlsx", cwd=root).out
 
 
 def test_a_verdict_by_its_printed_name_or_its_id(ggsr: Ggsr, root: Path) -> None:

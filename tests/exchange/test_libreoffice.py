@@ -11,7 +11,7 @@ from ggsr.exchange.everything import everything
 from ggsr.exchange.importing import Import, import_workbook
 from ggsr.exchange.workbook_writing import write_workbook
 from ggsr.workspace.loading import Workspace
-from tests.libreoffice import saved_anew
+from tests.exchange.soffice import saved_again
 from tests.output.reports.test_xlsx import LOOKS_LIKE_SOMETHING_ELSE
 from tests.support import HULP, ROOT, assessments, write
 
@@ -20,14 +20,14 @@ pytestmark = pytest.mark.system
 LETTERS = dict(zip("DEF", ("tekst", "let_op", "noot"), strict=True))
 
 
-def saved(content: bytes, folder: Path) -> Path:
+def saved(content: bytes, folder: Path) -> bytes:
     file = folder / "uit.xlsx"
     file.write_bytes(content)
-    return saved_anew(file, folder / "weer", "xlsx")
+    return saved_again(file, "xlsx")
 
 
-def imported(root: Path, file: Path) -> Import:
-    return import_workbook(Checker(Workspace(root)), file.read_bytes())
+def imported(root: Path, content: bytes) -> Import:
+    return import_workbook(Checker(Workspace(root)), content)
 
 
 def test_no_real_assessment_changes(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_texts_that_look_like_something_else(tmp_path: Path, number: int) -> Non
         book["Hulp"][f"{letter}2"] = text
         book["Hulp"][f"{letter}2"].data_type = "s"
     book.save(tmp_path / "uit.xlsx")
-    result = imported(root, saved_anew(tmp_path / "uit.xlsx", tmp_path / "weer", "xlsx"))
+    result = imported(root, saved_again(tmp_path / "uit.xlsx", "xlsx"))
     assert [str(mistake.message) for mistake in result.mistakes] == []
     assert result.sheets[0].taken == len(finding)
 

@@ -35,9 +35,9 @@ def command(ctx: click.Context, file: str, diff: bool, format: str | None) -> in
     from ggsr.cli.run import open_workspace
     from ggsr.cli.terminal import screen, write
     from ggsr.errors import GgsrError, system_reason
+    from ggsr.exchange.archive import MAX_BYTES
     from ggsr.exchange.import_report import IMPORTED
     from ggsr.exchange.importing import import_workbook, write_import
-    from ggsr.exchange.office_archive import MAX_BYTES
     from ggsr.files import regular_content
 
     if diff and format:
