@@ -12,7 +12,7 @@ from typing import Any
 
 from ggsr.dates import day
 from ggsr.errors import GgsrError, require_extra
-from ggsr.exchange.docx_archive import safe_document
+from ggsr.exchange.archive import safe_archive
 from ggsr.exchange.wederhoor_form import BOOKMARK, Form, bookmark, plain, text_mark
 from ggsr.i18n import Message
 
@@ -85,7 +85,7 @@ class FilledForm:
 def read_form(content: bytes) -> FilledForm:
     """Return what was written in a form. Raises GgsrError for a document that is not one."""
     library = require_extra("docx", "office")
-    archive = safe_document(content)
+    archive = safe_archive(content, SUFFIX)
     try:
         document = library.Document(io.BytesIO(archive))
         properties = _properties(document)

@@ -69,7 +69,7 @@ def command(
     from ggsr.cli.selection import select_gemeente
     from ggsr.cli.terminal import screen, write
     from ggsr.errors import GgsrError, system_reason
-    from ggsr.exchange.office_archive import MAX_BYTES
+    from ggsr.exchange.archive import MAX_BYTES
     from ggsr.exchange.wederhoor import read_back
     from ggsr.exchange.wederhoor_document import read_form
     from ggsr.exchange.wederhoor_report import READ_BACK, not_taken_over, summary
