@@ -1,12 +1,13 @@
 """A file of a workspace before and after a change, and the change put on disk."""
 
 from codecs import BOM_UTF8
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from ggsr.errors import GgsrError
-from ggsr.files import is_own_place, regular_content, write_atomically
+from ggsr.files import check_target, is_own_place, regular_content, write_atomically
 from ggsr.i18n import N_, Message, _
 from ggsr.workspace.loading import Workspace
 from ggsr.yaml_source.reading import MAX_BYTES
@@ -14,6 +15,7 @@ from ggsr.yaml_source.reading import MAX_BYTES
 _BOM = "\ufeff"
 
 THROUGH_LINK = N_("it is reached through a symbolic link")
+_PERMISSIONS = Message("fix its permissions")
 TOO_LARGE = N_("it would be larger than 1 MiB")
 
 
@@ -52,15 +54,24 @@ class ChangedFile:
                 return Message(TOO_LARGE)
         return None
 
-    def write(self, root: Path) -> None:
-        """Write the file atomically, if it is as it was read. Raises GgsrError."""
+    def check(self, root: Path) -> None:
+        """Raise GgsrError if the file cannot be written, or is not as it was read."""
         path = root / self.file
+        check_target(path, root, str(_PERMISSIONS))
         if not self._is_as_before(path, root):
             raise GgsrError(
                 _("{path} has changed in the meantime").format(path=self.file),
                 _("run the command again"),
             )
-        write_atomically(path, self.after.encode(), root, _("fix its permissions"))
+
+    def write(self, root: Path) -> None:
+        """Write the file atomically, if it is as it was read. Raises GgsrError."""
+        self.check(root)
+        write_atomically(root / self.file, self.after.encode(), root, str(_PERMISSIONS))
+
+    def restore(self, root: Path) -> None:
+        """Write the file as it was before."""
+        write_atomically(root / self.file, self.before.encode(), root, str(_PERMISSIONS))
 
     def _is_as_before(self, path: Path, root: Path) -> bool:
         try:
@@ -68,6 +79,21 @@ class ChangedFile:
         except (OSError, ValueError):
             return False
         return content == self.before.encode() and is_own_place(path, root)
+
+
+def write_all(changes: Sequence[ChangedFile], root: Path) -> None:
+    """Write all files or none. Raises GgsrError; what was written by then is as it was again."""
+    for change in changes:
+        change.check(root)
+    written: list[ChangedFile] = []
+    try:
+        for change in changes:
+            change.write(root)
+            written.append(change)
+    except BaseException:
+        for change in written:
+            change.restore(root)
+        raise
 
 
 def _mark(path: Path) -> str:

@@ -134,7 +134,7 @@ output_option: Decorator = click.option(
 )
 
 
-def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+def day_of(ctx: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
     """Return the day that is written. Raises BadParameter for anything else."""
     try:
         return None if value is None else day(value)
@@ -147,6 +147,6 @@ per_option: Decorator = click.option(
     "--per",
     cls=Option,
     metavar="DATE",
-    callback=_day,
+    callback=day_of,
     help=N_("Day on which to see what is late (default: today, with the three options above)."),
 )

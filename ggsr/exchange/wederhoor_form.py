@@ -10,9 +10,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from typing import Self
 from unicodedata import normalize
 
+from ggsr.errors import GgsrError
+from ggsr.i18n import Message, shortened
 from ggsr.model.assessment import Bevinding
 from ggsr.workspace.entities import AanpakPath
 
@@ -24,9 +27,11 @@ BOOKMARK = re.compile(r"b_([1-9][0-9]{0,5})")
 _VERSION = "ggsr_wederhoor"
 _ROUND = "ggsr_ronde"
 _INVITATION = "ggsr_uitnodiging"
+_FOOT = "ggsr_voet"
 _TEXTS = "ggsr_teksten_"
-_ENTRY = re.compile(r"([^/\s]+)/([^/\s]+)/([^/\s]+)/(\S+) ([0-9a-f]{16}) ([0-9a-f]{8})")
+_ENTRY = re.compile(r"([^/\s]+)/([^/\s]+)/([^/\s]+)/([^/\s]+) ([0-9a-f]{16}) ([0-9a-f]{8})")
 _NUMBER = "{nummer}"
+_LONG = 80
 _TEXTS_EACH = 25
 """How many marks are in one property: Word takes 255 letters at most."""
 
@@ -86,7 +91,8 @@ class Form:
     """What the properties of a form say.
 
     ``entries`` has its findings by number. ``invitation`` is what stands in an empty cell, with
-    ``{nummer}``, and ``texts`` are the marks of the paragraphs that the form had by itself.
+    ``{nummer}``, ``texts`` are the marks of the paragraphs that the form had by itself, and
+    ``foot`` are the words at the head and foot of its sheets.
     """
 
     gemeente: str
@@ -94,6 +100,7 @@ class Form:
     entries: Mapping[int, FormEntry]
     invitation: str
     texts: frozenset[str] = frozenset()
+    foot: str = ""
 
     def properties(self) -> dict[str, str]:
         """Return the properties of the document, by name."""
@@ -101,6 +108,7 @@ class Form:
             _VERSION: VERSION,
             _ROUND: f"{self.gemeente}/{self.ronde}",
             _INVITATION: self.invitation,
+            _FOOT: self.foot,
         }
         found |= {bookmark(number): str(entry) for number, entry in self.entries.items()}
         marks = sorted(self.texts)
@@ -112,3 +120,55 @@ class Form:
     def invitation_for(self, number: int) -> str:
         """Return what stands in the cell of a finding before anybody writes there."""
         return self.invitation.replace(_NUMBER, str(number))
+
+    def has_text(self, text: str) -> bool:
+        """Return whether the form had a paragraph by itself; an empty text is none of anybody."""
+        return not plain(text) or text_mark(text) in self.texts
+
+    def has_at_foot(self, text: str) -> bool:
+        """Return whether all words of a text are those at the head or foot of a sheet."""
+        words = set(plain(self.foot).split())
+        return all(
+            word in words or not any(letter.isalpha() for letter in word)
+            for word in plain(text).split()
+        )
+
+    @classmethod
+    def read(cls, properties: Mapping[str, str]) -> Self:
+        """Return the form that the properties of a document describe. Raises GgsrError."""
+        if _VERSION not in properties:
+            raise GgsrError(
+                Message("it is no form of ggsr: its properties name no findings"),
+                Message("use the form of 'ggsr render GEMEENTE --wederhoor', as a Word document"),
+            )
+        if properties[_VERSION] != VERSION:
+            raise GgsrError(
+                Message(
+                    "it is a form of another version of ggsr ({version})",
+                    version=shortened(properties[_VERSION]),
+                ),
+                Message("read it with that version"),
+            )
+        gemeente, _slash, ronde = properties.get(_ROUND, "").partition("/")
+        numbered = {
+            int(found[1]): value
+            for name, value in properties.items()
+            if (found := BOOKMARK.fullmatch(name))
+        }
+        entries = {}
+        for number, value in sorted(numbered.items()):
+            entry = FormEntry.read(value)
+            if entry is None or (entry.path.gemeente, entry.path.ronde) != (gemeente, ronde):
+                raise GgsrError(
+                    Message(
+                        "its property {name} names no finding of {ronde}",
+                        name=bookmark(number),
+                        ronde=shortened(f"{gemeente}/{ronde}", _LONG),
+                    ),
+                    Message("its properties were changed; use another copy of the form"),
+                )
+            entries[number] = entry
+        marks = (value.split() for name, value in properties.items() if name.startswith(_TEXTS))
+        invitation = properties.get(_INVITATION, "")
+        foot = properties.get(_FOOT, "")
+        return cls(gemeente, ronde, entries, invitation, frozenset(chain(*marks)), foot)

@@ -58,7 +58,9 @@ def normalised(text: str) -> str:
 
 def rows_hash(rows: Iterable[Sequence[str]]) -> str:
     """Return the hash of the rows of a sheet, in whatever order they are."""
-    lines = sorted(json.dumps([normalised(cell) for cell in row]) for row in rows)
+    lines = sorted(
+        json.dumps([normalised(cell) for cell in _without_empty_end(row)]) for row in rows
+    )
     return sha256("\n".join(lines).encode()).hexdigest()
 
 

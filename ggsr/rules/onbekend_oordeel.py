@@ -14,7 +14,7 @@ Passes::
       doorzettingsmacht: {oordeel: verbeterpunt, tekst: ...}
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ggsr.diagnostics import Diagnostic, Fix, Place, Rule, Severity
@@ -47,7 +47,7 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
                     oordeel=bevinding.oordeel,
                     kader=assessment.framework.id,
                 ),
-                _help(scale, bevinding.oordeel, word),
+                way_out(scale, bevinding.oordeel, scale),
                 fix=_fix(place, bevinding.oordeel, word) if word else None,
                 suggestions=tuple(scale),
             )
@@ -80,9 +80,11 @@ def _alike(step: Oordeel) -> frozenset[str]:
     return _CROSSES if step.verbeterpunt else _TICKS
 
 
-def _help(scale: Mapping[str, Oordeel], written: str, word: str | None) -> Message:
+def way_out(scale: Mapping[str, Oordeel], written: str, names: Iterable[str]) -> Message:
+    """Return what to write instead of an unknown verdict; ``names`` are what can be written."""
+    word = _certain(scale, written)
     if word:
         return Message("write the word: {oordeel}", oordeel=word)
     # No guess at the nearest word: of "voldoet niet" that is "voldoet".
     odd = strange_letter(written)
-    return odd or Message("the verdicts are: {names}", names=", ".join(scale))
+    return odd or Message("the verdicts are: {names}", names=", ".join(names))

@@ -61,8 +61,11 @@ def is_harmless(word: str) -> bool:
     return bool(_HARMLESS.fullmatch(word)) and isinstance(resolve(word), str)
 
 
-# A text that needs no quotes at the end of a line, or a name as 2013/hulp; all others get them.
-_PLAIN = re.compile(r"[^\W\d_](?:[\w .,/()&+-]*[\w.)])?|\d[\w-]*/[^\W_](?:[\w-]*\w)?")
+# A text that needs no quotes at the end of a line, a name as 2013/hulp, or a day, as it is written
+# by hand; all others get them.
+_PLAIN = re.compile(
+    r"[^\W\d_](?:[\w .,/()&+-]*[\w.)])?|\d[\w-]*/[^\W_](?:[\w-]*\w)?|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+)
 
 
 def scalar(text: str, *, in_flow: bool = False) -> str:

@@ -1,5 +1,7 @@
 """The commands, a module or package each, and ``ggsr`` itself."""
 
+from keyword import iskeyword
+
 import click
 
 from ggsr import __version__
@@ -26,7 +28,9 @@ _SUMMARIES = {
     "diff": N_("Show what became of each verdict."),
     "migrate": N_("Carry an assessment over to the framework that succeeds its own."),
     "export": N_("Write a workbook to fill in, or to read."),
+    "import": N_("Take over what was filled in in a workbook."),
     "render": N_("Render factsheets."),
+    "wederhoor": N_("Read reactions to findings from a Word document."),
     "tables": N_("Write all assessments as tables of open data."),
     "serve": N_("Preview the pages in a browser as you edit."),
     "lsp": N_("Run a language server: checks, explanations and completion as you type."),
@@ -46,7 +50,11 @@ def _status_without_command(ctx: click.Context) -> int | None:
 
 app = Group(
     "ggsr",
-    commands_in={name: f"ggsr.cli.commands.{name}" for name in _SUMMARIES},
+    commands_in={
+        # A module cannot have the name of a keyword, such as import.
+        name: f"ggsr.cli.commands.{name}{'_' * iskeyword(name)}"
+        for name in _SUMMARIES
+    },
     summaries=_SUMMARIES,
     help=N_("Manage assessment frameworks and assessments of municipalities as validated YAML."),
     params=[

@@ -198,9 +198,10 @@ def _body(page: Paper, shade: str, document: Document) -> None:
 
 
 def _write_in(document: Document) -> None:
-    """Make what invites to react a text that is typed over: a content control in its placeholder.
+    """Make what invites to react the placeholder of a content control, which is typed over.
 
-    It is of plain text, in which Enter begins a line. Word takes leave to remove none of them.
+    The control goes as soon as anybody types in it, so that Word has no placeholder of its own to
+    put there when that is taken out again.
     """
     for number, name in enumerate(elements(document, "w:pStyle"), start=1):
         if name.getAttribute("w:val") != _REACTION:
@@ -211,7 +212,7 @@ def _write_in(document: Document) -> None:
         control = add(paragraph, "w:sdt")
         settings = add(control, "w:sdtPr")
         add(settings, "w:id", w_val=str(number))
-        add(settings, "w:lock", w_val="sdtLocked")
+        add(settings, "w:temporary")
         add(settings, "w:showingPlcHdr")
         add(settings, "w:text", w_multiLine="1")
         content = add(control, "w:sdtContent")

@@ -6,7 +6,7 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -22,6 +22,7 @@ from ggsr.i18n import _
 from ggsr.pages.book import Page
 from ggsr.pages.formats.house import colours
 from ggsr.pages.formats.tree import Node, marked, prepared
+from ggsr.pages.language import concept_line, page_of_pages
 from ggsr.pages.templates import Renderer
 from ggsr.pages.worker import WORKERS, time_limit, too_long
 
@@ -89,7 +90,13 @@ def office(
     titles = _TITLE.findall(source)
     titel = " ".join(unescape(titles[0]).split()) if titles else page.name
     made = format(Paper(titel, page.taal, page.is_concept, page.form is not None), colours(source))
-    return WORKERS.run(convert, marked(source), made, file, page.form, subject=file)
+    form = page.form and replace(page.form, foot=_foot(titel, page.taal))
+    return WORKERS.run(convert, marked(source), made, file, form, subject=file)
+
+
+def _foot(titel: str, taal: str) -> str:
+    """Return all words that may stand at the head and the foot of a sheet, but for the numbers."""
+    return f"{titel} {concept_line(taal)} {page_of_pages(taal, '', '')}"
 
 
 def convert(source: str, format: Format, name: str, form: Form | None = None) -> bytes:
