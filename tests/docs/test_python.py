@@ -10,7 +10,7 @@ from tests.docs.examples import Example, each, in_language
 @each(in_language("python"))
 def test_the_query_finds_something(example: Example, with_tables: Path, database: Any) -> None:
     calls = {
-        node.func.attr: node.args[0].value
+        node.func.attr: str(node.args[0].value)
         for node in ast.walk(ast.parse(example.text))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
