@@ -108,7 +108,7 @@ def filled(content: bytes, rows: Rows) -> bytes:
     for line in book["Hulp"].iter_rows(min_row=2):
         for column, letter in LETTERS.items():
             cell = book["Hulp"][f"{letter}{line[0].row}"]
-            cell.value = rows[line[7].value][column] or None
+            cell.value = rows[str(line[7].value)][column] or None
             if cell.value:
                 cell.data_type = "s"
     stream = io.BytesIO()

@@ -55,7 +55,7 @@ def command(
     from ggsr.cli.destination import display_path
     from ggsr.cli.diffs import write_diff
     from ggsr.cli.run import open_workspace
-    from ggsr.cli.selection import select_gemeenten
+    from ggsr.cli.selection import select_gemeente
     from ggsr.cli.terminal import screen, write
     from ggsr.errors import GgsrError, system_reason
     from ggsr.exchange.archive import MAX_BYTES
@@ -63,8 +63,9 @@ def command(
     from ggsr.exchange.wederhoor_document import read_form
     from ggsr.files import regular_content
 
-    workspace, path = open_workspace(ctx), base_folder(ctx) / document
-    [name] = select_gemeenten(workspace, [gemeente], None)
+    base = base_folder(ctx)
+    workspace, path = open_workspace(ctx), base / document
+    name = select_gemeente(workspace, base, gemeente, None).gemeente
     shown = display_path(path)
     try:
         content = regular_content(path, MAX_BYTES)
