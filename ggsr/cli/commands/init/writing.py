@@ -81,6 +81,8 @@ def _files(own_kader: bool) -> dict[str, bytes]:
         files[f".vscode/{name}"] = (shipped(".vscode") / name).read_bytes()
     for name, source in _START.items():
         files[name] = (shipped("start") / source).read_bytes()
+    for page in sorted(shipped("docs").glob(f"{MANUAL}*")):
+        files[f"{MANUAL}/{page.name}"] = page.read_bytes()
     workflow = ".github/workflows/ggsr.yml"
     files[workflow] = files[workflow].replace(b"{version}", __version__.encode())
     return files
