@@ -54,6 +54,15 @@ def folders(ctx: click.Context, parameter: click.Parameter, typed: str) -> list[
     return [CompletionItem(typed, type="dir")]
 
 
+def commands(ctx: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Return the commands of the group that is named by then."""
+    group: click.Command | None = ctx.find_root().command
+    for word in ctx.params.get("words") or ():
+        group = group.get_command(ctx, word) if isinstance(group, click.Group) else None
+    names = group.list_commands(ctx) if isinstance(group, click.Group) else []
+    return [CompletionItem(name) for name in names if name.startswith(typed)]
+
+
 def names(ctx: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem]:
     """Return gemeenten and aanpakken, and leave to the shell what is none or begins as a path."""
     items = aanpakken(ctx, parameter, typed)
@@ -128,8 +137,8 @@ output_option: Decorator = click.option(
     "-o",
     "--output",
     cls=Option,
-    metavar="FILE|-",
-    help=N_("File to write to (default: standard output)."),
+    metavar="FILE|DIR|-",
+    help=N_("File or folder to write to (default: standard output)."),
     shell_complete=files,
 )
 

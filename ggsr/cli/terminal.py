@@ -26,7 +26,7 @@ def screen(stream: TextIO | None = None) -> Screen:
     if not stream.isatty():
         return Screen(width)
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return Screen(width, None if plain else click.style)
+    return Screen(width, None if plain else click.style, is_terminal=True)
 
 
 def tracked(items: list[T], label: str) -> Iterable[T]:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 class Screen:
     """The width of a line in characters, and the function that styles text (None: no colours).
 
-    ``style`` is called as click's: style(text, fg=COLOUR, bold=True).
+    ``style`` is called as click's: style(text, fg=COLOUR, bold=True). ``is_terminal``: somebody
+    reads it there, and no program.
     """
 
     width: int = 80
     style: Callable[..., str] | None = None
+    is_terminal: bool = False
 
     @property
     def colour(self) -> bool:

@@ -163,7 +163,8 @@ def test_markdown_has_a_cell_for_every_column(ggsr: Ggsr, by: str) -> None:
         if line.startswith("|")
     ]
     assert len(lines) > 10
-    assert {line.count(" | ") for line in lines} == {3}
+    columns = 4 if by == "indicator" else 3
+    assert {line.count(" | ") for line in lines} == {columns - 1}
 
 
 @pytest.mark.parametrize(
@@ -239,9 +240,38 @@ def test_a_gap_shows_the_printed_name_of_its_verdict(
 ) -> None:
     root = write(tmp_path, {KADER: NAMED, HULP: SHORT})
     lines = ggsr("gaps", "--by", by, "--format", format, cwd=root).out.splitlines()
-    rows = [line for line in lines if "Niemand noemt" in line]
-    assert rows
-    assert all("moet beter" in line for line in rows)
+    titles = [line for line in lines if " · " in line and line[0] not in "│|"]
+    assert titles
+    assert all(line.endswith((r"(moet beter)", r"\(moet beter\)")) for line in titles)
+
+
+def test_the_verdict_has_a_column_where_it_differs(
+    ggsr: Ggsr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    root = write(tmp_path, {HULP: SHORT})
+    assert "│ Verdict" not in ggsr("gaps", cwd=root).out
+    assert "│ Verdict" in ggsr("gaps", "--let-op", cwd=root).out
+
+
+def test_in_short_each_is_a_line(ggsr: Ggsr, tmp_path: Path) -> None:
+    long = SHORT.replace("Niemand noemt het loket.", f"{'Niemand noemt het loket ' * 9}nog. En.")
+    lines = ggsr("gaps", "--short", "--let-op", cwd=write(tmp_path, {HULP: long})).out.splitlines()
+    assert lines[:2] == [
+        "Voorbeeldstad 2024 · Hulp  zicht  =1+1 telt niemand",
+        "Voorbeeldstad 2024 · Hulp  zicht  LET OP: Men wil het wel.",
+    ]
+    assert lines[2].endswith("loket nog.")
+    assert len(lines) == 5
+
+
+@pytest.mark.parametrize(
+    "options", [("--by", "indicator"), ("--progress",), ("--open",), ("--overdue",)]
+)
+def test_in_short_there_is_nothing_else(ggsr: Ggsr, options: tuple[str, ...]) -> None:
+    outcome = ggsr("gaps", "--short", *options)
+    assert outcome.code == 2
+    assert "--short cannot be used with" in outcome.err
 
 
 def test_for_programs_the_verdict_stays_its_id(ggsr: Ggsr, tmp_path: Path) -> None:

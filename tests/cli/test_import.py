@@ -11,9 +11,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.cli.conftest import Ggsr
 from tests.support import (
+    FACTSHEET,
     FRAMEWORK,
     HULP,
     KADER,
+    OPVOLGING,
     STEUN,
     as_steun,
     assessment,
@@ -415,6 +417,29 @@ def test_a_finding_with_reactions_is_not_set_aside(ggsr: Ggsr, root: Path) -> No
     assert f"which would be lost with it: {HULP}:19" in out
 
 
+def test_what_validate_says_of_it_and_did_not_say_before(
+    ggsr: Ggsr, root: Path, exported: Path
+) -> None:
+    filled(exported, E4="Behalve in het centrum.")
+    outcome = ggsr("import", "hulp.xlsx", cwd=root)
+    assert outcome.code == 0
+    assert f"{HULP}:19:5  warning  let-op-bij-verbeterpunt\n" in outcome.err
+    assert outcome.err.endswith("\nnext: ggsr validate voorbeeldstad\n")
+    assert outcome.err.count("warning") == 1
+
+
+def test_what_would_be_an_error_is_refused(ggsr: Ggsr, root: Path) -> None:
+    step = "{datum: 2024-11, status: bezig, tekst: Er wordt aan gewerkt.}"
+    report = f"aanpakken:\n  hulp:\n    vervolg:\n      stappen: [{step}]\n"
+    write(root, {OPVOLGING: report, FACTSHEET: "titel: Hulp\ndatum: 2024-05\n"})
+    ggsr("export", "voorbeeldstad/hulp", "-o", "hulp.xlsx", cwd=root)
+    filled(root / "hulp.xlsx", C4="voldoet")
+    outcome = ggsr("import", "hulp.xlsx", cwd=root)
+    assert outcome.code == 1
+    assert outcome.out.startswith(f"hulp.xlsx\n  {OPVOLGING} would have an error: ")
+    assert text_of(root) == TEXT
+
+
 @pytest.mark.parametrize("name", ["er-niet.xlsx", "."])
 def test_no_file(ggsr: Ggsr, root: Path, name: str) -> None:
     outcome = ggsr("import", name, cwd=root)
@@ -428,7 +453,7 @@ def test_another_workbook(ggsr: Ggsr, root: Path) -> None:
     assert outcome.code == 1
     assert outcome.out.startswith("leeg.xlsx\n  it is not from 'ggsr export'")
     (root / "leeg.xlsx").write_text("zomaar", "utf-8")
-    assert "it is no office file" in ggsr("import", "leeg.xlsx", cwd=root).out
+    assert "it is not a .xlsx file, or it is damaged" in ggsr("import", "leeg.xlsx", cwd=root).out
 
 
 def test_a_verdict_by_its_printed_name_or_its_id(ggsr: Ggsr, root: Path) -> None:

@@ -436,7 +436,7 @@ class TestRefused:
         office.run("render", "voorbeeldstad", "--wederhoor", "--format", "odt")
         odt = office.root / "build" / "voorbeeldstad.2024.wederhoor.odt"
         office.put(odt.read_bytes())
-        assert "save it as a Word document (.docx)" in self.refused(office)
+        assert "save it as .docx; LibreOffice has that" in self.refused(office)
 
     @pytest.mark.parametrize(
         ("content", "reason"),

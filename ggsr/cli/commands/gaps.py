@@ -45,6 +45,12 @@ if TYPE_CHECKING:
 @thema_option
 @click.option("--let-op", cls=Option, is_flag=True, help=N_("Include reservations (LET OP)."))
 @click.option(
+    "--short",
+    cls=Option,
+    is_flag=True,
+    help=N_("One line for each: the aanpak, the indicator and what was found, in short."),
+)
+@click.option(
     "--progress",
     cls=Option,
     is_flag=True,
@@ -69,6 +75,7 @@ def command(
     by: str,
     thema: str | None,
     let_op: bool,
+    short: bool,
     progress: bool,
     only_open: bool,
     overdue: bool,
@@ -90,6 +97,10 @@ def command(
     if by == "indicator" and let_op:
         raise click.UsageError(_("--let-op requires --by aanpak or --by thema"))
     followed = progress or only_open or overdue
+    if short and (followed or by == "indicator"):
+        raise click.UsageError(
+            _("--short cannot be used with --by indicator, --progress, --open or --overdue")
+        )
     _check(by, let_op=let_op, followed=followed, progress=progress, overdue=overdue)
     workspace = open_workspace(ctx)
     selection = select(workspace, base_folder(ctx), names, ronde)
@@ -112,11 +123,13 @@ def command(
     if overdue:
         report = OverdueReport(*content)
     elif followed:
-        report = (ProgressByThema if by == "thema" else ProgressByAanpak)(*content, only_open)
+        report = (ProgressByThema if by == "thema" else ProgressByAanpak)(
+            *content, only_open=only_open
+        )
     elif by == "indicator":
         report = GapsByIndicator(*content)
     else:
-        report = (GapsByThema if by == "thema" else GapsByAanpak)(*content)
+        report = (GapsByThema if by == "thema" else GapsByAanpak)(*content, in_short=short)
     target.put(report)
     return run.finish()
 

@@ -1,5 +1,7 @@
 """``ggsr import``."""
 
+import sys
+
 import click
 
 from ggsr.cli import options
@@ -35,10 +37,11 @@ def command(ctx: click.Context, file: str, diff: bool, format: str | None) -> in
     from ggsr.cli.run import open_workspace
     from ggsr.cli.terminal import screen, write
     from ggsr.errors import GgsrError, system_reason
+    from ggsr.exchange.archive import MAX_BYTES
     from ggsr.exchange.import_report import IMPORTED
     from ggsr.exchange.importing import import_workbook, write_import
-    from ggsr.exchange.office_archive import MAX_BYTES
     from ggsr.files import regular_content
+    from ggsr.output.diagnostics import reporter
 
     if diff and format:
         raise click.UsageError(_("--diff cannot be combined with --format"))
@@ -63,6 +66,9 @@ def command(ctx: click.Context, file: str, diff: bool, format: str | None) -> in
         click.echo(_("nothing to do: the files have all of it already"), err=True)
     elif not diff:
         gemeenten = dict.fromkeys(change.file.split("/")[1] for change in result.changes)
+        if not format:
+            texts = reporter("text", screen(sys.stderr)).diagnostics(result.found)
+            click.echo(texts, err=True, nl=False)
         message = _("next: ggsr validate {gemeente}")
         click.echo(message.format(gemeente=" ".join(gemeenten)), err=True)
     return OK

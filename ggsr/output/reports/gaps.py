@@ -36,6 +36,7 @@ from ggsr.output.reports.report import (
     thema_naam,
     uncounted_fields,
 )
+from ggsr.prose import first_sentence, paragraphs
 from ggsr.queries.follow_up import Progress
 from ggsr.queries.gaps import Gap, Gaps
 from ggsr.queries.revisits import AskedOtherwise
@@ -53,6 +54,8 @@ class GapsByAanpak:
     themas: Themas
     uncounted: Uncounted = field(default_factory=Uncounted)
     progress: Progress = NO_PROGRESS
+    in_short: bool = False
+    """Whether a person reads a line for each, and not a table."""
 
     def document(self) -> Mapping[str, Any]:
         return {
@@ -103,6 +106,8 @@ class GapsByAanpak:
 
     def _grouped(self, heading: str, first: Callable[[Gap], str]) -> Sequence[Table]:
         """Return the tables of the gaps, with this first column."""
+        if self.in_short:
+            return self._in_short()
         columns = [
             Column(heading),
             Column(_("Indicator")),
@@ -114,9 +119,16 @@ class GapsByAanpak:
                 columns,
                 [[first(gap), *_cells(gap)] for gap in group],
                 title=f"{self._title(group[0])} · {summary(group)}",
-            )
+            ).told_once(_VERDICT, "verbeterpunt", "LET OP")
             for group in self._groups()
         ]
+        return [*tables, *last_notes(self.gaps, bool(tables))]
+
+    def _in_short(self) -> Sequence[Table]:
+        """Return a line for each gap: its aanpak, its indicator and its first sentence."""
+        rows = [[gap.aanpak.title, *_in_short(gap)] for gap in self._gaps()]
+        columns = [Column(_("Aanpak")), Column(_("Indicator")), Column(_("Finding"))]
+        tables = [Table(columns, rows, as_lines=True)] if rows else []
         return [*tables, *last_notes(self.gaps, bool(tables))]
 
 
@@ -336,6 +348,19 @@ def _outside(gaps: Gaps, uncounted: Uncounted) -> dict[str, Any]:
         "asked_otherwise": list(map(asked_otherwise_fields, gaps.asked_otherwise)),
         **uncounted_fields(uncounted),
     }
+
+
+_VERDICT = 2
+"""The number of the column with the verdict."""
+
+
+def _in_short(gap: Gap) -> tuple[str, str]:
+    text = gap.bevinding.let_op if gap.kind == "let_op" else gap.bevinding.tekst
+    sentence = first_sentence(paragraphs(text))
+    beside = f"LET OP: {sentence}" if gap.kind == "let_op" else sentence
+    given_in = gap.judgement.given_in
+    of = f" ({_('verdict of {ronde}').format(ronde=given_in.ronde)})" if given_in else ""
+    return gap.plaats.label, f"{beside}{of}"
 
 
 def _cells(gap: Gap) -> tuple[str, str, str]:

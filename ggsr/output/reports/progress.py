@@ -59,7 +59,7 @@ class ProgressByAanpak(GapsByAanpak):
             [self._cells(gap) for gap in group],
             title=f"{self._title(group[0])} · {title}",
             notes=list(self._notes(group)),
-        )
+        ).without_empty()
 
     def _notes(self, group: Sequence[Gap]) -> Iterator[str]:
         rounds = rounds_of(group, self.progress.follow_ups)
@@ -133,7 +133,8 @@ class OverdueReport(GapsByAanpak):
             note = _("No date to count from ({count}): {rounds}.")
             notes.append(note.format(count=Number(len(undated)), rounds=names))
         title = _("Late on {day}").format(day=per)
-        return [Table(columns, rows, title, notes), *last_notes(self.gaps, has_gaps=bool(gaps))]
+        table = Table(columns, rows, title, notes)
+        return [table, *last_notes(self.gaps, has_gaps=bool(gaps))]
 
     def _gaps(self) -> Sequence[Gap]:
         return list(filter(self.progress.is_late, super()._gaps()))

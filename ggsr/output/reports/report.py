@@ -1,8 +1,8 @@
 """What every report consists of: a JSON document, one flat table, and tables to read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any, Protocol
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Protocol, TypeVar
 
 from ggsr.escaping import Cell
 from ggsr.i18n import Number, _
@@ -11,6 +11,8 @@ from ggsr.prose import lines, paragraphs
 from ggsr.queries.judgements import Judgement
 from ggsr.queries.standing import Ended, Uncounted
 from ggsr.workspace.entities import AanpakId
+
+T = TypeVar("T")
 
 INDICATOR_COLUMNS = ("thema", "criterium", "indicator", "indicator_tekst")
 INDICATOR_EXTRA = ("nummer", "groepen")
@@ -31,13 +33,49 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with its title and the notes below it; a ``total`` row closes it."""
+    """A table with its title and the notes below it; a ``total`` row closes it.
+
+    ``as_lines``: on a terminal each row is a line of text, to search with ``grep``.
+    """
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
     title: str = ""
     notes: Sequence[str] = ()
     total: Sequence[Cell] | None = None
+    as_lines: bool = False
+
+    def without_empty(self) -> "Table":
+        """Return the table without the columns that say nothing in any row."""
+        table = self
+        for number in reversed(range(len(self.columns))):
+            if all(row[number] == "" for row in self.rows):
+                table = table.told_once(number)
+        return table
+
+    def told_once(self, number: int, *implied: str) -> "Table":
+        """Return the table without a column that says the same in every row.
+
+        Its title says it instead, as far as it does not yet: ``implied`` are words that it implies.
+        """
+        said = {shown(row[number]) for row in self.rows}
+        if len(said) != 1:
+            return self
+        [text] = said
+        for word in implied:
+            text = text.removeprefix(word).strip()
+        if text:
+            text = f" {text}" if text.startswith("(") else f" ({text})"
+        return replace(
+            self,
+            columns=_without(self.columns, number),
+            rows=[_without(row, number) for row in self.rows],
+            title=f"{self.title}{text}",
+        )
+
+
+def _without(cells: Sequence[T], number: int) -> list[T]:
+    return [cell for index, cell in enumerate(cells) if index != number]
 
 
 def shown(cell: Cell) -> str:
