@@ -76,24 +76,10 @@ class TableFiles:
                 message = _("--title, --licence and --publisher have no place in a database")
                 raise click.UsageError(message, ctx)
             help = _("choose another file with -o FILE")
-<<<<<<< HEAD
-=======
-<<<<<<< HEAD
->>>>>>> w-xlsx
             folder = None if output else default_folder(root, _BUILD, help)
             target = named_file(
                 ctx, output or str((folder or root).absolute() / _DATABASE), _DATABASE
             )
-<<<<<<< HEAD
-=======
-=======
-            name = output or str(default_folder(root, _BUILD, help).absolute() / _DATABASE)
-            if (base / name).is_dir():
-                message = _("{path} is not a writable file")
-                raise GgsrError(message.format(path=display_path(base / name)), help)
-            target = named_file(ctx, name)
->>>>>>> w-tables
->>>>>>> w-xlsx
             assert target
             _check_is_own(target)
             return cls(format, target, metadata)
