@@ -44,8 +44,9 @@ def files(folder: Path) -> list[str]:
 def printed(out: str) -> tuple[list[str], list[str]]:
     """Return the files and the next steps on standard output."""
     made, next = out.split("\n\n")
-    head, *steps = next.splitlines()
-    assert head == "LEESMIJ.md says what is what. Next:"
+    head, label, *steps = next.splitlines()
+    assert head == "LEESMIJ.md says what is what, handleiding/handleiding.md how to go on."
+    assert label == "Next:"
     return made.splitlines(), [step.strip() for step in steps]
 
 

@@ -63,7 +63,8 @@ def print_made(made: Iterable[Path], folder: Path, own_kader: bool) -> None:
         steps.append(_("rewrite {file}").format(file=OWN_KADER_FILE))
     steps.append("ggsr new gemeente NAAM")
     click.echo()
-    click.echo(_("LEESMIJ.md says what is what. Next:"))
+    click.echo(_("LEESMIJ.md says what is what, handleiding/handleiding.md how to go on."))
+    click.echo(_("Next:"))
     for step in steps:
         click.echo(f"  {step}")
 
