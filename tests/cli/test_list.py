@@ -42,7 +42,7 @@ def test_everything_there_is(ggsr: Ggsr, tmp_path: Path, monkeypatch: pytest.Mon
     assert (
         outcome.out
         == """
-  Municipality        Round   Aanpak   Judged   ✓   ✗   Date
+  Municipality        Round   Aanpak   judged   ✓   ✗   Date
  ──────────────────────────────────────────────────────────────────────────────────
   Kaalstad            2024                                        no aanpakken yet
   Leegstad                                                        no rounds yet

@@ -6,7 +6,6 @@ import click
 
 from ggsr.cli.base import Command, Option
 from ggsr.errors import GgsrError, require_extra
-from ggsr.files import shipped
 from ggsr.i18n import N_, _
 
 
@@ -27,6 +26,8 @@ from ggsr.i18n import N_, _
     help=N_("Ignored; some editors pass it."),
 )
 def command() -> int:
+    from ggsr.files import shipped
+
     if sys.stdin is None:
         raise GgsrError(_("standard input is closed"))
     if sys.stdin.isatty():

@@ -188,7 +188,7 @@ def _group(entry: IndicatorGroup, screen: Screen) -> Iterator[str]:
 
 def _key(entries: Sequence[Key], screen: Screen) -> Iterator[str]:
     """Yield the description of a key, and where it is written."""
-    yield _title(screen, entries[0].name, _("key"))
+    yield _title(screen, entries[0].name, "sleutel")
     yield ""
     yield from _wrapped(screen, entries[0].description)
     yield ""

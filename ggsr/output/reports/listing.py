@@ -90,7 +90,7 @@ class ListReport:
             Column(_("Round")),
             Column(_("Aanpak")),
             Column(_("Level")),
-            Column(_("Judged"), numeric=True),
+            Column(_("judged"), numeric=True),
             *([Column(sign, numeric=True) for sign in signs] or [Column(_("Verdicts"))]),
             Column(_("Date")),
             Column(""),
