@@ -76,6 +76,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_holds_templates_frameworks_and_messages(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     shipped = [*(ROOT / "templates").iterdir(), *(ROOT / "frameworks").iterdir()]
+    shipped += [*(ROOT / ".vscode").glob("[es]*.json"), *(ROOT / "docs").glob("handleiding*")]
+    shipped += [*(ROOT / "ggsr/start").iterdir(), ROOT / "docs/editors.md"]
     assert shipped
     for path in shipped:
         assert f"ggsr/{path.parent.name}/{path.name}" in names
@@ -84,21 +86,50 @@ def test_it_holds_templates_frameworks_and_messages(wheel: Path) -> None:
     assert not [name for name in names if name.startswith(("tests/", "cases/"))]
 
 
-def test_it_renders_a_workspace_in_a_fresh_environment(wheel: Path, tmp_path: Path) -> None:
-    home = tmp_path / "omgeving"
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the Python of a fresh environment in which the wheel is installed."""
+    home = tmp_path_factory.mktemp("omgeving")
     venv.create(home)
     python = home / ("Scripts" if WINDOWS else "bin") / ("python.exe" if WINDOWS else "python")
     pip = (sys.executable, "-m", "pip", "--python", python, "install", "--quiet")
-    run(*pip, "--no-deps", "--no-index", wheel, cwd=tmp_path)
+    run(*pip, "--no-deps", "--no-index", wheel, cwd=home)
     packages = Path(sysconfig.get_path("purelib", "venv", {"base": str(home)}))
     [ours] = distributions(path=[str(packages)])
     for needed in requirements_of(ours):
         copy(needed, packages)
+    return python
 
+
+def test_it_renders_a_workspace_in_a_fresh_environment(installed: Path, tmp_path: Path) -> None:
     root = write(tmp_path / "werkmap", {HULP: ASSESSMENT})
-    ggsr = python.with_name("ggsr")
+    ggsr = installed.with_name("ggsr")
     assert "0 fouten" in run(ggsr, "--lang", "nl", "validate", cwd=root)
     run(ggsr, "render", cwd=root)
     assert "De gemeente telt" in (root / "build" / "voorbeeldstad.html").read_text()
-    where = run(python, "-c", "import ggsr; print(ggsr.__file__)", cwd=root)
-    assert Path(where.strip()).is_relative_to(home)
+    where = run(installed, "-c", "import ggsr; print(ggsr.__file__)", cwd=root)
+    assert Path(where.strip()).is_relative_to(installed.parent.parent)
+
+
+@pytest.mark.parametrize(
+    ("kader", "indicator"), [("ggsr", "doorzettingsmacht"), ("leeg", "doelen-gesteld")]
+)
+def test_from_an_empty_folder_to_a_factsheet(
+    installed: Path, tmp_path: Path, kader: str, indicator: str
+) -> None:
+    """Somebody has the wheel, an empty folder, and nothing of this repository."""
+    ggsr = installed.with_name("ggsr")
+    run(ggsr, "init", "--kader", kader, cwd=tmp_path)
+    assert "# Handleiding" in (tmp_path / "handleiding/handleiding.md").read_text("utf-8")
+    run(ggsr, "new", "gemeente", "Voorbeeldstad", cwd=tmp_path)
+    run(ggsr, "new", "aanpak", "voorbeeldstad", "Hulp", "--ronde", "2024", cwd=tmp_path)
+    text = (tmp_path / HULP).read_text("utf-8").replace("\nconcept: true\n", "\n")
+    empty = f"#   {indicator}:\n#     oordeel:\n#     tekst: >-\n"
+    filled = f"  {indicator}:\n    oordeel: voldoet\n    tekst: >-\n      Dat is geregeld.\n"
+    assert empty in text
+    text = text.replace("# bevindingen:\n", "bevindingen:\n").replace(empty, filled)
+    (tmp_path / HULP).write_text(text, "utf-8")
+    assert "0 fouten" in run(ggsr, "--lang", "nl", "validate", cwd=tmp_path)
+    run(ggsr, "schema", "--check", cwd=tmp_path)
+    run(ggsr, "render", cwd=tmp_path)
+    assert "Dat is geregeld" in (tmp_path / "build" / "voorbeeldstad.html").read_text("utf-8")

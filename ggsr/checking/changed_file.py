@@ -1,14 +1,16 @@
 """A file of a workspace before and after a change, and the change put on disk."""
 
 from codecs import BOM_UTF8
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from ggsr.diagnostics import Diagnostic
 from ggsr.errors import GgsrError
 from ggsr.files import check_target, is_own_place, regular_content, write_atomically
 from ggsr.i18n import N_, Message, _
+from ggsr.workspace.layout import Listing
 from ggsr.workspace.loading import Workspace
 from ggsr.yaml_source.reading import MAX_BYTES
 
@@ -94,6 +96,23 @@ def write_all(changes: Sequence[ChangedFile], root: Path) -> None:
         for change in written:
             change.restore(root)
         raise
+
+
+class ChangedWorkspace(Workspace):
+    """A workspace in which the changed text of a file takes precedence over the one that it has."""
+
+    def __init__(self, workspace: Workspace, changed: Mapping[str, ChangedFile]) -> None:
+        super().__init__(workspace.root)
+        self._workspace = workspace
+        self._changed = changed
+
+    def text(self, file: str) -> str | list[Diagnostic]:
+        """Return the changed text of a file, or else what the workspace gives."""
+        return self._changed[file].text if file in self._changed else self._workspace.text(file)
+
+    def listing(self, folder: str, *, files: bool, folders: bool) -> Listing:
+        """Return what is in a folder: a change adds no file."""
+        return self._workspace.listing(folder, files=files, folders=folders)
 
 
 def _mark(path: Path) -> str:

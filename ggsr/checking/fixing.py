@@ -7,13 +7,13 @@ yet), so a fixed file is checked again, until there is nothing left to fix.
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ggsr.checking.changed_file import ChangedFile
+from ggsr.checking.changed_file import ChangedFile, ChangedWorkspace
 from ggsr.checking.checker import CheckedGemeente, Checker
 from ggsr.checking.doubtful_fixes import NamesInUse
 from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic, Fix
 from ggsr.i18n import Text
 from ggsr.model.validation import limited_by_file
-from ggsr.workspace.layout import Kind, Listing, file_name
+from ggsr.workspace.layout import Kind, file_name
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
 from ggsr.yaml_source import Document, parse
 from ggsr.yaml_source.document import split_lines
@@ -117,22 +117,9 @@ class Fixer:
         return True
 
 
-class _Overlaid(Workspace):
-    """A workspace in which the fixed text of a file goes before the one that it has."""
-
+class _Overlaid(ChangedWorkspace):
     # What cannot be fixed must not crowd out what can; yet there has to be an end to it.
     limit = 10_000
-
-    def __init__(self, workspace: Workspace, fixed: dict[str, FixedFile]) -> None:
-        super().__init__(workspace.root)
-        self._workspace = workspace
-        self._fixed = fixed
-
-    def text(self, file: str) -> str | list[Diagnostic]:
-        return self._fixed[file].text if file in self._fixed else self._workspace.text(file)
-
-    def listing(self, folder: str, *, files: bool, folders: bool) -> Listing:
-        return self._workspace.listing(folder, files=files, folders=folders)
 
 
 def _is_unchanged(diagnostic: Diagnostic, lines: list[str]) -> bool:

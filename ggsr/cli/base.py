@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -69,15 +70,28 @@ class IntRange(click.IntRange):
         return converted
 
 
+_SYNONYMS = {"md": "markdown", "markdown": "md"}
+"""Formats that are known by two names; a command takes both, whichever is its own."""
+
+
 class Choice(click.Choice[str]):
     """A choice that suggests the nearest of its values for one that it does not have."""
+
+    def meant(self, value: str) -> str | None:
+        """Return which of its values a word stands for, if any."""
+        return next((name for name in (value, _SYNONYMS.get(value)) if name in self.choices), None)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        meant = self.meant(value) if isinstance(value, str) else None
+        return super().convert(meant or value, param, ctx)
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
         from ggsr.spelling import did_you_mean  # Only a mistake pays for it.
 
-        message = super().get_invalid_choice_message(value, ctx)
+        message = super().get_invalid_choice_message(value, ctx).rstrip(".")
         guess = did_you_mean(str(value), self.choices)
-        return f"{message}\n   {_('help')}: {guess}" if guess else message
+        # Behind the line end is the way out (``usage_errors``).
+        return f"{message}\n{guess}" if guess else message
 
 
 def _store(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
@@ -175,10 +189,7 @@ class Group(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in self._modules and not args[0].startswith("-"):
-            from ggsr.spelling import suggestion_or_list  # Only a mistake pays for it.
-
-            message = _("no such command '{name}'").format(name=args[0])
-            raise GgsrError(message, suggestion_or_list(args[0], self._modules))
+            raise no_such_command(ctx, args[0], self._modules)
         return super().resolve_command(ctx, args)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
@@ -203,6 +214,21 @@ class Group(click.Group):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section(_("Exit codes")):
             formatter.write_dl([(code, _(meaning)) for code, meaning in EXIT_CODES.items()])
+
+
+def no_such_command(ctx: click.Context, name: str, commands: Iterable[str]) -> GgsrError:
+    """Return the error for a command that there is not, with one that is near, if any is."""
+    from ggsr.spelling import did_you_mean  # Only a mistake pays for it.
+
+    near = did_you_mean(name, commands) if len(name) >= _SHORTEST_NEAR else None
+    help = _("'{command} --help' lists the commands").format(command=ctx.command_path)
+    if not isinstance(ctx.command, click.Group):
+        help = _("'{command}' has no commands below it").format(command=ctx.command_path)
+    return GgsrError(_("no such command '{name}'").format(name=name), near or help)
+
+
+_SHORTEST_NEAR = 3
+"""Of two letters, anything is near."""
 
 
 def _first_line(text: str | None) -> str:

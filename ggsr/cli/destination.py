@@ -66,27 +66,31 @@ def destination(ctx: click.Context, output: str | None, format: str | None) -> D
 
     Raises GgsrError where a result in this format cannot go there, before any work is done.
     """
-    target = named_file(ctx, output)
+    chosen = format or next(iter(REPORT_FORMATS))
+    target = named_file(ctx, output, f"{ctx.info_name}{REPORT_FORMATS[chosen].suffixes[-1]}")
     if target is None:
-        format = format or next(iter(REPORT_FORMATS))
-        if REPORT_FORMATS[format].binary and sys.stdout.isatty():
-            raise not_for_a_terminal(format, _("choose a file with -o FILE"))
-        return Destination(format, None)
+        if REPORT_FORMATS[chosen].binary and sys.stdout.isatty():
+            raise not_for_a_terminal(chosen, _("choose a file with -o FILE"))
+        return Destination(chosen, None)
     return Destination(format or format_of(target, REPORT_FORMATS), target)
 
 
-def named_file(ctx: click.Context, output: str | None) -> Path | None:
+def named_file(ctx: click.Context, output: str | None, name: str) -> Path | None:
     """Return the file that ``-o`` names, or None for standard output.
 
+    In a folder it is the file ``name``: in one that is named with a slash at the end, or exists and
+    has no suffix, which is that of a file.
     Raises GgsrError for what cannot be written, and for what is data of the workspace.
     """
     if output is None or output == STANDARD_OUTPUT:
         return None
     base = base_folder(ctx)
     target = base / output
-    help = _("choose a file with -o FILE, or - for standard output")
-    # A folder, or a device such as /dev/null, which writing atomically would replace.
-    if _names_folder(output) or (target.exists() and not target.is_file()):
+    help = _("choose a file or a folder with -o, or - for standard output")
+    if output and (names_folder(output) or (target.is_dir() and not target.suffix)):
+        target /= name
+    # A device such as /dev/null, which writing atomically would replace.
+    if not output or (target.exists() and not target.is_file()):
         raise GgsrError(_("{path} is not a writable file").format(path=output or target), help)
     check_is_no_data(find_root(base), target, _("choose another file with -o FILE"))
     check_target(target, target.parent, _("choose another destination with -o"))
@@ -111,7 +115,7 @@ def _is_same(place: Path, other: Path) -> bool:
     return place == other or (place.exists() and other.exists() and place.samefile(other))
 
 
-def _names_folder(output: str) -> bool:
+def names_folder(output: str) -> bool:
     """Return whether the end of a path makes it a folder: a slash, ``.`` or ``..``."""
     return output.rpartition("/")[2] in ("", ".", "..")
 

@@ -52,11 +52,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _discard_unwritable(sys.stderr)
         return code
     except click.ClickException as error:
-        with _unwritable_errors_discarded():
-            error.show()
+        from ggsr.cli.usage_errors import problem_and_help
+
+        _print_error(*problem_and_help(error), arguments)
         return CANNOT
     except GgsrError as error:
-        _print_error(str(error), error.help)
+        _print_error(str(error), error.help, arguments)
         return CANNOT
     except OSError as error:
         _print_os_error(error)
@@ -72,15 +73,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _language_option(arguments: Sequence[str]) -> str | None:
     """Return the value of the last ``--lang``, if there is one."""
-    language = None
+    return _option("--lang", arguments)
+
+
+def _option(name: str, arguments: Sequence[str]) -> str | None:
+    """Return the value of the last option of this name, as far as can be told without parsing."""
+    value = None
     for word, following in zip(arguments, [*arguments, ""][1:], strict=True):
         if word == "--":
             break
-        if word == "--lang":
-            language = following
-        elif word.startswith("--lang="):
-            language = word.removeprefix("--lang=")
-    return language
+        if word == name:
+            value = following
+        elif word.startswith(f"{name}="):
+            value = word.removeprefix(f"{name}=")
+    return value
 
 
 def _complete(instruction: str) -> int:
@@ -109,10 +115,14 @@ def _print_os_error(error: OSError) -> None:
         _discard_unwritable(sys.stdout)
 
 
-def _print_error(message: str, help: str | None = None) -> None:
+def _print_error(message: str, help: str | None = None, arguments: Sequence[str] = ()) -> None:
+    """Print what is wrong and the way out; with ``--format github`` also as an annotation."""
     from ggsr.escaping import visible
 
     with _unwritable_errors_discarded():
+        if _option("--format", arguments) == "github":
+            text = "%0A".join(visible(part).replace("%", "%25") for part in (message, help) if part)
+            click.echo(f"::error title=ggsr::{text}")
         click.echo(click.style("ggsr: ", bold=True) + visible(message), err=True)
         if help:
             click.echo(f"   {_('help')}: {visible(help)}", err=True)

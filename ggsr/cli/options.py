@@ -54,6 +54,15 @@ def folders(ctx: click.Context, parameter: click.Parameter, typed: str) -> list[
     return [CompletionItem(typed, type="dir")]
 
 
+def commands(ctx: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Return the commands of the group that is named by then."""
+    group: click.Command | None = ctx.find_root().command
+    for word in ctx.params.get("words") or ():
+        group = group.get_command(ctx, word) if isinstance(group, click.Group) else None
+    names = group.list_commands(ctx) if isinstance(group, click.Group) else []
+    return [CompletionItem(name) for name in names if name.startswith(typed)]
+
+
 def names(ctx: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem]:
     """Return gemeenten and aanpakken, and leave to the shell what is none or begins as a path."""
     items = aanpakken(ctx, parameter, typed)
@@ -75,7 +84,13 @@ gemeente_argument: Decorator = click.argument(
 
 def _ronde(help: str) -> Decorator:
     return click.option(
-        "--ronde", cls=Option, metavar="ID|all", help=help, shell_complete=rondes_or_all
+        "--ronde",
+        cls=Option,
+        metavar="ID|all",
+        help=help,
+        shell_complete=rondes_or_all,
+        # An id has no capitals; a round has no other printed name.
+        callback=lambda ctx, parameter, value: value and value.casefold(),
     )
 
 
@@ -128,8 +143,8 @@ output_option: Decorator = click.option(
     "-o",
     "--output",
     cls=Option,
-    metavar="FILE|-",
-    help=N_("File to write to (default: standard output)."),
+    metavar="FILE|DIR|-",
+    help=N_("File or folder to write to (default: standard output)."),
     shell_complete=files,
 )
 

@@ -39,6 +39,10 @@ class Part(NamedTuple):
             and self.aanpak in (None, path.aanpak)
         )
 
+    def is_of_round(self, ronde: str) -> bool:
+        """Return whether it is about all of a round."""
+        return self.aanpak is None and self.ronde in (None, ALL_ROUNDS, ronde)
+
 
 @dataclass(frozen=True)
 class Selection:

@@ -24,6 +24,21 @@ _ENCRYPTED = 0x1
 def safe_archive(content: bytes, suffix: str) -> bytes:
     """Return an office document as an archive that unpacks to what it says, and no more.
 
+    Raises GgsrError for what ``safe_parts`` refuses, and for more XML than a library can hold.
+    """
+    parts = safe_parts(content, suffix)
+    if sum(part.count(b"<") for part in parts.values()) > _MAX_TAGS:
+        raise GgsrError(Message("there is too much in it to read"))
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return target.getvalue()
+
+
+def safe_parts(content: bytes, suffix: str) -> dict[str, bytes]:
+    """Return the parts of an office document by name.
+
     Raises GgsrError for a file that is no such document, and for one of more than 64 MiB, unpacked
     as well, with an archive in it, macros or a document type, by which a few bytes of XML become
     any number. ``suffix`` is that of the documents that are read.
@@ -41,14 +56,8 @@ def safe_archive(content: bytes, suffix: str) -> bytes:
             Message("open it in an office program and save it as {suffix}", suffix=suffix),
         ) from error
     for name, part in parts.items():
-        _check_part(name, part)
-    if sum(part.count(b"<") for part in parts.values()) > _MAX_TAGS:
-        raise GgsrError(Message("there is too much in it to read"))
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for name, part in parts.items():
-            archive.writestr(name, part)
-    return target.getvalue()
+        _check_part(name, part, suffix)
+    return parts
 
 
 def _parts(content: bytes, suffix: str) -> dict[str, bytes]:
@@ -74,12 +83,12 @@ def _parts(content: bytes, suffix: str) -> dict[str, bytes]:
     return parts
 
 
-def _check_part(name: str, part: bytes) -> None:
+def _check_part(name: str, part: bytes, suffix: str) -> None:
     """Raise GgsrError for a part of which nothing good can be expected."""
     if name == "mimetype" and b"opendocument" in part:
         raise GgsrError(
             Message("it is an OpenDocument file"),
-            Message("save it as a Word document (.docx); LibreOffice has that under 'Save As'"),
+            Message("save it as {suffix}; LibreOffice has that under 'Save As'", suffix=suffix),
         )
     is_types = name == "[Content_Types].xml"
     if name.rpartition("/")[2].lower() in _MACROS or (is_types and b"macroEnabled" in part):

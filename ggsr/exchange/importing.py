@@ -3,16 +3,16 @@
 Nothing is written here: an import is what would change, or why nothing can.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from ggsr.checking.changed_file import ChangedFile
+from ggsr.checking.changed_file import ChangedFile, ChangedWorkspace
 from ggsr.checking.checker import CheckedGemeente, Checker
-from ggsr.diagnostics import Place
+from ggsr.diagnostics import Diagnostic, Place
+from ggsr.errors import GgsrError, require_extra
 from ggsr.exchange.exporting import exported
 from ggsr.exchange.merging import MergedRow, Outcome, merge_row, wrong_in_row
-from ggsr.exchange.office_archive import UnreadableFileError
 from ggsr.exchange.refusals import Conflict, Mistake
 from ggsr.exchange.sheet import (
     FILLED_COLUMNS,
@@ -27,8 +27,7 @@ from ggsr.exchange.sheet import (
 from ggsr.exchange.sheet_edits import RowChange, SheetEdits
 from ggsr.exchange.workbook import normalised
 from ggsr.exchange.workbook_reading import FilledRow, FilledSheet, read_workbook
-from ggsr.files import check_target
-from ggsr.i18n import Message, _
+from ggsr.i18n import Message
 from ggsr.queries.provenance import file_hash
 from ggsr.rules.onbekend_oordeel import way_out
 from ggsr.workspace.entities import FINDINGS, SET_ASIDE, AanpakPath, Assessment
@@ -58,6 +57,8 @@ class Import:
     """What a workbook changes; nothing, if there is any conflict or mistake."""
 
     sheets: list[SheetImport] = field(default_factory=list)
+    found: list[Diagnostic] = field(default_factory=list)
+    """What ``ggsr validate`` says of the changed files, and did not say before."""
     conflicts: list[Conflict] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
 
@@ -74,18 +75,47 @@ class Import:
 
 
 def import_workbook(checker: Checker, content: bytes) -> Import:
-    """Return what a workbook would change in a workspace."""
+    """Return what a workbook would change. Raises GgsrError where a library is not installed."""
+    # What is not installed is no mistake in the workbook.
+    require_extra("defusedxml", "xlsx")
     result = Import()
     try:
         sheets, mistakes = read_workbook(content)
-    except UnreadableFileError as error:
-        result.mistakes.append(Mistake(error.message, error.help))
+    except GgsrError as error:
+        result.mistakes.append(Mistake(str(error), error.help))
         return result
     result.mistakes += mistakes
     checked: dict[str, CheckedGemeente] = {}
     for sheet in sheets:
         _SheetImporter(checker, sheet, result, checked).run()
+    if changed := {change.file: change for change in result.changes}:
+        after = Checker(ChangedWorkspace(checker.workspace, changed))
+        for gemeente, before in checked.items():
+            _add_found(result, before.diagnostics, after.gemeente(gemeente).diagnostics)
     return result
+
+
+def _add_found(result: Import, before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> None:
+    """Add what is found of a gemeente after the import only; an error is a mistake."""
+    known = Counter(map(_about, before))
+    for diagnostic in after:
+        known[_about(diagnostic)] -= 1
+        if known[_about(diagnostic)] >= 0:
+            continue
+        if diagnostic.is_error:
+            message = Message(
+                "{file} would have an error: {message}",
+                file=diagnostic.place.file,
+                message=diagnostic.message,
+            )
+            result.mistakes.append(Mistake(message, diagnostic.help))
+        else:
+            result.found.append(diagnostic)
+
+
+def _about(diagnostic: Diagnostic) -> tuple[str, str, str]:
+    """Return what tells a diagnostic from others, wherever its line is now."""
+    return diagnostic.rule, diagnostic.place.file, str(diagnostic.message)
 
 
 class _SheetImporter:
@@ -335,11 +365,3 @@ def _steps(assessment: Assessment) -> Mapping[str, str]:
 def _folded(text: str) -> str:
     """Return a verdict without its capitals, which a spreadsheet sets by itself."""
     return text.strip().casefold()
-
-
-def write_import(result: Import, root: Path) -> None:
-    """Write the files that an import changes. Raises GgsrError, before any if it can be known."""
-    for change in result.changes:
-        check_target(root / change.file, root, _("fix its permissions"))
-    for change in result.changes:
-        change.write(root)

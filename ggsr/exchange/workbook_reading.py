@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ggsr.exchange.office_archive import UnreadableFileError
+from ggsr.errors import GgsrError
 from ggsr.exchange.refusals import Mistake
 from ggsr.exchange.sheet import (
     COLUMNS,
@@ -60,7 +60,7 @@ class FilledSheet:
 def read_workbook(content: bytes) -> tuple[list[FilledSheet], list[Mistake]]:
     """Return the sheets of a workbook, and what is wrong in them, by itself.
 
-    Raises UnreadableFileError for a workbook that is refused as a whole.
+    Raises GgsrError for a workbook that is refused as a whole.
     """
     sheets = read_xlsx(content)
     base = _base(sheets)
@@ -90,14 +90,14 @@ def read_workbook(content: bytes) -> tuple[list[FilledSheet], list[Mistake]]:
             filled[file] = FilledSheet(sheet.name, by_file[file], tuple(reader.rows()))
             mistakes += reader.mistakes[:MAX_MISTAKES]
     if not filled and not mistakes:
-        raise UnreadableFileError(Message("it has no sheet of an aanpak"), _EXPORT_ANEW)
+        raise GgsrError(Message("it has no sheet of an aanpak"), _EXPORT_ANEW)
     return list(filled.values()), mistakes
 
 
 def _base(sheets: Sequence[XlsxSheet]) -> WorkbookBase:
     hidden = next((sheet for sheet in sheets if sheet.name == HIDDEN), None)
     if hidden is None:
-        raise UnreadableFileError(
+        raise GgsrError(
             Message(
                 "it is not from 'ggsr export', or its hidden sheet {name} is gone", name=HIDDEN
             ),
@@ -106,7 +106,7 @@ def _base(sheets: Sequence[XlsxSheet]) -> WorkbookBase:
     try:
         return base_of(hidden.texts())
     except ForeignWorkbookError as error:
-        raise UnreadableFileError(
+        raise GgsrError(
             Message("it is of another version of ggsr")
             if error.version is not None
             else Message("its hidden sheet {name} was changed", name=HIDDEN),

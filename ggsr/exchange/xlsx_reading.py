@@ -10,15 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ggsr.exchange.office_archive import MAX_BYTES, OfficeArchive, UnreadableFileError, XmlTarget
+from ggsr.errors import GgsrError
+from ggsr.exchange.archive import MAX_BYTES
+from ggsr.exchange.office_xml import OfficeXml, XmlTarget
 from ggsr.i18n import Message
 from ggsr.output.reports.formats.xlsx import is_too_long
 
 _BOOK = "xl/workbook.xml"
-_OPEN_DOCUMENT = "content.xml"
 _ROWS, _COLUMNS = 1_048_576, 16_384
-_MACROS = re.compile(r"(?i)(^|/)(vbaproject\.bin|vbadata\.xml|macrosheets/)")
-_EXTERNAL = re.compile(r"(?i)(^|/)(externallinks/|connections\.xml|querytables/)")
+_EXTERNAL = re.compile(r"(?i)(^|/)(macrosheets/|externallinks/|connections\.xml|querytables/)")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -77,20 +77,16 @@ def cell_name(row: int, column: int) -> str:
 
 
 def read_xlsx(content: bytes) -> list[XlsxSheet]:
-    """Return the sheets of a workbook. Raises UnreadableFileError for what is refused whole."""
-    archive = OfficeArchive(content)
-    if any(map(_MACROS.search, archive.names)):
-        raise UnreadableFileError(Message("it has macros"), _SAVE_AGAIN)
+    """Return the sheets of a workbook. Raises GgsrError for what is refused whole."""
+    archive = OfficeXml(content, ".xlsx")
     if any(map(_EXTERNAL.search, archive.names)):
-        raise UnreadableFileError(
-            Message("it has links to other files"),
+        raise GgsrError(
+            Message("it has macros, or links to other files"),
             Message("break the links (in Excel: Data, Edit Links) and save it again"),
         )
     if _BOOK not in archive.names:
-        raise UnreadableFileError(
-            Message("it is an OpenDocument file")
-            if _OPEN_DOCUMENT in archive.names
-            else Message("it is no Excel workbook"),
+        raise GgsrError(
+            Message("it is no Excel workbook"),
             _SAVE_AGAIN,
         )
     book = _Book()
@@ -119,7 +115,7 @@ class _Size:
     def add(self, text: str) -> None:
         self._characters += len(text)
         if self._characters > MAX_BYTES:
-            raise UnreadableFileError(
+            raise GgsrError(
                 Message("it would be larger than {size} MiB", size=MAX_BYTES >> 20), None
             )
 
@@ -193,9 +189,7 @@ class _Strings(XmlTarget):
         if name == "si":
             text = self._text.text()
             if is_too_long(text):
-                raise UnreadableFileError(
-                    Message("it has a text that is too long for a cell"), _SAVE_AGAIN
-                )
+                raise GgsrError(Message("it has a text that is too long for a cell"), _SAVE_AGAIN)
             self.texts.append(text)
 
 
@@ -298,5 +292,5 @@ def _number(text: str | None, otherwise: int, most: int) -> int:
     return number
 
 
-def _damaged(cell: str) -> UnreadableFileError:
-    return UnreadableFileError(Message("its cell {cell} is damaged", cell=cell[:20]), _SAVE_AGAIN)
+def _damaged(cell: str) -> GgsrError:
+    return GgsrError(Message("its cell {cell} is damaged", cell=cell[:20]), _SAVE_AGAIN)

@@ -10,6 +10,7 @@ from ggsr.queries.overgang import LevelOvergang, QuestionChange, changes_of
 from ggsr.queries.standing import Uncounted
 from ggsr.queries.tally import IndicatorTally, tally
 from ggsr.workspace.entities import Assessment, Framework, Frameworks
+from ggsr.workspace.register import same_name
 
 
 @dataclass(frozen=True)
@@ -122,8 +123,29 @@ def find(frameworks: Frameworks, name: str | None) -> Meaning:
     """Return what has this name, or (None) everything that has one.
 
     A name is an id or a number, or either behind the ids of its level: niveau/id or
-    kader/niveau/id; of a verdict it is its id or kader/id.
+    kader/niveau/id; of a verdict it is its id or kader/id. What is no id can be a printed name, in
+    any case; of an indicator that is its text.
     """
+    found = _find(frameworks, name)
+    if found.names or name is None:
+        return found
+    printed, everything = same_name(name), _find(frameworks, None)
+    return replace(
+        everything,
+        indicators=tuple(
+            entry
+            for entry in everything.indicators
+            if same_name(entry.plaats.indicator.tekst) == printed
+        ),
+        groups=tuple(entry for entry in everything.groups if same_name(entry.naam) == printed),
+        steps=tuple(
+            entry for entry in everything.steps if same_name(entry.oordeel.naam) == printed
+        ),
+    )
+
+
+def _find(frameworks: Frameworks, name: str | None) -> Meaning:
+    """Return what has this id or number, or (None) everything that has one."""
     return Meaning(
         tuple(
             entry

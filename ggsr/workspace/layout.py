@@ -210,7 +210,8 @@ def file_name(file: str) -> FileName | None:
 
 # What file managers, office programs and editors leave behind, and what people put beside the data.
 _STRAY = re.compile(
-    r"thumbs\.db|desktop\.ini|~\$.*|.*~|.*\.(?:bak|orig)|(?:readme|leesmij)\.md", re.IGNORECASE
+    r"(?:eh)?thumbs\.db|desktop\.ini|~\$.*|.*~|#.*#|.*\.(?:bak|orig|tmp)|(?:readme|leesmij)\.md",
+    re.IGNORECASE,
 )
 
 

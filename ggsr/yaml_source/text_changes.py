@@ -1,6 +1,7 @@
 """Changes of the text of a document, collected until they are made: edits, and whole lines."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from ggsr.diagnostics import Edit
 from ggsr.yaml_source.blocks import line_end_of, runs
@@ -71,7 +72,10 @@ class TextChanges:
                     and end not in self.inserted
                 ):
                     end += 1
-            self.edit(self._at.start_of(first), self._at.start_of(end), "")
+            # In pieces, where lines are inserted between those that go.
+            between = (line for line in sorted(self.inserted) if first < line < end)
+            for begin, stop in pairwise((first, *between, end)):
+                self.edit(self._at.start_of(begin), self._at.start_of(stop), "")
 
     def _opens(self, line: int) -> bool:
         """Return whether a line is that of a key whose entries follow below it."""

@@ -14,6 +14,9 @@ missing_packages() {
     has npm || echo npm
     has zsh || echo zsh
     has fish || echo fish
+    # A workbook and a form have to come back from LibreOffice as they went.
+    has localc || echo libreoffice-calc
+    has lowriter || echo libreoffice-writer
     [ -d /usr/share/fonts/truetype/dejavu ] || echo fonts-dejavu-core
     # WeasyPrint, which makes the PDF of a page, loads these when it runs.
     has_library libpango-1.0.so.0 || echo libpango-1.0-0

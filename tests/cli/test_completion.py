@@ -238,7 +238,8 @@ def in_shell(*command: str) -> list[str]:
         (["gaps", "--by", "="], ["aanpak", "indicator", "thema"]),
         (["gaps", "--thema", "=", "continu", "--ronde", "=", "2"], ["2013"]),
         (["gaps", "-o", "REA"], ["default"]),
-        (["render", "--output", "=", "te"], ["dirnames"]),
+        (["render", "--output", "=", "te"], ["default"]),
+        (["schema", "--output", "=", "te"], ["dirnames"]),
     ],
 )
 @needs_new_bash

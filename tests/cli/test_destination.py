@@ -134,14 +134,36 @@ def test_a_terminal_gets_no_spreadsheet(
     assert "choose a file with -o FILE" in outcome.err
 
 
-@pytest.mark.parametrize(
-    "target", ["", ".", "..", "/", pytest.param("/dev/null", marks=needs_posix_paths)]
-)
+@pytest.mark.parametrize("target", ["", pytest.param("/dev/null", marks=needs_posix_paths)])
 def test_what_is_not_a_file_is_left_alone(ggsr: Ggsr, target: str) -> None:
     outcome = ggsr("gaps", "-o", target)
     assert outcome.code == 2
     assert "is not a writable file" in outcome.err
-    assert "choose a file with -o FILE, or - for standard output" in outcome.err
+    assert "choose a file or a folder with -o, or - for standard output" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        ("gaps", "gaps.txt"),
+        ("gaps --format xlsx", "gaps.xlsx"),
+        ("coverage --format md", "coverage.md"),
+        ("list --format csv", "list.csv"),
+        ("compare dordrecht ede --format json", "compare.json"),
+        ("diff --format json", "diff.json"),
+        ("validate", "validate.txt"),
+        ("validate --format sarif", "validate.sarif"),
+        ("export ede", "export.xlsx"),
+        ("tables --format sqlite", "ggsr.sqlite"),
+    ],
+)
+def test_in_a_folder_a_result_has_the_name_of_the_command(
+    ggsr: Ggsr, tmp_path: Path, command: str, name: str
+) -> None:
+    for output in (f"{tmp_path}/nieuw/", str(tmp_path)):
+        outcome = ggsr(*command.split(), "-o", output)
+        assert outcome.code == 0, outcome.err
+        assert (Path(output) / name).is_file()
 
 
 def test_what_was_there_stays_when_the_result_cannot_be_made(

@@ -47,9 +47,9 @@ def test_help(ggsr: Ggsr, command: list[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (["new", "aanpak"], "Gebruik: ggsr new aanpak [OPTIES] GEMEENTE NAAM"),
-        (["explain", "a", "b"], "Gebruik: ggsr explain [OPTIES] [NAAM]"),
-        (["-x"], "Gebruik: ggsr [OPTIES] [OPDRACHT] [ARGUMENTEN]..."),
+        (["new", "aanpak"], "hulp: ggsr new aanpak [OPTIES] GEMEENTE NAAM"),
+        (["explain", "a", "b"], "hulp: ggsr explain [OPTIES] [NAAM]"),
+        (["-x"], "ggsr: de optie '-x' bestaat niet"),
     ],
 )
 def test_wrong_use(ggsr: Ggsr, arguments: list[str], expected: str) -> None:
@@ -154,9 +154,9 @@ def test_what_a_system_can_refuse_is_said_in_dutch(name: str) -> None:
 
 
 def test_a_folder_that_does_not_exist(ggsr: Ggsr) -> None:
-    assert "Folder 'nergens' does not exist." in ggsr("-C", "nergens", "validate").err
+    assert "Folder 'nergens' does not exist" in ggsr("-C", "nergens", "validate").err
     for arguments in (["--lang", "nl", "-C", "nergens"], ["-C", "nergens", "--lang", "nl"]):
-        assert "Map 'nergens' bestaat niet." in ggsr(*arguments).err
+        assert "Map 'nergens' bestaat niet" in ggsr(*arguments).err
 
 
 def test_what_the_system_refuses(ggsr: Ggsr, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from ggsr.rules import CATALOGUE
 from tests.cli.conftest import Ggsr
-from tests.support import HULP, STEUN, write
+from tests.support import FRAMEWORK, HULP, KADER, STEUN, write
 
 JUDGED = """
     aanpak: Hulp
@@ -204,7 +204,7 @@ def test_a_level_can_be_named(ggsr: Ggsr) -> None:
 def test_json(ggsr: Ggsr, tmp_path: Path) -> None:
     found = document(ggsr, write(tmp_path, FILES), "zicht")
     kinds = ["rules", "indicators", "themas", "criteria", "oordelen"]
-    assert list(found) == ["version", *kinds, "concepts", "ended"]
+    assert list(found) == ["version", *kinds, "keys", "concepts", "ended"]
     [indicator] = found["indicators"]
     aanpak = {"gemeente": "voorbeeldstad", "gemeente_naam": "Voorbeeldstad", "ronde": "2024"}
     hulp = {**aanpak, "aanpak": "hulp", "aanpak_naam": "Hulp"}
@@ -278,7 +278,7 @@ def test_did_you_mean(ggsr: Ggsr, name: str, meant: str) -> None:
     outcome = ggsr("explain", name)
     assert outcome.code == 2
     assert outcome.out == ""
-    assert f"'{name}' is not a rule, indicator, criterium, thema or verdict" in outcome.err
+    assert f"'{name}' is not a rule, indicator, criterium, thema, verdict or key" in outcome.err
     assert f"did you mean '{meant}'?" in outcome.err
 
 
@@ -295,3 +295,36 @@ def test_everything_there_is(ggsr: Ggsr, tmp_path: Path) -> None:
     found = document(ggsr, root)
     assert len(found["rules"]) == len(CATALOGUE)
     assert "meets" not in found["indicators"][0]
+
+
+def test_a_key(ggsr: Ggsr, tmp_path: Path) -> None:
+    outcome = ggsr("explain", "let_op", cwd=tmp_path)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert "Een voorbehoud bij de bevinding; het verandert het oordeel niet." in outcome.out
+    assert "\n  beoordeling: bevindingen > <id> > let_op\n" in outcome.out
+    [profiel] = document(ggsr, tmp_path, "profiel")["keys"]
+    assert (profiel["file"], profiel["path"]) == ("beoordeling", ["profiel"])
+
+
+def test_a_key_that_is_also_an_indicator(ggsr: Ggsr, tmp_path: Path) -> None:
+    renamed = FRAMEWORK.replace("          zicht:", "          noot:")
+    found = document(ggsr, write(tmp_path, {KADER: renamed}), "noot")
+    assert [entry["indicator"] for entry in found["indicators"]] == ["noot"]
+    assert "noot" in found["keys"][0]["path"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("de gemeente heeft  zicht op de gezinnen", "indicators"),
+        ("GEZINNEN ZIJN IN BEELD", "criteria"),
+        ("Toeleiding", "themas"),
+        ("VOLDOET", "oordelen"),
+    ],
+)
+def test_a_printed_name(ggsr: Ggsr, tmp_path: Path, name: str, kind: str) -> None:
+    assert document(ggsr, write(tmp_path, FILES), name)[kind]
+
+
+def test_a_command(ggsr: Ggsr) -> None:
+    assert "it is a command: see 'ggsr help gaps'" in ggsr("explain", "gaps").err

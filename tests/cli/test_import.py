@@ -11,9 +11,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.cli.conftest import Ggsr
 from tests.support import (
+    FACTSHEET,
     FRAMEWORK,
     HULP,
     KADER,
+    OPVOLGING,
     STEUN,
     as_steun,
     assessment,
@@ -359,6 +361,27 @@ def test_all_sheets_or_none(ggsr: Ggsr, root: Path) -> None:
     assert outcome.err == "next: ggsr validate voorbeeldstad\n"
 
 
+def test_a_sheet_may_be_left_out(ggsr: Ggsr, root: Path) -> None:
+    write(root, {STEUN: as_steun(TEXT)})
+    ggsr("export", "voorbeeldstad", "-o", "alles.xlsx", cwd=root)
+    filled(root / "alles.xlsx", "Hulp", D4="Anders.")
+    book = load_workbook(root / "alles.xlsx")
+    del book["Everything"]
+    del book["Steun"]
+    book.save(root / "alles.xlsx")
+    assert ggsr("import", "alles.xlsx", cwd=root).out == f"{HULP}: 1 cell taken over\n"
+
+
+def test_ends_of_lines_and_a_byte_order_mark_stay(ggsr: Ggsr, root: Path) -> None:
+    before = ("\ufeff" + TEXT.replace("\n", "\r\n")).encode()
+    (root / HULP).write_bytes(before)
+    ggsr("export", "voorbeeldstad/hulp", "-o", "hulp.xlsx", cwd=root)
+    filled(root / "hulp.xlsx", F4="Een noot.")
+    assert ggsr("import", "hulp.xlsx", cwd=root).code == 0
+    old = b"vervolg geregeld.\r\n"
+    assert (root / HULP).read_bytes() == before.replace(old, old + b"    noot: Een noot.\r\n")
+
+
 def test_a_change_in_the_sheet_to_read_is_not_passed_over(ggsr: Ggsr, root: Path) -> None:
     ggsr("export", "voorbeeldstad", "-o", "alles.xlsx", cwd=root)
     filled(root / "alles.xlsx", "Everything", Q2="Anders.")
@@ -415,6 +438,29 @@ def test_a_finding_with_reactions_is_not_set_aside(ggsr: Ggsr, root: Path) -> No
     assert f"which would be lost with it: {HULP}:19" in out
 
 
+def test_what_validate_says_of_it_and_did_not_say_before(
+    ggsr: Ggsr, root: Path, exported: Path
+) -> None:
+    filled(exported, E4="Behalve in het centrum.")
+    outcome = ggsr("import", "hulp.xlsx", cwd=root)
+    assert outcome.code == 0
+    assert f"{HULP}:19:5  warning  let-op-bij-verbeterpunt\n" in outcome.err
+    assert outcome.err.endswith("\nnext: ggsr validate voorbeeldstad\n")
+    assert outcome.err.count("warning") == 1
+
+
+def test_what_would_be_an_error_is_refused(ggsr: Ggsr, root: Path) -> None:
+    step = "{datum: 2024-11, status: bezig, tekst: Er wordt aan gewerkt.}"
+    report = f"aanpakken:\n  hulp:\n    vervolg:\n      stappen: [{step}]\n"
+    write(root, {OPVOLGING: report, FACTSHEET: "titel: Hulp\ndatum: 2024-05\n"})
+    ggsr("export", "voorbeeldstad/hulp", "-o", "hulp.xlsx", cwd=root)
+    filled(root / "hulp.xlsx", C4="voldoet")
+    outcome = ggsr("import", "hulp.xlsx", cwd=root)
+    assert outcome.code == 1
+    assert outcome.out.startswith(f"hulp.xlsx\n  {OPVOLGING} would have an error: ")
+    assert text_of(root) == TEXT
+
+
 @pytest.mark.parametrize("name", ["er-niet.xlsx", "."])
 def test_no_file(ggsr: Ggsr, root: Path, name: str) -> None:
     outcome = ggsr("import", name, cwd=root)
@@ -428,7 +474,7 @@ def test_another_workbook(ggsr: Ggsr, root: Path) -> None:
     assert outcome.code == 1
     assert outcome.out.startswith("leeg.xlsx\n  it is not from 'ggsr export'")
     (root / "leeg.xlsx").write_text("zomaar", "utf-8")
-    assert "it is no office file" in ggsr("import", "leeg.xlsx", cwd=root).out
+    assert "it is not a .xlsx file, or it is damaged" in ggsr("import", "leeg.xlsx", cwd=root).out
 
 
 def test_a_verdict_by_its_printed_name_or_its_id(ggsr: Ggsr, root: Path) -> None:

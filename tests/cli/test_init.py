@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import shlex
 from pathlib import Path
 
@@ -27,6 +28,7 @@ WRITTEN = [
     ".gitattributes",
     ".github/workflows/ggsr.yml",
     "LEESMIJ.md",
+    *(f"handleiding/{page.name}" for page in sorted((ROOT / "docs").glob("handleiding*"))),
     *(f"schemas/{kind}.schema.json" for kind in ("kader", "gemeente", "factsheet", "opvolging")),
     *(f"schemas/{name}.schema.json" for name in ("beoordeling", "ggsr-beleid", "ggsr-casus")),
 ]
@@ -42,8 +44,9 @@ def files(folder: Path) -> list[str]:
 def printed(out: str) -> tuple[list[str], list[str]]:
     """Return the files and the next steps on standard output."""
     made, next = out.split("\n\n")
-    head, *steps = next.splitlines()
-    assert head == "LEESMIJ.md says what is what. Next:"
+    head, label, *steps = next.splitlines()
+    assert head == "LEESMIJ.md says what is what, handleiding/handleiding.md how to go on."
+    assert label == "Next:"
     return made.splitlines(), [step.strip() for step in steps]
 
 
@@ -278,7 +281,8 @@ def test_the_settings_of_the_editor_are_those_of_this_repository(made: Path) -> 
 def test_git_has_the_same_line_ends_everywhere(made: Path) -> None:
     assert "\n*.yaml text eol=lf\n" in (made / ".gitattributes").read_text()
     assert "\n/build/\n" in (made / ".gitignore").read_text()
-    assert all(b"\r" not in (made / name).read_bytes() for name in files(made))
+    texts = [name for name in files(made) if not name.endswith(".png")]
+    assert all(b"\r" not in (made / name).read_bytes() for name in texts)
 
 
 def test_the_workflow_installs_this_version_and_runs_what_exists(made: Path) -> None:
@@ -294,5 +298,13 @@ def test_the_workflow_installs_this_version_and_runs_what_exists(made: Path) -> 
 
 def test_every_folder_and_file_is_explained(made: Path) -> None:
     readme = (made / "LEESMIJ.md").read_text("utf-8")
+    assert "(handleiding/handleiding.md)" in readme
     folders = {path.name for path in made.iterdir() if path.is_dir()}
     assert {name for name in folders if f"| `{name}/` |" in readme} == folders
+
+
+def test_the_manual_is_there_with_its_pictures(made: Path) -> None:
+    manual = (made / "handleiding/handleiding.md").read_text("utf-8")
+    pictures = re.findall(r"\]\((\S+\.png)\)", manual)
+    assert pictures
+    assert {path.name for path in (made / "handleiding").iterdir()} == {"handleiding.md", *pictures}

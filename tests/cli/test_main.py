@@ -24,9 +24,13 @@ WITH_ROUNDS = [
     if any("all" in (param.metavar or "") for param in context.command.params)
 ]
 """The commands about one round or all of them."""
-ANYWHERE = ["completion", "init", "lsp", "new"]
+ANYWHERE = ["completion", "help", "init", "lsp", "new"]
 """Those that need no workspace."""
-REQUIRED = {"import": ("hulp.xlsx",), "migrate": ("voorbeeldstad/hulp", "--to", "nieuw")}
+REQUIRED = {
+    "import": ("hulp.xlsx",),
+    "migrate": ("voorbeeldstad/hulp", "--to", "nieuw"),
+    "wederhoor": ("voorbeeldstad", "reactie.docx"),
+}
 """What a command cannot do without."""
 ENGLISH = {**os.environ, "GGSR_LANG": "en"}
 
@@ -70,8 +74,9 @@ def test_every_command_has_help_in_both_languages(ggsr: Ggsr, command: str) -> N
     assert not [line for line in untranslated if len(line.split()) > 6]
 
 
-def test_version(ggsr: Ggsr) -> None:
-    assert ggsr("--version").out == f"ggsr {__version__}\n"
+@pytest.mark.parametrize("option", ["--version", "-V"])
+def test_version(ggsr: Ggsr, option: str) -> None:
+    assert ggsr(option).out == f"ggsr {__version__}\n"
 
 
 @pytest.mark.parametrize(
@@ -124,12 +129,13 @@ def test_a_misspelt_choice(ggsr: Ggsr, arguments: list[str], meant: str) -> None
     outcome = ggsr(*arguments)
     assert (outcome.code, outcome.out) == (2, "")
     assert f"'{arguments[-1]}' is not one of '" in outcome.err
+    assert outcome.err.startswith("ggsr: invalid value for ")
     assert outcome.err.endswith(f"\n   help: did you mean '{meant}'?\n")
 
 
 def test_a_choice_that_is_near_none_gets_only_the_list(ggsr: Ggsr) -> None:
     err = ggsr("completion", "xyzzy").err
-    assert err.endswith("'xyzzy' is not one of 'bash', 'zsh', 'fish'.\n")
+    assert err.endswith("'xyzzy' is not one of 'bash', 'zsh', 'fish'\n")
 
 
 @pytest.mark.parametrize("command", sorted({*COMMANDS} - {*ANYWHERE}))

@@ -207,12 +207,35 @@ def test_who_has_warnings_is_said(ggsr: Ggsr, tmp_path: Path) -> None:
     assert ggsr("render", "ede", "-o", str(tmp_path / "uit")).err == ""
 
 
-@pytest.mark.parametrize("name", ["uit.html", "map/uit.pdf", "x.md"])
-def test_a_file_is_no_folder(ggsr: Ggsr, tmp_path: Path, name: str) -> None:
-    outcome = ggsr("render", "ede", "-o", str(tmp_path / name))
-    assert outcome.code == 2
-    assert "looks like a file, but -o expects a folder" in outcome.err
+@pytest.mark.parametrize("name", ["uit.html", "map/uit.docx", "x.md", "x.odt", "X.JSON"])
+@pytest.mark.parametrize("page", [["ede"], ["Dordrecht/2013"], ["--overview"]])
+def test_a_file_gets_the_only_page(ggsr: Ggsr, tmp_path: Path, name: str, page: list[str]) -> None:
+    outcome = ggsr("render", *page, "-o", str(tmp_path / name))
+    assert (outcome.code, outcome.out.strip()) == (0, str(tmp_path / name)), outcome.err
+    format = name.rpartition(".")[2].lower()
+    if format in ("html", "md", "json"):
+        printed = ggsr("render", *page, "--format", format, "-o", "-").out
+        assert (tmp_path / name).read_text() == printed
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["ede", "maastricht"], ["ede", "--compare", "dordrecht"], ["ede", "--diff"]],
+)
+def test_a_file_is_for_one_page(ggsr: Ggsr, tmp_path: Path, arguments: list[str]) -> None:
+    outcome = ggsr("render", *arguments, "-o", str(tmp_path / "x.docx"))
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "only one page in one format can go to a file" in outcome.err
+    assert "choose a folder with -o DIR" in outcome.err
     assert not list(tmp_path.iterdir())
+
+
+def test_a_file_in_several_formats(ggsr: Ggsr, tmp_path: Path) -> None:
+    formats = ("--format", "html", "--format", "md")
+    outcome = ggsr("render", "ede", *formats, "-o", str(tmp_path / "x.html"))
+    assert "name one --format, or choose a folder" in outcome.err
+    assert ggsr("render", "ede", "--format", "md", "-o", str(tmp_path / "x.html")).code == 0
+    assert (tmp_path / "x.html").read_text().startswith("# Factsheet Ede")
 
 
 def test_a_template_that_is_not_there(ggsr: Ggsr, tmp_path: Path) -> None:

@@ -54,7 +54,9 @@ def found_in(tokens: Iterable[Token], page: str) -> Iterator[Example]:
             yield Example(page, line, token.info, token.content)
 
 
-EXAMPLES = [example for page in PAGES for example in found_in(parsed(page), page)]
+MANUAL = "docs/handleiding.md"
+EXAMPLES = [example for page in PAGES if page != MANUAL for example in found_in(parsed(page), page)]
+"""Those that stand by themselves: the manual is one story, which ``manual.py`` follows."""
 
 
 def within(page: str) -> Iterator[Token]:

@@ -28,12 +28,12 @@ _KEPT = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os
 _ENGLISH = {**_KEPT, "GGSR_LANG": "en", "COLUMNS": "80"}
 
 
-def ggsr(*arguments: str, cwd: Path) -> "subprocess.CompletedProcess[str]":
-    """Run ggsr in English, 80 columns wide, and return what it wrote and its exit code."""
+def ggsr(*arguments: str, cwd: Path, lang: str = "en") -> "subprocess.CompletedProcess[str]":
+    """Run ggsr, 80 columns wide, and return what it wrote and its exit code."""
     return subprocess.run(
         [*_GGSR, *arguments],
         cwd=cwd,
-        env=_ENGLISH,
+        env={**_ENGLISH, "GGSR_LANG": lang},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
@@ -87,10 +87,17 @@ def assert_completes(shell: str, root: Path) -> None:
 
 
 def assert_extra(wanted: str) -> None:
-    """Fail unless this is a checkout of ggsr, which is in no registry, with an extra it has."""
-    extra = re.fullmatch(r"\.(?:\[([a-z]+)\])?", wanted)
-    assert extra, wanted
-    assert extra[1] is None or extra[1] in EXTRAS
+    """Fail unless this is ggsr, or a checkout of it, with extras that it has."""
+    extras = re.fullmatch(r"(?:\.|ggsr)(?:\[([a-z,]+)\])?", wanted)
+    assert extras, wanted
+    assert set((extras[1] or "all").split(",")) <= EXTRAS.keys()
+
+
+def shown(done: "subprocess.CompletedProcess[str]", pattern: str) -> bool:
+    """Return whether a run printed what an example shows; a line with ``…`` is any lines."""
+    pattern = re.escape(pattern).replace(re.escape("…\n"), r"(?:.*\n)*?")
+    # On a screen, what is left out stands below the result.
+    return bool(re.fullmatch(pattern, done.stdout + done.stderr))
 
 
 def _serve(*arguments: str, cwd: Path) -> None:

@@ -23,7 +23,7 @@ OF_EVERY_COMMAND = """\
 
 These can be given before or after the command:"""
 
-HELP = "- `--help`: Show this message and exit."
+HELP = "- `-h`, `--help`: Show this message and exit."
 
 ENVIRONMENT = {
     "GGSR_LANG": "Language of the messages, 'nl' or 'en'; '--lang' takes precedence.",
@@ -65,7 +65,7 @@ def page() -> str:
 
 def contexts() -> Iterator[click.Context]:
     """Yield ggsr and, in their order, its commands and those below them."""
-    return _with_those_below(click.Context(app, info_name="ggsr"))
+    return _with_those_below(click.Context(app, info_name="ggsr", **app.context_settings))
 
 
 def _with_those_below(ctx: click.Context) -> Iterator[click.Context]:

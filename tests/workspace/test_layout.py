@@ -79,6 +79,7 @@ STRAY = [
         "hulp.yaml~",
         "hulp.yaml.bak",
     ),
+    *("ehthumbs.db", "#hulp.yaml#", ".~lock.nota.docx#", "~WRL0001.tmp"),
     *("hulp.orig", "README.md", "readme.md", "LEESMIJ.md", "bijlagen/"),
 ]
 

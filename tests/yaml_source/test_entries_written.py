@@ -208,6 +208,14 @@ def test_what_is_added_takes_the_place_of_what_is_removed() -> None:
         assert entries.text({"a": {"n": "twee"}, "b": "y"}) == result
 
 
+def test_what_is_added_between_two_that_are_removed() -> None:
+    entries = Entries(loaded("a:\n  x: een\n  y: twee\n  z: drie\n"))
+    entries.remove(("a", "x"))
+    entries.remove(("a", "y"))
+    entries.insert(("a",), "n", "vier", after=("x",))
+    assert entries.text({"a": {"n": "vier", "z": "drie"}}) == "a:\n  n: vier\n  z: drie\n"
+
+
 VALUES = st.recursive(
     st.text(st.characters(exclude_categories=["C"], include_characters="\n \t")).filter(str.strip),
     lambda inner: (

@@ -20,8 +20,9 @@ _SUMMARIES = {
     "init": N_("Create a workspace."),
     "new": N_("Create a file to fill in."),
     "validate": N_("Check frameworks and assessments."),
-    "explain": N_("Explain a rule, an indicator or a verdict."),
+    "explain": N_("Explain a rule, an indicator, a verdict or a key."),
     "baseline": N_("Record the current warnings in a baseline."),
+    "list": N_("List municipalities, their rounds and aanpakken."),
     "coverage": N_("Show what was judged, per aanpak and thema."),
     "gaps": N_("List what needs improvement."),
     "compare": N_("Show how aanpakken differ and what they have in common."),
@@ -36,6 +37,7 @@ _SUMMARIES = {
     "lsp": N_("Run a language server: checks, explanations and completion as you type."),
     "schema": N_("Write JSON Schemas for editors."),
     "completion": N_("Print a shell completion script."),
+    "help": N_("Show the help of ggsr, or of a command."),
 }
 
 
@@ -50,6 +52,7 @@ def _status_without_command(ctx: click.Context) -> int | None:
 
 app = Group(
     "ggsr",
+    context_settings={"help_option_names": ["-h", "--help"]},
     commands_in={
         # A module cannot have the name of a keyword, such as import.
         name: f"ggsr.cli.commands.{name}{'_' * iskeyword(name)}"
@@ -59,7 +62,7 @@ app = Group(
     help=N_("Manage assessment frameworks and assessments of municipalities as validated YAML."),
     params=[
         Option(
-            ["--version"],
+            ["-V", "--version"],
             is_flag=True,
             is_eager=True,
             expose_value=False,

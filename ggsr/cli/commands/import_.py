@@ -1,5 +1,7 @@
 """``ggsr import``."""
 
+import sys
+
 import click
 
 from ggsr.cli import options
@@ -30,15 +32,17 @@ from ggsr.i18n import N_, _
 )
 @click.pass_context
 def command(ctx: click.Context, file: str, diff: bool, format: str | None) -> int:
+    from ggsr.checking.changed_file import write_all
     from ggsr.checking.checker import Checker
     from ggsr.cli.diffs import write_diff
     from ggsr.cli.run import open_workspace
     from ggsr.cli.terminal import screen, write
     from ggsr.errors import GgsrError, system_reason
+    from ggsr.exchange.archive import MAX_BYTES
     from ggsr.exchange.import_report import IMPORTED
-    from ggsr.exchange.importing import import_workbook, write_import
-    from ggsr.exchange.office_archive import MAX_BYTES
+    from ggsr.exchange.importing import import_workbook
     from ggsr.files import regular_content
+    from ggsr.output.diagnostics import reporter
 
     if diff and format:
         raise click.UsageError(_("--diff cannot be combined with --format"))
@@ -55,7 +59,7 @@ def command(ctx: click.Context, file: str, diff: bool, format: str | None) -> in
             write_diff(change)
     else:
         if not result.is_refused:
-            write_import(result, workspace.root)
+            write_all(result.changes, workspace.root)
         write(IMPORTED[format or "text"](result, file, screen()))
     if result.is_refused:
         return DATA_ERRORS
@@ -63,6 +67,9 @@ def command(ctx: click.Context, file: str, diff: bool, format: str | None) -> in
         click.echo(_("nothing to do: the files have all of it already"), err=True)
     elif not diff:
         gemeenten = dict.fromkeys(change.file.split("/")[1] for change in result.changes)
+        if not format:
+            texts = reporter("text", screen(sys.stderr)).diagnostics(result.found)
+            click.echo(texts, err=True, nl=False)
         message = _("next: ggsr validate {gemeente}")
         click.echo(message.format(gemeente=" ".join(gemeenten)), err=True)
     return OK

@@ -6,6 +6,7 @@ import click
 
 from ggsr.cli.base import Command, Option
 from ggsr.errors import GgsrError, require_extra
+from ggsr.files import shipped
 from ggsr.i18n import N_, _
 
 
@@ -15,7 +16,7 @@ from ggsr.i18n import N_, _
     help=N_(
         "Run a language server: checks, explanations and completion as you type.\n\n"
         "Editors start it themselves and speak the Language Server Protocol with it over standard "
-        "input and output; see docs/editors.md for the settings of several editors."
+        "input and output. Run in a terminal, it says where the settings of several editors are."
     ),
 )
 @click.option(
@@ -31,7 +32,9 @@ def command() -> int:
     if sys.stdin.isatty():
         raise GgsrError(
             _("this command is meant to be started by an editor"),
-            _("see docs/editors.md for the settings of VS Code, Neovim and Helix"),
+            _("the settings of VS Code, Neovim and Helix are in {file}").format(
+                file=shipped("docs") / "editors.md"
+            ),
         )
     require_extra("pygls", "lsp")
     # Only now: it imports pygls itself.

@@ -21,7 +21,7 @@ from ggsr.i18n import N_, _
         "stop."
     ),
 )
-@click.argument("gemeente", required=False, metavar="[GEMEENTE]", shell_complete=options.gemeenten)
+@click.argument("gemeente", required=False, metavar="[GEMEENTE]", shell_complete=options.names)
 @click.option(
     "--port",
     cls=Option,

@@ -8,6 +8,7 @@ from typing import Any
 
 from ggsr.escaping import visible
 from ggsr.i18n import Number, _
+from ggsr.model.keys import Key
 from ggsr.output.diagnostics.text import word
 from ggsr.output.reports.comparison import change_fields, change_text
 from ggsr.output.reports.coverage import unjudged_titles
@@ -21,17 +22,26 @@ from ggsr.rules.explanations import Explanation
 from ggsr.workspace.entities import AanpakId
 
 
-def _explained(rules: Sequence[Explanation], meaning: Meaning, screen: Screen) -> str:
+def _explained(
+    rules: Sequence[Explanation], meaning: Meaning, screen: Screen, keys: Sequence[Key] = ()
+) -> str:
     """Return what some names stand for as text within the screen, an empty line between."""
     parts = [_rule(entry, screen) for entry in rules]
     for _path, entries in groupby(meaning.indicators, lambda entry: entry.path):
         parts.append(_indicator(list(entries), meaning, screen))
     parts += [_group(entry, screen) for entry in meaning.groups]
     parts += [_step(entry, screen) for entry in meaning.steps]
+    # Of one key with the same meaning in several places.
+    places: dict[str, list[Key]] = {}
+    for key in keys:
+        places.setdefault(key.description, []).append(key)
+    parts += [_key(entries, screen) for entries in places.values()]
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
 
-def _explained_json(rules: Sequence[Explanation], meaning: Meaning, screen: Screen) -> str:
+def _explained_json(
+    rules: Sequence[Explanation], meaning: Meaning, screen: Screen, keys: Sequence[Key] = ()
+) -> str:
     """Return the same as a JSON document; a kind of which there is none is an empty list."""
     indicators = [
         {**_indicator_fields(entry, meaning), **_standing_fields(entry)}
@@ -42,6 +52,15 @@ def _explained_json(rules: Sequence[Explanation], meaning: Meaning, screen: Scre
             "rules": list(map(_rule_fields, rules)),
             "indicators": indicators,
             **_groups(meaning),
+            "keys": [
+                {
+                    "file": entry.kind,
+                    "path": list(entry.path),
+                    "required": entry.required,
+                    "description": entry.description,
+                }
+                for entry in keys
+            ],
             **uncounted_fields(meaning.uncounted),
         }
     )
@@ -165,6 +184,18 @@ def _group(entry: IndicatorGroup, screen: Screen) -> Iterator[str]:
     yield ""
     for plaats in entry.indicatoren:
         yield from _wrapped(screen, f"{plaats.id}: {plaats.indicator.kop}", "    ", "  ")
+
+
+def _key(entries: Sequence[Key], screen: Screen) -> Iterator[str]:
+    """Yield the description of a key, and where it is written."""
+    yield _title(screen, entries[0].name, _("key"))
+    yield ""
+    yield from _wrapped(screen, entries[0].description)
+    yield ""
+    for entry in entries:
+        place = f"{entry.kind}: {' > '.join(entry.path)}"
+        required = f" ({_('required')})" if entry.required else ""
+        yield from _wrapped(screen, f"{place}{required}", "    ", "  ")
 
 
 def _step(entry: Step, screen: Screen) -> Iterator[str]:

@@ -37,7 +37,7 @@ def command(
 
     workspace = open_workspace(ctx)
     selection = select(workspace, base_folder(ctx), names, ronde)
-    target = named_file(ctx, output)
+    target = named_file(ctx, output, "export.xlsx")
     if target is None and sys.stdout.isatty():
         raise not_for_a_terminal("xlsx", _("choose a file with -o FILE"))
     run = Run.start(workspace, everything=selection.everything)

@@ -63,7 +63,8 @@ def print_made(made: Iterable[Path], folder: Path, own_kader: bool) -> None:
         steps.append(_("rewrite {file}").format(file=OWN_KADER_FILE))
     steps.append("ggsr new gemeente NAAM")
     click.echo()
-    click.echo(_("LEESMIJ.md says what is what. Next:"))
+    click.echo(_("LEESMIJ.md says what is what, handleiding/handleiding.md how to go on."))
+    click.echo(_("Next:"))
     for step in steps:
         click.echo(f"  {step}")
 
@@ -81,6 +82,8 @@ def _files(own_kader: bool) -> dict[str, bytes]:
         files[f".vscode/{name}"] = (shipped(".vscode") / name).read_bytes()
     for name, source in _START.items():
         files[name] = (shipped("start") / source).read_bytes()
+    for page in sorted(shipped("docs").glob(f"{MANUAL}*")):
+        files[f"{MANUAL}/{page.name}"] = page.read_bytes()
     workflow = ".github/workflows/ggsr.yml"
     files[workflow] = files[workflow].replace(b"{version}", __version__.encode())
     return files

@@ -38,9 +38,12 @@ if TYPE_CHECKING:
     "-o",
     "--output",
     cls=Option,
-    metavar="DIR|-",
-    help=N_("Folder to write to, or - for standard output (default: build/ in the workspace)."),
-    shell_complete=options.folders,
+    metavar="FILE|DIR|-",
+    help=N_(
+        "Folder to write to, file for a single page, or - for standard output (default: build/ in "
+        "the workspace)."
+    ),
+    shell_complete=options.files,
 )
 @templates_option
 @click.option(
@@ -91,11 +94,15 @@ def command(
     wederhoor: bool,
     ronde: str | None,
 ) -> int:
-    from ggsr.cli.commands.render.pages import Pages, output_folder
+    from ggsr.cli.commands.render.pages import Pages, format_of_page, page_target
     from ggsr.cli.run import Run, open_workspace, print_errors, template_folders
     from ggsr.cli.selection import check_has_rounds, select, select_to_compare
     from ggsr.workspace.loading import ALL_ROUNDS
 
+    base = base_folder(ctx)
+    if not formats:
+        # The suffix of a file chooses.
+        formats = format_of_page(base, output)
     if wederhoor:
         others = {"--compare": compare, "--concept": concept, "--diff": diff}
         formats = _check_goes_with_wederhoor(
@@ -103,7 +110,7 @@ def command(
         )
     if overview:
         _check_goes_with_overview(names, compare=compare, concept=concept, diff=diff)
-    workspace, base = open_workspace(ctx), base_folder(ctx)
+    workspace = open_workspace(ctx)
     selection = (select_to_compare if compare else select)(workspace, base, names, ronde)
     if not selection.everything:
         check_has_rounds(workspace, selection.gemeenten)
@@ -117,7 +124,7 @@ def command(
         and sum(_pages(workspace, name, rounds) for name, rounds in rondes.items()) == 1
     )
     is_one |= wederhoor and len(rondes) == 1
-    target = output_folder(workspace.root, base, output, wanted, is_one_page=is_one)
+    target, file = page_target(workspace.root, base, output, wanted, is_one_page=is_one)
     folders = template_folders(workspace, base, templates)
     run = Run.start(workspace, everything=selection.everything)
     pages = Pages(
@@ -125,6 +132,7 @@ def command(
         folders,
         wanted,
         target,
+        file,
         concepts=concept,
         with_factsheets=not (overview or wederhoor),
         with_overview=selection.everything and not compare,

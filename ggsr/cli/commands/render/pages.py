@@ -15,6 +15,7 @@ from ggsr.cli.destination import (
     check_is_no_data,
     default_folder,
     display_path,
+    names_folder,
     not_for_a_terminal,
     write_output,
 )
@@ -51,33 +52,35 @@ from ggsr.workspace.loading import OVERVIEW
 _LISTED = 5
 
 
-def output_folder(
-    root: Path, base: Path, output: str | None, formats: Sequence[str], *, is_one_page: bool
-) -> Path | None:
-    """Return the folder to write to, or None for standard output.
+def format_of_page(base: Path, output: str | None) -> tuple[str, ...]:
+    """Return the format of the file that ``-o`` names, or none where it names a folder."""
+    path = base / (output or "")
+    if not output or names_folder(output) or path.is_dir():
+        return ()
+    suffix = path.suffix.lower()
+    return tuple(format for format, row in PAGE_FORMATS.items() if suffix in row.suffixes)
 
-    Raises GgsrError for a file, for data of the workspace, and for standard output with more than
-    one page or format or, on a terminal, a binary format.
+
+def page_target(
+    root: Path, base: Path, output: str | None, formats: Sequence[str], *, is_one_page: bool
+) -> tuple[Path | None, Path | None]:
+    """Return the folder to write to, or the file for the only page; neither: standard output.
+
+    Raises GgsrError for data of the workspace, for a file or standard output with more than one
+    page or format and, on a terminal, a binary format.
     """
-    if output != STANDARD_OUTPUT:
+    is_file = bool(format_of_page(base, output))
+    if output != STANDARD_OUTPUT and not is_file:
         help = _("choose another folder with -o DIR")
         folder = base / output if output else default_folder(root, "build", help)
-        if (
-            output
-            and folder.suffix.lower().removeprefix(".") in PAGE_FORMATS
-            and not folder.is_dir()
-        ):
-            raise GgsrError(
-                _("{path} looks like a file, but -o expects a folder").format(
-                    path=display_path(folder)
-                ),
-                _("choose the format with --format; the files are named automatically"),
-            )
         _check_is_no_data(root, folder)
-        return folder
+        return folder, None
     if not is_one_page or len(formats) != 1:
+        message = _("only one page in one format can go to standard output")
+        if is_file:
+            message = _("only one page in one format can go to a file")
         raise GgsrError(
-            _("only one page in one format can go to standard output"),
+            message,
             _("name one --format, or choose a folder with -o DIR")
             if is_one_page
             else _(
@@ -85,9 +88,13 @@ def output_folder(
                 "choose a folder with -o DIR"
             ),
         )
+    if is_file:
+        file = base / str(output)
+        _check_is_no_data(root, file)
+        return None, file
     if PAGE_FORMATS[formats[0]].binary and sys.stdout.isatty():
-        raise not_for_a_terminal(formats[0], _("choose a folder with -o DIR"))
-    return None
+        raise not_for_a_terminal(formats[0], _("choose a file or a folder with -o"))
+    return None, None
 
 
 def _check_is_no_data(root: Path, path: Path) -> None:
@@ -103,6 +110,7 @@ class Pages:
         folders: Sequence[Path],
         formats: Sequence[str],
         target: Path | None,
+        file: Path | None,
         *,
         concepts: bool,
         with_factsheets: bool,
@@ -110,15 +118,16 @@ class Pages:
     ) -> None:
         """Make pages of the workspace at ``root`` with templates from these folders.
 
-        They are written to the folder ``target``, or without one to standard output; with
-        ``concepts`` also those with drafts, to standard output in the place of the published ones.
-        ``with_factsheets`` and ``with_overview`` tell what is to be made, so that pages can link to
-        it.
+        They are written to the folder ``target``, or the only one to ``file``, or without either
+        to standard output; with ``concepts`` also those with drafts, of a single page in the place
+        of the published one. ``with_factsheets`` and ``with_overview`` tell what is to be made, so
+        that pages can link to it.
         """
         self._root = root
         self._writers = {format: page_writer(format, root) for format in formats}
         self._ahead = Ahead(self._writers, Renderer(folders), self._write)
         self._target = target
+        self._file = file
         self._concepts = concepts
         self._edition = (
             Edition(tuple(formats), factsheets=with_factsheets, overview=with_overview)
@@ -293,6 +302,10 @@ class Pages:
     def _write(self, page: Page, made: Made) -> None:
         for format, content_of in made.items():
             content = content_of()
+            if self._file:
+                write_output(self._file, content, self._file.parent)
+                click.echo(display_path(self._file))
+                continue
             if self._target is None:
                 write(content)
                 continue

@@ -77,7 +77,9 @@ class TableFiles:
                 raise click.UsageError(message, ctx)
             help = _("choose another file with -o FILE")
             folder = None if output else default_folder(root, _BUILD, help)
-            target = named_file(ctx, output or str((folder or root).absolute() / _DATABASE))
+            target = named_file(
+                ctx, output or str((folder or root).absolute() / _DATABASE), _DATABASE
+            )
             assert target
             _check_is_own(target)
             return cls(format, target, metadata)

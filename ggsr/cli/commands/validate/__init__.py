@@ -28,8 +28,8 @@ from ggsr.output.diagnostics import DIAGNOSTIC_FORMATS
     "--output-file",
     "output",
     cls=Option,
-    metavar="FILE|-",
-    help=N_("File to write to (default: standard output)."),
+    metavar="FILE|DIR|-",
+    help=N_("File or folder to write to (default: standard output)."),
     shell_complete=options.files,
 )
 @click.option("--strict", cls=Option, is_flag=True, help=N_("Treat warnings as errors."))

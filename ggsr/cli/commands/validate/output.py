@@ -61,10 +61,11 @@ class Output:
 
         Raises GgsrError where it cannot go there, before any work is done.
         """
-        target = named_file(ctx, output)
-        chosen = format or (
-            format_of(target, DIAGNOSTIC_FORMATS) if target else next(iter(DIAGNOSTIC_FORMATS))
-        )
+        chosen = format or next(iter(DIAGNOSTIC_FORMATS))
+        suffixes = DIAGNOSTIC_FORMATS[chosen].suffixes or (".txt",)
+        target = named_file(ctx, output, f"{ctx.info_name}{suffixes[-1]}")
+        if target and format is None:
+            chosen = format_of(target, DIAGNOSTIC_FORMATS)
         page = os.environ.get(_STEP_SUMMARY) if chosen == "github" else None
         return cls(
             target,
