@@ -39,7 +39,7 @@ def test_tables_have_names_and_no_ids(
 
 def test_verdicts_have_the_names_of_the_framework(ggsr: Ggsr, tmp_path: Path) -> None:
     root = write(tmp_path, TWO)
-    assert "| Schiet tekort |" in ggsr("gaps", "--format", "markdown", cwd=root).out
+    assert r"1 verbeterpunt (Schiet tekort)" in ggsr("gaps", cwd=root).out
     for command in ("coverage", COMPARE):
         text = ggsr(*command.split(), "--format", "markdown", cwd=root).out
         assert "++ Ruim op orde" in text
@@ -68,7 +68,7 @@ def test_a_thema_has_the_name_that_its_own_framework_gives(ggsr: Ggsr, tmp_path:
     heads = [line for line in text.splitlines() if line.startswith("## ")]
     assert heads == [
         "## ander/beleid · Bereiken · 1 verbeterpunt",
-        "## kader/beleid · Toeleiding · 1 verbeterpunt",
+        "## kader/beleid · Toeleiding · 1 verbeterpunt (Schiet tekort)",
     ]
 
 

@@ -125,7 +125,7 @@ def test_totals_are_per_round_and_never_of_several(ggsr: Ggsr, tmp_path: Path) -
     ]
     titles = ggsr("gaps", "--by", "thema", "--ronde", "all", cwd=root).out
     assert "2013 · Toeleiding · 2 verbeterpunten" in titles
-    assert "2015 · Continu · 1 verbeterpunt\n" in titles
+    assert "2015 · Continu · 1 verbeterpunt" in titles
 
 
 def test_explain_is_per_round_too(ggsr: Ggsr, tmp_path: Path) -> None:
