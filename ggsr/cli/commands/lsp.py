@@ -6,7 +6,6 @@ import click
 
 from ggsr.cli.base import Command, Option
 from ggsr.errors import GgsrError, require_extra
-from ggsr.files import shipped
 from ggsr.i18n import N_, _
 
 
@@ -30,6 +29,8 @@ def command() -> int:
     if sys.stdin is None:
         raise GgsrError(_("standard input is closed"))
     if sys.stdin.isatty():
+        from ggsr.files import shipped
+
         raise GgsrError(
             _("this command is meant to be started by an editor"),
             _("the settings of VS Code, Neovim and Helix are in {file}").format(
