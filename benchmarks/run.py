@@ -165,6 +165,21 @@ def country() -> None:
     report("peak memory, 342 municipalities - 10", f"{more:+.1f} MiB", "30 MiB")
 
 
+def tables() -> None:
+    """The peak memory of ``ggsr tables`` on 10,000 assessments against 1,000, in each format."""
+    peaks: dict[str, list[int]] = {"csv": [], "sqlite": [], "parquet": []}
+    for count in (1000, 10_000):
+        with tempfile.TemporaryDirectory() as folder:
+            make_workspace(Path(folder), count)
+            for format, found in peaks.items():
+                command = ["-C", folder, "tables", "--format", format, "-o", f"{folder}/{format}"]
+                found.append(peak_of(command))
+                name = f"peak memory, {count} assessments as {format}"
+                report(name, f"{found[-1] / MIB:.1f} MiB", "flat")
+    for format, (few, many) in peaks.items():
+        report(f"difference, {format}", f"{(many - few) / MIB:+.1f} MiB", "20 MiB")
+
+
 def peak_of(command: list[str]) -> int:
     """Return the peak memory of a command in bytes."""
     script = (
@@ -239,6 +254,7 @@ BENCHMARKS = {
     "memory": memory,
     "render": render,
     "country": country,
+    "tables": tables,
     "editing": editing,
 }
 

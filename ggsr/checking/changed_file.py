@@ -107,9 +107,11 @@ class ChangedWorkspace(Workspace):
         self._changed = changed
 
     def text(self, file: str) -> str | list[Diagnostic]:
+        """Return the changed text of a file, or else what the workspace gives."""
         return self._changed[file].text if file in self._changed else self._workspace.text(file)
 
     def listing(self, folder: str, *, files: bool, folders: bool) -> Listing:
+        """Return what is in a folder: a change adds no file."""
         return self._workspace.listing(folder, files=files, folders=folders)
 
 

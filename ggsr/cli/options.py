@@ -84,7 +84,13 @@ gemeente_argument: Decorator = click.argument(
 
 def _ronde(help: str) -> Decorator:
     return click.option(
-        "--ronde", cls=Option, metavar="ID|all", help=help, shell_complete=rondes_or_all
+        "--ronde",
+        cls=Option,
+        metavar="ID|all",
+        help=help,
+        shell_complete=rondes_or_all,
+        # An id has no capitals; a round has no other printed name.
+        callback=lambda ctx, parameter, value: value and value.casefold(),
     )
 
 

@@ -6,7 +6,6 @@ Nothing is written here: an import is what would change, or why nothing can.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from ggsr.checking.changed_file import ChangedFile, ChangedWorkspace
 from ggsr.checking.checker import CheckedGemeente, Checker
@@ -28,8 +27,7 @@ from ggsr.exchange.sheet import (
 from ggsr.exchange.sheet_edits import RowChange, SheetEdits
 from ggsr.exchange.workbook import normalised
 from ggsr.exchange.workbook_reading import FilledRow, FilledSheet, read_workbook
-from ggsr.files import check_target
-from ggsr.i18n import Message, _
+from ggsr.i18n import Message
 from ggsr.queries.provenance import file_hash
 from ggsr.rules.onbekend_oordeel import way_out
 from ggsr.workspace.entities import FINDINGS, SET_ASIDE, AanpakPath, Assessment
@@ -367,11 +365,3 @@ def _steps(assessment: Assessment) -> Mapping[str, str]:
 def _folded(text: str) -> str:
     """Return a verdict without its capitals, which a spreadsheet sets by itself."""
     return text.strip().casefold()
-
-
-def write_import(result: Import, root: Path) -> None:
-    """Write the files that an import changes. Raises GgsrError, before any if it can be known."""
-    for change in result.changes:
-        check_target(root / change.file, root, _("fix its permissions"))
-    for change in result.changes:
-        change.write(root)

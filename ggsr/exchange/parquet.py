@@ -17,7 +17,7 @@ PARTITIONED = "oordelen"
 BY = "gemeente"
 PART = "deel-0.parquet"
 
-_ROWS = 10_000
+_ROWS = 1_000
 """The rows that are kept before they are written: many small groups of rows make a file slow."""
 
 

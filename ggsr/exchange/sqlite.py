@@ -11,6 +11,9 @@ _APPLICATION = int.from_bytes(b"ggsr")
 HEAD = 72
 """How many bytes of a file tell."""
 _ID = slice(68, 72)
+_VERSION = 96
+"""Where the head says which version of SQLite wrote it: nothing reads that, and it would make other
+bytes of the same files."""
 
 _VIEW = """\
 CREATE VIEW verbeterpunten AS
@@ -31,6 +34,7 @@ class SqliteTables:
 
     def __init__(self, path: Path) -> None:
         self.rows: dict[str, int] = {}
+        self._path = path
         self._database = sqlite3.connect(path, isolation_level=None)
         # The file is thrown away if anything goes wrong, so that it needs no journal.
         self._database.execute("PRAGMA journal_mode = OFF")
@@ -49,10 +53,13 @@ class SqliteTables:
         self.rows[table.name] += self._database.total_changes - before
 
     def finish(self) -> None:
-        """Write the rest, with the view, and close the database. Raises sqlite3.Error."""
+        """Write the rest, with the view, and close. Raises sqlite3.Error or OSError."""
         self._database.execute(_VIEW)
         self._database.execute("COMMIT")
         self.close()
+        with self._path.open("r+b") as file:
+            file.seek(_VERSION)
+            file.write(bytes(4))
 
     def close(self) -> None:
         """Close the database."""

@@ -44,9 +44,9 @@ def bookmark(number: int) -> str:
 def fingerprint(bevinding: Bevinding) -> str:
     """Return a hash of a finding as it is judged: a reaction to it is about exactly that.
 
-    Reactions and what is decided on them do not change it.
+    Reactions and what is decided on them do not change it, and neither does a key that it lacks.
     """
-    data = bevinding.model_dump(mode="json", exclude={"wederhoor"})
+    data = bevinding.model_dump(mode="json", exclude={"wederhoor"}, exclude_defaults=True)
     text = json.dumps(data, ensure_ascii=False, sort_keys=True)
     return sha256(text.encode()).hexdigest()[:16]
 

@@ -361,6 +361,27 @@ def test_all_sheets_or_none(ggsr: Ggsr, root: Path) -> None:
     assert outcome.err == "next: ggsr validate voorbeeldstad\n"
 
 
+def test_a_sheet_may_be_left_out(ggsr: Ggsr, root: Path) -> None:
+    write(root, {STEUN: as_steun(TEXT)})
+    ggsr("export", "voorbeeldstad", "-o", "alles.xlsx", cwd=root)
+    filled(root / "alles.xlsx", "Hulp", D4="Anders.")
+    book = load_workbook(root / "alles.xlsx")
+    del book["Everything"]
+    del book["Steun"]
+    book.save(root / "alles.xlsx")
+    assert ggsr("import", "alles.xlsx", cwd=root).out == f"{HULP}: 1 cell taken over\n"
+
+
+def test_ends_of_lines_and_a_byte_order_mark_stay(ggsr: Ggsr, root: Path) -> None:
+    before = ("\ufeff" + TEXT.replace("\n", "\r\n")).encode()
+    (root / HULP).write_bytes(before)
+    ggsr("export", "voorbeeldstad/hulp", "-o", "hulp.xlsx", cwd=root)
+    filled(root / "hulp.xlsx", F4="Een noot.")
+    assert ggsr("import", "hulp.xlsx", cwd=root).code == 0
+    old = b"vervolg geregeld.\r\n"
+    assert (root / HULP).read_bytes() == before.replace(old, old + b"    noot: Een noot.\r\n")
+
+
 def test_a_change_in_the_sheet_to_read_is_not_passed_over(ggsr: Ggsr, root: Path) -> None:
     ggsr("export", "voorbeeldstad", "-o", "alles.xlsx", cwd=root)
     filled(root / "alles.xlsx", "Everything", Q2="Anders.")

@@ -246,3 +246,11 @@ def test_a_level_by_its_printed_name(ggsr: Ggsr, root: Path) -> None:
     options = ("--niveau", "Beleidsniveau", "--profiel", "KORT")
     outcome = ggsr("new", "aanpak", "Het Dorp/2024", "Meer", *options, cwd=root)
     assert "profiel: kort\n" in (root / outcome.out.strip()).read_text()
+
+
+@pytest.mark.parametrize("ronde", ["najaar", "Najaar"])
+def test_a_round_in_any_case(ggsr: Ggsr, root: Path, ronde: str) -> None:
+    write(root, {**FILES, HULP.replace("2024", "najaar"): assessment(zicht="voldoet")})
+    for arguments in ([f"voorbeeldstad/{ronde}"], ["--ronde", ronde]):
+        [row] = json.loads(answer(ggsr, root, "coverage", *arguments))["coverage"]
+        assert row["ronde"] == "najaar"

@@ -1,5 +1,6 @@
 """``ggsr wederhoor``: the reactions in a Word document become entries of the findings."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -94,7 +95,7 @@ def test_reactions_and_comments_become_entries(office: Office) -> None:
         f"{STEUN}\n"
         "  3. zicht: gemeente, 2024-03-12\n"
     )
-    assert outcome.err == "3 reactions taken over\n"
+    assert outcome.err == "3 reactions taken over\nnext: ggsr validate voorbeeldstad\n"
     assert office.text() == laid_out("""
         # De beoordeling van Hulp.
         aanpak: Hulp
@@ -158,10 +159,45 @@ def test_reading_twice_adds_nothing(office: Office) -> None:
 def test_a_diff_shows_and_changes_nothing(office: Office) -> None:
     office.answer(lambda word: word.react(1, "Dat klopt niet."))
     outcome = office.read("--diff")
-    assert outcome.code == 1
+    assert outcome.code == 0
     assert "+        reactie: Dat klopt niet.\n" in outcome.out
     assert outcome.err == "1 reaction to take over\n"
     assert unchanged(office)
+
+
+def test_json_has_all_of_it(office: Office) -> None:
+    def fill(word: Word) -> None:
+        word.react(1, "Dat klopt niet.")
+        word.document.paragraphs[1].insert_paragraph_before("Geachte inspectie,")
+
+    office.answer(fill)
+    outcome = office.read("--format", "json")
+    assert outcome.code == 1
+    assert json.loads(outcome.out) == {
+        "version": 1,
+        "file": ANSWER,
+        "ronde": "2024",
+        "taken": [
+            {
+                "file": HULP,
+                "bevinding": "zicht",
+                "number": 1,
+                "van": "gemeente",
+                "datum": "2024-03-12",
+                "reactie": "Dat klopt niet.",
+            }
+        ],
+        "present": 0,
+        "refused": [],
+        "elsewhere": [
+            {
+                "place": "paragraph 2",
+                "message": "outside the cells for reactions",
+                "text": "Geachte inspectie,",
+            }
+        ],
+    }
+    assert office.read("--format", "json", "--diff").code == 2
 
 
 def test_a_finding_that_changed_refuses_its_own_reaction_only(office: Office) -> None:
@@ -181,6 +217,7 @@ def test_a_finding_that_changed_refuses_its_own_reaction_only(office: Office) ->
         f"  finding 1 (table 1, row 3): its finding in {HULP} has changed since\n"
         "    Dat klopt niet.\n"
         "1 reaction taken over; 1 thing not taken over\n"
+        "next: ggsr validate voorbeeldstad\n"
     )
     assert "Dat klopt niet" not in office.text()
 
@@ -247,6 +284,17 @@ def test_hostile_texts_stay_texts(office: Office) -> None:
     assert office.run("validate", "voorbeeldstad").code == 0
     outcome = office.read()
     assert "1 is there already" in outcome.err
+
+
+def test_a_file_of_windows_stays_one(office: Office) -> None:
+    office.answer(lambda word: word.react(1, "Een.", "Twee."))
+    windows = "\ufeff" + laid_out(GOOD).replace("\n", "\r\n")
+    (office.root / HULP).write_bytes(windows.encode())
+    assert office.read().code == 0
+    after = (office.root / HULP).read_bytes().decode()
+    assert after.startswith("\ufeff#")
+    assert after.count("\n") == after.count("\r\n")
+    assert "Een.\r\n\r\n          Twee.\r\n" in after
 
 
 class TestWho:
@@ -441,9 +489,9 @@ class TestRefused:
     @pytest.mark.parametrize(
         ("content", "reason"),
         [
-            (b"", "it is not a .docx file"),
-            (b"PK\x03\x04 and then nothing", "it is not a .docx file"),
-            (b"\xd0\xcf\x11\xe0" + bytes(600), "protected by a password"),
+            (b"", "it is no office file"),
+            (b"PK\x03\x04 and then nothing", "it is no office file"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "it has a password"),
         ],
     )
     def test_what_is_no_document(self, office: Office, content: bytes, reason: str) -> None:
@@ -469,10 +517,13 @@ class TestHostile:
     @pytest.mark.parametrize(
         ("more", "reason"),
         [
-            ({"word/media/a.png": bytes(65 << 20)}, "larger than 64 MiB when it is unpacked"),
+            ({"word/media/a.png": bytes(65 << 20)}, "it would be larger than 64 MiB"),
             ({"word/vbaProject.bin": b"x"}, "it has macros"),
-            ({"word/embeddings/a.docx": b"PK\x03\x04x"}, "another document is embedded in it"),
-            ({f"word/{number}.xml": b"" for number in range(6000)}, "larger than 64 MiB"),
+            (
+                {"word/embeddings/a.docx": b"PK\x03\x04x"},
+                "there is another file in it, word/embeddings/a.docx",
+            ),
+            ({f"word/{number}.xml": b"" for number in range(10_001)}, "more than 10,000 parts"),
         ],
     )
     def test_parts(self, office: Office, more: dict[str, bytes], reason: str) -> None:

@@ -1,12 +1,16 @@
-"""The workspace of this repository, to try examples on without a trace."""
+"""The workspace of this repository, and its tables, to try examples on without a trace."""
 
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pytest
 
+from tests.docs.running import ggsr
 from tests.support import ROOT
 
 
@@ -35,3 +39,20 @@ def repository(scratch: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ):
         subprocess.run(["git", *arguments], cwd=scratch, check=True)
     return scratch
+
+
+@pytest.fixture
+def with_tables(scratch: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a workspace, which is the current folder, with its tables in every format."""
+    for arguments in ((), ("-o", "build/ggsr.sqlite"), ("-o", "build/parquet")):
+        format = ("--format", "parquet") if "build/parquet" in arguments else ()
+        assert ggsr("tables", *arguments, *format, cwd=scratch).returncode == 0
+    monkeypatch.chdir(scratch)
+    return scratch
+
+
+@pytest.fixture
+def database() -> Iterator[Any]:
+    """Return a new database of DuckDB."""
+    with duckdb.connect() as connection:
+        yield connection

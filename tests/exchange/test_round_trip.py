@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from ggsr.checking.changed_file import write_all
 from ggsr.checking.checker import Checker
 from ggsr.exchange.everything import everything
-from ggsr.exchange.importing import import_workbook, write_import
+from ggsr.exchange.importing import import_workbook
 from ggsr.exchange.sheet import FILLED_COLUMNS, OORDEEL, REDEN, sheet_rows
 from ggsr.exchange.workbook import normalised
 from ggsr.exchange.workbook_writing import write_workbook
@@ -153,7 +154,7 @@ def test_any_changes_on_both_sides(
         assert not result.changes
         assert wanted is None or any(_is_wrong(texts) for texts in wanted.values())
         return
-    write_import(result, root)
+    write_all(result.changes, root)
     assert wanted == stands(root)
     again = import_workbook(Checker(Workspace(root)), content)
     assert (again.is_refused, again.changes) == (False, [])

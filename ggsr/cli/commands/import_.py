@@ -32,6 +32,7 @@ from ggsr.i18n import N_, _
 )
 @click.pass_context
 def command(ctx: click.Context, file: str, diff: bool, format: str | None) -> int:
+    from ggsr.checking.changed_file import write_all
     from ggsr.checking.checker import Checker
     from ggsr.cli.diffs import write_diff
     from ggsr.cli.run import open_workspace
@@ -39,7 +40,7 @@ def command(ctx: click.Context, file: str, diff: bool, format: str | None) -> in
     from ggsr.errors import GgsrError, system_reason
     from ggsr.exchange.archive import MAX_BYTES
     from ggsr.exchange.import_report import IMPORTED
-    from ggsr.exchange.importing import import_workbook, write_import
+    from ggsr.exchange.importing import import_workbook
     from ggsr.files import regular_content
     from ggsr.output.diagnostics import reporter
 
@@ -58,7 +59,7 @@ def command(ctx: click.Context, file: str, diff: bool, format: str | None) -> in
             write_diff(change)
     else:
         if not result.is_refused:
-            write_import(result, workspace.root)
+            write_all(result.changes, workspace.root)
         write(IMPORTED[format or "text"](result, file, screen()))
     if result.is_refused:
         return DATA_ERRORS

@@ -45,8 +45,8 @@ def _licence(ctx: click.Context, parameter: click.Parameter, value: str | None) 
     "-o",
     "--output",
     cls=Option,
-    metavar="DIR|FILE",
-    help=N_("Folder or database to write to (default: build/data or build/ggsr.sqlite)."),
+    metavar="FILE|DIR",
+    help=N_("Database or folder to write to (default: build/data or build/ggsr.sqlite)."),
     shell_complete=files,
 )
 @every_ronde_option

@@ -12,8 +12,8 @@ from ggsr.errors import GgsrError
 from ggsr.exchange import data_folder
 from ggsr.exchange.data_folder import check_folder, replaced
 from tests.cli.conftest import Ggsr, Outcome
+from tests.cli.test_tables import FULL, content
 from tests.exchange.reading import Package
-from tests.exchange.test_tables import FULL, content
 from tests.support import HULP, STEUN, assessment, write
 
 OTHER = "cases/proefdorp/2024/hulp.yaml"

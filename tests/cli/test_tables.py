@@ -389,6 +389,8 @@ def test_the_same_files_give_the_same_bytes(ggsr: Ggsr, tmp_path: Path, format: 
             assert ggsr("tables", "--format", format, "-o", str(target)).code == 0
         found.append(content(folder))
     assert found[0] == found[1]
+    for database in (text for name, text in found[0].items() if name == "x.sqlite"):
+        assert database[96:100] == bytes(4), "the version of SQLite that wrote it"
     assert not any(name.startswith(".") for name in found[0])
 
 

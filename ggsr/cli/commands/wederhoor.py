@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from ggsr.cli import options
-from ggsr.cli.base import Argument, Command, Option, base_folder
+from ggsr.cli.base import Argument, Choice, Command, Option, base_folder
 from ggsr.cli.exit_codes import DATA_ERRORS, OK
 from ggsr.cli.options import day_of
 from ggsr.i18n import N_, _
@@ -45,13 +45,24 @@ from ggsr.i18n import N_, _
 @click.option(
     "--diff", cls=Option, is_flag=True, help=N_("Show what would change; change nothing.")
 )
+@click.option(
+    "--format",
+    cls=Option,
+    type=Choice(["text", "json"]),
+    help=N_("Output format (default: text)."),
+)
 @click.pass_context
 def command(
-    ctx: click.Context, gemeente: str, document: str, van: str, datum: date | None, diff: bool
+    ctx: click.Context,
+    gemeente: str,
+    document: str,
+    van: str,
+    datum: date | None,
+    diff: bool,
+    format: str | None,
 ) -> int:
     from ggsr.checking.changed_file import write_all
     from ggsr.checking.checker import Checker
-    from ggsr.cli.commands.wederhoor.printing import reactions_text, remarks_text, summary_line
     from ggsr.cli.destination import display_path
     from ggsr.cli.diffs import write_diff
     from ggsr.cli.run import open_workspace
@@ -61,9 +72,12 @@ def command(
     from ggsr.exchange.archive import MAX_BYTES
     from ggsr.exchange.wederhoor import read_back
     from ggsr.exchange.wederhoor_document import read_form
+    from ggsr.exchange.wederhoor_report import READ_BACK, not_taken_over, summary
     from ggsr.files import regular_content
 
     base = base_folder(ctx)
+    if diff and format:
+        raise click.UsageError(_("--diff cannot be combined with --format"))
     workspace, path = open_workspace(ctx), base / document
     name = select_gemeente(workspace, base, gemeente, None).gemeente
     shown = display_path(path)
@@ -85,7 +99,10 @@ def command(
             write_diff(change)
     else:
         write_all(result.changes, workspace.root)
-        write(reactions_text(result, screen()))
-    click.echo(remarks_text(result, shown, screen(sys.stderr)), err=True, nl=False)
-    click.echo(summary_line(result, is_diff=diff), err=True)
-    return OK if result.is_complete and not (diff and result.changes) else DATA_ERRORS
+        write(READ_BACK[format or "text"](result, shown, screen()))
+    click.echo(not_taken_over(result, shown, screen(sys.stderr)), err=True, nl=False)
+    click.echo(summary(result, is_done=not diff), err=True)
+    if result.changes and not diff:
+        message = _("next: ggsr validate {gemeente}")
+        click.echo(message.format(gemeente=name), err=True)
+    return OK if result.is_complete else DATA_ERRORS
