@@ -91,7 +91,7 @@ def make_manual(browser: Browser, folder: Path) -> None:
         "ggsr render voorbeeldstad --wederhoor": at(
             f"{page}.wederhoor.docx", "handleiding-wederhoor.png", 1000
         ),
-        "ggsr render voorbeeldstad --format html --format docx": at(
+        "ggsr render voorbeeldstad --format html": at(
             f"{page}.html", "handleiding-factsheet.png", 1000
         ),
     }

@@ -31,6 +31,8 @@ def command() -> int:
     if sys.stdin is None:
         raise GgsrError(_("standard input is closed"))
     if sys.stdin.isatty():
+        from ggsr.files import shipped
+
         raise GgsrError(
             _("this command is meant to be started by an editor"),
             _("the settings of VS Code, Neovim and Helix are in {file}").format(
