@@ -32,7 +32,6 @@ _PLACEHOLDERS = (
     N_("FILE"),
     N_("NAME"),
     N_("OPTIONS"),
-    N_("PATH"),
     N_("REV"),
     N_("TEXT"),
 )

@@ -1,11 +1,11 @@
 """A spreadsheet: the flat table, ready to sort, filter and pivot.
 
-It has the columns of the CSV under the same names, so that what somebody builds on one export, a
-formula or a pivot table, works on the next. Texts to read are for the tables and the pages.
+It has the columns of the CSV in the same order, under heads in the language of the reader.
 """
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from math import ceil
 from typing import Any
@@ -13,7 +13,8 @@ from typing import Any
 from ggsr.errors import GgsrError, require_extra
 from ggsr.escaping import Cell
 from ggsr.i18n import Number, _
-from ggsr.output.reports.report import Report, Table
+from ggsr.output.reports.heads import head
+from ggsr.output.reports.report import Column, Report, Table
 from ggsr.output.screen import Screen
 
 # Excel's limits; beyond them it drops data or refuses to open the file.
@@ -38,7 +39,8 @@ def write(report: Report, screen: Screen) -> bytes:
     Raises GgsrError if XlsxWriter is not installed, or for what does not fit in a spreadsheet.
     """
     library = require_extra("xlsxwriter", "xlsx")
-    table = report.flat_table()
+    flat = report.flat_table()
+    table = replace(flat, columns=[Column(head(column.title)) for column in flat.columns])
     check_fits(table)
     stream = io.BytesIO()
     with workbook(library, stream, table.title) as book:
@@ -84,10 +86,11 @@ def _cells(page: Any, book: Any, table: Table) -> None:
     number = book.add_format({"valign": "top", "num_format": "#,##0"})
     plain = book.add_format({"valign": "top"})
     titles = [column.title for column in table.columns]
+    lines = (head("line"), head("opvolging_line"))
     for row, cells in enumerate(table.rows, start=1):
         for column, cell in enumerate(cells):
             if not isinstance(cell, str):
-                page.write_number(row, column, cell, plain if titles[column] == "line" else number)
+                page.write_number(row, column, cell, plain if titles[column] in lines else number)
             else:
                 write_text(page, row, column, cell, text)
 
