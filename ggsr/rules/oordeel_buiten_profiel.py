@@ -20,7 +20,14 @@ from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import Message
 from ggsr.workspace.entities import FINDINGS, Assessment
 
-RULE = Rule("oordeel-buiten-profiel", Severity.WARNING, __doc__, per="indicator")
+# A finding whose verdict does not fit yet may turn out to be none.
+RULE = Rule(
+    "oordeel-buiten-profiel",
+    Severity.WARNING,
+    __doc__,
+    per="indicator",
+    missed=("bevindingen/oordeel",),
+)
 RULES = (RULE,)
 
 

@@ -154,7 +154,7 @@ def small(root: Path, hulp: dict[str, str], steun: dict[str, str]) -> str:
 
 def test_who_is_alone_at_a_level_is_said(tmp_path: Path) -> None:
     text = small(tmp_path, {}, {"niveau": "casus", "indicator": "vertrouwen"})
-    assert "- Voorbeeldstad: Steun\n\n## Niet vergeleken\n" in text
+    assert "- Voorbeeldstad 2024: Steun\n\n## Niet vergeleken\n" in text
     assert (
         "- Voorbeeldstad 2024: Hulp: volgens Voorbeeldkader, beleidsniveau, is er niets om mee"
         in text

@@ -88,4 +88,6 @@ def head(name: str) -> str:
         return _("Before: {head}").format(head=head(name.removeprefix(_BEFORE)))
     if name.startswith(_AFTER):
         return _("After: {head}").format(head=head(name.removeprefix(_AFTER)))
-    return _("Verdict: {verdict}").format(verdict=name.removeprefix(_OORDEEL))
+    if name.startswith(_OORDEEL):
+        return _("Verdict: {verdict}").format(verdict=name.removeprefix(_OORDEEL))
+    return name

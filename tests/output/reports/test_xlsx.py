@@ -10,17 +10,21 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ggsr import i18n
 from ggsr.errors import GgsrError
 from ggsr.escaping import Cell
 from ggsr.output.reports import REPORT_FORMATS, report_writer
 from ggsr.output.reports.comparison import CompareReport
 from ggsr.output.reports.coverage import CoverageReport
+from ggsr.output.reports.diff import DiffReport
 from ggsr.output.reports.formats import xlsx as xlsx_report
 from ggsr.output.reports.gaps import GapsByAanpak, GapsByIndicator
+from ggsr.output.reports.heads import head
 from ggsr.output.reports.report import Column, Report, Table
 from ggsr.output.screen import Screen
 from ggsr.queries.comparison import compare
 from ggsr.queries.coverage import coverage_of
+from ggsr.queries.diffs import Diffs
 from ggsr.queries.gaps import gaps
 from tests.support import ROOT, assessments
 
@@ -90,9 +94,20 @@ def test_it_holds_the_flat_table(name: str, rows: int) -> None:
     report = real_reports()[name]
     flat, sheet = report.flat_table(), opened(report)
     assert sheet.title == name
-    assert [cell.value for cell in sheet[1]] == [column.title for column in flat.columns]
+    assert [cell.value for cell in sheet[1]] == [head(column.title) for column in flat.columns]
     assert values(sheet) == [list(row) for row in flat.rows]
     assert len(flat.rows) == rows
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("name", [*ROWS, "diff"])
+def test_every_column_has_a_head_of_its_own(name: str, language: str) -> None:
+    reports: dict[str, Report] = {**real_reports(), "diff": DiffReport(Diffs())}
+    names = [column.title for column in reports[name].flat_table().columns]
+    i18n.activate(language)
+    heads = list(map(head, names))
+    assert [name for name, own in zip(names, heads, strict=True) if own == name] == []
+    assert len(set(heads)) == len(heads)
 
 
 @pytest.mark.parametrize("name", ROWS)
@@ -115,7 +130,7 @@ def test_a_text_stays_that_text(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["x" * 32_768, "😀" * 16_384])
 def test_a_text_that_does_not_fit_is_refused_and_not_cut(text: str) -> None:
-    with pytest.raises(GgsrError, match=r"row 2: tekst is too long") as caught:
+    with pytest.raises(GgsrError, match=r"row 2: Finding is too long") as caught:
         written(TextTable(["kort", text]))
     assert caught.value.help == "write it as CSV or JSON"
 
@@ -164,7 +179,7 @@ def test_a_long_text_is_wrapped_in_a_column_of_some_width() -> None:
 def test_without_rows_there_is_a_head() -> None:
     sheet = opened(GapsByAanpak(gaps([]), {}))
     assert sheet.max_row == 1
-    assert sheet["A1"].value == "kind"
+    assert sheet["A1"].value == "Kind"
     assert sheet.freeze_panes == "A2"
 
 
