@@ -34,8 +34,8 @@ _PASSES = 10
 class Fitting(Generic[M]):
     """The parts of a document that fit its model, as the model.
 
-    ``lost`` are the keys that may have been written and are not in it, as paths with ``*`` for an
-    id: ``bevindingen/*/ook_voor``.
+    ``lost`` are the keys that may have been written and are not in it, or whose text is not known,
+    as paths with ``*`` for an id: ``bevindingen/*/ook_voor``.
     """
 
     model: M
@@ -68,7 +68,7 @@ def _mended(data: Any, model: type[Model], error: Mapping[str, Any]) -> Iterator
     kind = error["type"]
     if missing:
         _put(data, missing, _TEXT)
-        yield from _of_item(model, missing)
+        yield _pattern(model, missing)
     elif not path:
         return
     elif kind == "extra_forbidden":
@@ -77,7 +77,7 @@ def _mended(data: Any, model: type[Model], error: Mapping[str, Any]) -> Iterator
             yield from _meant(model, path, value, parent)
     elif kind in _TEXTS:
         _put(data, path, _TEXT)
-        yield from _of_item(model, path)
+        yield _pattern(model, path)
     elif kind in _BY_TYPE:
         stand_in = _BY_TYPE[kind]
         _put(data, path, stand_in if isinstance(stand_in, str | bool) else stand_in())
@@ -92,12 +92,6 @@ def _mended(data: Any, model: type[Model], error: Mapping[str, Any]) -> Iterator
         if path and isinstance(parent, dict):
             parent.pop(path[-1], None)
             yield _pattern(model, path)
-
-
-def _of_item(model: type[Model], path: Path) -> Iterator[str]:
-    """Yield the path where it is that of an item of a list: which name that was is not known."""
-    if any(isinstance(step, int) for step in path[-2:]):
-        yield _pattern(model, path)
 
 
 _TEXTS = ("string_type", "string_pattern_mismatch", "leeg")

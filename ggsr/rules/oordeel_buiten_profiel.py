@@ -26,7 +26,7 @@ RULE = Rule(
     Severity.WARNING,
     __doc__,
     per="indicator",
-    missed=("bevindingen/oordeel",),
+    missed=("bevindingen/*/oordeel",),
 )
 RULES = (RULE,)
 
