@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from ggsr.checking.checker import CheckedGemeente
-from ggsr.exchange.wederhoor_form import Form
+from ggsr.exchange.wederhoor.form import Form
 from ggsr.output.reports.comparison import CompareReport
 from ggsr.output.reports.diff import DiffReport
 from ggsr.pages.bronnen import Kopie

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ggsr.exchange.wederhoor_form import Form, FormEntry, bookmark, fingerprint
+from ggsr.exchange.wederhoor.form import Form, FormEntry, bookmark, fingerprint
 from ggsr.model import Gemeente, Indicator, Oordeel, Toetsingskader
 from ggsr.pages.bronnen import Bron, bronnen
 from ggsr.pages.language import page_language, said

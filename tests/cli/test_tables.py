@@ -10,7 +10,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from ggsr.exchange.tables import TABLES as DEFINED
+from ggsr.exchange.tables.definitions import TABLES as DEFINED
 from tests.cli.conftest import Ggsr
 from tests.conftest import Workspace
 from tests.exchange.reading import TABLES, Package, by_sql, in_duckdb, in_sqlite

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from ggsr.errors import GgsrError
-from ggsr.exchange import data_folder
-from ggsr.exchange.data_folder import check_folder, replaced
+from ggsr.exchange.tables import data_folder
+from ggsr.exchange.tables.data_folder import check_folder, replaced
 from tests.cli.conftest import Ggsr, Outcome
 from tests.cli.test_tables import FULL, content
 from tests.exchange.reading import Package

@@ -123,7 +123,7 @@ def test_a_number_has_a_column_of_its_own_and_stays_text(ggsr: Ggsr, root: Path)
     sheet = load_workbook(root / "gaps.xlsx").active
     assert sheet is not None
     heads = [cell.value for cell in sheet[1]]
-    cell = sheet[2][heads.index("nummer")]
+    cell = sheet[2][heads.index("Number")]
     assert (cell.value, cell.data_type) == ("1.10", "s")
 
 

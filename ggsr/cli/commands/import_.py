@@ -39,8 +39,8 @@ def command(ctx: click.Context, file: str, diff: bool, format: str | None) -> in
     from ggsr.cli.terminal import screen, write
     from ggsr.errors import GgsrError, system_reason
     from ggsr.exchange.archive import MAX_BYTES
-    from ggsr.exchange.import_report import IMPORTED
-    from ggsr.exchange.importing import import_workbook
+    from ggsr.exchange.workbook.importing import import_workbook
+    from ggsr.exchange.workbook.report import IMPORTED
     from ggsr.files import regular_content
     from ggsr.output.diagnostics import reporter
 

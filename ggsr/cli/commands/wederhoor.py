@@ -70,9 +70,9 @@ def command(
     from ggsr.cli.terminal import screen, write
     from ggsr.errors import GgsrError, system_reason
     from ggsr.exchange.archive import MAX_BYTES
-    from ggsr.exchange.wederhoor import read_back
-    from ggsr.exchange.wederhoor_document import read_form
-    from ggsr.exchange.wederhoor_report import READ_BACK, not_taken_over, summary
+    from ggsr.exchange.wederhoor.document import read_form
+    from ggsr.exchange.wederhoor.reading_back import read_back
+    from ggsr.exchange.wederhoor.report import READ_BACK, not_taken_over, summary
     from ggsr.files import regular_content
 
     base = base_folder(ctx)

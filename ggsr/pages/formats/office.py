@@ -17,7 +17,7 @@ from xml.dom.minidom import Document, Element, parseString
 from xml.parsers.expat import ExpatError
 
 from ggsr.errors import GgsrError, require_extra, system_reason
-from ggsr.exchange.wederhoor_form import Form
+from ggsr.exchange.wederhoor.form import Form
 from ggsr.i18n import _
 from ggsr.pages.book import Page
 from ggsr.pages.formats.house import colours

@@ -11,7 +11,7 @@ from math import floor
 from typing import Any
 
 from ggsr.errors import GgsrError
-from ggsr.exchange.wederhoor_form import Form, bookmark, plain, text_mark
+from ggsr.exchange.wederhoor.form import Form, bookmark, plain, text_mark
 from ggsr.i18n import _
 from ggsr.pages.formats.house import paragraph_style, text_style
 from ggsr.pages.language import LOCALES, said

@@ -32,8 +32,8 @@ def command(
     from ggsr.cli.run import Run, open_workspace
     from ggsr.cli.selection import select
     from ggsr.cli.terminal import write
-    from ggsr.exchange.everything import everything
-    from ggsr.exchange.workbook_writing import write_workbook
+    from ggsr.exchange.workbook.everything import everything
+    from ggsr.exchange.workbook.writing import write_workbook
 
     workspace = open_workspace(ctx)
     selection = select(workspace, base_folder(ctx), names, ronde)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ggsr.cli.run import Run
 from ggsr.cli.selection import Selection
-from ggsr.exchange.exporting import exported, exported_paths
+from ggsr.exchange.workbook.exporting import exported, exported_paths
 from ggsr.queries.standing import LeftOut
 from ggsr.workspace.entities import Assessment
 

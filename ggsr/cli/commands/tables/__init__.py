@@ -17,7 +17,7 @@ TABLE_FORMATS = {
 
 def _licence(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     """Return the licence as it is written. Raises BadParameter for what is no id and no URL."""
-    from ggsr.exchange.descriptor import is_licence
+    from ggsr.exchange.tables.descriptor import is_licence
 
     if value is not None and not is_licence(value):
         message = _("'{value}' is no licence; write an id such as CC0-1.0, or a URL")
@@ -80,7 +80,7 @@ def command(
     from ggsr.cli.commands.tables.writing import TableFiles, by_gemeente
     from ggsr.cli.run import Run, open_workspace
     from ggsr.cli.selection import select
-    from ggsr.exchange.descriptor import Metadata
+    from ggsr.exchange.tables.descriptor import Metadata
     from ggsr.workspace.loading import ALL_ROUNDS
 
     workspace = open_workspace(ctx)

@@ -25,12 +25,12 @@ from ggsr.cli.destination import (
 from ggsr.cli.selection import Part
 from ggsr.cli.terminal import write
 from ggsr.errors import GgsrError, system_reason
-from ggsr.exchange import sqlite
-from ggsr.exchange.csv_package import CsvTables
-from ggsr.exchange.data_folder import check_folder, replaced
-from ggsr.exchange.descriptor import DESCRIPTOR, Metadata, Resource, descriptor
-from ggsr.exchange.parquet import ParquetTables
-from ggsr.exchange.tables import TABLES, Chosen, Row, Table, steps
+from ggsr.exchange.tables import sqlite
+from ggsr.exchange.tables.csv_package import CsvTables
+from ggsr.exchange.tables.data_folder import check_folder, replaced
+from ggsr.exchange.tables.definitions import TABLES, Chosen, Row, Table, steps
+from ggsr.exchange.tables.descriptor import DESCRIPTOR, Metadata, Resource, descriptor
+from ggsr.exchange.tables.parquet import ParquetTables
 from ggsr.i18n import Number, _, ngettext
 from ggsr.workspace.entities import Assessment, Frameworks
 from ggsr.workspace.loading import find_root

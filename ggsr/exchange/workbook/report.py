@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ggsr.escaping import visible
-from ggsr.exchange.importing import Import
-from ggsr.exchange.refusals import Conflict, Mistake
-from ggsr.exchange.sheet import LET_OP, NOOT, OORDEEL, REDEN, TEKST
+from ggsr.exchange.workbook.importing import Import
+from ggsr.exchange.workbook.refusals import Conflict, Mistake
+from ggsr.exchange.workbook.sheet import LET_OP, NOOT, OORDEEL, REDEN, TEKST
 from ggsr.i18n import N_, Number, _, ngettext
 from ggsr.output.reports.formats.json import dump
 from ggsr.output.screen import Screen

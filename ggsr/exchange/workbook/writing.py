@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from ggsr.errors import GgsrError, require_extra
-from ggsr.exchange.sheet import (
+from ggsr.exchange.workbook.base import (
+    HIDDEN,
+    SheetBase,
+    WorkbookBase,
+    hidden_rows,
+    rows_hash,
+    sheet_names,
+    step_rows,
+)
+from ggsr.exchange.workbook.sheet import (
     COLUMNS,
     FILLED_COLUMNS,
     ID,
@@ -20,15 +29,6 @@ from ggsr.exchange.sheet import (
     SheetRow,
     sheet_rows,
     step_names,
-)
-from ggsr.exchange.workbook import (
-    HIDDEN,
-    SheetBase,
-    WorkbookBase,
-    hidden_rows,
-    rows_hash,
-    sheet_names,
-    step_rows,
 )
 from ggsr.i18n import Number, _
 from ggsr.output.reports.formats.xlsx import (

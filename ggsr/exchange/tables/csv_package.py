@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
-from ggsr.exchange.descriptor import Resource
-from ggsr.exchange.tables import Row, Table, Value
+from ggsr.exchange.tables.definitions import Row, Table, Value
+from ggsr.exchange.tables.descriptor import Resource
 
 # Python's csv module leaves a text with only a carriage return unquoted up to 3.12.
 _QUOTED = re.compile('[,"\r\n]')

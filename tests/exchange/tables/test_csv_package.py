@@ -6,8 +6,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ggsr.exchange.csv_package import CsvTables
-from ggsr.exchange.tables import Column, Table
+from ggsr.exchange.tables.csv_package import CsvTables
+from ggsr.exchange.tables.definitions import Column, Table
 
 TABLE = Table("proef", "Een proef.", (Column("a", "A."), Column("b", "B.", is_number=True)))
 # The files of a workspace have none of these either.

@@ -4,8 +4,8 @@ from itertools import product
 
 import pytest
 
-from ggsr.exchange.merging import Outcome, merge, merge_row, wrong_in_row
-from ggsr.exchange.sheet import FILLED_COLUMNS, OORDEEL, REDEN, TEKST
+from ggsr.exchange.workbook.merging import Outcome, merge, merge_row, wrong_in_row
+from ggsr.exchange.workbook.sheet import FILLED_COLUMNS, OORDEEL, REDEN, TEKST
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from ggsr.exchange.sheet import FINDING_COLUMNS, REDEN, finding_texts
+from ggsr.exchange.workbook.sheet import FINDING_COLUMNS, REDEN, finding_texts
 from ggsr.i18n import _
 from ggsr.output.reports.coverage import unjudged_titles
 from ggsr.output.reports.report import Column, Table, indicator_text

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from ggsr.escaping import visible
-from ggsr.exchange.wederhoor import ReadBack
-from ggsr.exchange.wederhoor_document import Remark
+from ggsr.exchange.wederhoor.document import Remark
+from ggsr.exchange.wederhoor.reading_back import ReadBack
 from ggsr.i18n import Message, Number, _, ngettext, shortened
 from ggsr.output.reports.formats.json import dump
 from ggsr.output.screen import Screen

@@ -13,7 +13,7 @@ from typing import Any
 from ggsr.dates import day
 from ggsr.errors import GgsrError, require_extra
 from ggsr.exchange.archive import safe_archive
-from ggsr.exchange.wederhoor_form import BOOKMARK, Form, bookmark, plain, text_mark
+from ggsr.exchange.wederhoor.form import BOOKMARK, Form, bookmark, plain, text_mark
 from ggsr.i18n import Message
 
 SUFFIX = ".docx"

@@ -11,10 +11,13 @@ from ggsr.checking.changed_file import ChangedFile, ChangedWorkspace
 from ggsr.checking.checker import CheckedGemeente, Checker
 from ggsr.diagnostics import Diagnostic, Place
 from ggsr.errors import GgsrError, require_extra
-from ggsr.exchange.exporting import exported
-from ggsr.exchange.merging import MergedRow, Outcome, merge_row, wrong_in_row
-from ggsr.exchange.refusals import Conflict, Mistake
-from ggsr.exchange.sheet import (
+from ggsr.exchange.workbook.base import normalised
+from ggsr.exchange.workbook.edits import RowChange, SheetEdits
+from ggsr.exchange.workbook.exporting import exported
+from ggsr.exchange.workbook.merging import MergedRow, Outcome, merge_row, wrong_in_row
+from ggsr.exchange.workbook.reading import FilledRow, FilledSheet, read_workbook
+from ggsr.exchange.workbook.refusals import Conflict, Mistake
+from ggsr.exchange.workbook.sheet import (
     FILLED_COLUMNS,
     FINDING_COLUMNS,
     OORDEEL,
@@ -24,9 +27,6 @@ from ggsr.exchange.sheet import (
     sheet_rows,
     step_names,
 )
-from ggsr.exchange.sheet_edits import RowChange, SheetEdits
-from ggsr.exchange.workbook import normalised
-from ggsr.exchange.workbook_reading import FilledRow, FilledSheet, read_workbook
 from ggsr.i18n import Message
 from ggsr.queries.provenance import file_hash
 from ggsr.rules.onbekend_oordeel import way_out

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ggsr.checking.checker import Checker
-from ggsr.exchange.wederhoor_document import FilledForm, read_form
+from ggsr.exchange.wederhoor.document import FilledForm, read_form
 from ggsr.pages.book import wederhoor_form
 from ggsr.pages.formats import page_writer
 from ggsr.pages.templates import Renderer

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from ggsr.errors import require_extra
-from ggsr.exchange.descriptor import Resource
-from ggsr.exchange.tables import Row, Table
+from ggsr.exchange.tables.definitions import Row, Table
+from ggsr.exchange.tables.descriptor import Resource
 
 PARTITIONED = "oordelen"
 BY = "gemeente"

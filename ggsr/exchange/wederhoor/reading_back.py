@@ -12,8 +12,8 @@ from typing import Any
 from ggsr.checking.changed_file import ChangedFile
 from ggsr.checking.checker import CheckedGemeente, Checker
 from ggsr.errors import GgsrError
-from ggsr.exchange.wederhoor_document import Answer, FilledForm, Remark
-from ggsr.exchange.wederhoor_form import FormEntry, fingerprint, plain
+from ggsr.exchange.wederhoor.document import Answer, FilledForm, Remark
+from ggsr.exchange.wederhoor.form import FormEntry, fingerprint, plain
 from ggsr.i18n import Message
 from ggsr.model.assessment import Bevinding
 from ggsr.rules.wederhoor import GEMEENTE

@@ -13,9 +13,9 @@ from json import loads
 from pathlib import Path
 
 from ggsr.errors import GgsrError
-from ggsr.exchange.descriptor import DESCRIPTOR, NAME
-from ggsr.exchange.parquet import BY, PART, PARTITIONED
-from ggsr.exchange.tables import TABLES
+from ggsr.exchange.tables.definitions import TABLES
+from ggsr.exchange.tables.descriptor import DESCRIPTOR, NAME
+from ggsr.exchange.tables.parquet import BY, PART, PARTITIONED
 from ggsr.files import TEMPORARY, from_here, sweep, temporary_beside
 from ggsr.i18n import _
 

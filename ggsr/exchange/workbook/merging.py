@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ggsr.exchange.sheet import FILLED_COLUMNS, LET_OP, NOOT, OORDEEL, REDEN, TEKST
+from ggsr.exchange.workbook.sheet import FILLED_COLUMNS, LET_OP, NOOT, OORDEEL, REDEN, TEKST
 from ggsr.i18n import Message
 
 

@@ -4,17 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ggsr.errors import GgsrError
-from ggsr.exchange.refusals import Mistake
-from ggsr.exchange.sheet import (
-    COLUMNS,
-    FILLED_COLUMNS,
-    ID,
-    INDICATOR,
-    OORDEEL,
-    THEMA,
-    SheetRow,
-)
-from ggsr.exchange.workbook import (
+from ggsr.exchange.workbook.base import (
     HIDDEN,
     ForeignWorkbookError,
     SheetBase,
@@ -23,7 +13,17 @@ from ggsr.exchange.workbook import (
     normalised,
     rows_hash,
 )
-from ggsr.exchange.xlsx_reading import CellKind, XlsxCell, XlsxSheet, cell_name, read_xlsx
+from ggsr.exchange.workbook.cells import CellKind, XlsxCell, XlsxSheet, cell_name, read_xlsx
+from ggsr.exchange.workbook.refusals import Mistake
+from ggsr.exchange.workbook.sheet import (
+    COLUMNS,
+    FILLED_COLUMNS,
+    ID,
+    INDICATOR,
+    OORDEEL,
+    THEMA,
+    SheetRow,
+)
 from ggsr.i18n import Message
 from ggsr.yaml_source.scalars import forbidden_in, name_of
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ggsr.exchange.tables import TABLES, Column, Table
+from ggsr.exchange.tables.definitions import TABLES, Column, Table
 
 DESCRIPTOR = "datapackage.json"
 NAME = "ggsr-tabellen"

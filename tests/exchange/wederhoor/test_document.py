@@ -10,8 +10,8 @@ from docx.oxml.ns import nsdecls, qn
 
 from ggsr.checking.checker import Checker
 from ggsr.errors import GgsrError
-from ggsr.exchange.wederhoor_document import FilledForm, read_form
-from ggsr.exchange.wederhoor_form import Form, FormEntry, text_mark
+from ggsr.exchange.wederhoor.document import FilledForm, read_form
+from ggsr.exchange.wederhoor.form import Form, FormEntry, text_mark
 from ggsr.pages.book import wederhoor_form
 from ggsr.pages.formats import page_writer
 from ggsr.pages.templates import Renderer

@@ -7,9 +7,9 @@ import pytest
 from openpyxl import load_workbook
 
 from ggsr.checking.checker import Checker
-from ggsr.exchange.everything import everything
-from ggsr.exchange.importing import Import, import_workbook
-from ggsr.exchange.workbook_writing import write_workbook
+from ggsr.exchange.workbook.everything import everything
+from ggsr.exchange.workbook.importing import Import, import_workbook
+from ggsr.exchange.workbook.writing import write_workbook
 from ggsr.workspace.loading import Workspace
 from tests.exchange.soffice import saved_again
 from tests.output.reports.test_xlsx import LOOKS_LIKE_SOMETHING_ELSE

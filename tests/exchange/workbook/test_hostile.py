@@ -13,9 +13,9 @@ import pytest
 from ggsr.checking.checker import Checker
 from ggsr.errors import GgsrError
 from ggsr.exchange import office_xml
-from ggsr.exchange.importing import import_workbook
-from ggsr.exchange.workbook_writing import write_workbook
-from ggsr.exchange.xlsx_reading import read_xlsx
+from ggsr.exchange.workbook.cells import read_xlsx
+from ggsr.exchange.workbook.importing import import_workbook
+from ggsr.exchange.workbook.writing import write_workbook
 from ggsr.workspace.loading import Workspace
 from tests.support import HULP, assessment, assessments, write
 

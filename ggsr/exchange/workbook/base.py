@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from ggsr.exchange.sheet import FILLED_COLUMNS, SheetRow
+from ggsr.exchange.workbook.sheet import FILLED_COLUMNS, SheetRow
 
 VERSION = "1"
 HIDDEN = "_ggsr"

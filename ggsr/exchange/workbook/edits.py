@@ -9,7 +9,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from ggsr.exchange.sheet import FINDING_COLUMNS, OORDEEL, REDEN
+from ggsr.exchange.workbook.sheet import FINDING_COLUMNS, OORDEEL, REDEN
 from ggsr.workspace.entities import FINDINGS, SET_ASIDE, Assessment
 from ggsr.yaml_source.document import Path
 from ggsr.yaml_source.entries import Entries

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-from ggsr.exchange.tables import Column, Row, Table
+from ggsr.exchange.tables.definitions import Column, Row, Table
 
 _APPLICATION = int.from_bytes(b"ggsr")
 """The application id in the head of the file, by which ggsr knows its own databases again."""

@@ -11,11 +11,11 @@ from openpyxl import load_workbook
 
 from ggsr.checking.changed_file import write_all
 from ggsr.checking.checker import Checker
-from ggsr.exchange.everything import everything
-from ggsr.exchange.importing import import_workbook
-from ggsr.exchange.sheet import FILLED_COLUMNS, OORDEEL, REDEN, sheet_rows
-from ggsr.exchange.workbook import normalised
-from ggsr.exchange.workbook_writing import write_workbook
+from ggsr.exchange.workbook.base import normalised
+from ggsr.exchange.workbook.everything import everything
+from ggsr.exchange.workbook.importing import import_workbook
+from ggsr.exchange.workbook.sheet import FILLED_COLUMNS, OORDEEL, REDEN, sheet_rows
+from ggsr.exchange.workbook.writing import write_workbook
 from ggsr.workspace.loading import Workspace
 from ggsr.yaml_source.writing import in_flow
 from tests.support import HULP, ROOT, assessments, write

@@ -1,0 +1,1 @@
+"""The form in which a municipality corrects facts, and its reactions back as edits."""

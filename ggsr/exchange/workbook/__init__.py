@@ -1,0 +1,1 @@
+"""A workbook that goes out to be filled in, and comes back as edits: a three-way merge by cell."""
