@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.cli.conftest import Ggsr
@@ -47,6 +48,8 @@ niet_beoordeeld:
   meldpunt: Niet gevraagd.
   wachttijd: Geen cijfers.
 """
+
+_DOCUMENT = "documenten:\n  verslag: {titel: Het verslag}\n"
 
 Edit = Callable[[Worksheet], None]
 
@@ -429,13 +432,34 @@ def test_findings_that_were_joined_meanwhile(ggsr: Ggsr, root: Path, exported: P
     assert text_of(root) == joined
 
 
-def test_a_finding_with_reactions_is_not_set_aside(ggsr: Ggsr, root: Path) -> None:
-    reaction = "    wederhoor:\n      - {van: gemeente, datum: 2024-05-01, reactie: Niet waar.}\n"
-    (root / HULP).write_text(TEXT.replace("niet_beoord", f"{reaction}niet_beoord"), "utf-8")
+@pytest.mark.parametrize(
+    "more",
+    [
+        "    wederhoor:\n      - {van: gemeente, datum: 2024-05-01, reactie: Niet waar.}\n",
+        "    documenten:\n      - verslag\n",
+    ],
+)
+def test_a_finding_with_what_the_sheet_does_not_show_is_not_set_aside(
+    ggsr: Ggsr, root: Path, more: str
+) -> None:
+    (root / HULP).write_text(
+        (TEXT.replace("niet_beoord", f"{more}niet_beoord") + _DOCUMENT), "utf-8"
+    )
     ggsr("export", "voorbeeldstad/hulp", "-o", "hulp.xlsx", cwd=root)
     filled(root / "hulp.xlsx", C4=None, D4=None, G4="Weg.")
     out = ggsr("import", "hulp.xlsx", cwd=root).out
     assert f"which would be lost with it: {HULP}:19" in out
+
+
+def _note(sheet: Worksheet) -> None:
+    sheet["D3"].comment = Comment("Klopt niet.", "A. Jansen")
+
+
+def test_a_note_at_a_cell_is_not_lost(ggsr: Ggsr, root: Path, exported: Path) -> None:
+    changed(exported, _note)
+    outcome = ggsr("import", "hulp.xlsx", cwd=root)
+    assert outcome.code == 1
+    assert "it has notes at cells: D3" in outcome.out
 
 
 def test_what_validate_says_of_it_and_did_not_say_before(

@@ -26,6 +26,11 @@ _MODIFIED = "{http://purl.org/dc/terms/}modified"
 _P, _ROW, _CELL, _TABLE = f"{_W}p", f"{_W}tr", f"{_W}tc", f"{_W}tbl"
 _BOX = f"{_W}txbxContent"
 _PICTURES = frozenset(f"{_W}{name}" for name in ("drawing", "pict", "object"))
+_MERGED = frozenset(f"{_W}{name}" for name in ("gridSpan", "hMerge", "vMerge"))
+_STRUCK = frozenset(f"{_W}{name}" for name in ("strike", "dstrike"))
+_OFF = ("0", "false", "off")
+_LINK = f"{_W}hyperlink"
+_TARGET = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _NOT_TEXT = frozenset(
     (
         *(f"{_W}{name}" for name in ("pPr", "rPr", "sdtPr", "tblPr", "instrText")),
@@ -155,7 +160,7 @@ def _day_of(time: str | None) -> str | None:
 def _pieces(element: Any) -> Iterator[str]:
     for child in element:
         tag = child.tag
-        if not isinstance(tag, str) or tag in _NOT_TEXT:
+        if not isinstance(tag, str) or tag in _NOT_TEXT or _is_struck(child):
             continue
         if tag in (f"{_W}t", _MATH_TEXT):
             yield child.text or ""
@@ -165,6 +170,13 @@ def _pieces(element: Any) -> Iterator[str]:
             yield _SIGNS[tag]
         else:
             yield from _pieces(child)
+
+
+def _is_struck(run: Any) -> bool:
+    """Return whether a run of text is struck through: whoever does that takes it out."""
+    looks = run.find(f"{_W}rPr")
+    found = [] if looks is None else [mark for mark in looks if mark.tag in _STRUCK]
+    return any(mark.get(f"{_W}val") not in _OFF for mark in found)
 
 
 def _symbol(element: Any) -> str:
@@ -205,6 +217,7 @@ class _Reader:
         for row, number in self._rows.items():
             place = self._place(row)
             self._check_printed(row, number, printed[row], reactions[row])
+            self._check_links(row, number)
             text = self._reaction(number, reactions[row])
             if text:
                 yield Answer(number, text, place)
@@ -258,7 +271,16 @@ class _Reader:
                 )
             )
         for row, number in rows.items():
-            if len(self._own_cells(row)) < _COLUMNS:
+            cells = self._own_cells(row)
+            if any(mark.tag in _MERGED for cell in cells for mark in cell.iterfind(f"{_W}tcPr/*")):
+                raise self._refused(
+                    Message(
+                        "{place}: cells are merged in the row of finding {number}",
+                        place=self._place(row),
+                        number=number,
+                    )
+                )
+            if len(cells) < _COLUMNS:
                 raise self._refused(
                     Message(
                         "{place}: the row of finding {number} has lost a column",
@@ -357,6 +379,15 @@ class _Reader:
             reason = Message("a picture at finding {number}", number=number)
             self.remarks.append(Remark(self._place(row), reason))
 
+    def _check_links(self, row: Any, number: int) -> None:
+        """Keep where the links in a reaction lead: in the data a reaction is text."""
+        relations = self._document.part.rels
+        for link in self._own_cells(row)[-1].iter(_LINK):
+            relation = relations.get(link.get(_TARGET, ""))
+            if relation is not None and relation.is_external:
+                reason = Message("a link in the reaction to finding {number}", number=number)
+                self.remarks.append(Remark(self._place(row), reason, relation.target_ref))
+
     def _is_box(self, element: Any) -> bool:
         return next(element.iter(_BOX), None) is not None
 
@@ -380,12 +411,15 @@ class _Reader:
         found: dict[Any, list[tuple[str, str | None, str]]] = {}
         for comment in self._all_comments():
             text = _joined([_text(paragraph) for paragraph in comment.iter(_P)])
+            author = comment.get(f"{_W}author", "")
+            if any(element.tag in _PICTURES for element in comment.iter()):
+                place = Message("a comment of {author}", author=author)
+                self.remarks.append(Remark(place, Message("there is a picture in it"), text))
             if not text:
                 continue
             anchor = anchors.get(comment.get(f"{_W}id", ""))
             around = () if anchor is None else anchor.iterancestors(_ROW)
             row = next((row for row in around if row in self._rows), None)
-            author = comment.get(f"{_W}author", "")
             if row is None:
                 place = Message("a comment of {author}", author=author)
                 self.remarks.append(Remark(place, Message("it is not at a finding"), text))
@@ -398,7 +432,14 @@ class _Reader:
             yield from _root(part).iter(f"{_W}comment")
 
     def _read_beside(self) -> None:
-        """Keep what is written beside the body, such as in a footnote."""
+        """Keep what is beside the findings: pictures, and text such as that of a footnote."""
+        for number, paragraph in enumerate(self._body.iter(_P), start=1):
+            if not any(element in self._rows for element in paragraph.iterancestors(_ROW)) and any(
+                element.tag in _PICTURES and not self._is_box(element)
+                for element in paragraph.iter()
+            ):
+                place = Message("paragraph {number}", number=number)
+                self.remarks.append(Remark(place, Message("a picture")))
         for kind, place in _BESIDE.items():
             for part in _related(self._document.part, kind):
                 for paragraph in _root(part).iter(_P):

@@ -19,6 +19,9 @@ from ggsr.output.reports.formats.xlsx import is_too_long
 _BOOK = "xl/workbook.xml"
 _ROWS, _COLUMNS = 1_048_576, 16_384
 _EXTERNAL = re.compile(r"(?i)(^|/)(macrosheets/|externallinks/|connections\.xml|querytables/)")
+_NOTES = re.compile(r"(?i)(^|/)(threaded)?comments?[^/]*\.xml$")
+_PICTURES = re.compile(r"(?i)(^|/)media/")
+_MOST_NOTES = 10
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -84,6 +87,7 @@ def read_xlsx(content: bytes) -> list[XlsxSheet]:
             Message("it has macros, or links to other files"),
             Message("break the links (in Excel: Data, Edit Links) and save it again"),
         )
+    _check_remarks(archive)
     if _BOOK not in archive.names:
         raise GgsrError(
             Message("it is no Excel workbook"),
@@ -104,6 +108,32 @@ def read_xlsx(content: bytes) -> list[XlsxSheet]:
             archive.read(name, _Cells(sheet, strings.texts, size))
         sheets.append(sheet)
     return sheets
+
+
+def _check_remarks(archive: OfficeXml) -> None:
+    """Raise GgsrError for notes at cells and for pictures: there is no place for them."""
+    notes = _Notes()
+    for name in sorted(archive.names):
+        if _NOTES.search(name):
+            archive.read(name, notes)
+    if notes.cells:
+        raise GgsrError(
+            Message("it has notes at cells: {cells}", cells=", ".join(dict.fromkeys(notes.cells))),
+            Message("put what they say in the cells, or remove them"),
+        )
+    if any(map(_PICTURES.search, archive.names)):
+        raise GgsrError(Message("it has pictures"), Message("remove them"))
+
+
+class _Notes(XmlTarget):
+    """The cells that have a note."""
+
+    def __init__(self) -> None:
+        self.cells: list[str] = []
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name in ("comment", "threadedComment") and len(self.cells) < _MOST_NOTES:
+            self.cells.append(attributes.get("ref", "?"))
 
 
 class _Size:

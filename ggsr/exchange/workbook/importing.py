@@ -28,6 +28,7 @@ from ggsr.exchange.workbook.sheet import (
     step_names,
 )
 from ggsr.i18n import Message
+from ggsr.model import Bevinding
 from ggsr.queries.provenance import file_hash
 from ggsr.rules.onbekend_oordeel import way_out
 from ggsr.workspace.entities import FINDINGS, SET_ASIDE, AanpakPath, Assessment
@@ -268,22 +269,28 @@ class _Merger:
             self._mistake(row, column, message, help)
             return None
         finding = self._assessment.model.bevindingen.get(row.base.key)
-        if finding and finding.wederhoor and not merged.texts[OORDEEL]:
-            place = self._assessment.document.key(FINDINGS, row.base.key, "wederhoor")
+        if finding and not merged.texts[OORDEEL] and self._would_lose(row, finding):
+            return None
+        self.taken += len(taken)
+        return RowChange(row.base.key, row.base.indicatoren, merged.texts, taken)
+
+    def _would_lose(self, row: FilledRow, finding: Bevinding) -> bool:
+        """Return whether a finding that is set aside has what the sheet does not show."""
+        lost = {"wederhoor": finding.wederhoor, "documenten": finding.documenten}
+        for key in (key for key, content in lost.items() if content):
+            place = self._assessment.document.key(FINDINGS, row.base.key, key)
             self._mistake(
                 row,
                 OORDEEL,
                 Message(
-                    "the finding has reactions (wederhoor), which would be lost with it: {file}:"
-                    "{line}",
+                    "the finding has '{key}', which would be lost with it: {file}:{line}",
+                    key=key,
                     file=place.file,
                     line=place.span.line,
                 ),
                 Message("move or remove them there first"),
             )
-            return None
-        self.taken += len(taken)
-        return RowChange(row.base.key, row.base.indicatoren, merged.texts, taken)
+        return any(lost.values())
 
     def _merge_regrouped(
         self, row: FilledRow, base: Mapping[str, str], sheet: Mapping[str, str]

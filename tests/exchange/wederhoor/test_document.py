@@ -31,7 +31,8 @@ ASSESSMENT = """
         oordeel: voldoet
         tekst: '{}'
     """
-W = nsdecls("w")
+W, R = nsdecls("w"), nsdecls("r")
+LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 
 @cache
@@ -73,6 +74,8 @@ def test_of_a_form_as_it_went_out_there_is_nothing_to_tell(gemeente: str) -> Non
     ("runs", "text"),
     [
         ("<w:r><w:t>een</w:t><w:tab/><w:t>twee</w:t></w:r>", "een twee"),
+        ("<w:r><w:rPr><w:strike/></w:rPr><w:t>een</w:t></w:r><w:r><w:t>twee</w:t></w:r>", "twee"),
+        ('<w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t>een</w:t></w:r>', "een"),
         ("<w:r><w:t>een</w:t><w:br/><w:cr/><w:t>twee</w:t></w:r>", "een\n\ntwee"),
         ("<w:hyperlink><w:r><w:t>een</w:t></w:r></w:hyperlink>", "een"),
         ("<w:ins><w:r><w:t>een</w:t></w:r></w:ins>", "een"),
@@ -202,3 +205,49 @@ def test_an_english_form_has_no_dutch_of_its_own(tmp_path: Path) -> None:
     for dutch in ("Bevinding", "Oordeel", "Reactie", "gemeente", "Schrijf", "Aanpak", "Wederhoor"):
         assert dutch not in printed.replace("De gemeente heeft zicht op de gezinnen", "")
     assert read_form(content).remarks == ()
+
+
+def remarks(filled: FilledForm) -> list[tuple[str, str, str]]:
+    return [(str(entry.place), str(entry.reason), entry.text) for entry in filled.remarks]
+
+
+@pytest.mark.parametrize("mark", ['<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>'])
+def test_merged_cells_are_refused_as_nobody_knows_whose_text_that_is(word: Word, mark: str) -> None:
+    word.react(1, "Dit klopt niet.")
+    looks = word.cell(1).get_or_add_tcPr()
+    looks.append(parse_xml(mark.replace(" w:val", f" {W} w:val")))
+    with pytest.raises(GgsrError, match="cells are merged in the row of finding 1"):
+        read(word)
+
+
+def test_where_a_link_leads_is_told(word: Word) -> None:
+    rid = word.document.part.relate_to("https://voorbeeld.example/stuk", LINK, is_external=True)
+    link = f'<w:hyperlink r:id="{rid}"><w:r><w:t>x</w:t></w:r></w:hyperlink>'
+    put(word, 1, f"<w:p {W} {R}>{link}</w:p>")
+    filled = read(word)
+    assert texts(filled) == [(1, "x")]
+    [(_place, reason, text)] = remarks(filled)
+    assert (reason, text) == (
+        "a link in the reaction to finding 1",
+        "https://voorbeeld.example/stuk",
+    )
+
+
+def test_text_of_a_finding_that_is_struck_through_is_told(word: Word) -> None:
+    for run in word.paragraph(1, 2).runs:
+        run.font.strike = True
+    [(_place, reason, _text)] = remarks(read(word))
+    assert "finding 1 was" in reason
+
+
+def test_a_picture_beside_the_findings_or_in_a_comment_is_told(word: Word) -> None:
+    word.append(f"<w:p {W}><w:r><w:drawing/></w:r></w:p>")
+    word.comment(1, "Zie hier.")
+    [comment] = word.document.comments
+    comment._comment_elm.append(parse_xml(f"<w:p {W}><w:r><w:pict/></w:r></w:p>"))
+    filled = read(word)
+    assert texts(filled) == [(1, "Zie hier.")]
+    assert {reason for _place, reason, _text in remarks(filled)} == {
+        "a picture",
+        "there is a picture in it",
+    }

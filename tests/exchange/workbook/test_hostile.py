@@ -96,6 +96,7 @@ def whole(part: str, content: str) -> Callable[[Parts], None]:
             added(xl__embeddings__a_dot_bin=zipped({"a": b"x"})),
             "another document is embedded",
         ),
+        (added(xl__media__image1_dot_png=b"x"), "it has pictures"),
         (removed("xl/workbook.xml"), "it is no Excel workbook"),
         (removed(SHEET), f"it has no part {SHEET}"),
         (removed("xl/_rels/workbook.xml.rels"), "it has no part xl/_rels/workbook.xml.rels"),
