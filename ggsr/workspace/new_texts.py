@@ -64,7 +64,7 @@ oordelen:
   #   telt_mee: false
 
 ## Staan de oordelen op volgorde, het beste eerst? Bij een schaal van meer dan twee stappen is dan
-## ook tussen twee voldoendes de ene beter dan de andere.
+## ook van twee voldoendes, of van twee verbeterpunten, de ene beter dan de andere.
 # geordend: true
 
 ## Groepen van indicatoren, dwars door de thema's heen. Een indicator noemt de zijne bij 'groepen'.
