@@ -115,6 +115,17 @@ def format_option(formats: Iterable[str]) -> Decorator:
     )
 
 
+text_or_json_option: Decorator = click.option(
+    "--format",
+    cls=Option,
+    type=Choice(["text", "json"]),
+    help=N_("Output format (default: text)."),
+)
+
+diff_option: Decorator = click.option(
+    "--diff", cls=Option, is_flag=True, help=N_("Show what would change; change nothing.")
+)
+
 templates_option: Decorator = click.option(
     "--templates",
     cls=Option,

@@ -7,6 +7,14 @@ from ggsr.i18n import Message
 from ggsr.queries.judgements import Judgement, State, by_thema, judgements
 from ggsr.workspace.entities import Assessment
 
+_MISSED = (
+    "bevindingen/*/ook_voor",
+    "conclusie/*/gaat_goed",
+    "conclusie/*/kan_beter",
+    "concept",
+    "hertoets",
+)
+
 ZONDER_VERBETERPUNT = Rule(
     "conclusie-zonder-verbeterpunt",
     Severity.WARNING,
@@ -27,13 +35,7 @@ Passes::
       toeleiding: {gaat_goed: [Partners kennen het loket.]}
 """,
     per="thema",
-    missed=(
-        "bevindingen/*/ook_voor",
-        "conclusie/*/gaat_goed",
-        "conclusie/*/kan_beter",
-        "concept",
-        "hertoets",
-    ),
+    missed=_MISSED,
 )
 ZONDER_CONCLUSIE = Rule(
     "verbeterpunt-zonder-conclusie",
@@ -61,13 +63,7 @@ Passes::
         kan_beter: [De nazorg is niet geregeld.]
 """,
     per="thema",
-    missed=(
-        "bevindingen/*/ook_voor",
-        "conclusie/*/gaat_goed",
-        "conclusie/*/kan_beter",
-        "concept",
-        "hertoets",
-    ),
+    missed=_MISSED,
 )
 ZONDER_VOLDOENDE = Rule(
     "conclusie-zonder-voldoende",
@@ -101,13 +97,7 @@ Passes::
       continu: {kan_beter: [De zorg is niet beschikbaar.]}
 """,
     per="thema",
-    missed=(
-        "bevindingen/*/ook_voor",
-        "conclusie/*/gaat_goed",
-        "conclusie/*/kan_beter",
-        "concept",
-        "hertoets",
-    ),
+    missed=_MISSED,
 )
 RULES = (ZONDER_VERBETERPUNT, ZONDER_CONCLUSIE, ZONDER_VOLDOENDE)
 

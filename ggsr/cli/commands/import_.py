@@ -5,7 +5,7 @@ import sys
 import click
 
 from ggsr.cli import options
-from ggsr.cli.base import Argument, Choice, Command, Option, base_folder
+from ggsr.cli.base import Argument, Command, base_folder
 from ggsr.cli.exit_codes import DATA_ERRORS, OK
 from ggsr.i18n import N_, _
 
@@ -21,15 +21,8 @@ from ggsr.i18n import N_, _
     ),
 )
 @click.argument("file", cls=Argument, metavar="FILE", shell_complete=options.files)
-@click.option(
-    "--diff", cls=Option, is_flag=True, help=N_("Show what would change; change nothing.")
-)
-@click.option(
-    "--format",
-    cls=Option,
-    type=Choice(["text", "json"]),
-    help=N_("Output format (default: text)."),
-)
+@options.diff_option
+@options.text_or_json_option
 @click.pass_context
 def command(ctx: click.Context, file: str, diff: bool, format: str | None) -> int:
     from ggsr.checking.changed_file import write_all

@@ -28,9 +28,7 @@ from ggsr.i18n import N_, _
     help=N_("Framework that succeeds the one by which it is judged."),
     shell_complete=options.opvolgers,
 )
-@click.option(
-    "--diff", cls=Option, is_flag=True, help=N_("Show what would change; change nothing.")
-)
+@options.diff_option
 @click.option(
     "--format",
     cls=Option,

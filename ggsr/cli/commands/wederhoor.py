@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from ggsr.cli import options
-from ggsr.cli.base import Argument, Choice, Command, Option, base_folder
+from ggsr.cli.base import Argument, Command, Option, base_folder
 from ggsr.cli.exit_codes import DATA_ERRORS, OK
 from ggsr.cli.options import day_of
 from ggsr.i18n import N_, _
@@ -42,15 +42,8 @@ from ggsr.i18n import N_, _
         "document was last saved)."
     ),
 )
-@click.option(
-    "--diff", cls=Option, is_flag=True, help=N_("Show what would change; change nothing.")
-)
-@click.option(
-    "--format",
-    cls=Option,
-    type=Choice(["text", "json"]),
-    help=N_("Output format (default: text)."),
-)
+@options.diff_option
+@options.text_or_json_option
 @click.pass_context
 def command(
     ctx: click.Context,

@@ -4,15 +4,8 @@ import click
 
 from ggsr.cli.base import Choice, Command, Option, base_folder
 from ggsr.cli.options import every_ronde_option, files, names_argument
+from ggsr.exchange.tables import TABLE_FORMATS
 from ggsr.i18n import N_, _
-from ggsr.output import Format
-
-TABLE_FORMATS = {
-    "csv": Format(),
-    "sqlite": Format((".sqlite", ".sqlite3", ".db"), binary=True),
-    "parquet": Format(binary=True),
-}
-"""CSV and Parquet are a folder of files; SQLite is one file."""
 
 
 def _licence(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:

@@ -13,7 +13,6 @@ import click
 
 from ggsr.checking.checker import CheckedGemeente
 from ggsr.cli.base import base_folder
-from ggsr.cli.commands.tables import TABLE_FORMATS
 from ggsr.cli.destination import (
     STANDARD_OUTPUT,
     check_is_no_data,
@@ -25,7 +24,7 @@ from ggsr.cli.destination import (
 from ggsr.cli.selection import Part
 from ggsr.cli.terminal import write
 from ggsr.errors import GgsrError, system_reason
-from ggsr.exchange.tables import sqlite
+from ggsr.exchange.tables import TABLE_FORMATS, sqlite
 from ggsr.exchange.tables.csv_package import CsvTables
 from ggsr.exchange.tables.data_folder import check_folder, replaced
 from ggsr.exchange.tables.definitions import TABLES, Chosen, Row, Table, steps
