@@ -157,6 +157,10 @@ def test_nothing_to_compare_with_each_other(ggsr: Ggsr, tmp_path: Path) -> None:
         in said
     )
     assert "Gezinnen is not compared." in said
+    assert said.endswith(
+        "--ronde all also compares earlier rounds; 'ggsr diff' compares an aanpak with its own "
+        "earlier round, also by an earlier framework."
+    )
 
 
 def test_the_tables_in_their_order(ggsr: Ggsr, tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def test_everything_there_is(ggsr: Ggsr, tmp_path: Path, monkeypatch: pytest.Mon
                               Steun    1 of 4   1   0             concept
                               Zorg                                errors
 
- 3 municipalities, 4 assessments, 1 stand now.
+ 3 municipalities, 4 assessments, 1 stands now.
  All by kader/beleid.
 """
     )

@@ -88,7 +88,11 @@ class CompareReport:
             for table in _tables(comparison, self._themas)
         ]
         if self._compared.alone:
-            notes = list(map(_alone, self._compared.alone))
+            way_out = _(
+                "--ronde all also compares earlier rounds; 'ggsr diff' compares an aanpak with its "
+                "own earlier round, also by an earlier framework."
+            )
+            notes = [*map(_alone, self._compared.alone), way_out]
             tables.append(Table([], [], title=_("Not compared"), notes=notes))
         return tables or [Table([], [], notes=[_("No assessments.")])]
 

@@ -146,7 +146,8 @@ class ListReport:
             assessments.format(count=Number(len(aanpakken))),
         ]
         if standing < len(aanpakken):
-            parts.append(_("{count} stand now").format(count=Number(standing)))
+            stand = ngettext("{count} stands now", "{count} stand now", standing)
+            parts.append(stand.format(count=Number(standing)))
         return f"{', '.join(parts)}."
 
 
