@@ -21,7 +21,6 @@ from ggsr.rules.acceptaties import ONGEBRUIKT
 from ggsr.rules.references import resolve
 from ggsr.workspace.entities import (
     Assessment,
-    Elsewhere,
     GemeenteAmongOthers,
     GemeenteFiles,
     Round,
@@ -32,7 +31,7 @@ from ggsr.workspace.entities import (
 from ggsr.workspace.folders import CASES
 from ggsr.workspace.layout import FileName, Kind
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
-from ggsr.workspace.register import Register
+from ggsr.workspace.register import Elsewhere, Register
 from ggsr.yaml_source import Document
 
 

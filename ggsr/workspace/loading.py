@@ -35,6 +35,7 @@ from ggsr.workspace.layout import (
     missing_file,
     round_rank,
 )
+from ggsr.workspace.register import Facts
 from ggsr.yaml_source import Document, parse, read
 
 ALL_ROUNDS = "all"
@@ -169,6 +170,16 @@ class Workspace:
     def text(self, file: str) -> str | list[Diagnostic]:
         """Return the text of a file, named from the root, or why it cannot be read."""
         return read(f"{self.root}/{file}", file)
+
+    def facts(self, gemeente: str) -> Facts:
+        """Return what a gemeente.yaml says that other gemeenten have to know."""
+        file = FileName(Kind.GEMEENTE, gemeente=gemeente).path
+        text = self.text(file)
+        document = parse(text, file) if isinstance(text, str) else None
+        if not isinstance(document, Document) or not isinstance(document.data, dict):
+            return Facts()
+        values = (document.data.get(key) for key in Facts._fields)
+        return Facts(*(value if isinstance(value, str) else None for value in values))
 
     def _holds_something(self, folder: str) -> bool:
         listing = self.listing(folder, files=True, folders=False)
