@@ -29,7 +29,7 @@ from ggsr.workspace.entities import (
     in_print_order,
 )
 from ggsr.workspace.folders import CASES
-from ggsr.workspace.layout import FileName, Kind
+from ggsr.workspace.layout import FileName, Kind, file_name
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
 from ggsr.workspace.register import Elsewhere, Register
 from ggsr.yaml_source import Document
@@ -218,7 +218,10 @@ class Checker:
             naam=files.naam,
             gemeente=files.gemeente,
             course=Course(entries, rounds, files.gemeente, files.data),
-            diagnostics=tuple(without_doubtful_fixes(diagnostics, names)),
+            diagnostics=tuple(
+                entry.discreet() if _is_about_family(entry) else entry
+                for entry in without_doubtful_fixes(diagnostics, names)
+            ),
             accepted=accepted + sum(part.accepted for part in chosen),
             files=files.files + sum(part.files for part in chosen),
             kaders=frozenset(
@@ -318,7 +321,7 @@ class Checker:
                 found += rules.check_following(assessment, self._limit)
         assessments, concepts = (
             tuple(
-                self._with_sound_link(assessment, in_error)
+                _with_families_in_error(self._with_sound_link(assessment, in_error), in_error)
                 for assessment in assessments
                 if not self._has_errors(assessment, in_error)
             )
@@ -392,6 +395,20 @@ class Checker:
             self._has_errors(entry, in_error) or (entry.model.hertoets and entry.follows_unreadable)
             for entry in (assessment, *rests_on)
         )
+
+
+def _with_families_in_error(assessment: Assessment, in_error: Container[str]) -> Assessment:
+    """Return an assessment of which no family is counted where one of them has an error."""
+    gezinnen = assessment.file.gezinnen
+    if gezinnen.has_errors or not any(file in in_error for file in gezinnen.files):
+        return assessment
+    file = replace(assessment.file, gezinnen=replace(gezinnen, has_errors=True))
+    return replace(assessment, file=file)
+
+
+def _is_about_family(diagnostic: Diagnostic) -> bool:
+    name = file_name(diagnostic.place.file)
+    return name is not None and name.kind is Kind.GEZIN
 
 
 def _files_in_error(diagnostics: Iterable[Diagnostic]) -> set[str]:

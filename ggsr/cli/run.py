@@ -230,6 +230,8 @@ def _matters(
     if path:
         return path in chosen.rests_on
     name = file_name(file)
+    if name and name.kind is Kind.GEZIN:
+        return False  # No verdict on an aanpak depends on those on families.
     if name and name.ronde and name.kind is not Kind.BEOORDELING:
         return ronde == ALL_ROUNDS or name.ronde in rounds
     # Outside the rounds, or in a round and none of its files.

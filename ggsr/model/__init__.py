@@ -33,11 +33,13 @@ from ggsr.model.framework import (
     Toetsingskader,
 )
 from ggsr.model.gemeente import Factsheet, Gemeente
+from ggsr.model.gezin import CASUS, Gezin, Gezinsbevinding
 from ggsr.model.opvolging import Bevonden, Nabevinding, Opvolging, Punt, Rapportage, Stap, Status
 from ggsr.model.overgang import NiveauOvergang, Overgang
 
 __all__ = [
     "ATTACHMENTS",
+    "CASUS",
     "Acceptatie",
     "Beoordeling",
     "Besluit",
@@ -50,6 +52,8 @@ __all__ = [
     "Doelgroep",
     "Factsheet",
     "Gemeente",
+    "Gezin",
+    "Gezinsbevinding",
     "Indicator",
     "IndicatorPlaats",
     "Kwalificatie",

@@ -12,6 +12,7 @@ from ggsr.model import (
     Brondocument,
     Factsheet,
     Gemeente,
+    Gezin,
     Model,
     Niveau,
     Oordeel,
@@ -179,10 +180,33 @@ class AanpakId:
 
 
 @dataclass(frozen=True)
+class Gezinnen:
+    """The families in the folder of an assessment, in the order of their names.
+
+    ``has_errors``: one that has errors, or cannot be read, is missing, so nothing can be counted.
+    """
+
+    sources: tuple[Source[Gezin], ...] = ()
+    has_errors: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.sources) or self.has_errors
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The paths of the files that could be read, from the root."""
+        return frozenset(source.file for source in self.sources)
+
+
+NO_GEZINNEN = Gezinnen()
+
+
+@dataclass(frozen=True)
 class AssessmentFile:
     """A beoordeling under the ids that its path gives it, and the printed name of its gemeente.
 
-    ``bijlagen`` are the files that its documents can name.
+    ``bijlagen`` are the files that its documents can name, ``gezinnen`` the families that are
+    judged beside it.
     """
 
     gemeente: str
@@ -191,6 +215,7 @@ class AssessmentFile:
     source: Source[Beoordeling]
     gemeente_naam: str
     bijlagen: Bijlagen = NO_BIJLAGEN
+    gezinnen: Gezinnen = NO_GEZINNEN
 
     @property
     def path(self) -> AanpakPath:
@@ -359,9 +384,11 @@ class RoundFiles:
 
     ``aanpakken`` are the ids of all assessment files; those that did not load are in ``unreadable``
     with what can be read of their data, {} where nothing can. ``diagnostics`` say why they did not
-    load, and ``files`` counts all files. ``factsheet_in_error`` and ``opvolging_in_error``: there
-    is such a file that did not load. ``bijlagen`` are the files that documents can name.
-    ``partial`` are the files that did not load and of which a part can be checked.
+    load, and ``files`` counts all files but those of families. ``factsheet_in_error`` and
+    ``opvolging_in_error``: there is such a file that did not load. ``bijlagen`` are the files that
+    documents can name. ``partial`` are the files that did not load and of which a part can be
+    checked. ``folders`` are the names of the folders of families, with an assessment of that name
+    or without.
     """
 
     id: str
@@ -376,6 +403,7 @@ class RoundFiles:
     factsheet_in_error: bool = False
     bijlagen: Bijlagen = NO_BIJLAGEN
     partial: "PartialFiles | None" = None
+    folders: tuple[str, ...] = ()
 
     @cached_property
     def checkable(self) -> "RoundFiles":

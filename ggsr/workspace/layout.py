@@ -18,6 +18,7 @@ from ggsr.model import (
     Beoordeling,
     Factsheet,
     Gemeente,
+    Gezin,
     Model,
     Opvolging,
     Toetsingskader,
@@ -25,7 +26,7 @@ from ggsr.model import (
 )
 from ggsr.model.validation import limited
 from ggsr.workspace import new_texts
-from ggsr.workspace.folders import SUFFIX, FolderEntry
+from ggsr.workspace.folders import CASES, SUFFIX, FolderEntry
 
 INVALID_NAME = Rule(
     "ongeldige-naam",
@@ -72,7 +73,25 @@ a folder that cannot be read.
 Its contents would be missing from every list without notice. Fix its permissions.
 """,
 )
-NAMING_RULES = (INVALID_NAME, MISSING_FILE, UNREADABLE_FOLDER)
+FAMILY_NAME = Rule(
+    "gezin-naam",
+    Severity.ERROR,
+    """\
+a file in the folder of an assessment that is not called ``gezin-<number>.yaml``.
+
+Such a folder holds the verdicts on families, and nothing else: the number, of 1 to 999, is dealt
+out at random by ``ggsr new gezin``, and any other name would say something of a family.
+
+Fails::
+
+    cases/voorbeeldstad/2024/hulp/gezin-noord.yaml
+
+Passes::
+
+    cases/voorbeeldstad/2024/hulp/gezin-417.yaml
+""",
+)
+NAMING_RULES = (INVALID_NAME, MISSING_FILE, UNREADABLE_FOLDER, FAMILY_NAME)
 
 _RESERVED = frozenset(
     (
@@ -112,6 +131,7 @@ class Kind(StrEnum):
     FACTSHEET = "factsheet"
     OPVOLGING = "opvolging"
     BEOORDELING = "beoordeling"
+    GEZIN = "gezin"
 
 
 @dataclass(frozen=True)
@@ -157,6 +177,7 @@ FILE_KINDS: Mapping[Kind, FileKind] = {
             "cases/{gemeente}/{ronde}/{aanpak}.yaml",
             new_texts.BEOORDELING,
         ),
+        FileKind(Kind.GEZIN, Gezin, "cases/{gemeente}/{ronde}/{aanpak}/{gezin}.yaml"),
     )
 }
 """Every kind of file. Of two whose path can be the same, the one with the fixed name goes first."""
@@ -181,6 +202,7 @@ class FileName:
     gemeente: str = ""
     ronde: str = ""
     aanpak: str = ""
+    gezin: str = ""
 
     @property
     def path(self) -> str:
@@ -193,13 +215,29 @@ def file_name(file: str) -> FileName | None:
     if not file.endswith(SUFFIX):
         return None
     steps = file.removesuffix(SUFFIX).split("/")
+    if ATTACHMENTS in steps[:-1]:
+        return None
     for row in FILE_KINDS.values():
         if len(row.steps) == len(steps):
             pairs = list(zip(row.steps, steps, strict=True))
             if all(known == step or known.startswith("{") for known, step in pairs):
                 ids = {known[1:-1]: step for known, step in pairs if known.startswith("{")}
-                return FileName(row.kind, **ids)
+                name = FileName(row.kind, **ids)
+                return name if not name.gezin or is_family(name.gezin) else None
     return None
+
+
+_FAMILY = re.compile(r"gezin-[1-9][0-9]{0,2}")
+
+
+def is_family(name: str) -> bool:
+    """Return whether a name is that of a family: ``gezin-`` and a number of 1 to 999."""
+    return _FAMILY.fullmatch(name) is not None
+
+
+def holds_families(folder: str) -> bool:
+    """Return whether a folder, named from the root, is one of an assessment: in that of a round."""
+    return folder.startswith(f"{CASES}/") and folder.count("/") == 3
 
 
 # What file managers, office programs and editors leave behind, and what people put beside the data.
@@ -213,7 +251,8 @@ class Listing:
     """The ids of a folder's YAML files and folders, sorted, and what else is there as diagnostics.
 
     Passed over are names that begin with a dot, which belong to editors and version control, and
-    stray files such as ``Thumbs.db``, ``x.yaml~`` and ``README.md``.
+    stray files such as ``Thumbs.db``, ``x.yaml~`` and ``README.md``. The latter are not passed over
+    in a folder of families: whatever is there would be about a family.
     """
 
     def __init__(
@@ -223,7 +262,11 @@ class Listing:
         self.folders: list[str] = []
         self.diagnostics: list[Diagnostic] = []
         for entry in sorted(entries, key=lambda entry: entry.name):
-            if not entry.name.startswith("."):
+            if entry.name.startswith("."):
+                continue
+            if holds_families(folder):
+                self._sort_in_family(entry, folder)
+            else:
                 self._sort_in(entry, folder, files, folders)
         self.diagnostics = list(limited(self.diagnostics, MAX_PROBLEMS))
         # Sorted as ids: with its suffix, a file "a-b" would come before "a".
@@ -235,6 +278,34 @@ class Listing:
         listing = cls(folder, (), files=True, folders=True)
         listing.diagnostics.append(unreadable_folder(folder, error))
         return listing
+
+    @property
+    def holds_a_family(self) -> bool:
+        """Whether a file in it has the name of a family."""
+        return any(map(is_family, self.files))
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether it is not known what is in it."""
+        return any(entry.rule == UNREADABLE_FOLDER.name for entry in self.diagnostics)
+
+    def _sort_in_family(self, entry: FolderEntry, folder: str) -> None:
+        stem = entry.name.removesuffix(SUFFIX)
+        if entry.is_folder or stem == entry.name or not is_family(stem):
+            message = Message("a file that is not called gezin-<number>.yaml")
+            help = Message(
+                "this folder holds the verdicts on families and nothing else; 'ggsr new gezin' "
+                "deals out a number of 1 to 999"
+            )
+            self.diagnostics.append(FAMILY_NAME.at(Place(f"{folder}/{entry.name}"), message, help))
+        elif entry.refusal:
+            self._refuse(f"{folder}/{entry.name}", entry.refusal)
+        else:
+            self.files.append(stem)
+
+    def _refuse(self, path: str, reason: Message) -> None:
+        help = Message("put the file or folder itself here")
+        self.diagnostics.append(INVALID_NAME.at(Place(path), reason, help))
 
     def _sort_in(self, entry: FolderEntry, folder: str, files: bool, folders: bool) -> None:
         path, stem = f"{folder}/{entry.name}", entry.name.removesuffix(SUFFIX)
@@ -249,8 +320,7 @@ class Listing:
             self.diagnostics.append(_belongs_nowhere(path, files, folders))
             return
         if entry.refusal:
-            help = Message("put the file or folder itself here")
-            self.diagnostics.append(INVALID_NAME.at(Place(path), entry.refusal, help))
+            self._refuse(path, entry.refusal)
         elif not is_id(stem):
             self.diagnostics.append(_no_id(path, stem))
         elif is_reserved(stem):

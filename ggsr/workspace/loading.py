@@ -9,15 +9,17 @@ from typing import Any
 
 from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic, Place
 from ggsr.i18n import Message
-from ggsr.model import Toetsingskader
+from ggsr.model import Gezin, Toetsingskader
 from ggsr.model.partial import fitting
 from ggsr.model.validation import validate
 from ggsr.workspace.bijlagen import Bijlagen, Folder, attachments
 from ggsr.workspace.entities import (
+    NO_GEZINNEN,
     AssessmentFile,
     Framework,
     Frameworks,
     GemeenteFiles,
+    Gezinnen,
     PartialFiles,
     RoundFiles,
     Source,
@@ -187,8 +189,19 @@ class Workspace:
 
     def _round(self, gemeente: str, naam: str, ronde: str) -> RoundFiles:
         folder = f"{CASES}/{gemeente}/{ronde}"
-        listing = self.listing(folder, files=True, folders=False)
+        listing = self.listing(folder, files=True, folders=True)
         diagnostics = list(listing.diagnostics)
+        aanpakken = tuple(_aanpakken(listing))
+        folders: list[str] = []
+        gezinnen: dict[str, Gezinnen] = {}
+        for inner in listing.folders:
+            found = self.listing(f"{folder}/{inner}", files=True, folders=False)
+            if inner in aanpakken or found.holds_a_family or found.is_unreadable:
+                folders.append(inner)
+                gezinnen[inner] = self._gezinnen(f"{folder}/{inner}", found, diagnostics)
+            else:
+                help = Message("only files named <id>.yaml belong here, and folders of families")
+                diagnostics.append(misplaced(f"{folder}/{inner}", help))
         by_kind: dict[Kind, Source[Any]] = {}
         in_part: dict[Kind, Source[Any]] = {}
         assessments: list[AssessmentFile] = []
@@ -209,12 +222,18 @@ class Workspace:
                     (by_kind if valid else in_part)[name.kind] = source
                 continue
             if source:
-                file = AssessmentFile(gemeente, ronde, name.aanpak, source, naam)
+                file = AssessmentFile(
+                    gemeente,
+                    ronde,
+                    name.aanpak,
+                    source,
+                    naam,
+                    gezinnen=gezinnen.get(name.aanpak, NO_GEZINNEN),
+                )
                 (assessments if valid else assessments_in_part).append(file)
             if not valid:
                 data = document.data if document else None
                 unreadable[name.aanpak] = data if isinstance(data, dict) else {}
-        aanpakken = tuple(_aanpakken(listing))
         return RoundFiles(
             id=ronde,
             factsheet=by_kind.get(Kind.FACTSHEET),
@@ -233,7 +252,21 @@ class Workspace:
             )
             if in_part or assessments_in_part
             else None,
+            folders=tuple(folders),
         )
+
+    def _gezinnen(self, folder: str, listing: Listing, diagnostics: list[Diagnostic]) -> Gezinnen:
+        """Return the families in a folder that is listed, after adding all errors to the list.
+
+        What of a file fits its model is not enough: without the rest it could be miscounted.
+        """
+        diagnostics += listing.diagnostics
+        sources: list[Source[Gezin]] = []
+        for name in filter(None, (file_name(f"{folder}/{id}{SUFFIX}") for id in listing.files)):
+            source = self._load(name, diagnostics)
+            sources += [source] if source and source.lost is None else []
+        has_errors = len(sources) < len(listing.files) or bool(listing.diagnostics)
+        return Gezinnen(tuple(sources), has_errors)
 
     def _with_attachments(self, folder: str, part: RoundFiles, common: Folder) -> RoundFiles:
         """Return a round with the files that its documents can name, its own before the common."""
