@@ -176,12 +176,7 @@ class Workspace:
     def facts(self, gemeente: str) -> Facts:
         """Return what a gemeente.yaml says that other gemeenten have to know."""
         file = FileName(Kind.GEMEENTE, gemeente=gemeente).path
-        text = self.text(file)
-        document = parse(text, file) if isinstance(text, str) else None
-        if not isinstance(document, Document) or not isinstance(document.data, dict):
-            return Facts()
-        values = (document.data.get(key) for key in Facts._fields)
-        return Facts(*(value if isinstance(value, str) else None for value in values))
+        return facts_in(self.text(file), file)
 
     def _holds_something(self, folder: str) -> bool:
         listing = self.listing(folder, files=True, folders=False)
@@ -300,6 +295,15 @@ class Workspace:
         diagnostics += model
         part = fitting(document, kind)
         return Source(document, part.model, part.lost) if part else None
+
+
+def facts_in(text: str | list[Diagnostic], file: str) -> Facts:
+    """Return what the text of a gemeente.yaml says that other gemeenten have to know."""
+    document = parse(text, file) if isinstance(text, str) else None
+    if not isinstance(document, Document) or not isinstance(document.data, dict):
+        return Facts()
+    values = (document.data.get(key) for key in Facts._fields)
+    return Facts(*(value if isinstance(value, str) else None for value in values))
 
 
 def _names_files(part: RoundFiles) -> bool:
