@@ -8,13 +8,10 @@ ROOT = Path(__file__).parent.parent
 CASES = ROOT / "cases"
 
 
-def make_workspace(
-    root: Path, assessments: int, *, again: bool = False, clean: bool = False
-) -> None:
+def make_workspace(root: Path, assessments: int, *, again: bool = False) -> None:
     """Fill an empty folder with at least so many assessments; every file is really there.
 
-    With ``again`` each gemeente has a second round, in which every aanpak is re-tested. The copies
-    share their names and codes, which is a warning; with ``clean`` each has its own.
+    With ``again`` each gemeente has a second round, in which every aanpak is re-tested.
     """
     shutil.copytree(ROOT / "frameworks", root / "frameworks")
     real = sorted(path for path in CASES.iterdir() if path.is_dir())
@@ -26,9 +23,6 @@ def make_workspace(
         shutil.copytree(gemeente, copy)
         if again:
             _re_test(copy)
-        if clean:
-            text = f"naam: Voorbeeldstad {number}\ncbs_code: GM{number:04d}\n"
-            (copy / "gemeente.yaml").write_text(text, encoding="utf-8")
         made += len(_assessments(copy))
 
 

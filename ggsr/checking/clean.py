@@ -6,7 +6,7 @@ language, format or baseline can make it wrong, and no time: every byte is read 
 A cache that cannot be read or written is passed over without a word.
 
 No model is needed, so that a workspace that has not changed is answered without importing any.
-Whoever can write the file can have a gemeente pass for clean.
+Whoever can write the file in place can have a gemeente pass for clean.
 """
 
 import json
@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 from ggsr import __version__
 from ggsr.diagnostics import Diagnostic
 from ggsr.errors import GgsrError
-from ggsr.files import ATTACHMENTS, is_own_place, regular_content, write_atomically
+from ggsr.files import ATTACHMENTS, is_own_place, regular_content, write_atomically, write_new
 from ggsr.workspace.folders import CASES, FRAMEWORKS, SUFFIX, FolderEntry, scan
 from ggsr.workspace.register import Elsewhere, Facts, Register
 
@@ -31,9 +31,10 @@ NO_CACHE = "GGSR_NO_CACHE"
 """The environment variable that turns the cache off."""
 _FILE = "clean.json"
 _VERSION = 1
+_TAG = "CACHEDIR.TAG"
 _BESIDE = {
     ".gitignore": b"*\n",
-    "CACHEDIR.TAG": (
+    _TAG: (
         b"Signature: 8a477f597d28d172789f06886806bc55\n"
         b"# Made by 'ggsr validate'; this folder can be deleted. See https://bford.info/cachedir/\n"
     ),
@@ -48,6 +49,8 @@ _MOST_NAMES = 20_000
 """In a folder with all below it. What is larger is checked each time, and never in memory whole."""
 _LONGEST_FACT = 1000
 _MOST_COUNTED = 1_000_000
+
+_MALFORMED = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
 
 _LIBRARIES = {"pydantic": "pydantic", "pydantic_core": "pydantic-core", "yaml": "pyyaml"}
 """The libraries on which it depends what is wrong with a file, by the name of their module."""
@@ -296,18 +299,17 @@ class CleanCache:
         self._clean[entry.id] = entry
 
     def write(self, gemeenten: Iterable[str]) -> None:
-        """Write what is known of these gemeenten, which are all, unless nothing new is."""
-        text = self._dumped(gemeenten)
-        if text == self._text or len(text) > _MOST_BYTES:
-            return
+        """Write what is known of these gemeenten, which are all, unless nothing of that is new."""
         folder = self.root / FOLDER
         with suppress(GgsrError, OSError, ValueError):
             if not is_own_place(folder / _FILE, self.root):
                 return
             for name, content in _BESIDE.items():
-                if not os.path.lexists(folder / name):
-                    write_atomically(folder / name, content, folder, None)
-            write_atomically(folder / _FILE, text, folder, None)
+                with suppress(GgsrError):  # It is there.
+                    write_new(folder / name, content, self.root, "")
+            text = self._dumped(gemeenten)
+            if text != self._text and len(text) <= _MOST_BYTES:
+                write_atomically(folder / _FILE, text, folder, None)
 
     def _unchanged_general(self, entry: CleanGemeente) -> bytes | None:
         """Return the gemeente.yaml of a gemeente, if its folder is as it was."""
@@ -335,6 +337,7 @@ class CleanCache:
         document = {
             "version": _VERSION,
             "key": self._key,
+            "place": _place(self.root),
             "frameworks": self.framework_files,
             "cases": self.cases,
             "gemeenten": rows,
@@ -345,7 +348,8 @@ class CleanCache:
         """Take what the file says, if it holds with this software and these frameworks."""
         try:
             document = json.loads(self._text)
-            if document["version"] != _VERSION or document["key"] != self._key:
+            head = (document["version"], document["key"], document["place"])
+            if head != (_VERSION, self._key, _place(self.root)):
                 return
             gemeenten: dict[str, Any] = document["gemeenten"]
             facts = {
@@ -361,7 +365,7 @@ class CleanCache:
             files = document["frameworks"]
             self.framework_files = None if files is None else _count(files)
             self.cases = _str_or_none(document["cases"])
-        except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+        except (*_MALFORMED, OSError):
             return
         self._clean, self._facts = clean, facts
 
@@ -414,6 +418,16 @@ def _text_of(root: Path) -> bytes:
     except (OSError, ValueError):
         return b""
     return content if len(content) <= _MOST_BYTES else b""
+
+
+def _place(root: Path) -> list[int]:
+    """Return what tells the folder of the cache from a copy of it. Raises OSError.
+
+    So a cache that came with somebody else's files, by git for example, is not believed: when a
+    file is made here, nobody elsewhere can know.
+    """
+    status = (root / FOLDER / _TAG).lstat()
+    return [status.st_ino, status.st_ctime_ns]
 
 
 def _software() -> str | None:

@@ -25,7 +25,7 @@ def unchanged_totals(cache: CleanCache, base: Path, words: Sequence[str]) -> Tot
             gemeenten.add(word)
             continue
         path = base / word
-        if not is_path(word, every) or not os.path.lexists(path):
+        if not word.strip() or not is_path(word, every) or not os.path.lexists(path):
             return None
         try:
             place = path_in_workspace(cache.root, path, word)
