@@ -84,10 +84,12 @@ out at random by ``ggsr new gezin``, and any other name would say something of a
 
 Fails::
 
+    cases/voorbeeldstad/2024/hulp.yaml
     cases/voorbeeldstad/2024/hulp/gezin-noord.yaml
 
 Passes::
 
+    cases/voorbeeldstad/2024/hulp.yaml
     cases/voorbeeldstad/2024/hulp/gezin-417.yaml
 """,
 )
