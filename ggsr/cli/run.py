@@ -157,7 +157,7 @@ class Run:
         """Take in the errors in the families of assessments, and in those beside no assessment."""
         paths = {entry.file.path for entry in assessments}
         for found in checked.diagnostics:
-            path = _families_of(found)
+            path = families_of(found)
             if found.is_error and path:
                 is_beside_none = path not in checked.course.entries and part.includes(path)
                 self.errors += [found] if path in paths or is_beside_none else []
@@ -227,15 +227,17 @@ def relevant_errors(
     return [
         found
         for found in checked.diagnostics
-        # No verdict on an aanpak depends on those on families.
         if found.is_error
-        and not _families_of(found)
+        and not families_of(found)
         and _matters(found.place.file, checked, chosen, ronde, rounds)
     ]
 
 
-def _families_of(found: Diagnostic) -> AanpakPath | None:
-    """Return beside which assessment the families are that a diagnostic is about, if it is."""
+def families_of(found: Diagnostic) -> AanpakPath | None:
+    """Return beside which assessment the families are that a diagnostic is about, if it is.
+
+    No verdict on an aanpak depends on such a diagnostic.
+    """
     top, *steps = found.place.file.split("/")
     if top != CASES or len(steps) < 3 or ATTACHMENTS in steps:
         return None
