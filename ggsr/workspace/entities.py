@@ -376,7 +376,8 @@ class RoundFiles:
     bijlagen: Bijlagen = NO_BIJLAGEN
     partial: "PartialFiles | None" = None
 
-    @cached_property
+    # Not cached: a reference to itself would keep it until garbage is collected.
+    @property
     def checkable(self) -> "RoundFiles":
         """The round with the parts of files that can be checked: for the rules only."""
         if self.partial is None:
