@@ -312,8 +312,9 @@ class Checker:
     ) -> Round:
         """Return a round with those of its assessments that have no errors.
 
-        ``found`` gets what these show beside those that they follow. ``in_error`` are the files
-        with errors of earlier rounds, to which those of this one are added.
+        ``found`` gets what these show beside those that they follow, and beside the families that
+        they are about. ``in_error`` are the files with errors of earlier rounds, to which those of
+        this one are added.
         """
         in_error |= _files_in_error([*found, *files.diagnostics])
         for assessment in loaded.with_concepts:
@@ -328,6 +329,8 @@ class Checker:
             )
             for assessments in (loaded.assessments, loaded.concepts)
         )
+        for assessment in (*assessments, *concepts):
+            found += rules.check_families(assessment, self._limit)
         return replace(loaded, assessments=assessments, concepts=concepts)
 
     def _round(
