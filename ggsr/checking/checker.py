@@ -404,7 +404,7 @@ class Checker:
 def _with_families_in_error(assessment: Assessment, in_error: Container[str]) -> Assessment:
     """Return an assessment of which no family is counted where one of them has an error."""
     gezinnen = assessment.file.gezinnen
-    if gezinnen.has_errors or not any(file in in_error for file in gezinnen.files):
+    if gezinnen.has_errors or not any(source.file in in_error for source in gezinnen.sources):
         return assessment
     file = replace(assessment.file, gezinnen=replace(gezinnen, has_errors=True))
     return replace(assessment, file=file)

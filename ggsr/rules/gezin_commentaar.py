@@ -50,8 +50,8 @@ def check(files: RoundFiles) -> Iterator[Diagnostic]:
             for match in _SIGN.finditer(document.text, allowed.end() if allowed else 0):
                 yield RULE.at(
                     document.between(*match.span()),
-                    Message("a comment in the file of a family")
+                    Message("the file of a family can have no comments")
                     if match.group().startswith("#")
-                    else Message("a directive of YAML in the file of a family"),
+                    else Message("the file of a family can have no directives of YAML"),
                     Message("remove it, and say it of the aanpak, in the assessment"),
                 )

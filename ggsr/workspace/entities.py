@@ -181,11 +181,10 @@ class AanpakId:
 
 @dataclass(frozen=True)
 class Gezinnen:
-    """The families in the folder of an assessment, in the order of their names.
+    """The families in a folder, which is named from the root, in the order of their names.
 
     ``has_errors``: one that has errors, or cannot be read, is missing, so nothing can be counted.
-    ``folder`` is its path from the root. ``partial`` are those that do not fit their model, as far
-    as they do: for the rules only.
+    ``partial`` are those that do not fit their model, as far as they do: for the rules only.
     """
 
     sources: tuple[Source[Gezin], ...] = ()
@@ -195,11 +194,6 @@ class Gezinnen:
 
     def __bool__(self) -> bool:
         return bool(self.sources) or self.has_errors
-
-    @property
-    def files(self) -> frozenset[str]:
-        """The paths of the files that could be read, from the root."""
-        return frozenset(source.file for source in self.sources)
 
     @property
     def checkable(self) -> tuple[Source[Gezin], ...]:
@@ -318,10 +312,7 @@ class Assessment:
 
     @property
     def gezinnen(self) -> tuple[Source[Gezin], ...]:
-        """The families beside it that the rules check, be it in part.
-
-        There are none where its level is not about families.
-        """
+        """The families that are checked by its level, be it in part; none by any other level."""
         return self.file.gezinnen.checkable if self.model.niveau == CASUS else ()
 
     @cached_property
@@ -471,11 +462,6 @@ class GemeenteFiles:
     diagnostics: tuple[Diagnostic, ...]
     files: int
     partial: Source[Gemeente] | None = None
-
-    @property
-    def is_partial(self) -> bool:
-        """Whether any of its files can only be checked in part."""
-        return self.partial is not None or any(part.partial for part in self.rounds)
 
     @property
     def checkable(self) -> "GemeenteFiles":

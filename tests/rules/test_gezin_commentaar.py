@@ -98,7 +98,7 @@ def test_a_comment_in_every_position(workspace: Workspace, text: str, lines: lis
     assert {entry.rule for entry in found} == {RULE}
     # Of its place only the line is told.
     assert places(found, RULE) == [(line, 1) for line in lines]
-    assert {entry.message for entry in found} == {"a comment in the file of a family"}
+    assert {entry.message for entry in found} == {"the file of a family can have no comments"}
     assert "jan" not in repr(found)
 
 
@@ -191,7 +191,10 @@ def test_every_way_to_smuggle_a_text_in_is_an_error(
 
 def test_a_directive_is_called_so(workspace: Workspace) -> None:
     [problem] = problems(workspace, HOSTILE["a directive of YAML"])
-    assert (problem.rule, problem.message) == (RULE, "a directive of YAML in the file of a family")
+    assert (problem.rule, problem.message) == (
+        RULE,
+        "the file of a family can have no directives of YAML",
+    )
 
 
 def _leaves(annotation: Any) -> Iterator[Any]:
