@@ -18,11 +18,12 @@ from ggsr.diagnostics import Diagnostic
 from ggsr.errors import GgsrError
 from ggsr.escaping import visible
 from ggsr.i18n import Number, _, ngettext
+from ggsr.model import ATTACHMENTS
 from ggsr.output.diagnostics import reporter
 from ggsr.queries.standing import Concept, Ended, Standing, Uncounted
 from ggsr.workspace.entities import AanpakPath, Assessment
-from ggsr.workspace.folders import find_root
-from ggsr.workspace.layout import Kind, file_name
+from ggsr.workspace.folders import CASES, SUFFIX, find_root
+from ggsr.workspace.layout import INVALID_NAME, Kind, file_name
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
 
 _ALLOCATIONS = 50_000
@@ -150,6 +151,17 @@ class Run:
         for _checked, _part, assessments in self.selected(selection):
             yield from assessments
 
+    def add_errors_of_families(
+        self, checked: CheckedGemeente, part: Part, assessments: Iterable[Assessment]
+    ) -> None:
+        """Take in the errors in the families of assessments, and in those beside no assessment."""
+        paths = {entry.file.path for entry in assessments}
+        for found in checked.diagnostics:
+            path = families_of(found)
+            if found.is_error and path:
+                is_beside_none = path not in checked.course.entries and part.includes(path)
+                self.errors += [found] if path in paths or is_beside_none else []
+
     @property
     def failed(self) -> bool:
         """Whether errors keep anything out."""
@@ -215,8 +227,23 @@ def relevant_errors(
     return [
         found
         for found in checked.diagnostics
-        if found.is_error and _matters(found.place.file, checked, chosen, ronde, rounds)
+        if found.is_error
+        and not families_of(found)
+        and _matters(found.place.file, checked, chosen, ronde, rounds)
     ]
+
+
+def families_of(found: Diagnostic) -> AanpakPath | None:
+    """Return beside which assessment the families are that a diagnostic is about, if it is.
+
+    No verdict on an aanpak depends on such a diagnostic.
+    """
+    top, *steps = found.place.file.split("/")
+    if top != CASES or len(steps) < 3 or ATTACHMENTS in steps:
+        return None
+    if len(steps) == 3 and (steps[2].endswith(SUFFIX) or found.rule == INVALID_NAME.name):
+        return None  # A file of the round, or what belongs nowhere.
+    return AanpakPath(*steps[:3])
 
 
 def _matters(
@@ -230,8 +257,6 @@ def _matters(
     if path:
         return path in chosen.rests_on
     name = file_name(file)
-    if name and name.kind is Kind.GEZIN:
-        return False  # No verdict on an aanpak depends on those on families.
     if name and name.ronde and name.kind is not Kind.BEOORDELING:
         return ronde == ALL_ROUNDS or name.ronde in rounds
     # Outside the rounds, or in a round and none of its files.

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ggsr.model import CASUS, Gezin, IndicatorPlaats, Oordeel
 from ggsr.queries.coverage import Coverage, coverage_of
+from ggsr.queries.judgements import Judgement
 from ggsr.queries.lines import named_by
 from ggsr.queries.standing import Course
 from ggsr.workspace.entities import AanpakId, AanpakPath, Assessment
@@ -38,8 +39,8 @@ class FamilyCounts:
 
     ``families`` is how many there are, and None where that may not be shown: there are fewer than
     ``threshold``, or (``has_errors``) a file of a family has errors and would be missing. Then no
-    indicator has a number. ``oordelen`` is the verdict on the aanpak itself for each indicator that
-    has one, with its step of the scale.
+    indicator has a number. ``judgements`` is what the assessment says of the aanpak itself, by
+    indicator.
     """
 
     aanpak: AanpakId
@@ -49,7 +50,12 @@ class FamilyCounts:
     families: int | None
     has_errors: bool
     indicators: tuple[IndicatorCount, ...]
-    oordelen: Mapping[str, Oordeel]
+    judgements: Mapping[str, Judgement]
+
+    @property
+    def oordelen(self) -> Mapping[str, Oordeel]:
+        """The verdict on the aanpak itself for each indicator that has one."""
+        return {id: entry.oordeel for id, entry in self.judgements.items() if entry.oordeel}
 
     def of_thema(self, thema: str) -> tuple[int, int] | None:
         """Return the numbers of the indicators of a thema that are shown, added up: meets, judged.
@@ -95,11 +101,7 @@ def count_families(assessment: Assessment, *, internal: bool = False) -> FamilyC
             else IndicatorCount(plaats)
             for plaats in assessment.niveau.indicatoren.values()
         ),
-        oordelen={
-            entry.plaats.id: entry.oordeel
-            for entry in coverage.judgements
-            if entry.oordeel is not None
-        },
+        judgements={entry.plaats.id: entry for entry in coverage.judgements},
     )
 
 
