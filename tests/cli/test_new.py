@@ -401,7 +401,7 @@ def test_the_paper_of_families_that_follow_others(ggsr: Ggsr, root: Path) -> Non
     options = ["--ronde", "2030", "--from", "2028/gezinnen", "--met-bevindingen"]
     outcome = ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", *options, cwd=root)
     written = text(root, outcome.out.strip()).replace("\n## ", " ")
-    assert "Zonder deze sleutel is dat die van de eerdere beoordeling.\n# hoort_bij:\n" in written
+    assert "Zonder deze sleutel is dat die van de eerdere beoordeling.\n# hoort_bij:" in written
 
 
 def test_from_an_older_round(ggsr: Ggsr, root: Path) -> None:
