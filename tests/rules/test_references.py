@@ -1,6 +1,7 @@
 import pytest
 
 from tests.conftest import CheckFile, Workspace
+from tests.families import ASSESSMENT, CASUS, FOLDER
 from tests.support import (
     FACTSHEET,
     FRAMEWORK,
@@ -280,3 +281,19 @@ def test_indicators_of_the_level(check_file: CheckFile) -> None:
         niet_beoordeeld: {nabellen: Niet gevraagd.}
         """)
     assert found(problems) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("bevindingen:\n  vertouwen: {oordeel: voldoet}\n", [2]),
+        ("bevindingen:\n  zicht: {oordeel: voldoet}\n  vertrouwen: {oordeel: voldoet}\n", [2]),
+        ("niet_beoordeeld:\n  zicht: niet-onderzocht\n  wachten: niet-onderzocht\n", [2, 3]),
+    ],
+)
+def test_indicators_of_a_family(workspace: Workspace, text: str, lines: list[int]) -> None:
+    files = {CASUS: ASSESSMENT, f"{FOLDER}/gezin-417.yaml": text}
+    problems = of_rule(check(workspace(files)), INDICATOR)
+    assert [position(entry.place) for entry in problems] == [(line, 1) for line in lines]
+    assert {entry.message for entry in problems} == {"level … of … has no indicator '…'"}
+    assert not any(entry.suggestions or entry.fix for entry in problems)
