@@ -21,7 +21,7 @@ from ggsr.i18n import Number, _, ngettext
 from ggsr.output.diagnostics import reporter
 from ggsr.queries.standing import Concept, Ended, Standing, Uncounted
 from ggsr.workspace.entities import AanpakPath, Assessment
-from ggsr.workspace.layout import Kind, file_name
+from ggsr.workspace.layout import Kind, file_name, is_among_families
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace, find_root
 
 _ALLOCATIONS = 50_000
@@ -228,9 +228,9 @@ def _matters(
     path = checked.course.path_of(file)
     if path:
         return path in chosen.rests_on
-    name = file_name(file)
-    if name and name.kind is Kind.GEZIN:
+    if is_among_families(file):
         return False  # No verdict on an aanpak depends on those on families.
+    name = file_name(file)
     if name and name.ronde and name.kind is not Kind.BEOORDELING:
         return ronde == ALL_ROUNDS or name.ronde in rounds
     # Outside the rounds, or in a round and none of its files.

@@ -1,10 +1,16 @@
 """Which errors forbid a page: one that is made without what they are about would mislead.
 
-An error elsewhere, as in a draft that is half written, does not stand in the way of a page.
+An error elsewhere, as in a draft that is half written, does not stand in the way of a page. Nor
+does one in the file of a family: then the page has no number about families, and says so.
 """
 
+from collections.abc import Iterator
+
 from ggsr.checking.checker import CheckedGemeente
+from ggsr.diagnostics import Diagnostic
 from ggsr.queries.standing import Course
+from ggsr.workspace.entities import AanpakPath
+from ggsr.workspace.layout import is_among_families
 from ggsr.workspace.loading import ALL_ROUNDS
 
 
@@ -19,6 +25,22 @@ def factsheet_refused(checked: CheckedGemeente, course: Course, ronde: str) -> b
         or course.follows_errors(ronde)
         or _has_other_errors(checked, course, ronde)
     )
+
+
+def errors_about_families(
+    checked: CheckedGemeente, course: Course, ronde: str
+) -> Iterator[Diagnostic]:
+    """Yield the errors because of which families are not counted on the factsheet of a round.
+
+    ``course`` is that of ``factsheet_refused``. Beside a draft that is not on the page, nothing is
+    counted anyhow.
+    """
+    for found in checked.diagnostics:
+        file = found.place.file
+        if found.is_error and is_among_families(file) and file.split("/")[2] == ronde:
+            entry = course.entries.get(AanpakPath(checked.id, ronde, file.split("/")[3]))
+            if entry is None or not entry.concept:
+                yield found
 
 
 def overview_refused(checked: CheckedGemeente, ronde: str | None) -> bool:
@@ -39,8 +61,8 @@ def _has_other_errors(checked: CheckedGemeente, course: Course, ronde: str | Non
 
 
 def _concerns(file: str, course: Course, ronde: str | None) -> bool:
-    if course.path_of(file):
-        return False  # Whether it stands is decided there.
+    if course.path_of(file) or is_among_families(file):
+        return False  # Whether it stands is decided there, and no page stands or falls by the other.
     parts = file.split("/")
     in_round = len(parts) > 3
     return not in_round or ronde in (None, ALL_ROUNDS, parts[2])
