@@ -17,10 +17,9 @@ from ggsr.diagnostics import Diagnostic, Severity
 from ggsr.errors import GgsrError, system_reason
 from ggsr.files import regular_content
 from ggsr.i18n import _, in_language
-from ggsr.workspace.layout import CASES, FRAMEWORKS
+from ggsr.workspace.folders import BASELINE, CASES, FRAMEWORKS
 from ggsr.workspace.loading import ALL_ROUNDS
 
-BASELINE = ".ggsr-baseline.json"
 VERSION = 1
 
 _ABOUT = (

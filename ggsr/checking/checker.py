@@ -29,7 +29,8 @@ from ggsr.workspace.entities import (
     Source,
     in_print_order,
 )
-from ggsr.workspace.layout import CASES, FileName, Kind, file_name
+from ggsr.workspace.folders import CASES
+from ggsr.workspace.layout import FileName, Kind, file_name
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
 from ggsr.workspace.register import Register
 from ggsr.yaml_source import Document

@@ -13,7 +13,8 @@ from ggsr.model import Model
 from ggsr.model.partial import STAND_INS
 from ggsr.rules import ACCEPTABLE, CATALOGUE
 from ggsr.workspace.entities import Frameworks, GemeenteFiles, Source
-from ggsr.workspace.layout import SUFFIX, Kind
+from ggsr.workspace.folders import SUFFIX
+from ggsr.workspace.layout import Kind
 
 Lost = Mapping[str, frozenset[str]]
 """Of each file that fits its model only in part, the keys that are lost (``Fitting.lost``)."""

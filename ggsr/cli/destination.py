@@ -9,7 +9,6 @@ from typing import BinaryIO
 
 import click
 
-from ggsr.checking.baseline import BASELINE
 from ggsr.cli.base import base_folder
 from ggsr.cli.terminal import screen, write
 from ggsr.errors import GgsrError
@@ -20,8 +19,7 @@ from ggsr.output import Format
 from ggsr.output.reports import REPORT_FORMATS, report_writer
 from ggsr.output.reports.report import Report
 from ggsr.output.screen import Screen
-from ggsr.workspace.layout import CASES, FRAMEWORKS
-from ggsr.workspace.loading import find_root
+from ggsr.workspace.folders import BASELINE, CASES, FRAMEWORKS, find_root
 
 STANDARD_OUTPUT = "-"
 

@@ -16,13 +16,8 @@ from ggsr.i18n import Text, _
 from ggsr.model import ATTACHMENTS
 from ggsr.spelling import near_or_few
 from ggsr.workspace.entities import AanpakPath
-from ggsr.workspace.layout import (
-    CASES,
-    FIXED_NAMES,
-    FRAMEWORKS,
-    SUFFIX,
-    round_rank,
-)
+from ggsr.workspace.folders import CASES, FRAMEWORKS, SUFFIX
+from ggsr.workspace.layout import FIXED_NAMES, round_rank
 from ggsr.workspace.loading import Workspace
 from ggsr.workspace.register import Register, same_name
 from ggsr.yaml_source import Document, parse

@@ -21,8 +21,9 @@ from ggsr.i18n import Number, _, ngettext
 from ggsr.output.diagnostics import reporter
 from ggsr.queries.standing import Concept, Ended, Standing, Uncounted
 from ggsr.workspace.entities import AanpakPath, Assessment
+from ggsr.workspace.folders import find_root
 from ggsr.workspace.layout import Kind, file_name, is_among_families
-from ggsr.workspace.loading import ALL_ROUNDS, Workspace, find_root
+from ggsr.workspace.loading import ALL_ROUNDS, Workspace
 
 _ALLOCATIONS = 50_000
 _LISTED = 5

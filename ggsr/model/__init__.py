@@ -3,6 +3,7 @@
 A model describes one file by itself; whether what its ids refer to exists is for the rules.
 """
 
+from ggsr.files import ATTACHMENTS
 from ggsr.model.assessment import (
     Acceptatie,
     Beoordeling,
@@ -13,7 +14,6 @@ from ggsr.model.assessment import (
     VorigeBevinding,
 )
 from ggsr.model.fields import (
-    ATTACHMENTS,
     Besluit,
     Brondocument,
     Cijfer,

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from ggsr.files import ATTACHMENTS
 from ggsr.i18n import N_, Message, Number
 
 T = TypeVar("T")
@@ -74,9 +75,6 @@ def _url(text: str) -> str:
         raise PydanticCustomError("geen_url", "not an address of the web")
     return text
 
-
-ATTACHMENTS = "bijlagen"
-"""The folder with the files that documents are about, of a round or of a gemeente."""
 
 _DRIVE = re.compile(r"[A-Za-z]:")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")

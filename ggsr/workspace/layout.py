@@ -3,14 +3,12 @@
 The path of a file is the only place where a gemeente, ronde or aanpak has its id.
 """
 
-import os
 import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from pathlib import Path
 
 from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic, Place, Rule, Severity
 from ggsr.errors import system_reason
@@ -28,6 +26,7 @@ from ggsr.model import (
 )
 from ggsr.model.validation import limited
 from ggsr.workspace import new_texts
+from ggsr.workspace.folders import CASES, SUFFIX, FolderEntry
 
 INVALID_NAME = Rule(
     "ongeldige-naam",
@@ -85,19 +84,16 @@ out at random by ``ggsr new gezin``, and any other name would say something of a
 
 Fails::
 
+    cases/voorbeeldstad/2024/hulp.yaml
     cases/voorbeeldstad/2024/hulp/gezin-noord.yaml
 
 Passes::
 
+    cases/voorbeeldstad/2024/hulp.yaml
     cases/voorbeeldstad/2024/hulp/gezin-417.yaml
 """,
 )
 NAMING_RULES = (INVALID_NAME, MISSING_FILE, UNREADABLE_FOLDER, FAMILY_NAME)
-
-FRAMEWORKS = "frameworks"
-CASES = "cases"
-SUFFIX = ".yaml"
-
 
 _RESERVED = frozenset(
     (
@@ -259,20 +255,6 @@ _STRAY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FolderEntry:
-    """What is in a folder under a name, on disk or at a revision of git.
-
-    ``refusal`` is why its contents are not read here, or None. ``is_regular`` is False for what is
-    neither a folder nor a file that can be read, such as a FIFO or a link to nothing.
-    """
-
-    name: str
-    is_folder: bool
-    refusal: Message | None = None
-    is_regular: bool = True
-
-
 class Listing:
     """The ids of a folder's YAML files and folders, sorted, and what else is there as diagnostics.
 
@@ -353,35 +335,6 @@ class Listing:
             self.diagnostics.append(_reserved(path, stem))
         else:
             wanted.append(stem)
-
-
-def scan(root: Path, folder: str) -> list[FolderEntry]:
-    """Return what is in a folder on disk. Raises OSError.
-
-    A link that leads elsewhere is not followed: of a folder any link, of a file one that leaves the
-    root. An attachment is published, so that a link to one may not leave ``cases/``: what else is
-    in the root, ``.git/`` for example, may be secret.
-    """
-    within = root / CASES if ATTACHMENTS in folder.split("/") else root
-    with os.scandir(f"{root}/{folder}") as entries:
-        return [_entry(within, entry) for entry in entries]
-
-
-def _entry(root: Path, entry: "os.DirEntry[str]") -> FolderEntry:
-    if not entry.is_symlink():
-        return FolderEntry(entry.name, entry.is_dir(), is_regular=entry.is_file())
-    # DirEntry.is_dir raises OSError for a loop of links.
-    is_folder = os.path.isdir(entry.path)  # noqa: PTH112
-    target = os.path.realpath(entry.path)
-    leads_away = is_folder or not target.startswith(os.path.join(os.path.realpath(root), ""))
-    refusal = link_to(target) if leads_away else None
-    is_file = os.path.isfile(entry.path)  # noqa: PTH113
-    return FolderEntry(entry.name, is_folder, refusal, is_regular=is_file)
-
-
-def link_to(target: str) -> Message:
-    """Return why a link is not followed."""
-    return Message("this is a symbolic link to {target}", target=target)
 
 
 def missing_file(path: str, help: Text) -> Diagnostic:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic, Place
-from ggsr.errors import GgsrError
 from ggsr.i18n import Message
 from ggsr.model import Gezin, Toetsingskader
 from ggsr.model.partial import fitting
@@ -25,43 +24,23 @@ from ggsr.workspace.entities import (
     RoundFiles,
     Source,
 )
+from ggsr.workspace.folders import CASES, FRAMEWORKS, SUFFIX, FolderEntry, scan
 from ggsr.workspace.layout import (
-    CASES,
     FILE_KINDS,
     FIXED_NAMES,
-    FRAMEWORKS,
     INVALID_NAME,
-    SUFFIX,
     FileName,
-    FolderEntry,
     Kind,
     Listing,
     file_name,
     misplaced,
     missing_file,
     round_rank,
-    scan,
 )
 from ggsr.yaml_source import Document, parse, read
 
 ALL_ROUNDS = "all"
 OVERVIEW = "index"
-
-
-def find_root(start: Path) -> Path:
-    """Return the nearest folder from ``start`` upwards that is a workspace. Raises GgsrError."""
-    start = start.absolute()
-    for folder in (start, *start.parents):
-        if (folder / FRAMEWORKS).is_dir() and (folder / CASES).is_dir():
-            return folder
-    raise GgsrError(
-        Message(
-            "no workspace found: neither {folder} nor a folder above it contains frameworks/ and "
-            "cases/",
-            folder=start,
-        ),
-        Message("change to the workspace, choose it with -C DIR, or create one with 'ggsr init'"),
-    )
 
 
 class Workspace:

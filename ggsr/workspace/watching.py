@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ggsr.model import ATTACHMENTS
-from ggsr.workspace.layout import CASES, FRAMEWORKS, SUFFIX
+from ggsr.workspace.folders import CASES, FRAMEWORKS, SUFFIX
 
 # With inode and ctime too: an editor may replace the file by another, and a copy may keep the mtime
 # of its original. For what cannot be read: the errno.

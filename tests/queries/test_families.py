@@ -1,12 +1,17 @@
 """The threshold: which numbers about families are given, and which are not."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from ggsr.model import Gezin
 from ggsr.queries.families import FamilyCounts, count_families
+from ggsr.workspace.entities import Assessment, Gezinnen, Source
 from tests.families import ASSESSMENT, CASUS, families, family
-from tests.support import assessments, write
+from tests.support import assessments, loaded, write
 
 GOOD, SHORT = "voldoet", "verbeterpunt"
 
@@ -70,3 +75,55 @@ def test_an_error_in_one_family_keeps_all_from_being_counted(tmp_path: Path) -> 
     assert found.has_errors
     assert found.families is None
     assert set(shown(found).values()) == {(None, None)}
+
+
+@pytest.fixture(scope="module")
+def casus(tmp_path_factory: pytest.TempPathFactory) -> Assessment:
+    """An assessment of level casus with two indicators, without families."""
+    (assessment,) = assessments(write(tmp_path_factory.mktemp("casus"), {CASUS: ASSESSMENT}))
+    return assessment
+
+
+def with_families(casus: Assessment, families: list[tuple[str | None, str | None]]) -> Assessment:
+    sources = tuple(
+        Source(
+            loaded("{}"),
+            Gezin.model_validate(
+                {
+                    "bevindingen": {
+                        name: {"oordeel": step}
+                        for name, step in zip(("vertrouwen", "nabellen"), steps, strict=True)
+                        if step
+                    }
+                }
+            ),
+        )
+        for steps in families
+    )
+    return replace(casus, file=replace(casus.file, gezinnen=Gezinnen(sources)))
+
+
+STEP = st.sampled_from([GOOD, SHORT, None])
+
+
+@given(families=st.lists(st.tuples(STEP, STEP), min_size=1, max_size=13))
+def test_with_a_family_more_or_less_no_number_is_about_fewer_than_five(
+    families: list[tuple[str | None, str | None]], casus: Assessment
+) -> None:
+    for one in range(len(families)):
+        left = families[:one] + families[one + 1 :]
+        found = count_families(with_families(casus, left)) if left else None
+        if found is None or len(left) < 5:
+            assert found is None or found.families is None
+            continue
+        assert found.families == len(left)
+        for index, entry in enumerate(found.indicators):
+            judged = sum(steps[index] is not None for steps in left)
+            rest = len(left) - judged
+            assert entry.suppressed is (judged < 5 or 0 < rest < 5)
+            if not entry.suppressed:
+                meets = sum(steps[index] == GOOD for steps in left)
+                assert (entry.meets, entry.judged) == (meets, judged)
+            # Its thema has no other indicator, so that a sum would be the number itself.
+            told = None if entry.suppressed else (entry.meets, entry.judged)
+            assert found.of_thema(entry.plaats.thema_id) == told

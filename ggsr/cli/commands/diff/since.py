@@ -15,7 +15,8 @@ from ggsr.i18n import _
 from ggsr.queries.diffs import Diffs, Since, Uncompared, WordsChange, words_changes
 from ggsr.queries.moves import Side
 from ggsr.workspace.entities import AanpakPath
-from ggsr.workspace.layout import CASES, FRAMEWORKS, FileName, Kind
+from ggsr.workspace.folders import CASES, FRAMEWORKS
+from ggsr.workspace.layout import FileName, Kind
 from ggsr.workspace.loading import ALL_ROUNDS
 from ggsr.workspace.revision import workspace_at
 

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ggsr.checking.baseline import BASELINE
 from ggsr.checking.checker import CheckedGemeente
 from ggsr.cli.names import Names
 from ggsr.cli.selection import select
 from ggsr.diagnostics import Diagnostic
 from ggsr.git import Repository
-from ggsr.workspace.layout import CASES, FRAMEWORKS, SUFFIX
+from ggsr.workspace.folders import BASELINE, CASES, FRAMEWORKS, SUFFIX
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
 from ggsr.workspace.register import Register
 
