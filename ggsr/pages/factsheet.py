@@ -276,9 +276,7 @@ def factsheet_page(
         for entry in round.assessments
     )
     also = {entry.aanpak for entry in ended}
-    also |= {
-        entry.praktijk.paper for entry in aanpakken if entry.praktijk and entry.praktijk.paper
-    }
+    also |= {entry.praktijk.paper for entry in aanpakken if entry.praktijk and entry.praktijk.paper}
     return FactsheetPage(
         page=page_name(round.gemeente, round.id, concept=concept),
         rondes=tuple(rondes),
@@ -461,9 +459,7 @@ def _row(
     printed.setdefault(finding, first.plaats.indicator.kop)
     places = {anchor(assessment.id, entry.plaats.id): entry.plaats for entry in group}
     was = {place: was_before(before, plaats.id) for place, plaats in places.items()}
-    told = {
-        place: gezinnen[plaats.id] for place, plaats in places.items() if plaats.id in gezinnen
-    }
+    told = {place: gezinnen[plaats.id] for place, plaats in places.items() if plaats.id in gezinnen}
     if first.given_in:
         # Below a verdict of an earlier round: the families are of this one.
         told = {

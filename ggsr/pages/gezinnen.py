@@ -61,7 +61,8 @@ def praktijk_part(
         return None
     found = paper_and_practice(counts, assessment, course)
     has_papier, has_praktijk = found.paper is not None, counts.families is not None
-    scales = [assessment.kader.oordelen] if has_praktijk else []
+    scales: list[Mapping[str, Oordeel]] = []
+    scales += [assessment.kader.oordelen] if has_praktijk else []
     scales += [found.paper.scale] if found.paper else []
     has_table = has_papier or has_praktijk
     return PraktijkPart(
@@ -154,8 +155,8 @@ def _sentences(
     if counts.families is not None:
         yield said(
             taal,
-            "Weggelaten is een indicator die bij minder dan {k} gezinnen is beoordeeld, of bij 1 tot"
-            " en met {rest} gezinnen niet.",
+            "Weggelaten is een indicator die bij minder dan {k} gezinnen is beoordeeld, of bij 1"
+            " tot en met {rest} gezinnen niet.",
             k=k,
             rest=number(counts.threshold - 1, taal),
         )
@@ -169,7 +170,7 @@ def _sentences(
     elif found.is_split:
         yield said(
             taal,
-            "Het papier is niet geteld: na {beoordeling} gelden er meer beoordelingen naast elkaar.",
+            "Het papier is niet geteld: op {beoordeling} volgen meer beoordelingen die gelden.",
             beoordeling=found.named,
         )
     elif found.paper is None:
@@ -185,9 +186,7 @@ def _by_indicator(
 ) -> Iterator[tuple[str, str]]:
     meets = _meets([scale]) or said(taal, "geen verbeterpunt")
     everywhere = page_words("{oordeel} bij {aantal} van de {totaal} gezinnen")
-    somewhere = page_words(
-        "{oordeel} bij {aantal} van de {totaal} gezinnen waar dit is beoordeeld"
-    )
+    somewhere = page_words("{oordeel} bij {aantal} van de {totaal} gezinnen waar dit is beoordeeld")
     for id, entry in counts.shown.items():
         if entry.meets is not None and entry.judged is not None:
             yield (

@@ -62,7 +62,9 @@ def _has_other_errors(checked: CheckedGemeente, course: Course, ronde: str | Non
 
 def _concerns(file: str, course: Course, ronde: str | None) -> bool:
     if course.path_of(file) or is_among_families(file):
-        return False  # Whether it stands is decided there, and no page stands or falls by the other.
+        return (
+            False  # Whether it stands is decided there, and no page stands or falls by the other.
+        )
     parts = file.split("/")
     in_round = len(parts) > 3
     return not in_round or ronde in (None, ALL_ROUNDS, parts[2])
