@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ggsr.checking.checker import CheckedGemeente, Checker
+from ggsr.checking.checker import CheckedGemeente, Checker, families_of
 from ggsr.cli.base import base_folder
 from ggsr.cli.exit_codes import DATA_ERRORS, OK
 from ggsr.cli.selection import Part, Selection, nothing_counts
@@ -22,7 +22,7 @@ from ggsr.output.diagnostics import reporter
 from ggsr.queries.standing import Concept, Ended, Standing, Uncounted
 from ggsr.workspace.entities import AanpakPath, Assessment
 from ggsr.workspace.folders import find_root
-from ggsr.workspace.layout import Kind, file_name, is_among_families
+from ggsr.workspace.layout import Kind, file_name
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
 
 _ALLOCATIONS = 50_000
@@ -150,6 +150,17 @@ class Run:
         for _checked, _part, assessments in self.selected(selection):
             yield from assessments
 
+    def add_errors_of_families(
+        self, checked: CheckedGemeente, part: Part, assessments: Iterable[Assessment]
+    ) -> None:
+        """Take in the errors in the families of assessments, and in those beside no assessment."""
+        paths = {entry.file.path for entry in assessments}
+        for found in checked.diagnostics:
+            path = families_of(found)
+            if found.is_error and path:
+                is_beside_none = path not in checked.course.entries and part.includes(path)
+                self.errors += [found] if path in paths or is_beside_none else []
+
     @property
     def failed(self) -> bool:
         """Whether errors keep anything out."""
@@ -215,7 +226,10 @@ def relevant_errors(
     return [
         found
         for found in checked.diagnostics
-        if found.is_error and _matters(found.place.file, checked, chosen, ronde, rounds)
+        # No verdict on an aanpak depends on those on families.
+        if found.is_error
+        and not families_of(found)
+        and _matters(found.place.file, checked, chosen, ronde, rounds)
     ]
 
 
@@ -229,8 +243,6 @@ def _matters(
     path = checked.course.path_of(file)
     if path:
         return path in chosen.rests_on
-    if is_among_families(file):
-        return False  # No verdict on an aanpak depends on those on families.
     name = file_name(file)
     if name and name.ronde and name.kind is not Kind.BEOORDELING:
         return ronde == ALL_ROUNDS or name.ronde in rounds

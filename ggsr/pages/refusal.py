@@ -6,11 +6,9 @@ does one in the file of a family: then the page has no number about families, an
 
 from collections.abc import Iterator
 
-from ggsr.checking.checker import CheckedGemeente
+from ggsr.checking.checker import CheckedGemeente, families_of
 from ggsr.diagnostics import Diagnostic
 from ggsr.queries.standing import Course
-from ggsr.workspace.entities import AanpakPath
-from ggsr.workspace.layout import is_among_families
 from ggsr.workspace.loading import ALL_ROUNDS
 
 
@@ -36,9 +34,9 @@ def errors_about_families(
     counted anyhow.
     """
     for found in checked.diagnostics:
-        file = found.place.file
-        if found.is_error and is_among_families(file) and file.split("/")[2] == ronde:
-            entry = course.entries.get(AanpakPath(checked.id, ronde, file.split("/")[3]))
+        path = families_of(found) if found.is_error else None
+        if path and path.ronde == ronde:
+            entry = course.entries.get(path)
             if entry is None or not entry.concept:
                 yield found
 
@@ -55,16 +53,14 @@ def overview_refused(checked: CheckedGemeente, ronde: str | None) -> bool:
 def _has_other_errors(checked: CheckedGemeente, course: Course, ronde: str | None) -> bool:
     """Return whether there are errors outside the assessments of the course, in these rounds."""
     return checked.gemeente is None or any(
-        found.is_error and _concerns(found.place.file, course, ronde)
+        found.is_error and not families_of(found) and _concerns(found.place.file, course, ronde)
         for found in checked.diagnostics
     )
 
 
 def _concerns(file: str, course: Course, ronde: str | None) -> bool:
-    if course.path_of(file) or is_among_families(file):
-        return (
-            False  # Whether it stands is decided there, and no page stands or falls by the other.
-        )
+    if course.path_of(file):
+        return False  # Whether it stands is decided there.
     parts = file.split("/")
     in_round = len(parts) > 3
     return not in_round or ronde in (None, ALL_ROUNDS, parts[2])

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from ggsr.model import CASUS, Gezin, IndicatorPlaats, Oordeel
 from ggsr.queries.coverage import Coverage, coverage_of
+from ggsr.queries.judgements import Judgement
 from ggsr.queries.lines import named_by
 from ggsr.queries.standing import Course
 from ggsr.workspace.entities import AanpakId, AanpakPath, Assessment, Round
@@ -38,8 +39,8 @@ class FamilyCounts:
 
     ``families`` is how many there are, and None where that may not be shown: there are fewer than
     ``threshold``, or (``has_errors``) a file of a family has errors and would be missing. Then no
-    indicator has a number, nor where they are ``withheld`` (see ``count_to_publish``). ``oordelen``
-    is the verdict on the aanpak itself for each indicator that has one, with its step of the scale.
+    indicator has a number, nor where they are ``withheld`` (see ``count_to_publish``).
+    ``judgements`` is what the assessment says of the aanpak itself, by indicator.
     """
 
     aanpak: AanpakId
@@ -49,13 +50,18 @@ class FamilyCounts:
     families: int | None
     has_errors: bool
     indicators: tuple[IndicatorCount, ...]
-    oordelen: Mapping[str, Oordeel]
+    judgements: Mapping[str, Judgement]
     withheld: bool = False
 
     @property
     def shown(self) -> Mapping[str, IndicatorCount]:
         """The indicators of which the numbers may be shown, by their ids."""
         return {entry.plaats.id: entry for entry in self.indicators if not entry.suppressed}
+
+    @property
+    def oordelen(self) -> Mapping[str, Oordeel]:
+        """The verdict on the aanpak itself for each indicator that has one."""
+        return {id: entry.oordeel for id, entry in self.judgements.items() if entry.oordeel}
 
     def of_thema(self, thema: str) -> tuple[int, int] | None:
         """Return the numbers of the indicators of a thema that are shown, added up: meets, judged.
@@ -101,11 +107,7 @@ def count_families(assessment: Assessment, *, internal: bool = False) -> FamilyC
             else IndicatorCount(plaats)
             for plaats in assessment.niveau.indicatoren.values()
         ),
-        oordelen={
-            entry.plaats.id: entry.oordeel
-            for entry in coverage.judgements
-            if entry.oordeel is not None
-        },
+        judgements={entry.plaats.id: entry for entry in coverage.judgements},
     )
 
 

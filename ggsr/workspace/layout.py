@@ -242,12 +242,6 @@ def holds_families(folder: str) -> bool:
     return folder.startswith(f"{CASES}/") and folder.count("/") == 3
 
 
-def is_among_families(path: str) -> bool:
-    """Return whether a path from the root is in a folder of families, whatever its name."""
-    folder = path.rpartition("/")[0]
-    return holds_families(folder) and not folder.endswith(f"/{ATTACHMENTS}")
-
-
 # What file managers, office programs and editors leave behind, and what people put beside the data.
 _STRAY = re.compile(
     r"(?:eh)?thumbs\.db|desktop\.ini|~\$.*|.*~|#.*#|.*\.(?:bak|orig|tmp)|(?:readme|leesmij)\.md",
