@@ -410,7 +410,10 @@ def _with_families_in_error(assessment: Assessment, in_error: Container[str]) ->
 
 
 def families_of(found: Diagnostic) -> AanpakPath | None:
-    """Return beside which assessment the families are that a diagnostic is about, if it is."""
+    """Return beside which assessment the families are that a diagnostic is about, if it is.
+
+    No verdict on an aanpak depends on such a diagnostic.
+    """
     top, *steps = found.place.file.split("/")
     if top != CASES or len(steps) < 3 or ATTACHMENTS in steps:
         return None

@@ -304,15 +304,34 @@ class Names:
                 return ronde in self._workspace.rounds(gemeente)
             case [ronde, file]:
                 ids = self._workspace.aanpakken(gemeente, ronde)
-                return file.removesuffix(SUFFIX) in ids and file.endswith(SUFFIX)
+                if file.endswith(SUFFIX):
+                    return file.removesuffix(SUFFIX) in ids
+                return file in self._folders(gemeente, ronde)
+            case [ronde, folder, file]:
+                families = f"{CASES}/{gemeente}/{ronde}/{folder}"
+                listing = self._workspace.listing(families, files=True, folders=False)
+                return (
+                    folder in self._folders(gemeente, ronde)
+                    and file.removesuffix(SUFFIX) in listing.files
+                    and file.endswith(SUFFIX)
+                )
         return False
+
+    def _folders(self, gemeente: str, ronde: str) -> Sequence[str]:
+        """Return the names of the folders of families in a round."""
+        folder = f"{CASES}/{gemeente}/{ronde}"
+        return self._workspace.listing(folder, files=True, folders=True).folders
 
     def _of_path(self, gemeente: str, rest: Sequence[str]) -> Name:
         if not rest or rest[0] == ATTACHMENTS or rest[0].endswith(_YAML_SUFFIXES):
             return Name(gemeente)
-        file = Path(*rest[1:])
-        is_aanpak = file.suffix in _YAML_SUFFIXES and file.stem not in FIXED_NAMES
-        return Name(gemeente, rest[0], file.stem if is_aanpak and len(rest) == 2 else None)
+        ronde, *below = rest
+        file = Path(*below)
+        if file.suffix in _YAML_SUFFIXES and len(below) == 1 and file.stem not in FIXED_NAMES:
+            return Name(gemeente, ronde, file.stem)
+        # A folder of families, or a family in it, stands for the assessment of that name.
+        is_families = below and below[0] in self._workspace.aanpakken(gemeente, ronde)
+        return Name(gemeente, ronde, below[0] if is_families else None)
 
 
 def _with_slashes(word: str) -> str:

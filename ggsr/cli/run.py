@@ -226,7 +226,6 @@ def relevant_errors(
     return [
         found
         for found in checked.diagnostics
-        # No verdict on an aanpak depends on those on families.
         if found.is_error
         and not families_of(found)
         and _matters(found.place.file, checked, chosen, ronde, rounds)

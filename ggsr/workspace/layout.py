@@ -179,7 +179,12 @@ FILE_KINDS: Mapping[Kind, FileKind] = {
             "cases/{gemeente}/{ronde}/{aanpak}.yaml",
             new_texts.BEOORDELING,
         ),
-        FileKind(Kind.GEZIN, Gezin, "cases/{gemeente}/{ronde}/{aanpak}/{gezin}.yaml"),
+        FileKind(
+            Kind.GEZIN,
+            Gezin,
+            "cases/{gemeente}/{ronde}/{aanpak}/{gezin}.yaml",
+            new_texts.GEZIN,
+        ),
     )
 }
 """Every kind of file. Of two whose path can be the same, the one with the fixed name goes first."""

@@ -97,6 +97,13 @@ def aanpak_text(
     )
 
 
+def gezin_text(indicatoren: Iterable[str], modeline: str = "") -> str:
+    """Return the text of a file about a family in which none of these indicators is judged yet."""
+    aside = [f"  {id}: niet-onderzocht\n" for id in indicatoren]
+    niet_beoordeeld = "".join(["niet_beoordeeld:\n", *aside]) if aside else ""
+    return modeline + _filled_in(Kind.GEZIN, niet_beoordeeld=niet_beoordeeld)
+
+
 @dataclass(frozen=True)
 class AanpakToFollow:
     """An aanpak with verbeterpunten: the indicators of each finding, by the finding's key."""

@@ -196,3 +196,8 @@ OPVOLGING = """\
 
 # aanpakken:
 {aanpakken}"""
+
+GEZIN = """\
+bevindingen: {{}}
+{niet_beoordeeld}"""
+"""No comments: in a file about a family there is no place for text."""

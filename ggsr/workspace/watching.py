@@ -16,7 +16,7 @@ Node: TypeAlias = "dict[str, Node] | Stamp"
 
 _FOLDER: Stamp = ()
 _IN_FRAMEWORKS = 0
-_IN_CASES = 2
+_IN_CASES = 3
 # Below a folder ``bijlagen``, in which no link to a folder is followed.
 _IN_ATTACHMENTS = 8
 # Template folders are flat or nearly so, but --templates may name a folder with much else in it.
