@@ -24,11 +24,11 @@ factsheet: $(READY) ## Make the factsheet of Dordrecht and print where it is
 	$(BIN)/ggsr render dordrecht
 
 test: lint ## Run ruff, mypy and the tests that need only Python and git
-	$(BIN)/pytest --quiet
+	$(BIN)/pytest --quiet --numprocesses auto
 
 test-browser: $(READY) ## Run the other tests; install what they need: a browser, Node.js, Pango, shells
 	tests/browser/install.sh
-	$(BIN)/pytest --quiet -m system
+	$(BIN)/pytest --quiet --numprocesses auto -m system
 
 lint: $(READY) ## Run ruff and mypy
 	$(BIN)/ruff check .
@@ -44,7 +44,8 @@ update: $(READY) ## Write the generated files: reference pages, schemas, the cat
 	$(BIN)/ggsr schema
 	$(BIN)/python -m tests.catalogue update
 
-bench: $(READY) ## Measure speed and memory, as ratios
+bench: $(READY) ## Measure speed and memory, as ratios; install check-jsonschema to compare with
+	$(BIN)/python -m pip install --quiet check-jsonschema
 	$(BIN)/python benchmarks/run.py
 
 lock: ## Write requirements.lock (needs uv)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ggsr.i18n import Text
+from ggsr.i18n import Message, Text
 
 MAX_PROBLEMS = 100
 """Of one file, and of one rule in it, at most so many diagnostics are reported: enough to act on,
@@ -131,6 +131,19 @@ class Diagnostic:
     @property
     def is_error(self) -> bool:
         return self.severity is Severity.ERROR
+
+    def discreet(self) -> "Diagnostic":
+        """Return it with its line and rule, and nothing of what the file says.
+
+        For a file about a family: what is shown goes to logs, reports and baselines. Of its place
+        only the line is left: the column behind a verdict, and the end of one, tell how long it is.
+        """
+        text = self.text.without_values() if isinstance(self.text, Message) else self.rule
+        way_out = Message(
+            "look at this place in the file: what it says is about a family, and is not shown"
+        )
+        place = Place(self.place.file, Span(self.place.span.line, 1, self.place.span.line, 1))
+        return Diagnostic(self.rule, self.severity, place, text, way_out)
 
 
 @dataclass

@@ -14,6 +14,9 @@ from typing import BinaryIO
 from ggsr.errors import GgsrError, system_reason
 from ggsr.i18n import Message, _
 
+ATTACHMENTS = "bijlagen"
+"""The folder with the files that documents are about, of a round or of a gemeente."""
+
 # Without this flag, opening a FIFO waits for a writer that may never come.
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)

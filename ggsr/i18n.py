@@ -77,6 +77,18 @@ class Message:
         parts = {f"part{number}": message for number, message in enumerate(messages)}
         return cls(separator.join(f"{{{name}}}" for name in parts), **parts)
 
+    def without_values(self) -> "Message":
+        """Return the message with an ellipsis for every value, for what may not be told."""
+        bare = Message(
+            self.template,
+            **{
+                name: value.without_values() if isinstance(value, Message) else "…"
+                for name, value in self.values.items()
+            },
+        )
+        bare._plural, bare._count = self._plural, 2
+        return bare
+
     def in_language(self, language: str) -> str:
         """Return the text in a language of ``LANGUAGES``."""
         return self._filled(_catalogue(language), language)

@@ -9,7 +9,7 @@ from functools import cached_property
 from ggsr.diagnostics import Diagnostic
 from ggsr.i18n import Message, Number
 from ggsr.model import is_id
-from ggsr.workspace.layout import CASES, SUFFIX
+from ggsr.workspace.folders import CASES, SUFFIX
 from ggsr.workspace.loading import Workspace
 
 _FLOW = re.compile(r"[\[\]{},:#]")

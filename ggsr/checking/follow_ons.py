@@ -13,7 +13,8 @@ from ggsr.model import Model
 from ggsr.model.partial import STAND_INS
 from ggsr.rules import ACCEPTABLE, CATALOGUE
 from ggsr.workspace.entities import Frameworks, GemeenteFiles, Source
-from ggsr.workspace.layout import SUFFIX, Kind
+from ggsr.workspace.folders import SUFFIX
+from ggsr.workspace.layout import Kind
 
 Lost = Mapping[str, frozenset[str]]
 """Of each file that fits its model only in part, the keys that are lost (``Fitting.lost``)."""
@@ -28,6 +29,8 @@ def lost_of(files: GemeenteFiles) -> Lost:
         if part.partial:
             sources += (part.partial.factsheet, part.partial.opvolging)
             sources += (file.source for file in part.partial.assessments)
+        for gezinnen in part.gezinnen.values():
+            sources += gezinnen.partial
     return _lost(filter(None, sources))
 
 

@@ -11,8 +11,9 @@ from click.shell_completion import CompletionItem
 from ggsr.cli.base import base_folder
 from ggsr.errors import GgsrError
 from ggsr.model import Toetsingskader
+from ggsr.workspace.folders import find_root
 from ggsr.workspace.layout import round_rank
-from ggsr.workspace.loading import ALL_ROUNDS, Workspace, find_root
+from ggsr.workspace.loading import ALL_ROUNDS, Workspace
 
 Params = Mapping[str, Any]
 """The values of the options and arguments before the word that is completed."""

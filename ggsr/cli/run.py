@@ -6,10 +6,11 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import click
 
-from ggsr.checking.checker import CheckedGemeente, Checker
+from ggsr.checking.checker import CheckedGemeente, Checker, families_of
 from ggsr.cli.base import base_folder
 from ggsr.cli.exit_codes import DATA_ERRORS, OK
 from ggsr.cli.selection import Part, Selection, nothing_counts
@@ -21,8 +22,11 @@ from ggsr.i18n import Number, _, ngettext
 from ggsr.output.diagnostics import reporter
 from ggsr.queries.standing import Concept, Ended, Standing, Uncounted
 from ggsr.workspace.entities import AanpakPath, Assessment
+from ggsr.workspace.folders import find_root
 from ggsr.workspace.layout import Kind, file_name
-from ggsr.workspace.loading import ALL_ROUNDS, Workspace, find_root
+from ggsr.workspace.loading import ALL_ROUNDS, Workspace
+
+T = TypeVar("T", covariant=True)
 
 _ALLOCATIONS = 50_000
 _LISTED = 5
@@ -69,9 +73,14 @@ def print_errors(diagnostics: Iterable[Diagnostic]) -> None:
     click.echo(reporter("text", screen(sys.stderr)).diagnostics(errors), err=True, nl=False)
 
 
-def check_each(
-    checker: Checker, names: Sequence[str], ronde: str = ALL_ROUNDS
-) -> Iterator[CheckedGemeente]:
+class Checks(Protocol[T]):
+    """What checks a gemeente: a ``Checker``, or one with a cache."""
+
+    def gemeente(self, gemeente: str, ronde: str = ALL_ROUNDS) -> T:
+        """Return a gemeente as it was checked."""
+
+
+def check_each(checker: Checks[T], names: Sequence[str], ronde: str = ALL_ROUNDS) -> Iterator[T]:
     """Check gemeenten one at a time, with a progress bar on a terminal if there are many.
 
     ``ronde`` is as ``Checker.gemeente`` takes it.
@@ -149,6 +158,17 @@ class Run:
         for _checked, _part, assessments in self.selected(selection):
             yield from assessments
 
+    def add_errors_of_families(
+        self, checked: CheckedGemeente, part: Part, assessments: Iterable[Assessment]
+    ) -> None:
+        """Take in the errors in the families of assessments, and in those beside no assessment."""
+        paths = {entry.file.path for entry in assessments}
+        for found in checked.diagnostics:
+            path = families_of(found)
+            if found.is_error and path:
+                is_beside_none = path not in checked.course.entries and part.includes(path)
+                self.errors += [found] if path in paths or is_beside_none else []
+
     @property
     def failed(self) -> bool:
         """Whether errors keep anything out."""
@@ -214,7 +234,9 @@ def relevant_errors(
     return [
         found
         for found in checked.diagnostics
-        if found.is_error and _matters(found.place.file, checked, chosen, ronde, rounds)
+        if found.is_error
+        and not families_of(found)
+        and _matters(found.place.file, checked, chosen, ronde, rounds)
     ]
 
 

@@ -8,7 +8,8 @@ from ggsr.language_server.names import OF_A_ROUND, Name, NameKind, Occurrence, o
 from ggsr.language_server.open_workspace import EditedWorkspace
 from ggsr.model import Toetsingskader
 from ggsr.workspace.entities import FORMER
-from ggsr.workspace.layout import CASES, FRAMEWORKS, FileName, Kind, file_name
+from ggsr.workspace.folders import CASES, FRAMEWORKS
+from ggsr.workspace.layout import FileName, Kind, file_name
 from ggsr.workspace.loading import ALL_ROUNDS, framework_files, gemeente_files
 from ggsr.yaml_source import Document
 

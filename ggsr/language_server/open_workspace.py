@@ -9,7 +9,8 @@ from typing import Any
 from ggsr.diagnostics import Diagnostic
 from ggsr.model import is_id
 from ggsr.workspace.entities import Framework
-from ggsr.workspace.layout import SUFFIX, Listing
+from ggsr.workspace.folders import SUFFIX
+from ggsr.workspace.layout import Listing
 from ggsr.workspace.loading import Workspace
 from ggsr.yaml_source import Document, parse
 from ggsr.yaml_source.document import split_lines

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ggsr.checking.baseline import BASELINE, Baseline, KnownWarning, read_baseline
+from ggsr.checking.baseline import Baseline, KnownWarning, read_baseline
 from ggsr.checking.checker import CheckedGemeente, Checker
 from ggsr.diagnostics import Diagnostic
 from ggsr.errors import GgsrError
@@ -14,7 +14,7 @@ from ggsr.language_server.names import Name, value_at
 from ggsr.language_server.open_workspace import EditedWorkspace, OpenFiles
 from ggsr.queries.standing import Course
 from ggsr.workspace.entities import Framework
-from ggsr.workspace.layout import CASES, FRAMEWORKS
+from ggsr.workspace.folders import BASELINE, CASES, FRAMEWORKS
 from ggsr.workspace.loading import ALL_ROUNDS
 from ggsr.workspace.register import Register
 from ggsr.workspace.watching import Stamp, Watch, file_stamp

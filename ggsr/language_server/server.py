@@ -23,13 +23,12 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol
 
 from ggsr import __version__
-from ggsr.checking.baseline import BASELINE
 from ggsr.errors import TRACEBACK, GgsrError, bug
 from ggsr.language_server.handlers import ACTION_KINDS, Handlers
 from ggsr.language_server.project import Project
 from ggsr.language_server.session import Session
 from ggsr.language_server.streams import MessageInput, is_running
-from ggsr.workspace.layout import CASES, FRAMEWORKS
+from ggsr.workspace.folders import BASELINE, CASES, FRAMEWORKS
 
 A = TypeVar("A")
 R = TypeVar("R")

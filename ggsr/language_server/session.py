@@ -14,8 +14,7 @@ from ggsr.diagnostics import Diagnostic, Place
 from ggsr.errors import GgsrError
 from ggsr.language_server.project import Project
 from ggsr.language_server.protocol import Lines, diagnostic_for, range_in_line
-from ggsr.workspace.layout import CASES, FRAMEWORKS
-from ggsr.workspace.loading import find_root
+from ggsr.workspace.folders import CASES, FRAMEWORKS, find_root
 
 
 @dataclass(frozen=True)

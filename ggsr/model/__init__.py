@@ -3,6 +3,7 @@
 A model describes one file by itself; whether what its ids refer to exists is for the rules.
 """
 
+from ggsr.files import ATTACHMENTS
 from ggsr.model.assessment import (
     Acceptatie,
     Beoordeling,
@@ -13,7 +14,6 @@ from ggsr.model.assessment import (
     VorigeBevinding,
 )
 from ggsr.model.fields import (
-    ATTACHMENTS,
     Besluit,
     Brondocument,
     Cijfer,
@@ -33,11 +33,13 @@ from ggsr.model.framework import (
     Toetsingskader,
 )
 from ggsr.model.gemeente import Factsheet, Gemeente
+from ggsr.model.gezin import CASUS, Gezin, Gezinsbevinding
 from ggsr.model.opvolging import Bevonden, Nabevinding, Opvolging, Punt, Rapportage, Stap, Status
 from ggsr.model.overgang import NiveauOvergang, Overgang
 
 __all__ = [
     "ATTACHMENTS",
+    "CASUS",
     "Acceptatie",
     "Beoordeling",
     "Besluit",
@@ -50,6 +52,8 @@ __all__ = [
     "Doelgroep",
     "Factsheet",
     "Gemeente",
+    "Gezin",
+    "Gezinsbevinding",
     "Indicator",
     "IndicatorPlaats",
     "Kwalificatie",

@@ -168,6 +168,11 @@ class Beoordeling(Model):
         description="De eerdere beoordeling die deze opvolgt, als ronde/aanpak; alleen nodig als de"
         " naam van het bestand niet dezelfde is.",
     )
+    hoort_bij: Optioneel[Tekst] = Field(
+        default=None,
+        description="Bij niveau casus: de beoordeling van dezelfde aanpak op papier, als"
+        " ronde/aanpak. Zonder deze sleutel die van de beoordeling waar deze op volgt.",
+    )
     hertoets: bool = Field(
         default=False,
         description="Alleen een deel is opnieuw beoordeeld: wat hier niet is beoordeeld of"

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from ggsr.files import ATTACHMENTS
 from ggsr.i18n import N_, Message, Number
 
 T = TypeVar("T")
@@ -75,9 +76,6 @@ def _url(text: str) -> str:
     return text
 
 
-ATTACHMENTS = "bijlagen"
-"""The folder with the files that documents are about, of a round or of a gemeente."""
-
 _DRIVE = re.compile(r"[A-Za-z]:")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
@@ -120,6 +118,8 @@ Optioneel = Annotated[T | None, BeforeValidator(_not_empty)]
 # Strict mode would want a Python tuple, and YAML has lists.
 Lijst = Annotated[tuple[T, ...], Field(strict=False)]
 Aantal = Annotated[int, Field(ge=0)]
+# Of fewer than three families, one could subtract itself.
+Drempel = Annotated[int, Field(ge=3)]
 
 Kwalificatie = Literal[
     "exact", "ongeveer", "bijna", "schatting", "minimaal", "maximaal", "onbekend"

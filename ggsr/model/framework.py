@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from ggsr.model.fields import (
     Aantal,
+    Drempel,
     Id,
     Lijst,
     Model,
@@ -36,14 +37,25 @@ class Definitie(Model):
     )
 
 
+GEZINNEN_MINIMAAL = 5
+"""From how many families on they are counted, unless the framework says otherwise."""
+
+
 class Afspraken(Model):
-    """How an inspection is held: respondents at most, months until the report on progress."""
+    """How an inspection is held: respondents at most, months until the report on progress.
+
+    ``gezinnen_minimaal`` is from how many families on they are counted.
+    """
 
     netwerkpartners_maximaal: Optioneel[Aantal] = Field(
         default=None, description="Hoeveel netwerkpartners ten hoogste worden bevraagd."
     )
     voortgang_na_maanden: Optioneel[Aantal] = Field(
         default=None, description="Na hoeveel maanden de gemeente over de voortgang rapporteert."
+    )
+    gezinnen_minimaal: Optioneel[Drempel] = Field(
+        default=None,
+        description="Vanaf hoeveel gezinnen er wordt geteld; zonder deze sleutel vanaf 5.",
     )
 
 
@@ -299,6 +311,11 @@ class Toetsingskader(Model):
     def heeft_meer_stappen(self) -> bool:
         """Whether the scale is more than a step that meets and one that falls short."""
         return len(self.oordelen) > 2 or not all(step.telt_mee for step in self.oordelen.values())
+
+    @property
+    def gezinnen_minimaal(self) -> int:
+        """From how many families on they are counted: k."""
+        return self.afspraken.gezinnen_minimaal or GEZINNEN_MINIMAAL
 
     @property
     def over_gezinnen(self) -> bool:

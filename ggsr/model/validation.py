@@ -67,7 +67,12 @@ def _whole_number(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     )
 
 
-def _negative(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
+def _too_low(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
+    lowest = error["ctx"]["ge"]
+    if lowest:
+        return Message("a number that is too low"), Message(
+            "the lowest value is {lowest}", lowest=lowest
+        )
     return Message("a negative number"), Message("the lowest value is 0")
 
 
@@ -212,7 +217,7 @@ _BY_TYPE: dict[str, Callable[[Mapping[str, Any], tuple[Any, ...]], Words]] = {
     "string_type": _text,
     "string_pattern_mismatch": _blank,
     "int_type": _whole_number,
-    "greater_than_equal": _negative,
+    "greater_than_equal": _too_low,
     "bool_type": _boolean,
     "model_type": _mapping,
     "dict_type": _mapping,

@@ -9,7 +9,7 @@ from ggsr.model import ATTACHMENTS, Brondocument, Verwijzing
 from ggsr.pages.language import said
 from ggsr.pages.wording import citation
 from ggsr.workspace.bijlagen import Bijlagen
-from ggsr.workspace.layout import CASES
+from ggsr.workspace.folders import CASES
 
 # Of an address, what stays as it is. Left out is what ends the target of a link in Markdown, or
 # begins something else there.

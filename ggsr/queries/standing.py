@@ -21,7 +21,7 @@ from ggsr.workspace.entities import (
     Source,
     in_print_order,
 )
-from ggsr.workspace.layout import file_name
+from ggsr.workspace.layout import Kind, file_name
 from ggsr.workspace.loading import ALL_ROUNDS
 
 
@@ -198,7 +198,9 @@ class Course:
     def path_of(self, file: str) -> AanpakPath | None:
         """Return which assessment of the course a file is, or None for any other file."""
         name = file_name(file)
-        path = AanpakPath(name.gemeente, name.ronde, name.aanpak) if name else None
+        if name is None or name.kind is not Kind.BEOORDELING:
+            return None
+        path = AanpakPath(name.gemeente, name.ronde, name.aanpak)
         return path if path in self.entries else None
 
     def named(self, aanpakken: Container[AanpakId]) -> Iterator[Assessment]:

@@ -25,15 +25,13 @@ from typing import Any
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import N_, Message
-from ggsr.model import Beoordeling, Model
+from ggsr.model import CASUS, Beoordeling, Model
 from ggsr.workspace.entities import FINDINGS, FOLLOWED, FORMER, RoundFiles, Source
 from ggsr.yaml_source import Document
 from ggsr.yaml_source.document import Path
 
 RULE = Rule("persoonsgegeven", Severity.WARNING, __doc__, per="sleutel")
 RULES = (RULE,)
-
-CASUS = "casus"
 
 # Nine digits in a row are the least that a number of either kind has, with these between them.
 _BETWEEN_DIGITS = b" \t\r\n().-" + bytes(range(0x80, 0x100))

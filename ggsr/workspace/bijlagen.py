@@ -14,7 +14,8 @@ from ggsr.diagnostics import Diagnostic
 from ggsr.files import open_regular
 from ggsr.i18n import _
 from ggsr.model import ATTACHMENTS
-from ggsr.workspace.layout import CASES, FolderEntry, unreadable_folder
+from ggsr.workspace.folders import CASES, FolderEntry
+from ggsr.workspace.layout import unreadable_folder
 
 
 @dataclass(frozen=True)

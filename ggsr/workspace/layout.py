@@ -3,14 +3,12 @@
 The path of a file is the only place where a gemeente, ronde or aanpak has its id.
 """
 
-import os
 import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from pathlib import Path
 
 from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic, Place, Rule, Severity
 from ggsr.errors import system_reason
@@ -20,6 +18,7 @@ from ggsr.model import (
     Beoordeling,
     Factsheet,
     Gemeente,
+    Gezin,
     Model,
     Opvolging,
     Toetsingskader,
@@ -27,6 +26,7 @@ from ggsr.model import (
 )
 from ggsr.model.validation import limited
 from ggsr.workspace import new_texts
+from ggsr.workspace.folders import CASES, SUFFIX, FolderEntry
 
 INVALID_NAME = Rule(
     "ongeldige-naam",
@@ -73,12 +73,27 @@ a folder that cannot be read.
 Its contents would be missing from every list without notice. Fix its permissions.
 """,
 )
-NAMING_RULES = (INVALID_NAME, MISSING_FILE, UNREADABLE_FOLDER)
+FAMILY_NAME = Rule(
+    "gezin-naam",
+    Severity.ERROR,
+    """\
+a file in the folder of an assessment that is not called ``gezin-<number>.yaml``.
 
-FRAMEWORKS = "frameworks"
-CASES = "cases"
-SUFFIX = ".yaml"
+Such a folder holds the verdicts on families, and nothing else: the number, of 1 to 999, is dealt
+out at random by ``ggsr new gezin``, and any other name would say something of a family.
 
+Fails::
+
+    cases/voorbeeldstad/2024/hulp.yaml
+    cases/voorbeeldstad/2024/hulp/gezin-noord.yaml
+
+Passes::
+
+    cases/voorbeeldstad/2024/hulp.yaml
+    cases/voorbeeldstad/2024/hulp/gezin-417.yaml
+""",
+)
+NAMING_RULES = (INVALID_NAME, MISSING_FILE, UNREADABLE_FOLDER, FAMILY_NAME)
 
 _RESERVED = frozenset(
     (
@@ -118,6 +133,7 @@ class Kind(StrEnum):
     FACTSHEET = "factsheet"
     OPVOLGING = "opvolging"
     BEOORDELING = "beoordeling"
+    GEZIN = "gezin"
 
 
 @dataclass(frozen=True)
@@ -163,6 +179,12 @@ FILE_KINDS: Mapping[Kind, FileKind] = {
             "cases/{gemeente}/{ronde}/{aanpak}.yaml",
             new_texts.BEOORDELING,
         ),
+        FileKind(
+            Kind.GEZIN,
+            Gezin,
+            "cases/{gemeente}/{ronde}/{aanpak}/{gezin}.yaml",
+            new_texts.GEZIN,
+        ),
     )
 }
 """Every kind of file. Of two whose path can be the same, the one with the fixed name goes first."""
@@ -187,6 +209,7 @@ class FileName:
     gemeente: str = ""
     ronde: str = ""
     aanpak: str = ""
+    gezin: str = ""
 
     @property
     def path(self) -> str:
@@ -199,13 +222,29 @@ def file_name(file: str) -> FileName | None:
     if not file.endswith(SUFFIX):
         return None
     steps = file.removesuffix(SUFFIX).split("/")
+    if ATTACHMENTS in steps[:-1]:
+        return None
     for row in FILE_KINDS.values():
         if len(row.steps) == len(steps):
             pairs = list(zip(row.steps, steps, strict=True))
             if all(known == step or known.startswith("{") for known, step in pairs):
                 ids = {known[1:-1]: step for known, step in pairs if known.startswith("{")}
-                return FileName(row.kind, **ids)
+                name = FileName(row.kind, **ids)
+                return name if not name.gezin or is_family(name.gezin) else None
     return None
+
+
+_FAMILY = re.compile(r"gezin-[1-9][0-9]{0,2}")
+
+
+def is_family(name: str) -> bool:
+    """Return whether a name is that of a family: ``gezin-`` and a number of 1 to 999."""
+    return _FAMILY.fullmatch(name) is not None
+
+
+def holds_families(folder: str) -> bool:
+    """Return whether a folder, named from the root, is one of an assessment: in that of a round."""
+    return folder.startswith(f"{CASES}/") and folder.count("/") == 3
 
 
 # What file managers, office programs and editors leave behind, and what people put beside the data.
@@ -215,25 +254,12 @@ _STRAY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FolderEntry:
-    """What is in a folder under a name, on disk or at a revision of git.
-
-    ``refusal`` is why its contents are not read here, or None. ``is_regular`` is False for what is
-    neither a folder nor a file that can be read, such as a FIFO or a link to nothing.
-    """
-
-    name: str
-    is_folder: bool
-    refusal: Message | None = None
-    is_regular: bool = True
-
-
 class Listing:
     """The ids of a folder's YAML files and folders, sorted, and what else is there as diagnostics.
 
     Passed over are names that begin with a dot, which belong to editors and version control, and
-    stray files such as ``Thumbs.db``, ``x.yaml~`` and ``README.md``.
+    stray files such as ``Thumbs.db``, ``x.yaml~`` and ``README.md``. The latter are not passed over
+    in a folder of families: whatever is there would be about a family.
     """
 
     def __init__(
@@ -243,7 +269,11 @@ class Listing:
         self.folders: list[str] = []
         self.diagnostics: list[Diagnostic] = []
         for entry in sorted(entries, key=lambda entry: entry.name):
-            if not entry.name.startswith("."):
+            if entry.name.startswith("."):
+                continue
+            if holds_families(folder):
+                self._sort_in_family(entry, folder)
+            else:
                 self._sort_in(entry, folder, files, folders)
         self.diagnostics = list(limited(self.diagnostics, MAX_PROBLEMS))
         # Sorted as ids: with its suffix, a file "a-b" would come before "a".
@@ -255,6 +285,34 @@ class Listing:
         listing = cls(folder, (), files=True, folders=True)
         listing.diagnostics.append(unreadable_folder(folder, error))
         return listing
+
+    @property
+    def holds_a_family(self) -> bool:
+        """Whether a file in it has the name of a family."""
+        return any(map(is_family, self.files))
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether it is not known what is in it."""
+        return any(entry.rule == UNREADABLE_FOLDER.name for entry in self.diagnostics)
+
+    def _sort_in_family(self, entry: FolderEntry, folder: str) -> None:
+        stem = entry.name.removesuffix(SUFFIX)
+        if entry.is_folder or stem == entry.name or not is_family(stem):
+            message = Message("a file that is not called gezin-<number>.yaml")
+            help = Message(
+                "this folder holds the verdicts on families and nothing else; 'ggsr new gezin' "
+                "deals out a number of 1 to 999"
+            )
+            self.diagnostics.append(FAMILY_NAME.at(Place(f"{folder}/{entry.name}"), message, help))
+        elif entry.refusal:
+            self._refuse(f"{folder}/{entry.name}", entry.refusal)
+        else:
+            self.files.append(stem)
+
+    def _refuse(self, path: str, reason: Message) -> None:
+        help = Message("put the file or folder itself here")
+        self.diagnostics.append(INVALID_NAME.at(Place(path), reason, help))
 
     def _sort_in(self, entry: FolderEntry, folder: str, files: bool, folders: bool) -> None:
         path, stem = f"{folder}/{entry.name}", entry.name.removesuffix(SUFFIX)
@@ -269,43 +327,13 @@ class Listing:
             self.diagnostics.append(_belongs_nowhere(path, files, folders))
             return
         if entry.refusal:
-            help = Message("put the file or folder itself here")
-            self.diagnostics.append(INVALID_NAME.at(Place(path), entry.refusal, help))
+            self._refuse(path, entry.refusal)
         elif not is_id(stem):
             self.diagnostics.append(_no_id(path, stem))
         elif is_reserved(stem):
             self.diagnostics.append(_reserved(path, stem))
         else:
             wanted.append(stem)
-
-
-def scan(root: Path, folder: str) -> list[FolderEntry]:
-    """Return what is in a folder on disk. Raises OSError.
-
-    A link that leads elsewhere is not followed: of a folder any link, of a file one that leaves the
-    root. An attachment is published, so that a link to one may not leave ``cases/``: what else is
-    in the root, ``.git/`` for example, may be secret.
-    """
-    within = root / CASES if ATTACHMENTS in folder.split("/") else root
-    with os.scandir(f"{root}/{folder}") as entries:
-        return [_entry(within, entry) for entry in entries]
-
-
-def _entry(root: Path, entry: "os.DirEntry[str]") -> FolderEntry:
-    if not entry.is_symlink():
-        return FolderEntry(entry.name, entry.is_dir(), is_regular=entry.is_file())
-    # DirEntry.is_dir raises OSError for a loop of links.
-    is_folder = os.path.isdir(entry.path)  # noqa: PTH112
-    target = os.path.realpath(entry.path)
-    leads_away = is_folder or not target.startswith(os.path.join(os.path.realpath(root), ""))
-    refusal = link_to(target) if leads_away else None
-    is_file = os.path.isfile(entry.path)  # noqa: PTH113
-    return FolderEntry(entry.name, is_folder, refusal, is_regular=is_file)
-
-
-def link_to(target: str) -> Message:
-    """Return why a link is not followed."""
-    return Message("this is a symbolic link to {target}", target=target)
 
 
 def missing_file(path: str, help: Text) -> Diagnostic:

@@ -8,58 +8,40 @@ from pathlib import Path
 from typing import Any
 
 from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic, Place
-from ggsr.errors import GgsrError
 from ggsr.i18n import Message
-from ggsr.model import Toetsingskader
+from ggsr.model import Gezin, Toetsingskader
 from ggsr.model.partial import fitting
 from ggsr.model.validation import validate
 from ggsr.workspace.bijlagen import Bijlagen, Folder, attachments
 from ggsr.workspace.entities import (
+    NO_GEZINNEN,
     AssessmentFile,
     Framework,
     Frameworks,
     GemeenteFiles,
+    Gezinnen,
     PartialFiles,
     RoundFiles,
     Source,
 )
+from ggsr.workspace.folders import CASES, FRAMEWORKS, SUFFIX, FolderEntry, scan
 from ggsr.workspace.layout import (
-    CASES,
     FILE_KINDS,
     FIXED_NAMES,
-    FRAMEWORKS,
     INVALID_NAME,
-    SUFFIX,
     FileName,
-    FolderEntry,
     Kind,
     Listing,
     file_name,
     misplaced,
     missing_file,
     round_rank,
-    scan,
 )
+from ggsr.workspace.register import Facts
 from ggsr.yaml_source import Document, parse, read
 
 ALL_ROUNDS = "all"
 OVERVIEW = "index"
-
-
-def find_root(start: Path) -> Path:
-    """Return the nearest folder from ``start`` upwards that is a workspace. Raises GgsrError."""
-    start = start.absolute()
-    for folder in (start, *start.parents):
-        if (folder / FRAMEWORKS).is_dir() and (folder / CASES).is_dir():
-            return folder
-    raise GgsrError(
-        Message(
-            "no workspace found: neither {folder} nor a folder above it contains frameworks/ and "
-            "cases/",
-            folder=start,
-        ),
-        Message("change to the workspace, choose it with -C DIR, or create one with 'ggsr init'"),
-    )
 
 
 class Workspace:
@@ -191,14 +173,28 @@ class Workspace:
         """Return the text of a file, named from the root, or why it cannot be read."""
         return read(f"{self.root}/{file}", file)
 
+    def facts(self, gemeente: str) -> Facts:
+        """Return what a gemeente.yaml says that other gemeenten have to know."""
+        file = FileName(Kind.GEMEENTE, gemeente=gemeente).path
+        return facts_in(self.text(file), file)
+
     def _holds_something(self, folder: str) -> bool:
         listing = self.listing(folder, files=True, folders=False)
         return bool(listing.files or listing.diagnostics)
 
     def _round(self, gemeente: str, naam: str, ronde: str) -> RoundFiles:
         folder = f"{CASES}/{gemeente}/{ronde}"
-        listing = self.listing(folder, files=True, folders=False)
+        listing = self.listing(folder, files=True, folders=True)
         diagnostics = list(listing.diagnostics)
+        aanpakken = tuple(_aanpakken(listing))
+        gezinnen: dict[str, Gezinnen] = {}
+        for inner in listing.folders:
+            found = self.listing(f"{folder}/{inner}", files=True, folders=False)
+            if inner in aanpakken or found.holds_a_family or found.is_unreadable:
+                gezinnen[inner] = self._gezinnen(f"{folder}/{inner}", found, diagnostics)
+            else:
+                help = Message("only files named <id>.yaml belong here, and folders of families")
+                diagnostics.append(misplaced(f"{folder}/{inner}", help))
         by_kind: dict[Kind, Source[Any]] = {}
         in_part: dict[Kind, Source[Any]] = {}
         assessments: list[AssessmentFile] = []
@@ -219,12 +215,18 @@ class Workspace:
                     (by_kind if valid else in_part)[name.kind] = source
                 continue
             if source:
-                file = AssessmentFile(gemeente, ronde, name.aanpak, source, naam)
+                file = AssessmentFile(
+                    gemeente,
+                    ronde,
+                    name.aanpak,
+                    source,
+                    naam,
+                    gezinnen=gezinnen.get(name.aanpak, NO_GEZINNEN),
+                )
                 (assessments if valid else assessments_in_part).append(file)
             if not valid:
                 data = document.data if document else None
                 unreadable[name.aanpak] = data if isinstance(data, dict) else {}
-        aanpakken = tuple(_aanpakken(listing))
         return RoundFiles(
             id=ronde,
             factsheet=by_kind.get(Kind.FACTSHEET),
@@ -243,7 +245,23 @@ class Workspace:
             )
             if in_part or assessments_in_part
             else None,
+            gezinnen=gezinnen,
         )
+
+    def _gezinnen(self, folder: str, listing: Listing, diagnostics: list[Diagnostic]) -> Gezinnen:
+        """Return the families in a folder that is listed, after adding all errors to the list.
+
+        What of a file fits its model is not enough: without the rest it could be miscounted.
+        """
+        diagnostics += listing.diagnostics
+        sources: list[Source[Gezin]] = []
+        partial: list[Source[Gezin]] = []
+        for name in filter(None, (file_name(f"{folder}/{id}{SUFFIX}") for id in listing.files)):
+            source = self._load(name, diagnostics)
+            if source:
+                (sources if source.lost is None else partial).append(source)
+        has_errors = len(sources) < len(listing.files) or bool(listing.diagnostics)
+        return Gezinnen(tuple(sources), has_errors, folder, tuple(partial))
 
     def _with_attachments(self, folder: str, part: RoundFiles, common: Folder) -> RoundFiles:
         """Return a round with the files that its documents can name, its own before the common."""
@@ -277,6 +295,15 @@ class Workspace:
         diagnostics += model
         part = fitting(document, kind)
         return Source(document, part.model, part.lost) if part else None
+
+
+def facts_in(text: str | list[Diagnostic], file: str) -> Facts:
+    """Return what the text of a gemeente.yaml says that other gemeenten have to know."""
+    document = parse(text, file) if isinstance(text, str) else None
+    if not isinstance(document, Document) or not isinstance(document.data, dict):
+        return Facts()
+    values = (document.data.get(key) for key in Facts._fields)
+    return Facts(*(value if isinstance(value, str) else None for value in values))
 
 
 def _names_files(part: RoundFiles) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from ggsr.diagnostics import Diagnostic
 from ggsr.git import LINK, SUBMODULE, Blobs, Repository, TreeEntry
 from ggsr.i18n import Message
-from ggsr.workspace.layout import CASES, FRAMEWORKS, SUFFIX, FolderEntry, link_to
+from ggsr.workspace.folders import CASES, FRAMEWORKS, SUFFIX, FolderEntry, link_to
 from ggsr.workspace.loading import Workspace
 from ggsr.yaml_source.reading import MAX_BYTES, decode
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ggsr.model import ATTACHMENTS
-from ggsr.workspace.layout import CASES, FRAMEWORKS, SUFFIX
+from ggsr.workspace.folders import CASES, FRAMEWORKS, SUFFIX
 
 # With inode and ctime too: an editor may replace the file by another, and a copy may keep the mtime
 # of its original. For what cannot be read: the errno.
@@ -16,7 +16,7 @@ Node: TypeAlias = "dict[str, Node] | Stamp"
 
 _FOLDER: Stamp = ()
 _IN_FRAMEWORKS = 0
-_IN_CASES = 2
+_IN_CASES = 3
 # Below a folder ``bijlagen``, in which no link to a folder is followed.
 _IN_ATTACHMENTS = 8
 # Template folders are flat or nearly so, but --templates may name a folder with much else in it.

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ggsr.checking.baseline import BASELINE, Baseline, KnownWarning, baseline_text, read_baseline
+from ggsr.checking.baseline import Baseline, KnownWarning, baseline_text, read_baseline
+from ggsr.workspace.folders import BASELINE
 
 FILE = "cases/voorbeeldstad/2024/hulp.yaml"
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ggsr.checking.baseline import BASELINE
+from ggsr.workspace.folders import BASELINE
 from tests.cli.conftest import Ggsr
 from tests.cli.test_validate import GOOD, MISSPELT, SOFTENED
 from tests.support import HULP, ROOT, STEUN, as_steun, write

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ggsr.checking.baseline import BASELINE
 from ggsr.cli.main import main
+from ggsr.workspace.folders import BASELINE
 from tests.cli.conftest import Ggsr
 from tests.platforms import needs_posix_paths
 from tests.support import FACTSHEET, FRAMEWORK, GEMEENTE, HULP, KADER, ROOT, STEUN, as_steun, write

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ggsr.checking.baseline import BASELINE
+from ggsr.workspace.folders import BASELINE
 from tests.cli.conftest import Ggsr
 from tests.cli.conftest import ggsr as ggsr  # a fixture
 from tests.conftest import Workspace

@@ -7,7 +7,7 @@ import pytest
 
 from ggsr.diagnostics import Diagnostic
 from ggsr.workspace.bijlagen import attachments
-from ggsr.workspace.layout import FolderEntry
+from ggsr.workspace.folders import FolderEntry
 from ggsr.workspace.loading import Workspace as Loaded
 from tests.conftest import Workspace
 from tests.support import FACTSHEET, HULP, OPVOLGING, assessment, check, of_rule, position

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from ggsr.errors import GgsrError
-from ggsr.workspace.loading import Workspace, find_root
+from ggsr.workspace.folders import find_root
+from ggsr.workspace.loading import Workspace
 from tests import support
 from tests.conftest import Workspace as Write
 from tests.support import HULP, STEUN, check, found

@@ -25,6 +25,7 @@ _SUMMARIES = {
     "list": N_("List municipalities, their rounds and aanpakken."),
     "coverage": N_("Show what was judged, per aanpak and thema."),
     "gaps": N_("List what needs improvement."),
+    "families": N_("Count families: in how many an indicator is met, paper beside practice."),
     "compare": N_("Show how aanpakken differ and what they have in common."),
     "diff": N_("Show what became of each verdict."),
     "migrate": N_("Carry an assessment over to the framework that succeeds its own."),

@@ -23,7 +23,8 @@ from ggsr.queries.follow_up import ProgressCounts, progress_of, total_progress
 from ggsr.queries.gaps import not_judged_again
 from ggsr.queries.revisits import asked_otherwise
 from ggsr.queries.standing import Uncounted
-from ggsr.workspace.loading import ALL_ROUNDS, Workspace, find_root
+from ggsr.workspace.folders import find_root
+from ggsr.workspace.loading import ALL_ROUNDS, Workspace
 
 _MOST = 10
 """The number of lines; levels of frameworks are left out to keep it. A narrow window has more."""

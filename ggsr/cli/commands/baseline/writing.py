@@ -5,14 +5,7 @@ from pathlib import Path
 
 import click
 
-from ggsr.checking.baseline import (
-    BASELINE,
-    Baseline,
-    KnownWarning,
-    baseline_text,
-    open_baseline,
-    warnings,
-)
+from ggsr.checking.baseline import Baseline, KnownWarning, baseline_text, open_baseline, warnings
 from ggsr.checking.checker import Checker
 from ggsr.cli.destination import display_path
 from ggsr.cli.exit_codes import DATA_ERRORS, OK
@@ -21,6 +14,7 @@ from ggsr.diagnostics import Summary
 from ggsr.errors import GgsrError
 from ggsr.files import write_atomically
 from ggsr.i18n import Number, _, ngettext
+from ggsr.workspace.folders import BASELINE
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ggsr.checking.checker import Checker
+from ggsr.checking.checker import Checker, families_of
 from ggsr.checking.versions import Key, compare_versions, version_of
 from ggsr.cli.commands.validate.scope import Targets, changed_targets
 from ggsr.cli.run import Run, relaxed_gc
@@ -15,7 +15,8 @@ from ggsr.i18n import _
 from ggsr.queries.diffs import Diffs, Since, Uncompared, WordsChange, words_changes
 from ggsr.queries.moves import Side
 from ggsr.workspace.entities import AanpakPath
-from ggsr.workspace.layout import CASES, FRAMEWORKS, FileName, Kind
+from ggsr.workspace.folders import CASES, FRAMEWORKS
+from ggsr.workspace.layout import FileName, Kind
 from ggsr.workspace.loading import ALL_ROUNDS
 from ggsr.workspace.revision import workspace_at
 
@@ -52,7 +53,9 @@ class Versions:
             return Diffs()
         self.kaders |= kaders
         if checked:
-            self.run.errors += [found for found in checked.diagnostics if found.is_error]
+            self.run.errors += [
+                found for found in checked.diagnostics if found.is_error and not families_of(found)
+            ]
             self.run.uncounted.add(checked.course.chosen(ALL_ROUNDS))
         return compare_versions(
             gemeente, before, after, lambda key: self._is_chosen(gemeente, key), self.thema

@@ -15,8 +15,9 @@ from ggsr.files import from_here, shipped, write_new
 from ggsr.i18n import _
 from ggsr.schema import FOLDER as SCHEMAS
 from ggsr.schema import schema_files
-from ggsr.workspace.layout import CASES, FILE_KINDS, FRAMEWORKS, FileName, Kind
-from ggsr.workspace.loading import Workspace, find_root
+from ggsr.workspace.folders import CASES, FRAMEWORKS, find_root
+from ggsr.workspace.layout import FILE_KINDS, FileName, Kind
+from ggsr.workspace.loading import Workspace
 from ggsr.workspace.new_files import kader_text
 
 OWN_KADER = "Eigen kader"

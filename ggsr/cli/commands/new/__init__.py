@@ -9,6 +9,7 @@ command = Group(
         "kader": "ggsr.cli.commands.new.kader",
         "gemeente": "ggsr.cli.commands.new.gemeente",
         "aanpak": "ggsr.cli.commands.new.aanpak",
+        "gezin": "ggsr.cli.commands.new.gezin",
         "opvolging": "ggsr.cli.commands.new.opvolging",
     },
     help=N_(

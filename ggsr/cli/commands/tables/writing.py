@@ -32,7 +32,7 @@ from ggsr.exchange.tables.descriptor import DESCRIPTOR, Metadata, Resource, desc
 from ggsr.exchange.tables.parquet import ParquetTables
 from ggsr.i18n import Number, _, ngettext
 from ggsr.workspace.entities import Assessment, Frameworks
-from ggsr.workspace.loading import find_root
+from ggsr.workspace.folders import find_root
 
 _BUILD, _DATA, _DATABASE = "build", "data", "ggsr.sqlite"
 
