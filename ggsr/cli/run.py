@@ -6,10 +6,11 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import click
 
-from ggsr.checking.checker import CheckedGemeente, Checker
+from ggsr.checking.checker import CheckedGemeente, Checker, families_of
 from ggsr.cli.base import base_folder
 from ggsr.cli.exit_codes import DATA_ERRORS, OK
 from ggsr.cli.selection import Part, Selection, nothing_counts
@@ -18,13 +19,14 @@ from ggsr.diagnostics import Diagnostic
 from ggsr.errors import GgsrError
 from ggsr.escaping import visible
 from ggsr.i18n import Number, _, ngettext
-from ggsr.model import ATTACHMENTS
 from ggsr.output.diagnostics import reporter
 from ggsr.queries.standing import Concept, Ended, Standing, Uncounted
 from ggsr.workspace.entities import AanpakPath, Assessment
-from ggsr.workspace.folders import CASES, SUFFIX, find_root
-from ggsr.workspace.layout import INVALID_NAME, Kind, file_name
+from ggsr.workspace.folders import find_root
+from ggsr.workspace.layout import Kind, file_name
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
+
+T = TypeVar("T", covariant=True)
 
 _ALLOCATIONS = 50_000
 _LISTED = 5
@@ -71,9 +73,14 @@ def print_errors(diagnostics: Iterable[Diagnostic]) -> None:
     click.echo(reporter("text", screen(sys.stderr)).diagnostics(errors), err=True, nl=False)
 
 
-def check_each(
-    checker: Checker, names: Sequence[str], ronde: str = ALL_ROUNDS
-) -> Iterator[CheckedGemeente]:
+class Checks(Protocol[T]):
+    """What checks a gemeente: a ``Checker``, or one with a cache."""
+
+    def gemeente(self, gemeente: str, ronde: str = ALL_ROUNDS) -> T:
+        """Return a gemeente as it was checked."""
+
+
+def check_each(checker: Checks[T], names: Sequence[str], ronde: str = ALL_ROUNDS) -> Iterator[T]:
     """Check gemeenten one at a time, with a progress bar on a terminal if there are many.
 
     ``ronde`` is as ``Checker.gemeente`` takes it.
@@ -231,19 +238,6 @@ def relevant_errors(
         and not families_of(found)
         and _matters(found.place.file, checked, chosen, ronde, rounds)
     ]
-
-
-def families_of(found: Diagnostic) -> AanpakPath | None:
-    """Return beside which assessment the families are that a diagnostic is about, if it is.
-
-    No verdict on an aanpak depends on such a diagnostic.
-    """
-    top, *steps = found.place.file.split("/")
-    if top != CASES or len(steps) < 3 or ATTACHMENTS in steps:
-        return None
-    if len(steps) == 3 and (steps[2].endswith(SUFFIX) or found.rule == INVALID_NAME.name):
-        return None  # A file of the round, or what belongs nowhere.
-    return AanpakPath(*steps[:3])
 
 
 def _matters(
