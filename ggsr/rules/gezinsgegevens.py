@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from ggsr.i18n import N_
 
+# Compiled by ``re`` where they are first used, and kept: most workspaces have no use for them.
 _HYPHEN = r"[-\u2010-\u2013]"
 _NAME = r"[A-Z][\w'’-]*"
 
@@ -20,7 +21,7 @@ _POSTCODE = (
     r"[1-9]\d{3}(?:\s?(?!S[ADS]\b)[A-Z]{2}|[a-z]{2})(?![\w-])"
 )
 _HOUSE = rf"\d{{1,5}}(?:[a-zA-Z]{{1,2}}|\s?{_HYPHEN}\s?\w{{1,4}}|\s[a-zA-Z])?(?![\w%])"
-_ADDRESS = re.compile(
+_ADDRESS = (
     # 1234 AB 12, and 1234 AB Voorbeeldstad, Kerkstraat 12
     rf"{_POSTCODE}(?:,?\s{_NAME}){{0,5}}(?:\s?[,;:/]\s?|\s)(?:(?:huis)?(?:nummer|nr\.?)\s)?{_HOUSE}"
     # Kerkstraat 12, 1234 AB, and Kerkstraat 12 in Voorbeeldstad (1234 AB)
@@ -33,16 +34,13 @@ _MONTH = (
     r"|aug(?:ustus|\.)?|sep(?:tember|t?\.)?|okt(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 )
 _YEAR = r"(?:(?:19|20)\d\d|['‘’`]?\d\d)"
-_DATE = re.compile(
-    rf"(?<![\w.])(?:\d{{1,2}}(?:e|de|ste)?[\s-]{_MONTH}(?:[\s-]{_YEAR})?"
+_DATE = (
+    rf"(?i)(?<![\w.])(?:\d{{1,2}}(?:e|de|ste)?[\s-]{_MONTH}(?:[\s-]{_YEAR})?"
     rf"|\d{{1,2}}(\s|\s?(?:[./]|{_HYPHEN})\s?)(?:0?[1-9]|1[0-2])\1{_YEAR}"
-    r"|(?:19|20)\d\d([-./])(?:0?[1-9]|1[0-2])\2\d{1,2})(?!\w)",
-    re.IGNORECASE,
+    r"|(?:19|20)\d\d([-./])(?:0?[1-9]|1[0-2])\2\d{1,2})(?!\w)"
 )
-_BORN = re.compile(
-    r"\b(?:geboren|geboorte(?:datum|dag)?|geb(?:\.?\s?dat(?:um|\.)?|\.)?)(?!\w)", re.IGNORECASE
-)
-_SENTENCE_ENDS = re.compile(r"[.!?;]\s+[A-Z]|\n\s*\n")
+_BORN = r"(?i)\b(?:geboren|geboorte(?:datum|dag)?|geb(?:\.?\s?dat(?:um|\.)?|\.)?)(?!\w)"
+_SENTENCE_ENDS = r"[.!?;]\s+[A-Z]|\n\s*\n"
 # As in "geboren te Voorbeeldstad op maandag 3 mei 2009", and in "op 3 mei 2009 te ... geboren".
 _DATE_BEHIND, _DATE_BEFORE = 40, 20
 
@@ -61,17 +59,18 @@ def _plates(between: str) -> str:
     return rf"(?!\d\d?\W?(?i:{_MONTH})\W?\d)(?:{'|'.join(forms)})(?![\w-])"
 
 
-_PLATE = re.compile(rf"(?<![\w-]){_plates(_HYPHEN)}")
+_PLATE = rf"(?<![\w-]){_plates(_HYPHEN)}"
 _PLATE_IN_ANY_FORM = _plates(rf"(?:{_HYPHEN}|\s)?")
-_CALLED_PLATE = re.compile(
-    r"\b(?:kenteken(?:nummer|plaat)?|nummerbord|nummerplaat)\b[^.!?;\d]{0,20}?"
-    rf"(?<![\w-])(?P<plate>{_PLATE_IN_ANY_FORM})",
-    re.IGNORECASE,
+_CALLED_PLATE = (
+    r"(?i)\b(?:kenteken(?:nummer|plaat)?|nummerbord|nummerplaat)\b[^.!?;\d]{0,20}?"
+    rf"(?<![\w-])(?P<plate>{_PLATE_IN_ANY_FORM})"
 )
 
-# One of these is in every text that has any of the above. A text may be broken over lines.
-_HINT = re.compile(
-    rb"\d{4}(?:\s|\xc2\xa0)*[A-Za-z]{2}(?![A-Za-z])|[Gg][Ee][Bb](?:[Oo][Oo]?[Rr]|[^a-zA-Z]|[Dd][Aa])"
+# One of these is in every text that has any of the above. A text may be broken over lines, and some
+# blanks are no ASCII.
+_HINT = (
+    rb"\d{4}[\s\x80-\xff]*[A-Za-z]{2}(?![A-Za-z])"
+    rb"|[Gg][Ee][Bb](?:[Oo][Oo]?[Rr]|[Dd][Aa]|[^A-Za-z]|\Z)"
     rb"|[A-Z\d](?:-|\xe2\x80[\x90-\x93])[A-Z\d]{1,3}(?:-|\xe2\x80[\x90-\x93])[A-Z\d]"
     rb"|(?i:kenteken|nummerbord|nummerplaat)"
 )
@@ -79,23 +78,23 @@ _HINT = re.compile(
 
 def may_have_any(content: bytes) -> bool:
     """Return False only if no text in a file can have any of these; without escapes, that is."""
-    return _HINT.search(content) is not None
+    return re.search(_HINT, content) is not None
 
 
 def found_in(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield what leads to a family: where it begins, what it is, and of which kind."""
-    for match in _ADDRESS.finditer(text):
+    for match in re.finditer(_ADDRESS, text):
         yield match.start(), match.group(), N_("a postcode with a house number")
-    born = [match.span() for match in _BORN.finditer(text)]
-    for match in _DATE.finditer(text) if born else ():
+    born = [match.span() for match in re.finditer(_BORN, text)]
+    for match in re.finditer(_DATE, text) if born else ():
         # Of several words the nearest on either side will do.
         number = bisect(born, match.span())
         if any(
             _is_near(text, word, match.span()) for word in born[max(number - 1, 0) : number + 1]
         ):
             yield match.start(), match.group(), N_("a date of birth")
-    plates = {match.start(): match.group() for match in _PLATE.finditer(text)}
-    for match in _CALLED_PLATE.finditer(text):
+    plates = {match.start(): match.group() for match in re.finditer(_PLATE, text)}
+    for match in re.finditer(_CALLED_PLATE, text):
         plates[match.start("plate")] = match["plate"]
     for start, plate in plates.items():
         yield start, plate, N_("a number plate")
@@ -107,4 +106,4 @@ def _is_near(text: str, word: tuple[int, int], date: tuple[int, int]) -> bool:
     begin, end = (word[1], date[0]) if is_behind else (date[1], word[0])
     if end - begin > (_DATE_BEHIND if is_behind else _DATE_BEFORE):
         return False
-    return _SENTENCE_ENDS.search(text, begin, end + 1) is None
+    return re.search(_SENTENCE_ENDS, text[begin : end + 1]) is None
