@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from ggsr.model.fields import (
     Aantal,
+    Drempel,
     Id,
     Lijst,
     Model,
@@ -29,7 +29,7 @@ class Definitie(Model):
 
     tekst: Tekst = Field(description="De definitie, woordelijk.")
     begrippen: dict[Tekst, Tekst] = Field(
-        default={}, description="Wat de woorden van de definitie betekenen."
+        default_factory=dict, description="Wat de woorden van de definitie betekenen."
     )
     leefgebieden: Lijst[Tekst] = Field(description="De leefgebieden van de definitie.")
     minimum_leefgebieden: Aantal = Field(
@@ -44,8 +44,7 @@ GEZINNEN_MINIMAAL = 5
 class Afspraken(Model):
     """How an inspection is held: respondents at most, months until the report on progress.
 
-    ``gezinnen_minimaal`` is from how many families on they are counted; of fewer than three, one
-    family could subtract itself.
+    ``gezinnen_minimaal`` is from how many families on they are counted.
     """
 
     netwerkpartners_maximaal: Optioneel[Aantal] = Field(
@@ -54,7 +53,7 @@ class Afspraken(Model):
     voortgang_na_maanden: Optioneel[Aantal] = Field(
         default=None, description="Na hoeveel maanden de gemeente over de voortgang rapporteert."
     )
-    gezinnen_minimaal: Optioneel[Annotated[int, Field(ge=3)]] = Field(
+    gezinnen_minimaal: Optioneel[Drempel] = Field(
         default=None,
         description="Vanaf hoeveel gezinnen er wordt geteld; zonder deze sleutel vanaf 5.",
     )
@@ -294,14 +293,14 @@ class Toetsingskader(Model):
         " stappen van dezelfde soort de een beter dan de ander.",
     )
     groepen: dict[Id, Groep] = Field(
-        default={}, description="Groepen van indicatoren, elk onder een eigen id."
+        default_factory=dict, description="Groepen van indicatoren, elk onder een eigen id."
     )
     themas: dict[Id, Thema] = Field(min_length=1, description="De thema's, elk onder een eigen id.")
     niveaus: dict[Id, Niveau] = Field(
         min_length=1, description="De niveaus, elk onder een eigen id."
     )
     profielen: dict[Id, Profiel] = Field(
-        default={}, description="Benoemde delen van een niveau, elk onder een eigen id."
+        default_factory=dict, description="Benoemde delen van een niveau, elk onder een eigen id."
     )
     overgang: Optioneel[Overgang] = Field(
         default=None,

@@ -1,6 +1,7 @@
 """``cases/<gemeente>/<ronde>/<aanpak>/gezin-<nummer>.yaml``: the verdicts on one family.
 
-It has no place for text: what is said in words is said of the aanpak, in its assessment of level
+It has no place for text, only for ids, words of closed lists, and verdicts, which have to be on the
+scale of the framework. What is said in words is said of the aanpak, in its assessment of level
 ``casus``. So nothing in it, nor in the history of git, can name a family or tell about one.
 """
 
@@ -8,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from ggsr.model.fields import Lijst, Model, Tekst
+from ggsr.model.fields import Id, Lijst, Model, Tekst
 
 CASUS = "casus"
 """The id of the level that is about families: assessments of it can have a folder of them."""
@@ -32,9 +33,9 @@ class Gezinsbevinding(Model):
 class Gezin(Model):
     """One family. Its framework is that of the assessment that its folder belongs to."""
 
-    bevindingen: dict[str, Gezinsbevinding] = Field(
+    bevindingen: dict[Id, Gezinsbevinding] = Field(
         default={}, description="De oordelen, elk onder de id van een indicator."
     )
-    niet_beoordeeld: dict[str, Reden] = Field(
+    niet_beoordeeld: dict[Id, Reden] = Field(
         default={}, description="Indicatoren die bij dit gezin niet zijn beoordeeld, met de reden."
     )

@@ -1,6 +1,9 @@
+import pytest
+
 from ggsr.queries.coverage import coverage_of
 from tests.conftest import CheckFile, Workspace
-from tests.support import HULP, assessment, assessments, of_rule, places
+from tests.families import ASSESSMENT, CASUS, FOLDER, family
+from tests.support import FRAMEWORK, HULP, KADER, assessment, assessments, check, of_rule, places
 
 RULE = "oordeel-buiten-profiel"
 
@@ -47,3 +50,15 @@ def test_it_can_be_accepted(check_file: CheckFile) -> None:
     entry = f"geaccepteerd: [{{regel: {RULE}, bij: wachttijd, reden: Toch gevraagd.}}]"
     text = assessment("profiel: kort", entry, wachttijd="voldoet")
     assert {problem.rule for problem in check_file(text)} == {"dekking-onvolledig"}
+
+
+@pytest.mark.parametrize("is_judged", [True, False])
+def test_of_a_family(workspace: Workspace, is_judged: bool) -> None:
+    """It is said once: of the aanpak, where it can be accepted, or else of each family."""
+    kader = FRAMEWORK + "  kern: {niveau: casus, buiten: [nabellen], reden: Dat kan nog niet.}\n"
+    judged = ASSESSMENT if is_judged else ASSESSMENT[: ASSESSMENT.index("  nabellen")]
+    files = {KADER: kader, CASUS: f"{judged}profiel: kern\n"}
+    files[f"{FOLDER}/gezin-417.yaml"] = family(vertrouwen="voldoet", nabellen="voldoet")
+    [problem] = of_rule(check(workspace(files)), RULE)
+    assert problem.place.file == (CASUS if is_judged else f"{FOLDER}/gezin-417.yaml")
+    assert problem.subject == ("nabellen" if is_judged else None)
