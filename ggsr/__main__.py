@@ -27,10 +27,12 @@ def run() -> None:
     handles_interrupt = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if handles_interrupt:
         signal.signal(signal.SIGINT, _exit_interrupted)
-    # Collecting garbage while modules are imported frees next to nothing.
+    # Collecting garbage while modules are imported frees next to nothing. What they hold is never
+    # freed, so that looking through it again, at the end of the process too, is in vain.
     gc.disable()
     from ggsr.cli.main import main
 
+    gc.freeze()
     gc.enable()
     try:
         if handles_interrupt:
@@ -43,6 +45,7 @@ def run() -> None:
     if code == _INTERRUPTED:
         # With sys.exit, Python would end by the signal if the exception passed a call of exec.
         _exit_interrupted()
+    gc.freeze()
     sys.exit(code)
 
 
