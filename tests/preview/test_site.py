@@ -14,6 +14,7 @@ from ggsr.pages.book import Page
 from ggsr.preview.builder import Answer, FallbackRenderer, State
 from ggsr.preview.messages import MOST
 from ggsr.preview.site import Site
+from tests.families import ASSESSMENT, CASUS, FOLDER
 from tests.preview.conftest import BROKEN, GOOD, PATIENCE, save
 from tests.support import FRAMEWORK, GEMEENTE, HULP, KADER, Files, write
 
@@ -174,6 +175,19 @@ def test_an_untouched_gemeente_is_not_read_again(tmp_path: Path, read: list[str]
     assert site.answer(PAGE).version != before[PAGE].version
     assert sorted(read) == sorted([GEMEENTE, GEMEENTE, HULP])
     assert site.answer(OTHER_PAGE).version == before[OTHER_PAGE].version
+
+
+def test_a_family_is_read_again(tmp_path: Path, read: list[str]) -> None:
+    texts = {f"{FOLDER}/gezin-7.yaml": "bevindingen: {}\n"}
+    site = site_of(tmp_path, {CASUS: ASSESSMENT, OTHER: GOOD, **texts})
+    site.answer(PAGE)
+    site.answer(OTHER_PAGE)
+    read.clear()
+    save(tmp_path, f"{FOLDER}/gezin-7.yaml", "bevindingen: {vertrouwen: {oordeel: voldoet}}\n")
+    site.answer(PAGE)
+    assert sorted(read) == sorted([GEMEENTE, GEMEENTE, CASUS, f"{FOLDER}/gezin-7.yaml"])
+    save(tmp_path, f"{FOLDER}/gezin-7.yaml", "naam: x\n")
+    assert shows(site.answer(PAGE), "gezin-7.yaml", "onbekende-sleutel")
 
 
 def test_a_framework_concerns_who_uses_it(tmp_path: Path, read: list[str]) -> None:
