@@ -11,7 +11,7 @@ from ggsr.escaping import escape
 from ggsr.i18n import Number, _
 from ggsr.language_server.names import Name, NameKind
 from ggsr.language_server.project import Project
-from ggsr.model import Oordeel
+from ggsr.model import CASUS, Oordeel
 from ggsr.output.reports.coverage import unjudged_titles
 from ggsr.queries.coverage import coverage_of
 from ggsr.queries.judgements import Judgement, given_by, judgements
@@ -57,6 +57,19 @@ def aanpakken_to_follow(project: Project, file: FileName, data: Any) -> list[Nam
     paths = [other.path for other in followable(*_place(project, file, data))]
     rounds = reversed(dict.fromkeys(path.ronde for path in paths))
     return [_name(path) for ronde in rounds for path in paths if path.ronde == ronde]
+
+
+def aanpakken_on_paper(project: Project, file: FileName, data: Any) -> list[Name]:
+    """Return what ``hoort_bij`` of an assessment can name, the latest round first."""
+    own, earlier = _place(project, file, data)
+    entries = project.course(file.gemeente).entries
+    return [
+        _name(path)
+        for path, entry in reversed(list(entries.items()))
+        if (path in earlier or path.ronde == file.ronde)
+        and entry.niveau not in (None, CASUS)
+        and (own.concept or not entry.concept)
+    ]
 
 
 def aanpakken_that_may_end(project: Project, gemeente: str) -> list[Name]:
