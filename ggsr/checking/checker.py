@@ -9,6 +9,7 @@ from ggsr import rules
 from ggsr.checking.doubtful_fixes import NamesInUse, without_doubtful_fixes
 from ggsr.checking.follow_ons import lost_of, lost_of_frameworks, without_follow_ons
 from ggsr.diagnostics import Diagnostic
+from ggsr.files import ATTACHMENTS
 from ggsr.i18n import Message
 from ggsr.model import Acceptatie, Gemeente
 from ggsr.model.partial import STAND_INS
@@ -20,6 +21,7 @@ from ggsr.rules import acceptaties
 from ggsr.rules.acceptaties import ONGEBRUIKT
 from ggsr.rules.references import resolve
 from ggsr.workspace.entities import (
+    AanpakPath,
     Assessment,
     Elsewhere,
     GemeenteAmongOthers,
@@ -29,8 +31,8 @@ from ggsr.workspace.entities import (
     Source,
     in_print_order,
 )
-from ggsr.workspace.folders import CASES
-from ggsr.workspace.layout import FileName, Kind, file_name
+from ggsr.workspace.folders import CASES, SUFFIX
+from ggsr.workspace.layout import INVALID_NAME, FileName, Kind, file_name
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
 from ggsr.workspace.register import Register
 from ggsr.yaml_source import Document
@@ -312,8 +314,9 @@ class Checker:
     ) -> Round:
         """Return a round with those of its assessments that have no errors.
 
-        ``found`` gets what these show beside those that they follow. ``in_error`` are the files
-        with errors of earlier rounds, to which those of this one are added.
+        ``found`` gets what these show beside those that they follow, and beside the families that
+        they are about. ``in_error`` are the files with errors of earlier rounds, to which those of
+        this one are added.
         """
         in_error |= _files_in_error([*found, *files.diagnostics])
         for assessment in loaded.with_concepts:
@@ -328,6 +331,8 @@ class Checker:
             )
             for assessments in (loaded.assessments, loaded.concepts)
         )
+        for assessment in (*assessments, *concepts):
+            found += rules.check_families(assessment, self._limit)
         return replace(loaded, assessments=assessments, concepts=concepts)
 
     def _round(
@@ -401,10 +406,23 @@ class Checker:
 def _with_families_in_error(assessment: Assessment, in_error: Container[str]) -> Assessment:
     """Return an assessment of which no family is counted where one of them has an error."""
     gezinnen = assessment.file.gezinnen
-    if gezinnen.has_errors or not any(file in in_error for file in gezinnen.files):
+    if gezinnen.has_errors or not any(source.file in in_error for source in gezinnen.sources):
         return assessment
     file = replace(assessment.file, gezinnen=replace(gezinnen, has_errors=True))
     return replace(assessment, file=file)
+
+
+def families_of(found: Diagnostic) -> AanpakPath | None:
+    """Return beside which assessment the families are that a diagnostic is about, if it is.
+
+    No verdict on an aanpak depends on such a diagnostic.
+    """
+    top, *steps = found.place.file.split("/")
+    if top != CASES or len(steps) < 3 or ATTACHMENTS in steps:
+        return None
+    if len(steps) == 3 and (steps[2].endswith(SUFFIX) or found.rule == INVALID_NAME.name):
+        return None  # A file of the round, or what belongs nowhere.
+    return AanpakPath(*steps[:3])
 
 
 def _is_about_family(diagnostic: Diagnostic) -> bool:

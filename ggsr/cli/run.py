@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ggsr.checking.checker import CheckedGemeente, Checker
+from ggsr.checking.checker import CheckedGemeente, Checker, families_of
 from ggsr.cli.base import base_folder
 from ggsr.cli.exit_codes import DATA_ERRORS, OK
 from ggsr.cli.selection import Part, Selection, nothing_counts
@@ -18,12 +18,11 @@ from ggsr.diagnostics import Diagnostic
 from ggsr.errors import GgsrError
 from ggsr.escaping import visible
 from ggsr.i18n import Number, _, ngettext
-from ggsr.model import ATTACHMENTS
 from ggsr.output.diagnostics import reporter
 from ggsr.queries.standing import Concept, Ended, Standing, Uncounted
 from ggsr.workspace.entities import AanpakPath, Assessment
-from ggsr.workspace.folders import CASES, SUFFIX, find_root
-from ggsr.workspace.layout import INVALID_NAME, Kind, file_name
+from ggsr.workspace.folders import find_root
+from ggsr.workspace.layout import Kind, file_name
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
 
 _ALLOCATIONS = 50_000
@@ -231,19 +230,6 @@ def relevant_errors(
         and not families_of(found)
         and _matters(found.place.file, checked, chosen, ronde, rounds)
     ]
-
-
-def families_of(found: Diagnostic) -> AanpakPath | None:
-    """Return beside which assessment the families are that a diagnostic is about, if it is.
-
-    No verdict on an aanpak depends on such a diagnostic.
-    """
-    top, *steps = found.place.file.split("/")
-    if top != CASES or len(steps) < 3 or ATTACHMENTS in steps:
-        return None
-    if len(steps) == 3 and (steps[2].endswith(SUFFIX) or found.rule == INVALID_NAME.name):
-        return None  # A file of the round, or what belongs nowhere.
-    return AanpakPath(*steps[:3])
 
 
 def _matters(

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from ggsr.checking.checker import CheckedGemeente
+from ggsr.diagnostics import Diagnostic
 from ggsr.exchange.wederhoor.form import Form
 from ggsr.output.reports.comparison import CompareReport
 from ggsr.output.reports.diff import DiffReport
@@ -18,7 +19,7 @@ from ggsr.pages.facts import AanpakFacts, facts_of
 from ggsr.pages.factsheet import FactsheetPage, factsheet_page
 from ggsr.pages.indicator import IndicatorPage, indicator_page
 from ggsr.pages.overview import Level, OverviewPage, Row, overview_page
-from ggsr.pages.refusal import factsheet_refused, overview_refused
+from ggsr.pages.refusal import errors_about_families, factsheet_refused, overview_refused
 from ggsr.pages.rounds import (
     AANPAKKEN,
     ALONE,
@@ -68,6 +69,14 @@ class Page:
     def is_concept(self) -> bool:
         """Whether it shows drafts."""
         return isinstance(self.content, FactsheetPage | WederhoorPage) and self.content.concept
+
+    @property
+    def withholds(self) -> str | None:
+        """The round of which it counts no families, as its factsheet has no date; None for none."""
+        if not isinstance(self.content, FactsheetPage):
+            return None
+        parts = (aanpak.praktijk for aanpak in self.content.aanpakken)
+        return self.content.ronde if any(part and part.withheld for part in parts) else None
 
     @property
     def form(self) -> Form | None:
@@ -224,6 +233,18 @@ def refused_pages(
         for link in round_links(checked, concepts=concepts)
         if ronde in (ALL_ROUNDS, link.ronde)
         and factsheet_refused(checked, _course(checked, link), link.ronde)
+    ]
+
+
+def uncounted_families(
+    checked: CheckedGemeente, ronde: str = ALL_ROUNDS, *, concepts: bool = False
+) -> Sequence[Diagnostic]:
+    """Return the errors that keep families from being counted on what ``factsheets`` yields."""
+    return [
+        found
+        for link in round_links(checked, concepts=concepts)
+        if ronde in (ALL_ROUNDS, link.ronde)
+        for found in errors_about_families(checked, _course(checked, link), link.ronde)
     ]
 
 

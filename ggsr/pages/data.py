@@ -10,6 +10,7 @@ from typing import Any
 from ggsr.model import Cijfer, Conclusie, Factsheet, Gemeente, IndicatorPlaats
 from ggsr.output.reports.coverage import coverage_fields
 from ggsr.output.reports.diff import summary_fields
+from ggsr.output.reports.families import families_fields
 from ggsr.output.reports.gaps import asked_otherwise_fields, gap_fields, tally_fields
 from ggsr.output.reports.report import (
     ended_fields,
@@ -24,6 +25,7 @@ from ggsr.pages.overview import Level, Opvolging, OverviewPage, Reach
 from ggsr.pages.rounds import Stand
 from ggsr.pages.samenvatting import LevelSummary
 from ggsr.queries.coverage import Coverage, coverage_of
+from ggsr.queries.families import count_to_publish, paper_and_practice
 from ggsr.queries.follow_up import FollowUps, Progress, round_follow_up
 from ggsr.queries.gaps import gaps_of
 from ggsr.queries.judgements import Judgement, given_by, judgements
@@ -44,7 +46,7 @@ _KADER = {
 }
 _AANPAK = {
     *("profiel", "verantwoording", "netwerkpartners", "beschrijving", "doelgroep", "bereik"),
-    *("documenten", "concept", "vervolg_op", "hertoets"),
+    *("documenten", "concept", "vervolg_op", "hoort_bij", "hertoets"),
 }
 
 
@@ -64,7 +66,10 @@ def factsheet_document(
         "rondes": [asdict(link) for link in page.rondes],
         **facts.model_dump(exclude=_NOT_PRINTED),
         "kaders": [_kader(kader) for kader in kaders.values()],
-        "aanpakken": [_aanpak(assessment, progress) for assessment in round.assessments],
+        "aanpakken": [
+            {**_aanpak(entry, progress), "families": _families(entry, round, course)}
+            for entry in round.assessments
+        ],
         "samenvatting": [_summary(level) for level in page.samenvatting],
         "standing_after": [_stand(level) for level in page.stand],
         "earlier_aanpakken": [
@@ -139,6 +144,12 @@ def _aanpak(assessment: Assessment, progress: Progress) -> dict[str, Any]:
         "conclusie": _conclusie(assessment, coverage),
         "verloop": _verloop(assessment),
     }
+
+
+def _families(assessment: Assessment, round: Round, course: Course) -> dict[str, Any] | None:
+    """Return the families of an assessment, counted as far as that may be published."""
+    counts = count_to_publish(assessment, round)
+    return families_fields(paper_and_practice(counts, assessment, course)) if counts else None
 
 
 def _revisit(revisit: Revisit) -> dict[str, int]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ggsr.model import Factsheet, Gemeente, Indicator, Oordeel, Toetsingskader
 from ggsr.pages.bronnen import Bron, Kopie, bron, bronnen
 from ggsr.pages.doelgroep import Doelgroep, doelgroep
+from ggsr.pages.gezinnen import PraktijkPart, praktijk_part
 from ggsr.pages.language import page_language, said
 from ggsr.pages.opvolging import OpvolgingPart, opvolging_part
 from ggsr.pages.overgang import OvergangPart, overgang_part
@@ -67,7 +68,7 @@ class Row:
     indicators of two criteria is printed with the first; the second has no ``tekst`` and names the
     first's indicator in ``zie``. ``was`` is what the indicators were before, by the same place;
     empty where nothing is followed. ``uit`` is where an earlier finding that still stands comes
-    from.
+    from. ``gezinnen`` is at how many families they are met, by the same place, where that is told.
     """
 
     indicatoren: Mapping[str, Indicator]
@@ -79,6 +80,13 @@ class Row:
     zie: str | None
     was: Mapping[str, Was]
     uit: Place | None
+    gezinnen: Mapping[str, str]
+
+    @property
+    def all_gezinnen(self) -> str | None:
+        """What is told of families, if that is the same for each of its indicators."""
+        told = {self.gezinnen.get(place) for place in self.indicatoren}
+        return told.pop() if len(told) == 1 else None
 
     @property
     def all_were(self) -> Was | None:
@@ -113,10 +121,14 @@ class ThemaPart:
 
 @dataclass(frozen=True)
 class Unjudged:
-    """An indicator without a verdict, and what it was before if something is followed."""
+    """An indicator without a verdict, and what it was before if something is followed.
+
+    ``gezinnen`` is at how many families it is met, where that is told.
+    """
 
     indicator: Indicator
     was: Was | None
+    gezinnen: str | None
 
 
 @dataclass(frozen=True)
@@ -128,6 +140,7 @@ class AanpakPart:
     the place of that. If that is by an older framework, ``overgang`` is what is asked otherwise,
     and ``anders_gevraagd`` are the verbeterpunten of then that this is about.
     ``opvolging`` is what became of the verbeterpunten, None where nobody says anything of that.
+    ``praktijk`` is paper beside practice, None where no families are judged.
     """
 
     id: str
@@ -156,6 +169,7 @@ class AanpakPart:
     """Where that is shown in full, if that page is made too."""
     overgang: OvergangPart | None = None
     anders_gevraagd: tuple[str, ...] = ()
+    praktijk: PraktijkPart | None = None
 
 
 @dataclass(frozen=True)
@@ -257,6 +271,12 @@ def factsheet_page(
     stand = tuple(standing_short(standing, round.id, taal)) if is_later(round, course) else ()
     follow_ups = FollowUps()
     follow_ups.add(course)
+    aanpakken = tuple(
+        _aanpak(entry, round, follow_ups, course, taal, with_diff=edition.diff)
+        for entry in round.assessments
+    )
+    also = {entry.aanpak for entry in ended}
+    also |= {entry.praktijk.paper for entry in aanpakken if entry.praktijk and entry.praktijk.paper}
     return FactsheetPage(
         page=page_name(round.gemeente, round.id, concept=concept),
         rondes=tuple(rondes),
@@ -297,18 +317,14 @@ def factsheet_page(
         taal=taal,
         kaders=tuple(kaders.values()),
         kader_namen=tuple(names[id] for id in kaders),
-        aanpakken=tuple(
-            _aanpak(entry, follow_ups, course, taal, with_diff=edition.diff)
-            for entry in round.assessments
-        ),
-        invoer=provenance(
-            source, round, course, [*earlier, *course.named({entry.aanpak for entry in ended})]
-        ),
+        aanpakken=aanpakken,
+        invoer=provenance(source, round, course, [*earlier, *course.named(also)]),
     )
 
 
 def _aanpak(
     assessment: Assessment,
+    round: Round,
     follow_ups: FollowUps,
     course: Course,
     taal: str,
@@ -321,6 +337,8 @@ def _aanpak(
     before = judged_before(assessment)
     counted = revisit(assessment)
     verbeterpunten = tuple(gaps_of(assessment))
+    praktijk = praktijk_part(assessment, round, course, taal)
+    gezinnen = praktijk.bij if praktijk else {}
     return AanpakPart(
         id=assessment.id.aanpak,
         naam=model.aanpak,
@@ -339,10 +357,10 @@ def _aanpak(
         documenten=tuple(
             bron(entry, assessment.file.bijlagen, taal) for entry in model.documenten.values()
         ),
-        themas=tuple(_themas(assessment, coverage, before, taal)),
+        themas=tuple(_themas(assessment, coverage, before, gezinnen, taal)),
         verbeterpunten=verbeterpunten,
         opvolging=opvolging_part(verbeterpunten, follow_ups, course, taal),
-        unjudged=_unjudged(coverage.unjudged, before, taal),
+        unjudged=_unjudged(coverage.unjudged, before, gezinnen, taal),
         has_conclusie=bool(model.conclusie),
         verloop=_verloop(found, taal) if found else None,
         verloop_link=_verloop_link(assessment.id) if found and with_diff else None,
@@ -350,6 +368,7 @@ def _aanpak(
         anders_gevraagd=tuple(
             asked_otherwise_in_words(entry, taal) for entry in asked_otherwise(assessment)
         ),
+        praktijk=praktijk,
     )
 
 
@@ -366,7 +385,11 @@ def _verloop_link(aanpak: AanpakId) -> str:
 
 
 def _themas(
-    assessment: Assessment, coverage: Coverage, before: Mapping[str, Judgement], taal: str
+    assessment: Assessment,
+    coverage: Coverage,
+    before: Mapping[str, Judgement],
+    gezinnen: Mapping[str, str],
+    taal: str,
 ) -> list[ThemaPart]:
     printed: Printed = {}
     parts = []
@@ -384,7 +407,7 @@ def _themas(
                 strook=tuple(
                     sorted(entries, key=lambda entry: order.get(entry.step or "", len(order)))
                 ),
-                criteria=tuple(_criteria(assessment, entries, printed, before, taal)),
+                criteria=tuple(_criteria(assessment, entries, printed, before, gezinnen, taal)),
                 gaat_goed=tuple(map(paragraphs, conclusie.gaat_goed if conclusie else ())),
                 kan_beter=tuple(map(paragraphs, conclusie.kan_beter if conclusie else ())),
             )
@@ -397,6 +420,7 @@ def _criteria(
     entries: Sequence[Judgement],
     printed: Printed,
     before: Mapping[str, Judgement],
+    gezinnen: Mapping[str, str],
     taal: str,
 ) -> list[CriteriumPart]:
     """Return the criteria with a finding; ``printed`` are those the page has already."""
@@ -408,7 +432,10 @@ def _criteria(
     return [
         CriteriumPart(
             next(iter(findings.values()))[0].plaats.criterium.kop,
-            tuple(_row(assessment, group, printed, before, taal) for group in findings.values()),
+            tuple(
+                _row(assessment, group, printed, before, gezinnen, taal)
+                for group in findings.values()
+            ),
         )
         for findings in criteria.values()
     ]
@@ -419,6 +446,7 @@ def _row(
     group: Sequence[Judgement],
     printed: Printed,
     before: Mapping[str, Judgement],
+    gezinnen: Mapping[str, str],
     taal: str,
 ) -> Row:
     first = group[0]
@@ -431,6 +459,13 @@ def _row(
     printed.setdefault(finding, first.plaats.indicator.kop)
     places = {anchor(assessment.id, entry.plaats.id): entry.plaats for entry in group}
     was = {place: was_before(before, plaats.id) for place, plaats in places.items()}
+    told = {place: gezinnen[plaats.id] for place, plaats in places.items() if plaats.id in gezinnen}
+    if first.given_in:
+        # Below a verdict of an earlier round: the families are of this one.
+        told = {
+            place: said(taal, "in {ronde}: {zin}", ronde=assessment.id.ronde, zin=text)
+            for place, text in told.items()
+        }
     return Row(
         indicatoren={place: plaats.indicator for place, plaats in places.items()},
         oordeel=first.oordeel,
@@ -444,15 +479,20 @@ def _row(
         # An earlier finding is what it was.
         was={} if first.given_in else {place: entry for place, entry in was.items() if entry},
         uit=finding_place(source, first.plaats.id) if first.given_in else None,
+        gezinnen=told,
     )
 
 
 def _unjudged(
-    entries: Sequence[Judgement], before: Mapping[str, Judgement], taal: str
+    entries: Sequence[Judgement],
+    before: Mapping[str, Judgement],
+    gezinnen: Mapping[str, str],
+    taal: str,
 ) -> tuple[tuple[str, tuple[Unjudged, ...]], ...]:
     """Return the indicators under the reason why they have no verdict."""
     reasons: dict[str, list[Unjudged]] = {}
     for entry in entries:
-        indicator = Unjudged(entry.plaats.indicator, was_before(before, entry.plaats.id))
+        id = entry.plaats.id
+        indicator = Unjudged(entry.plaats.indicator, was_before(before, id), gezinnen.get(id))
         reasons.setdefault(reason(entry, taal), []).append(indicator)
     return tuple((why, tuple(indicators)) for why, indicators in reasons.items())

@@ -6,14 +6,14 @@ at least k. So no number is about fewer, and none about fewer follows from those
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ggsr.model import CASUS, Gezin, IndicatorPlaats, Oordeel
 from ggsr.queries.coverage import Coverage, coverage_of
 from ggsr.queries.judgements import Judgement
 from ggsr.queries.lines import named_by
 from ggsr.queries.standing import Course
-from ggsr.workspace.entities import AanpakId, AanpakPath, Assessment
+from ggsr.workspace.entities import AanpakId, AanpakPath, Assessment, Round
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,8 @@ class FamilyCounts:
 
     ``families`` is how many there are, and None where that may not be shown: there are fewer than
     ``threshold``, or (``has_errors``) a file of a family has errors and would be missing. Then no
-    indicator has a number. ``judgements`` is what the assessment says of the aanpak itself, by
-    indicator.
+    indicator has a number, nor where they are ``withheld`` (see ``count_to_publish``).
+    ``judgements`` is what the assessment says of the aanpak itself, by indicator.
     """
 
     aanpak: AanpakId
@@ -51,6 +51,12 @@ class FamilyCounts:
     has_errors: bool
     indicators: tuple[IndicatorCount, ...]
     judgements: Mapping[str, Judgement]
+    withheld: bool = False
+
+    @property
+    def shown(self) -> Mapping[str, IndicatorCount]:
+        """The indicators of which the numbers may be shown, by their ids."""
+        return {entry.plaats.id: entry for entry in self.indicators if not entry.suppressed}
 
     @property
     def oordelen(self) -> Mapping[str, Oordeel]:
@@ -102,6 +108,23 @@ def count_families(assessment: Assessment, *, internal: bool = False) -> FamilyC
             for plaats in assessment.niveau.indicatoren.values()
         ),
         judgements={entry.plaats.id: entry for entry in coverage.judgements},
+    )
+
+
+def count_to_publish(assessment: Assessment, round: Round) -> FamilyCounts | None:
+    """Return the families of an assessment of a round, counted as they may be on a page.
+
+    Of two publications of a round, a family apart, one can be subtracted from the other. So as long
+    as its factsheet has no date, and may be made again, every number is withheld.
+    """
+    counts = count_families(assessment)
+    if counts is None or (round.factsheet and round.factsheet.model.datum):
+        return counts
+    return replace(
+        counts,
+        families=None,
+        indicators=tuple(IndicatorCount(entry.plaats) for entry in counts.indicators),
+        withheld=True,
     )
 
 

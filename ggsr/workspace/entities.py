@@ -7,6 +7,7 @@ from typing import Any, Generic, NamedTuple, Self, TypeVar
 
 from ggsr.diagnostics import Diagnostic
 from ggsr.model import (
+    CASUS,
     Beoordeling,
     Bevinding,
     Brondocument,
@@ -180,21 +181,24 @@ class AanpakId:
 
 @dataclass(frozen=True)
 class Gezinnen:
-    """The families in the folder of an assessment, in the order of their names.
+    """The families in a folder, which is named from the root, in the order of their names.
 
     ``has_errors``: one that has errors, or cannot be read, is missing, so nothing can be counted.
+    ``partial`` are those that do not fit their model, as far as they do: for the rules only.
     """
 
     sources: tuple[Source[Gezin], ...] = ()
     has_errors: bool = False
+    folder: str = ""
+    partial: tuple[Source[Gezin], ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.sources) or self.has_errors
 
     @property
-    def files(self) -> frozenset[str]:
-        """The paths of the files that could be read, from the root."""
-        return frozenset(source.file for source in self.sources)
+    def checkable(self) -> tuple[Source[Gezin], ...]:
+        """All that can be checked, be it in part."""
+        return (*self.sources, *self.partial)
 
 
 NO_GEZINNEN = Gezinnen()
@@ -306,6 +310,11 @@ class Assessment:
                 judged.setdefault(indicator, str(path[1]))
         return judged
 
+    @property
+    def gezinnen(self) -> tuple[Source[Gezin], ...]:
+        """The families that are checked by its level, be it in part; none by any other level."""
+        return self.file.gezinnen.checkable if self.model.niveau == CASUS else ()
+
     @cached_property
     def outside_profile(self) -> frozenset[str]:
         """The indicators that the profile leaves out on purpose."""
@@ -386,8 +395,8 @@ class RoundFiles:
     load, and ``files`` counts all files but those of families. ``factsheet_in_error`` and
     ``opvolging_in_error``: there is such a file that did not load. ``bijlagen`` are the files that
     documents can name. ``partial`` are the files that did not load and of which a part can be
-    checked. ``folders`` are the names of the folders of families, with an assessment of that name
-    or without.
+    checked. ``gezinnen`` are the folders of families by their names, with an assessment of that
+    name or without.
     """
 
     id: str
@@ -402,7 +411,7 @@ class RoundFiles:
     factsheet_in_error: bool = False
     bijlagen: Bijlagen = NO_BIJLAGEN
     partial: "PartialFiles | None" = None
-    folders: tuple[str, ...] = ()
+    gezinnen: Mapping[str, Gezinnen] = field(default_factory=dict)
 
     @cached_property
     def checkable(self) -> "RoundFiles":
@@ -453,11 +462,6 @@ class GemeenteFiles:
     diagnostics: tuple[Diagnostic, ...]
     files: int
     partial: Source[Gemeente] | None = None
-
-    @property
-    def is_partial(self) -> bool:
-        """Whether any of its files can only be checked in part."""
-        return self.partial is not None or any(part.partial for part in self.rounds)
 
     @property
     def checkable(self) -> "GemeenteFiles":

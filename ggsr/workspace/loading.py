@@ -181,12 +181,10 @@ class Workspace:
         listing = self.listing(folder, files=True, folders=True)
         diagnostics = list(listing.diagnostics)
         aanpakken = tuple(_aanpakken(listing))
-        folders: list[str] = []
         gezinnen: dict[str, Gezinnen] = {}
         for inner in listing.folders:
             found = self.listing(f"{folder}/{inner}", files=True, folders=False)
             if inner in aanpakken or found.holds_a_family or found.is_unreadable:
-                folders.append(inner)
                 gezinnen[inner] = self._gezinnen(f"{folder}/{inner}", found, diagnostics)
             else:
                 help = Message("only files named <id>.yaml belong here, and folders of families")
@@ -241,7 +239,7 @@ class Workspace:
             )
             if in_part or assessments_in_part
             else None,
-            folders=tuple(folders),
+            gezinnen=gezinnen,
         )
 
     def _gezinnen(self, folder: str, listing: Listing, diagnostics: list[Diagnostic]) -> Gezinnen:
@@ -251,11 +249,13 @@ class Workspace:
         """
         diagnostics += listing.diagnostics
         sources: list[Source[Gezin]] = []
+        partial: list[Source[Gezin]] = []
         for name in filter(None, (file_name(f"{folder}/{id}{SUFFIX}") for id in listing.files)):
             source = self._load(name, diagnostics)
-            sources += [source] if source and source.lost is None else []
+            if source:
+                (sources if source.lost is None else partial).append(source)
         has_errors = len(sources) < len(listing.files) or bool(listing.diagnostics)
-        return Gezinnen(tuple(sources), has_errors)
+        return Gezinnen(tuple(sources), has_errors, folder, tuple(partial))
 
     def _with_attachments(self, folder: str, part: RoundFiles, common: Folder) -> RoundFiles:
         """Return a round with the files that its documents can name, its own before the common."""

@@ -14,9 +14,9 @@ from ggsr.pages.book import Page
 from ggsr.preview.builder import Answer, FallbackRenderer, State
 from ggsr.preview.messages import MOST
 from ggsr.preview.site import Site
-from tests.families import ASSESSMENT, CASUS, FOLDER
+from tests.families import ASSESSMENT, CASUS, FOLDER, families, family
 from tests.preview.conftest import BROKEN, GOOD, PATIENCE, save
-from tests.support import FRAMEWORK, GEMEENTE, HULP, KADER, Files, write
+from tests.support import FACTSHEET, FRAMEWORK, GEMEENTE, HULP, KADER, Files, write
 
 OTHER = HULP.replace("voorbeeldstad", "anderstad")
 EARLIER = HULP.replace("2024", "2020")
@@ -45,6 +45,26 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def shows(answer: Answer, *texts: str) -> bool:
     return all(text in answer.html for text in texts)
+
+
+def test_a_change_in_a_family_shows(tmp_path: Path) -> None:
+    texts = [family(vertrouwen="voldoet", nabellen="verbeterpunt")] * 5
+    files = {FACTSHEET: "datum: 2024-10\n", CASUS: ASSESSMENT, **families(texts)}
+    site = site_of(tmp_path, files)
+    assert shows(site.answer(PAGE), "voldoet bij 5 van de 5 gezinnen")
+    save(tmp_path, f"{FOLDER}/gezin-7.yaml", family(vertrouwen="verbeterpunt"))
+    page = site.answer(PAGE)
+    assert shows(page, "voldoet bij 4 van de 5 gezinnen")
+    assert not shows(page, "voldoet bij 5 van de 5 gezinnen")
+    (tmp_path / FOLDER / "gezin-7.yaml").unlink()
+    assert shows(site.answer(PAGE), "Er zijn te weinig gezinnen om te tellen")
+    save(tmp_path, f"{FOLDER}/gezin-7.yaml", "naam: Jan\n")
+    page = site.answer(PAGE)
+    assert page.state is State.CURRENT
+    assert shows(page, "De gezinnen konden niet worden geteld.", "gezin-7.yaml")
+    assert not shows(page, "Jan")
+    save(tmp_path, FACTSHEET, "titel: Nog niet\n")
+    assert shows(site.answer(PAGE), "De gezinnen worden geteld als deze factsheet een datum heeft.")
 
 
 def test_the_page_of_verdicts_over_time(tmp_path: Path) -> None:

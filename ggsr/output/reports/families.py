@@ -49,7 +49,7 @@ class FamiliesReport:
 
     def document(self) -> Mapping[str, Any]:
         return {
-            "families": list(map(_fields, self.rows)),
+            "families": list(map(families_fields, self.rows)),
             "without_families": list(map(asdict, self.without)),
             **uncounted_fields(self.uncounted),
         }
@@ -169,8 +169,8 @@ def _about_practice(counts: FamilyCounts, *, internal: bool) -> str:
     return " ".join(sentences)
 
 
-def _fields(row: PaperAndPractice) -> dict[str, Any]:
-    """Return the families of one aanpak as they stand in a JSON document."""
+def families_fields(row: PaperAndPractice) -> dict[str, Any]:
+    """Return the families of one aanpak as they stand in every JSON document."""
     counts, paper = row.counts, row.paper
     return {
         **asdict(counts.aanpak),
@@ -179,6 +179,7 @@ def _fields(row: PaperAndPractice) -> dict[str, Any]:
         "families": counts.families,
         "threshold": counts.threshold,
         "has_errors": counts.has_errors,
+        "withheld": counts.withheld,
         "indicators": [
             {
                 **indicator_fields(entry.plaats),

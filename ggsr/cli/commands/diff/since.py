@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ggsr.checking.checker import Checker
+from ggsr.checking.checker import Checker, families_of
 from ggsr.checking.versions import Key, compare_versions, version_of
 from ggsr.cli.commands.validate.scope import Targets, changed_targets
-from ggsr.cli.run import Run, families_of, relaxed_gc
+from ggsr.cli.run import Run, relaxed_gc
 from ggsr.cli.selection import Selection, select_of
 from ggsr.cli.terminal import tracked
 from ggsr.git import Repository

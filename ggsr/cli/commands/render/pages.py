@@ -38,6 +38,7 @@ from ggsr.pages.book import (
     latest_page,
     overview_pages,
     refused_pages,
+    uncounted_families,
     verdicts_refused,
     wederhoor_form,
 )
@@ -47,6 +48,7 @@ from ggsr.pages.rounds import ALONE, Edition, form_page_name
 from ggsr.pages.templates import Renderer
 from ggsr.queries.standing import Concept
 from ggsr.workspace.bijlagen import open_attachment
+from ggsr.workspace.layout import FileName, Kind
 from ggsr.workspace.loading import OVERVIEW
 
 _LISTED = 5
@@ -163,8 +165,17 @@ class Pages:
             for ronde in rounds
             for link in refused_pages(checked, ronde, concepts=self._concepts)
         ]
+        about_families = [
+            found
+            for ronde in rounds
+            for found in uncounted_families(checked, ronde, concepts=self._concepts)
+        ]
         if refused or self._chapters[chosen][-1].refused:
             print_errors(checked.diagnostics)
+        elif about_families:
+            # The page says no more than that nothing is counted: here is why.
+            print_errors(dict.fromkeys(about_families))
+        self._refused |= bool(about_families)
         for link in refused:
             self._refused = True
             message = _("no factsheet for {gemeente}: its data has errors")
@@ -182,6 +193,7 @@ class Pages:
         ]
         if self._target is None and any(page.is_concept for page in pages):
             pages = [page for page in pages if page.is_concept]
+        self._mention_withheld(checked.id, pages)
         for page in pages:
             self._ahead.add(page)
         if verdicts:
@@ -281,6 +293,16 @@ class Pages:
 
     def _all_chapters(self) -> list[Chapter]:
         return [chapter for chapters in self._chapters.values() for chapter in chapters]
+
+    def _mention_withheld(self, gemeente: str, pages: Sequence[Page]) -> None:
+        """Print of which rounds the pages give no number about families, as they have no date."""
+        for ronde in dict.fromkeys(page.withholds for page in pages if page.withholds):
+            message = _(
+                "{gemeente} {ronde}: families are not counted on a factsheet without a date; write "
+                "'datum' in {file} when it is published, and publish it once"
+            )
+            file = FileName(Kind.FACTSHEET, gemeente=gemeente, ronde=ronde).path
+            click.echo(message.format(gemeente=gemeente, ronde=ronde, file=file), err=True)
 
     def _mention_no_page(self, checked: CheckedGemeente) -> None:
         """Print that there is no page without drafts; raise that if it is all that was asked."""
