@@ -23,7 +23,6 @@ from ggsr.rules.references import resolve
 from ggsr.workspace.entities import (
     AanpakPath,
     Assessment,
-    Elsewhere,
     GemeenteAmongOthers,
     GemeenteFiles,
     Round,
@@ -34,7 +33,7 @@ from ggsr.workspace.entities import (
 from ggsr.workspace.folders import CASES, SUFFIX
 from ggsr.workspace.layout import INVALID_NAME, FileName, Kind, file_name
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
-from ggsr.workspace.register import Register
+from ggsr.workspace.register import Elsewhere, Register
 from ggsr.yaml_source import Document
 
 

@@ -24,6 +24,7 @@ from ggsr.model import (
 )
 from ggsr.workspace.bijlagen import NO_BIJLAGEN, Bijlagen
 from ggsr.workspace.layout import FileName, Kind
+from ggsr.workspace.register import Elsewhere
 from ggsr.yaml_source import Document
 from ggsr.yaml_source.document import Path
 
@@ -471,24 +472,6 @@ class GemeenteFiles:
             gemeente=self.gemeente or self.partial,
             rounds=tuple(part.checkable for part in self.rounds),
         )
-
-
-@dataclass(frozen=True)
-class Elsewhere:
-    """What the check of a gemeente takes of the others; if that changes, it has to be done again.
-
-    ``naam`` is how the gemeente itself is printed: its name, with its id where another has the same
-    name, or the id alone where no name can be read. ``same_naam`` and ``same_code`` are the
-    ids of gemeenten with the same name or CBS code, a few at most, without those that merged into
-    each other. ``merged_into`` are what the gemeente merged into, what that merged into, and so on.
-    ``gemeenten`` are the ids of all, or none where it did not merge.
-    """
-
-    naam: str = ""
-    same_naam: tuple[str, ...] = ()
-    same_code: tuple[str, ...] = ()
-    merged_into: tuple[str, ...] = ()
-    gemeenten: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

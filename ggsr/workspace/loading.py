@@ -37,6 +37,7 @@ from ggsr.workspace.layout import (
     missing_file,
     round_rank,
 )
+from ggsr.workspace.register import Facts
 from ggsr.yaml_source import Document, parse, read
 
 ALL_ROUNDS = "all"
@@ -172,6 +173,11 @@ class Workspace:
         """Return the text of a file, named from the root, or why it cannot be read."""
         return read(f"{self.root}/{file}", file)
 
+    def facts(self, gemeente: str) -> Facts:
+        """Return what a gemeente.yaml says that other gemeenten have to know."""
+        file = FileName(Kind.GEMEENTE, gemeente=gemeente).path
+        return facts_in(self.text(file), file)
+
     def _holds_something(self, folder: str) -> bool:
         listing = self.listing(folder, files=True, folders=False)
         return bool(listing.files or listing.diagnostics)
@@ -289,6 +295,15 @@ class Workspace:
         diagnostics += model
         part = fitting(document, kind)
         return Source(document, part.model, part.lost) if part else None
+
+
+def facts_in(text: str | list[Diagnostic], file: str) -> Facts:
+    """Return what the text of a gemeente.yaml says that other gemeenten have to know."""
+    document = parse(text, file) if isinstance(text, str) else None
+    if not isinstance(document, Document) or not isinstance(document.data, dict):
+        return Facts()
+    values = (document.data.get(key) for key in Facts._fields)
+    return Facts(*(value if isinstance(value, str) else None for value in values))
 
 
 def _names_files(part: RoundFiles) -> bool:
