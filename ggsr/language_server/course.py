@@ -11,11 +11,11 @@ from ggsr.escaping import escape
 from ggsr.i18n import Number, _
 from ggsr.language_server.names import Name, NameKind
 from ggsr.language_server.project import Project
-from ggsr.model import CASUS, Oordeel
+from ggsr.model import Oordeel
 from ggsr.output.reports.coverage import unjudged_titles
 from ggsr.queries.coverage import coverage_of
 from ggsr.queries.judgements import Judgement, given_by, judgements
-from ggsr.queries.lines import Entries, Entry, earlier_than, entry_of, followable, links
+from ggsr.queries.lines import Entries, Entry, earlier_than, entry_of, followable, links, on_paper
 from ggsr.queries.overgang import translated
 from ggsr.workspace.entities import AanpakPath, Assessment
 from ggsr.workspace.layout import FileName, Kind
@@ -61,15 +61,9 @@ def aanpakken_to_follow(project: Project, file: FileName, data: Any) -> list[Nam
 
 def aanpakken_on_paper(project: Project, file: FileName, data: Any) -> list[Name]:
     """Return what ``hoort_bij`` of an assessment can name, the latest round first."""
-    own, earlier = _place(project, file, data)
-    entries = project.course(file.gemeente).entries
-    return [
-        _name(path)
-        for path, entry in reversed(list(entries.items()))
-        if (path in earlier or path.ronde == file.ronde)
-        and entry.niveau not in (None, CASUS)
-        and (own.concept or not entry.concept)
-    ]
+    own, _earlier = _place(project, file, data)
+    possible = on_paper(own, project.course(file.gemeente).entries)
+    return [_name(other.path) for other in reversed(possible) if other.has_known_level]
 
 
 def aanpakken_that_may_end(project: Project, gemeente: str) -> list[Name]:

@@ -129,6 +129,7 @@ def test_json(ggsr: Ggsr, tmp_path: Path) -> None:
         "families": 5,
         "threshold": 5,
         "has_errors": False,
+        "withheld": False,
         "hoort_bij": "2022/hulp",
         "paper": {
             "gemeente": "voorbeeldstad",
@@ -177,28 +178,21 @@ def test_csv_has_a_row_for_each_indicator_and_thema(ggsr: Ggsr) -> None:
     [
         (None, "No paper is named: 'hoort_bij' in the assessment names it."),
         ("2022/hulp", "Paper: Voorbeeldstad 2022 · Hulp, Beleidsniveau."),
-        ("2022/elders", "Paper: 2022/elders cannot be counted: it is not there,"),
-        ("2022/fout", "Paper: 2022/fout cannot be counted: it is not there, has errors,"),
-        (
-            "2022/klad",
-            "Paper: 2022/klad cannot be counted: it is not there, has errors, is a draft",
-        ),
+        ("2022/fout", "Paper: 2022/fout cannot be counted: it has errors, is a draft, or ended."),
         ("2022/weg", "Paper: 2022/weg cannot be counted:"),
         ("2022/oud", "Paper: 2022/oud cannot be counted: several assessments follow it."),
         ("2022/vorig", "Paper: Voorbeeldstad 2024 · Nieuw, Beleidsniveau."),
     ],
 )
 def test_which_paper(ggsr: Ggsr, tmp_path: Path, to: str | None, told: str) -> None:
-    def policy(naam: str, *, vervolg: str = "", concept: bool = False) -> str:
+    def policy(naam: str, *, vervolg: str = "") -> str:
         text = POLICY.replace("aanpak: Hulp", f"aanpak: {naam}")
-        text += f"vervolg_op: {vervolg}\n" if vervolg else ""
-        return text + ("concept: true\n" if concept else "")
+        return text + (f"vervolg_op: {vervolg}\n" if vervolg else "")
 
     folder = "cases/voorbeeldstad/{}/{}.yaml"
     files = {
         folder.format(2022, "hulp"): policy("Hulp"),
         folder.format(2022, "fout"): policy("Fout") + "x: 1\n",
-        folder.format(2022, "klad"): policy("Klad", concept=True),
         folder.format(2022, "weg"): policy("Weg"),
         folder.format(2022, "oud"): policy("Oud"),
         folder.format(2022, "vorig"): policy("Vorig"),
