@@ -92,8 +92,8 @@ def test_a_finding_is_one_as_it_stands(example: Example, tmp_path: Path) -> None
 def test_a_family_is_one_as_it_stands(example: Example, tmp_path: Path) -> None:
     kader = (ROOT / "frameworks" / "ggsr.yaml").read_bytes()
     casus = ASSESSMENT.partition("bevindingen:")[0].replace("kader: kader", "kader: ggsr")
-    files = {CASUS: casus, "frameworks/ggsr.yaml": kader, **families([example.text])}
-    found = check(write(tmp_path, files))
+    texts = families([example.text])
+    found = check(write(tmp_path, {CASUS: casus, "frameworks/ggsr.yaml": kader, **texts}))
     assert {entry.rule for entry in found if entry.place.file != CASUS} == {"dekking-onvolledig"}
 
 
