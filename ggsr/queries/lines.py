@@ -78,15 +78,16 @@ def lines(files: GemeenteFiles, frameworks: Frameworks) -> Entries:
     """Return every assessment file of a gemeente with what it follows, the earliest first."""
     entries: dict[AanpakPath, Entry] = {}
     for round in files.rounds:
-        own = [
-            replace(
-                entry,
-                follows=links(entry, entries),
-                may_follow=possible_links(entry, entries),
-                gemeente_naam=files.naam,
-            )
-            for entry in _entries(files.id, round, frameworks)
-        ]
+        own = list(_entries(files, round, frameworks))
+        if entries:
+            own = [
+                replace(
+                    entry,
+                    follows=links(entry, entries),
+                    may_follow=possible_links(entry, entries),
+                )
+                for entry in own
+            ]
         entries.update((entry.path, entry) for entry in own)
     return entries
 
@@ -98,12 +99,14 @@ def linked(assessments: Iterable[Assessment], entries: Entries) -> Mapping[Aanpa
         path = assessment.file.path
         entry = entries[path]
         earlier = next((found[other] for other in entry.follows if other in found), None)
-        found[path] = replace(
-            assessment,
-            earlier=earlier,
-            follows_unreadable=bool(entry.follows or entry.may_follow) and earlier is None,
-            broken_kader=entry.unread if entry.may_follow else None,
-        )
+        if entry.follows or entry.may_follow:
+            assessment = replace(
+                assessment,
+                earlier=earlier,
+                follows_unreadable=earlier is None,
+                broken_kader=entry.unread if entry.may_follow else None,
+            )
+        found[path] = assessment
     return found
 
 
@@ -115,7 +118,7 @@ def named_by(text: str, path: AanpakPath) -> AanpakPath | None:
     return None
 
 
-def entry_of(path: AanpakPath, data: Any, frameworks: Frameworks) -> Entry:
+def entry_of(path: AanpakPath, data: Any, frameworks: Frameworks, gemeente_naam: str = "") -> Entry:
     """Return an assessment file as an entry without a link, from its data, valid or not."""
     known: Mapping[str, Any] = data if isinstance(data, dict) else {}
     kader, niveau = _level(text_of(known, "kader"), text_of(known, "niveau"), frameworks)
@@ -130,6 +133,7 @@ def entry_of(path: AanpakPath, data: Any, frameworks: Frameworks) -> Entry:
         known.get("concept") is True,
         kaders,
         next((id for id in kaders[-1:] if id not in frameworks.succeeds), None),
+        gemeente_naam=gemeente_naam,
     )
 
 
@@ -211,11 +215,11 @@ def _one_of_each_level(entries: Iterable[Entry]) -> tuple[AanpakPath, ...]:
     return tuple(first.values())
 
 
-def _entries(gemeente: str, round: RoundFiles, frameworks: Frameworks) -> Iterator[Entry]:
+def _entries(files: GemeenteFiles, round: RoundFiles, frameworks: Frameworks) -> Iterator[Entry]:
     readable = {file.aanpak: file.document.data for file in round.assessments}
     for aanpak in round.aanpakken:
         data = readable.get(aanpak) or round.unreadable.get(aanpak)
-        yield entry_of(AanpakPath(gemeente, round.id, aanpak), data, frameworks)
+        yield entry_of(AanpakPath(files.id, round.id, aanpak), data, frameworks, files.naam)
 
 
 def _level(

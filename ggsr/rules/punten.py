@@ -38,6 +38,7 @@ Passes::
         oordeel: voldoet
         punten: [voldoet, voldoet, voldoet]
 """,
+    missed=("bevindingen/*/punten",),
 )
 TEGEN_OORDEEL = Rule(
     "punten-tegen-oordeel",
