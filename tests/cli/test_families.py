@@ -86,25 +86,6 @@ def test_of_too_few_nothing_is_told(ggsr: Ggsr, tmp_path: Path, format: str) -> 
     assert len(told) == 1
 
 
-@pytest.mark.parametrize("format", REPORT_FORMATS)
-@pytest.mark.parametrize(
-    ("judged", "rest"), [(1, 5), (4, 1), (4, 6), (5, 1), (5, 4), (9, 2), (1, 4)]
-)
-def test_what_is_hidden_changes_nothing(
-    ggsr: Ggsr, tmp_path: Path, format: str, judged: int, rest: int
-) -> None:
-    """An indicator that is judged in too few families, or not judged in too few, tells nothing."""
-    told = set()
-    for meets in range(judged + 1):
-        steps = [GOOD] * meets + [SHORT] * (judged - meets)
-        texts = [family(vertrouwen=GOOD, nabellen=step) for step in [*steps, *[None] * rest]]
-        root = write(tmp_path, {CASUS: ASSESSMENT, **families(texts)})
-        target = root / f"uit.{format}"
-        assert ggsr("families", "--format", format, "-o", str(target), cwd=root).code == 0
-        told.add(target.read_bytes())
-    assert len(told) == 1
-
-
 def test_of_too_few_there_is_one_line(ggsr: Ggsr) -> None:
     outcome = ggsr("families", "voorbeeldstad/steun-casus", cwd=DATA)
     assert outcome.out.splitlines() == [
