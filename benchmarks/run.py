@@ -35,17 +35,22 @@ ROOT = Path(__file__).parent.parent
 MIB = 1024 * 1024
 
 
-def timed(work: Callable[[], object]) -> float:
+Work = Callable[[], object]
+
+
+def timed(work: Work, clock: Callable[[], float] = time.perf_counter) -> float:
     """Return how many seconds the work takes."""
-    begin = time.perf_counter()
+    begin = clock()
     work()
-    return time.perf_counter() - begin
+    return clock() - begin
 
 
-def ratio(ours: Callable[[], object], other: Callable[[], object], pairs: int) -> float:
+def ratio(
+    ours: Work, other: Work, pairs: int, clock: Callable[[], float] = time.perf_counter
+) -> float:
     """Return the median of ours / other, measured in turn, after each has run once."""
     ours(), other()
-    return median(timed(ours) / timed(other) for _ in range(pairs))
+    return median(timed(ours, clock) / timed(other, clock) for _ in range(pairs))
 
 
 def report(name: str, value: str, target: str) -> None:
@@ -64,7 +69,7 @@ def start_up() -> None:
 
 
 def validate() -> None:
-    """``ggsr validate`` on 1,000 assessments against ``yaml.load`` of their files."""
+    """``ggsr validate`` on 1,000 assessments against ``yaml.load`` of all files, in CPU seconds."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         make_workspace(root, 1000)
@@ -83,12 +88,11 @@ def validate() -> None:
             with contextlib.redirect_stdout(io.StringIO()):
                 assert main(["-C", folder, "validate"]) == 0
 
-        found = ratio(ours, plain(assessments), pairs=15)
-        name = f"validate {len(assessments)} assessments / yaml.load of their files"
-        report(name, f"{found:.2f}", "1.0")
-        found = ratio(ours, plain(everything), pairs=15)
-        name = f"the same / yaml.load of all {len(everything)} files it reads"
-        report(name, f"{found:.2f}", "")
+        found = ratio(ours, plain(everything), pairs=15, clock=time.process_time)
+        name = f"validate {len(assessments)} assessments / yaml.load of the {len(everything)} files"
+        report(name, f"{found:.2f}", "0.85")
+        found = ratio(ours, plain(assessments), pairs=15, clock=time.process_time)
+        report("the same / yaml.load of the assessments alone", f"{found:.2f}", "")
 
 
 def large() -> None:

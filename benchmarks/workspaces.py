@@ -21,6 +21,7 @@ def make_workspace(root: Path, assessments: int, *, again: bool = False) -> None
             break
         copy = root / "cases" / f"voorbeeldstad-{number:05d}"
         shutil.copytree(gemeente, copy)
+        _name(copy, f"Voorbeeldstad {number:05d}")
         if again:
             _re_test(copy)
         made += len(_assessments(copy))
@@ -33,10 +34,15 @@ def make_country(root: Path, gemeenten: int, aanpakken: int = 3) -> None:
     for number in range(gemeenten):
         city = root / "cases" / f"voorbeeldstad-{number:03d}"
         (city / "2013").mkdir(parents=True)
-        (city / "gemeente.yaml").write_text(f"naam: Voorbeeldstad {number:03d}\n", encoding="utf-8")
+        _name(city, f"Voorbeeldstad {number:03d}")
         for _ in range(aanpakken):
             source = next(real)
             shutil.copy(source, city / "2013" / source.name)
+
+
+def _name(gemeente: Path, naam: str) -> None:
+    """Give a gemeente a name of its own and no code: what two share is a warning, for each."""
+    (gemeente / "gemeente.yaml").write_text(f"naam: {naam}\n", encoding="utf-8")
 
 
 def _re_test(gemeente: Path) -> None:

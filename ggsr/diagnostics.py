@@ -1,7 +1,7 @@
 """What is wrong with a file, and exactly where: pure data, without a word on how it is shown."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ggsr.i18n import Message, Text
@@ -133,15 +133,16 @@ class Diagnostic:
         return self.severity is Severity.ERROR
 
     def discreet(self) -> "Diagnostic":
-        """Return it with its place and rule, and nothing of what the file says.
+        """Return it with its line and rule, and nothing of what the file says.
 
-        For a file about a family: what is shown goes to logs, reports and baselines.
+        For a file about a family: what is shown goes to logs, reports and baselines. Of its place
+        only the line is left: the column behind a verdict, and the end of one, tell how long it is.
         """
         text = self.text.without_values() if isinstance(self.text, Message) else self.rule
         way_out = Message(
             "look at this place in the file: what it says is about a family, and is not shown"
         )
-        place = replace(self.place, source="")
+        place = Place(self.place.file, Span(self.place.span.line, 1, self.place.span.line, 1))
         return Diagnostic(self.rule, self.severity, place, text, way_out)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, settings
 
+from ggsr.checking.clean import NO_CACHE
 from ggsr.diagnostics import Diagnostic
 from ggsr.errors import require_extra
 from ggsr.i18n import activate
@@ -91,6 +92,15 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
     """Speak English; ``activate`` sets LANGUAGE, and monkeypatch puts back what it was."""
     monkeypatch.setenv("LANGUAGE", "en")
     activate("en")
+
+
+@pytest.fixture(autouse=True)
+def without_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Check everything each time: what a test puts in the place of a rule is no part of the key.
+
+    A test of the cache turns it on again.
+    """
+    monkeypatch.setenv(NO_CACHE, "1")
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ KADER = "frameworks/ggsr.yaml"
 _TEXT = "Dat bleek in {ronde} uit gesprekken met drie instellingen."
 _ROUND = "cases/voorbeeldstad/2024"
 _ASSESSMENT = {"kader": "ggsr", "niveau": "beleid"}
+_FAMILY = re.compile(r"/gezin-\d+\.yaml$")
 _NO_ASSESSMENT = ("/factsheet.yaml", "/opvolging.yaml")
 _FILE = re.compile(r"^# (\S+\.(?:yaml|pdf))(?:\n|\Z)", re.MULTILINE)
 
@@ -40,6 +41,8 @@ def reported(example: str, root: Path, unsaid: frozenset[str] = frozenset()) -> 
     written = {KADER: _kader(), "cases/voorbeeldstad/gemeente.yaml": {"naam": "Voorbeeldstad"}}
     for path in [path for path in files if path.endswith(".pdf")]:
         written[path] = files.pop(path)
+    for path in filter(_FAMILY.search, list(files)):
+        _write(root / path, _family(files.pop(path)))
     for path, data in files.items():
         if path.startswith("frameworks/"):
             written[path] = _merged(_kader(), data)
@@ -56,9 +59,13 @@ def reported(example: str, root: Path, unsaid: frozenset[str] = frozenset()) -> 
             for indicator in unsaid:
                 written[path]["bevindingen"].pop(indicator, None)
     for path, data in written.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+        _write(root / path, yaml.safe_dump(data, allow_unicode=True))
     return {diagnostic.rule for diagnostic in check(root)}
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
 
 
 @cache
@@ -71,10 +78,24 @@ def _files(example: str) -> dict[str, Any]:
     first, *named = _FILE.split(example)
     texts = dict(zip(named[::2], named[1::2], strict=True)) or {"gezinshulp.yaml": first}
     data = {
-        name if "/" in name else f"{_ROUND}/{name}": yaml.safe_load(text)
+        name if "/" in name else f"{_ROUND}/{name}": text
+        if _FAMILY.search(name)
+        else yaml.safe_load(text)
         for name, text in texts.items()
     }
     return {path: _without_dots(value, _text(path)) for path, value in data.items()}
+
+
+def _family(text: str) -> str:
+    """Return the file of a family as it is written, with all other indicators set aside."""
+    said = yaml.safe_load(text)["bevindingen"]
+    aside = [name for name in _indicators(_kader(), "casus") if name not in said]
+    return text + "\nniet_beoordeeld:\n" + "".join(f"  {name}: niet-onderzocht\n" for name in aside)
+
+
+def _indicators(kader: Mapping[str, Any], niveau: str) -> Iterator[str]:
+    for criterium in kader["niveaus"][niveau]["criteria"].values():
+        yield from criterium["indicatoren"]
 
 
 def _text(path: str) -> str:
@@ -104,10 +125,10 @@ def _assessment(data: Mapping[str, Any], kader: Mapping[str, Any], text: str) ->
         *data.get("niet_beoordeeld", ()),
     }
     said.update(*(entry.get("ook_voor", ()) for entry in data.get("bevindingen", {}).values()))
+    niveau = "casus" if data.get("niveau") == "casus" else "beleid"
     findings = {
         indicator: {"oordeel": "voldoet", "tekst": text}
-        for criterium in kader["niveaus"]["beleid"]["criteria"].values()
-        for indicator in criterium["indicatoren"]
+        for indicator in _indicators(kader, niveau)
         if indicator not in said
     }
     return _merged({**_ASSESSMENT, "bevindingen": findings}, data)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ggsr.checking.checker import CheckedGemeente
+from ggsr.checking.clean import CleanGemeente
 from ggsr.diagnostics import Diagnostic, Severity
 from ggsr.errors import GgsrError, system_reason
 from ggsr.files import regular_content
@@ -190,7 +191,7 @@ class Baseline:
         left[entry] -= 1
         return True
 
-    def without_known(self, checked: CheckedGemeente, ronde: str) -> Matched:
+    def without_known(self, checked: CheckedGemeente | CleanGemeente, ronde: str) -> Matched:
         """Return the diagnostics of a gemeente without the warnings that are known.
 
         A known warning that was not matched is gone, unless a rule may not have run (the gemeente

@@ -23,7 +23,6 @@ from ggsr.rules.references import resolve
 from ggsr.workspace.entities import (
     AanpakPath,
     Assessment,
-    Elsewhere,
     GemeenteAmongOthers,
     GemeenteFiles,
     Round,
@@ -34,7 +33,7 @@ from ggsr.workspace.entities import (
 from ggsr.workspace.folders import CASES, SUFFIX
 from ggsr.workspace.layout import INVALID_NAME, FileName, Kind, file_name
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
-from ggsr.workspace.register import Register
+from ggsr.workspace.register import Elsewhere, Register
 from ggsr.yaml_source import Document
 
 
@@ -314,8 +313,9 @@ class Checker:
     ) -> Round:
         """Return a round with those of its assessments that have no errors.
 
-        ``found`` gets what these show beside those that they follow. ``in_error`` are the files
-        with errors of earlier rounds, to which those of this one are added.
+        ``found`` gets what these show beside those that they follow, and beside the families that
+        they are about. ``in_error`` are the files with errors of earlier rounds, to which those of
+        this one are added.
         """
         in_error |= _files_in_error([*found, *files.diagnostics])
         for assessment in loaded.with_concepts:
@@ -330,6 +330,8 @@ class Checker:
             )
             for assessments in (loaded.assessments, loaded.concepts)
         )
+        for assessment in (*assessments, *concepts):
+            found += rules.check_families(assessment, self._limit)
         return replace(loaded, assessments=assessments, concepts=concepts)
 
     def _round(
@@ -403,7 +405,7 @@ class Checker:
 def _with_families_in_error(assessment: Assessment, in_error: Container[str]) -> Assessment:
     """Return an assessment of which no family is counted where one of them has an error."""
     gezinnen = assessment.file.gezinnen
-    if gezinnen.has_errors or not any(file in in_error for file in gezinnen.files):
+    if gezinnen.has_errors or not any(source.file in in_error for source in gezinnen.sources):
         return assessment
     file = replace(assessment.file, gezinnen=replace(gezinnen, has_errors=True))
     return replace(assessment, file=file)

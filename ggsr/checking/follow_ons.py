@@ -29,6 +29,8 @@ def lost_of(files: GemeenteFiles) -> Lost:
         if part.partial:
             sources += (part.partial.factsheet, part.partial.opvolging)
             sources += (file.source for file in part.partial.assessments)
+        for gezinnen in part.gezinnen.values():
+            sources += gezinnen.partial
     return _lost(filter(None, sources))
 
 

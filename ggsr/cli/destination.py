@@ -1,11 +1,12 @@
 """Where the result of a report is written: to standard output, or atomically to a file."""
 
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -15,11 +16,15 @@ from ggsr.errors import GgsrError
 from ggsr.escaping import visible
 from ggsr.files import check_target, from_here, is_own_place, write_atomically
 from ggsr.i18n import _
-from ggsr.output import Format
 from ggsr.output.reports import REPORT_FORMATS, report_writer
-from ggsr.output.reports.report import Report
 from ggsr.output.screen import Screen
 from ggsr.workspace.folders import BASELINE, CASES, FRAMEWORKS, find_root
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ggsr.output import Format
+    from ggsr.output.reports.report import Report
 
 STANDARD_OUTPUT = "-"
 

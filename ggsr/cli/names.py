@@ -16,15 +16,21 @@ from ggsr.i18n import Text, _
 from ggsr.model import ATTACHMENTS
 from ggsr.spelling import near_or_few
 from ggsr.workspace.entities import AanpakPath
-from ggsr.workspace.folders import CASES, FRAMEWORKS, SUFFIX
+from ggsr.workspace.folders import (
+    CASES,
+    FRAMEWORKS,
+    SUFFIX,
+    YAML_SUFFIXES,
+    is_path,
+    path_in_workspace,
+    with_slashes,
+)
 from ggsr.workspace.layout import FIXED_NAMES, round_rank
 from ggsr.workspace.loading import Workspace
 from ggsr.workspace.register import Register, same_name
 from ggsr.yaml_source import Document, parse
 
-_YAML_SUFFIXES = (SUFFIX, ".yml")
 _MOST_LISTED = 10
-_PATH_STARTS = ("", ".", "..", CASES, FRAMEWORKS)
 
 
 class Name(NamedTuple):
@@ -119,7 +125,7 @@ class Names:
         """
         if not word.strip():
             raise neither(word)
-        steps = _with_slashes(word).rstrip("/").split("/")
+        steps = with_slashes(word).rstrip("/").split("/")
         if not self.is_path(word):
             # The printed name of a gemeente may have a slash in it.
             for count in range(1, len(steps) + 1):
@@ -132,12 +138,7 @@ class Names:
 
     def is_path(self, word: str) -> bool:
         """Return whether a word can only be a path, whether or not there is such a file."""
-        first = _with_slashes(word).split("/")[0]
-        return (
-            word.endswith(_YAML_SUFFIXES)
-            or Path(word).is_absolute()
-            or (first in _PATH_STARTS and first not in self._workspace.gemeenten)
-        )
+        return is_path(word, self._workspace.gemeenten)
 
     def is_gemeente(self, word: str) -> bool:
         """Return whether a word means a gemeente, or one of several."""
@@ -323,19 +324,15 @@ class Names:
         return self._workspace.listing(folder, files=True, folders=True).folders
 
     def _of_path(self, gemeente: str, rest: Sequence[str]) -> Name:
-        if not rest or rest[0] == ATTACHMENTS or rest[0].endswith(_YAML_SUFFIXES):
+        if not rest or rest[0] == ATTACHMENTS or rest[0].endswith(YAML_SUFFIXES):
             return Name(gemeente)
         ronde, *below = rest
         file = Path(*below)
-        if file.suffix in _YAML_SUFFIXES and len(below) == 1 and file.stem not in FIXED_NAMES:
+        if file.suffix in YAML_SUFFIXES and len(below) == 1 and file.stem not in FIXED_NAMES:
             return Name(gemeente, ronde, file.stem)
         # A folder of families, or a family in it, stands for the assessment of that name.
         is_families = below and below[0] in self._workspace.aanpakken(gemeente, ronde)
         return Name(gemeente, ronde, below[0] if is_families else None)
-
-
-def _with_slashes(word: str) -> str:
-    return word if os.sep == "/" else word.replace(os.sep, "/")
 
 
 def neither(word: str) -> GgsrError:
@@ -361,26 +358,6 @@ def unknown_round(workspace: Workspace, ronde: str, without: Sequence[str]) -> G
         ronde=ronde, gemeenten=", ".join(without[:5]) + (", …" if without[5:] else "")
     )
     return GgsrError(message, near_or_few(ronde, [(entry, entry) for entry in rounds]))
-
-
-def path_in_workspace(root: Path, path: Path, name: str) -> tuple[str, ...]:
-    """Return the parts of a path below the root, or none for the root or a folder above it.
-
-    A symbolic link is taken for the place where it stands, or else for the one it leads to.
-    Raises GgsrError, with the path as ``name``, for a path elsewhere.
-    """
-    for place, top in (
-        (Path(os.path.abspath(path)), Path(os.path.abspath(root))),
-        (Path(os.path.realpath(path)), Path(os.path.realpath(root))),
-    ):
-        if place.is_relative_to(top):
-            return place.relative_to(top).parts
-        if top.is_relative_to(place):
-            return ()
-    raise GgsrError(
-        _("{path} is outside the workspace {root}").format(path=name, root=root),
-        _("use -C DIR for another workspace"),
-    )
 
 
 def _ambiguous(word: str, ids: Sequence[str]) -> GgsrError:

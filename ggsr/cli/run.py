@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import click
 
@@ -24,6 +25,8 @@ from ggsr.workspace.entities import AanpakPath, Assessment
 from ggsr.workspace.folders import find_root
 from ggsr.workspace.layout import Kind, file_name
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
+
+T = TypeVar("T", covariant=True)
 
 _ALLOCATIONS = 50_000
 _LISTED = 5
@@ -70,9 +73,14 @@ def print_errors(diagnostics: Iterable[Diagnostic]) -> None:
     click.echo(reporter("text", screen(sys.stderr)).diagnostics(errors), err=True, nl=False)
 
 
-def check_each(
-    checker: Checker, names: Sequence[str], ronde: str = ALL_ROUNDS
-) -> Iterator[CheckedGemeente]:
+class Checks(Protocol[T]):
+    """What checks a gemeente: a ``Checker``, or one with a cache."""
+
+    def gemeente(self, gemeente: str, ronde: str = ALL_ROUNDS) -> T:
+        """Return a gemeente as it was checked."""
+
+
+def check_each(checker: Checks[T], names: Sequence[str], ronde: str = ALL_ROUNDS) -> Iterator[T]:
     """Check gemeenten one at a time, with a progress bar on a terminal if there are many.
 
     ``ronde`` is as ``Checker.gemeente`` takes it.

@@ -118,6 +118,8 @@ Optioneel = Annotated[T | None, BeforeValidator(_not_empty)]
 # Strict mode would want a Python tuple, and YAML has lists.
 Lijst = Annotated[tuple[T, ...], Field(strict=False)]
 Aantal = Annotated[int, Field(ge=0)]
+# Of fewer than three families, one could subtract itself.
+Drempel = Annotated[int, Field(ge=3)]
 
 Kwalificatie = Literal[
     "exact", "ongeveer", "bijna", "schatting", "minimaal", "maximaal", "onbekend"

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from ggsr.model.fields import (
     Aantal,
+    Drempel,
     Id,
     Lijst,
     Model,
@@ -44,8 +44,7 @@ GEZINNEN_MINIMAAL = 5
 class Afspraken(Model):
     """How an inspection is held: respondents at most, months until the report on progress.
 
-    ``gezinnen_minimaal`` is from how many families on they are counted; of fewer than three, one
-    family could subtract itself.
+    ``gezinnen_minimaal`` is from how many families on they are counted.
     """
 
     netwerkpartners_maximaal: Optioneel[Aantal] = Field(
@@ -54,7 +53,7 @@ class Afspraken(Model):
     voortgang_na_maanden: Optioneel[Aantal] = Field(
         default=None, description="Na hoeveel maanden de gemeente over de voortgang rapporteert."
     )
-    gezinnen_minimaal: Optioneel[Annotated[int, Field(ge=3)]] = Field(
+    gezinnen_minimaal: Optioneel[Drempel] = Field(
         default=None,
         description="Vanaf hoeveel gezinnen er wordt geteld; zonder deze sleutel vanaf 5.",
     )

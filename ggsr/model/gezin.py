@@ -1,14 +1,15 @@
 """``cases/<gemeente>/<ronde>/<aanpak>/gezin-<nummer>.yaml``: the verdicts on one family.
 
-It has no place for text: what is said in words is said of the aanpak, in its assessment of level
-``casus``. So nothing in it, nor in the history of git, can name a family or tell about one.
+It has no place for text, only for ids and words of closed lists: what is said in words is said of
+the aanpak, in its assessment of level ``casus``. So nothing in it, nor in the history of git, can
+name a family or tell about one.
 """
 
 from typing import Literal
 
 from pydantic import Field
 
-from ggsr.model.fields import Lijst, Model, Tekst
+from ggsr.model.fields import Id, Lijst, Model
 
 CASUS = "casus"
 """The id of the level that is about families: assessments of it can have a folder of them."""
@@ -20,9 +21,9 @@ Reden = Literal["niet-van-toepassing", "niet-onderzocht", "informatie-ontbreekt"
 class Gezinsbevinding(Model):
     """The verdict on one indicator for a family; ``punten`` are those on its sub-points."""
 
-    oordeel: Tekst = Field(description="Het oordeel over de indicator bij dit gezin.")
+    oordeel: Id = Field(description="Het oordeel over de indicator bij dit gezin.")
     grond: Lijst[Grond] = Field(default=(), description="Waar het oordeel op berust.")
-    punten: Lijst[Tekst] = Field(
+    punten: Lijst[Id] = Field(
         default=(),
         description="Een oordeel voor elk onderdeel van de indicator, in hun volgorde. Het oordeel"
         " hierboven volgt er niet uit.",
@@ -32,9 +33,9 @@ class Gezinsbevinding(Model):
 class Gezin(Model):
     """One family. Its framework is that of the assessment that its folder belongs to."""
 
-    bevindingen: dict[str, Gezinsbevinding] = Field(
+    bevindingen: dict[Id, Gezinsbevinding] = Field(
         default={}, description="De oordelen, elk onder de id van een indicator."
     )
-    niet_beoordeeld: dict[str, Reden] = Field(
+    niet_beoordeeld: dict[Id, Reden] = Field(
         default={}, description="Indicatoren die bij dit gezin niet zijn beoordeeld, met de reden."
     )

@@ -18,11 +18,10 @@ from ggsr.pages.book import (
 )
 from ggsr.pages.rounds import Edition, diff_page_name, page_name
 from ggsr.preview.messages import LIMIT_ERRORS, too_large
-from ggsr.workspace.entities import Elsewhere
 from ggsr.workspace.folders import CASES, FRAMEWORKS
 from ggsr.workspace.layout import UNREADABLE_FOLDER, Listing
 from ggsr.workspace.loading import ALL_ROUNDS, Workspace
-from ggsr.workspace.register import Register
+from ggsr.workspace.register import Elsewhere, Register
 from ggsr.workspace.watching import FileChanges
 
 EDITION = Edition(("html",), factsheets=True, overview=True)

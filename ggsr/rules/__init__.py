@@ -25,6 +25,9 @@ from ggsr.rules import (
     doelgroep,
     dubbel_oordeel,
     dubbele_naam,
+    gezin_commentaar,
+    gezin_zonder_beoordeling,
+    gezinnen_tegen_oordeel,
     hertoets,
     kader_dubbele_id,
     kader_dubbele_naam,
@@ -33,6 +36,7 @@ from ggsr.rules import (
     let_op_bij_verbeterpunt,
     nog_over_te_nemen,
     onbekend_oordeel,
+    onbekende_gemeente,
     onbekende_groep,
     oordeel_buiten_profiel,
     oordeel_verschilt_binnen_gemeente,
@@ -41,6 +45,7 @@ from ggsr.rules import (
     overgang,
     overgang_schaal_verschilt,
     persoonsgegeven,
+    punten,
     references,
     ronde_volgorde,
     te_veel_netwerkpartners,
@@ -96,6 +101,13 @@ _ASSESSMENT = (
     let_op_bij_verbeterpunt.check,
     bevinding_herhaalt_indicator.check,
     conclusie.check,
+    references.check_families,
+    onbekend_oordeel.check_families,
+    dubbel_oordeel.check_families,
+    oordeel_buiten_profiel.check_families,
+    dekking_onvolledig.check_families,
+    punten.check_number,
+    punten.check_verdict,
 )
 """Look at one assessment with the framework it is judged against."""
 
@@ -107,6 +119,8 @@ _ROUND_FILES = (
     bijlage_ontbreekt.check_round,
     opmaak_in_tekst.check_round,
     opvolging.check_files,
+    gezin_commentaar.check,
+    gezin_zonder_beoordeling.check,
 )
 """Look at the files of one round."""
 
@@ -116,6 +130,9 @@ _FOLLOWING = (
     verbeterpunt_zonder_vervolg.check,
 )
 """Look at an assessment together with the one that it follows; neither has errors."""
+
+_FAMILIES = (gezinnen_tegen_oordeel.check,)
+"""Look at an assessment together with the families beside it; none of them has errors."""
 
 _ROUND = (
     bereik_boven_populatie.check,
@@ -128,10 +145,16 @@ _ROUND = (
 _FOLLOW_UP = (references.check_followed_indicators, opvolging.check)
 """Look at what became of the verbeterpunten of a round; its assessments have no errors."""
 
-_COURSE = (vervolg.check, vervolg.check_gemeente, hertoets.check, ronde_volgorde.check)
+_COURSE = (
+    vervolg.check,
+    vervolg.check_paper,
+    vervolg.check_gemeente,
+    hertoets.check,
+    ronde_volgorde.check,
+)
 """Look at all rounds of a gemeente together."""
 
-_GEMEENTE = (references.check_gemeente, dubbele_naam.check_gemeente)
+_GEMEENTE = (onbekende_gemeente.check, dubbele_naam.check_gemeente)
 """Look at a gemeente among all others."""
 
 MODULES = (
@@ -142,6 +165,7 @@ MODULES = (
     overgang,
     overgang_schaal_verschilt,
     references,
+    onbekende_gemeente,
     onbekende_groep,
     persoonsgegeven,
     dubbel_oordeel,
@@ -169,6 +193,10 @@ MODULES = (
     hertoets,
     verbeterpunt_zonder_vervolg,
     bevinding_herhaalt_vorige,
+    gezin_commentaar,
+    gezin_zonder_beoordeling,
+    punten,
+    gezinnen_tegen_oordeel,
     acceptaties,
 )
 """Every module of rules, in the order of ``ggsr explain``."""
@@ -184,11 +212,11 @@ ACCEPTABLE: Mapping[str, Rule] = {
     name: rule
     for name, rule in CATALOGUE.items()
     if rule.severity is not Severity.ERROR
-    and rule not in (acceptaties.ONGEBRUIKT, kader_dubbele_naam.RULE)
+    and rule not in (acceptaties.ONGEBRUIKT, kader_dubbele_naam.RULE, punten.TEGEN_OORDEEL)
 }
 """The rules whose diagnostics can be accepted, with a reason, in the data.
 
-What is wrong in a framework cannot: a framework has no place for it.
+What is wrong in a framework or in the file of a family cannot: those have no place for it.
 """
 
 
@@ -214,6 +242,10 @@ def check_assessment(assessment: Assessment, limit: int | None) -> Iterator[Diag
 
 def check_following(assessment: Assessment, limit: int | None) -> Iterator[Diagnostic]:
     return _run(_FOLLOWING, assessment, limit)
+
+
+def check_families(assessment: Assessment, limit: int | None) -> Iterator[Diagnostic]:
+    return _run(_FAMILIES, assessment, limit)
 
 
 def check_round_files(files: RoundFiles, limit: int | None) -> Iterator[Diagnostic]:

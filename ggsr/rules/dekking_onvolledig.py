@@ -3,7 +3,8 @@
 Every indicator is either judged, listed under ``niet_beoordeeld`` with a reason, or outside the
 profile. A draft need not be complete, and a re-test only judges some indicators again. An
 assessment without anything is reported as ``beoordeling-leeg``. What stands under
-``uit_vorig_kader`` judges nothing.
+``uit_vorig_kader`` judges nothing. The same is asked of the file of each family, beside an
+assessment that is no draft.
 
 Fails, if no finding is about ``doorzettingsmacht``::
 
@@ -17,13 +18,14 @@ Passes::
       doorzettingsmacht: De gemeente heeft deze vraag niet ingevuld.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import Message
 from ggsr.queries.judgements import State, unjudged
 from ggsr.rules.beoordeling_leeg import is_empty
-from ggsr.workspace.entities import Assessment
+from ggsr.workspace.entities import FINDINGS, SET_ASIDE, Assessment
+from ggsr.yaml_source import Document
 
 RULE = Rule(
     "dekking-onvolledig",
@@ -36,10 +38,8 @@ RULES = (RULE,)
 
 def check(assessment: Assessment) -> Iterator[Diagnostic]:
     model = assessment.model
-    if model.concept or model.hertoets or is_empty(model):
+    if not _has_to_be_complete(assessment) or is_empty(model):
         return
-    if model.profiel is not None and assessment.profiel is None:
-        return  # What the unknown profile leaves out is unknown as well.
     indicatoren = assessment.niveau.indicatoren
     if any(indicator not in indicatoren for indicator, _path in assessment.file.claims):
         return  # A misspelt id leaves a gap too; that is reported as what it is.
@@ -49,16 +49,41 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
         if judgement.state is State.MISSING
     ]
     if missing:
-        message = Message.counted(
-            "{count} indicator is neither judged nor listed as not judged: {names}",
-            "{count} indicators are neither judged nor listed as not judged: {names}",
-            len(missing),
-            names=", ".join(missing),
-        )
-        written = assessment.document.data
-        yield RULE.at(
-            assessment.document.key("bevindingen" if "bevindingen" in written else "niveau"),
-            message,
-            Message("judge each of them, or give a reason under 'niet_beoordeeld'"),
-            items=tuple(missing),
-        )
+        yield _missing(assessment.document, missing, "niveau")
+
+
+def check_families(assessment: Assessment) -> Iterator[Diagnostic]:
+    """Yield the same of each family, whose profile is that of the assessment."""
+    if not _has_to_be_complete(assessment) or assessment.file.source.lost:
+        return
+    asked = [id for id in assessment.niveau.indicatoren if id not in assessment.outside_profile]
+    for source in assessment.gezinnen:
+        said = source.model.bevindingen.keys() | source.model.niet_beoordeeld.keys()
+        if not said <= assessment.niveau.indicatoren.keys():
+            continue
+        missing = [indicator for indicator in asked if indicator not in said]
+        if missing:
+            yield _missing(source.document, missing, SET_ASIDE)
+
+
+def _has_to_be_complete(assessment: Assessment) -> bool:
+    """Return whether all has to be judged, and it is known what that is."""
+    model = assessment.model
+    unknown_profile = model.profiel is not None and assessment.profiel is None
+    return not (model.concept or model.hertoets or unknown_profile)
+
+
+def _missing(document: Document, missing: Sequence[str], otherwise: str) -> Diagnostic:
+    """Return that indicators are missing, at the findings or else at another key."""
+    message = Message.counted(
+        "{count} indicator is neither judged nor listed as not judged: {names}",
+        "{count} indicators are neither judged nor listed as not judged: {names}",
+        len(missing),
+        names=", ".join(missing),
+    )
+    return RULE.at(
+        document.key(FINDINGS if FINDINGS in document.data else otherwise),
+        message,
+        Message("judge each of them, or give a reason under 'niet_beoordeeld'"),
+        items=tuple(missing),
+    )

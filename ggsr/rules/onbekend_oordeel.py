@@ -21,7 +21,7 @@ from ggsr.diagnostics import Diagnostic, Fix, Place, Rule, Severity
 from ggsr.i18n import Message
 from ggsr.model import Oordeel, is_id
 from ggsr.spelling import same_letters, strange_letter
-from ggsr.workspace.entities import Assessment
+from ggsr.workspace.entities import FINDINGS, Assessment
 from ggsr.yaml_source.editing import respell
 
 RULE = Rule("onbekend-oordeel", Severity.ERROR, __doc__)
@@ -35,22 +35,38 @@ _TICKS = frozenset("Vv✓✔☑✅√")
 
 
 def check(assessment: Assessment) -> Iterator[Diagnostic]:
-    scale = assessment.kader.oordelen
     for key, bevinding in assessment.model.bevindingen.items():
-        if bevinding.oordeel not in scale:
-            place = assessment.document.value("bevindingen", key, "oordeel")
-            word = _certain(scale, bevinding.oordeel)
-            yield RULE.at(
-                place,
-                Message(
-                    "'{oordeel}' is not a verdict in {kader}",
-                    oordeel=bevinding.oordeel,
-                    kader=assessment.framework.id,
-                ),
-                way_out(scale, bevinding.oordeel, scale),
-                fix=_fix(place, bevinding.oordeel, word) if word else None,
-                suggestions=tuple(scale),
-            )
+        place = assessment.document.value(FINDINGS, key, "oordeel")
+        yield from _unknown(assessment, place, bevinding.oordeel)
+
+
+def check_families(assessment: Assessment) -> Iterator[Diagnostic]:
+    """Yield the same of the verdicts on families, and on the points of an indicator."""
+    for source in assessment.gezinnen:
+        place = source.document.value
+        for key, bevinding in source.model.bevindingen.items():
+            yield from _unknown(assessment, place(FINDINGS, key, "oordeel"), bevinding.oordeel)
+            for index, oordeel in enumerate(bevinding.punten):
+                yield from _unknown(assessment, place(FINDINGS, key, "punten", index), oordeel)
+
+
+def _unknown(assessment: Assessment, place: Place, oordeel: str) -> Iterator[Diagnostic]:
+    """Yield that a verdict is not on the scale, if it is not."""
+    scale = assessment.kader.oordelen
+    if oordeel in scale:
+        return
+    word = _certain(scale, oordeel)
+    yield RULE.at(
+        place,
+        Message(
+            "'{oordeel}' is not a verdict in {kader}",
+            oordeel=oordeel,
+            kader=assessment.framework.id,
+        ),
+        way_out(scale, oordeel, scale),
+        fix=_fix(place, oordeel, word) if word else None,
+        suggestions=tuple(scale),
+    )
 
 
 def _certain(scale: Mapping[str, Oordeel], written: str) -> str | None:

@@ -16,7 +16,7 @@ Passes::
 
 from collections.abc import Iterator
 
-from ggsr.diagnostics import Diagnostic, Rule, Severity
+from ggsr.diagnostics import Diagnostic, Place, Rule, Severity
 from ggsr.i18n import Message
 from ggsr.workspace.entities import FINDINGS, Assessment
 
@@ -38,13 +38,25 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
     for indicator, path in assessment.file.claims:
         if indicator in outside and path[0] == FINDINGS:
             outside -= {indicator}  # Judged twice, which is an error, it is reported once here.
-            yield RULE.at(
-                assessment.document.key(*path),
-                Message(
-                    "'{indicator}' is judged, but profile '{profiel}' leaves it out",
-                    indicator=indicator,
-                    profiel=assessment.model.profiel,
-                ),
-                Message("leave out the finding or 'profiel', or choose another profile"),
-                subject=indicator,
-            )
+            yield _outside(assessment, indicator, assessment.document.key(*path))
+
+
+def check_families(assessment: Assessment) -> Iterator[Diagnostic]:
+    """Yield the same of the verdicts on families: their profile is that of the assessment."""
+    for source in assessment.gezinnen:
+        for indicator in source.model.bevindingen:
+            if indicator in assessment.outside_profile:
+                yield _outside(assessment, indicator, source.document.key(FINDINGS, indicator))
+
+
+def _outside(assessment: Assessment, indicator: str, place: Place) -> Diagnostic:
+    return RULE.at(
+        place,
+        Message(
+            "'{indicator}' is judged, but profile '{profiel}' leaves it out",
+            indicator=indicator,
+            profiel=assessment.model.profiel,
+        ),
+        Message("leave out the finding or 'profiel', or choose another profile"),
+        subject=indicator,
+    )

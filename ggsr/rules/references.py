@@ -1,5 +1,4 @@
-"""Names in the data that lead nowhere: of a framework, level, profile, thema, indicator, aanpak or
-gemeente.
+"""Names in the data that lead nowhere: of a framework, level, profile, thema, indicator or aanpak.
 
 ``resolve`` joins an assessment with the framework, level and profile that it names.
 """
@@ -22,12 +21,13 @@ from ggsr.spelling import (
     words,
 )
 from ggsr.workspace.entities import (
+    FINDINGS,
     FOLLOWED,
+    SET_ASIDE,
     Assessment,
     AssessmentFile,
     Framework,
     Frameworks,
-    GemeenteAmongOthers,
     Round,
     RoundFiles,
 )
@@ -168,6 +168,9 @@ an aanpak that another file names, and that does not exist.
 ``aanpakken`` of a factsheet lists the names of files in the round, without ``.yaml``; those of an
 opvolging.yaml have such a name as their key. ``beeindigd`` of a gemeente.yaml names the last
 assessment of each aanpak that ended, as ronde/aanpak: no draft, and none that another follows.
+``hoort_bij`` of an assessment of families, at level ``casus``, names the one of the same aanpak on
+paper, as ronde/aanpak: at another level, of the same round or an earlier one, and no draft, unless
+this is a draft too.
 
 Fails::
 
@@ -193,30 +196,6 @@ Passes::
     aanpak: Gezinscoaching
 """,
 )
-ONBEKENDE_GEMEENTE = Rule(
-    "onbekende-gemeente",
-    Severity.ERROR,
-    """\
-a municipality that merged into one that does not exist, or into itself.
-
-``opgegaan_in`` names the folder of another municipality in ``cases/``. That may have merged into a
-third.
-
-Fails::
-
-    # cases/voorbeeldstad/gemeente.yaml
-    opgegaan_in: proefdrop    # misspelt
-    # cases/proefdorp/gemeente.yaml
-    naam: Proefdorp
-
-Passes::
-
-    # cases/voorbeeldstad/gemeente.yaml
-    opgegaan_in: proefdorp
-    # cases/proefdorp/gemeente.yaml
-    naam: Proefdorp
-""",
-)
 RULES = (
     ONBEKEND_KADER,
     ONBEKEND_NIVEAU,
@@ -224,7 +203,6 @@ RULES = (
     ONBEKEND_THEMA,
     ONBEKENDE_INDICATOR,
     ONBEKENDE_AANPAK,
-    ONBEKENDE_GEMEENTE,
 )
 
 
@@ -369,30 +347,6 @@ def check_followed_indicators(round: Round) -> Iterator[Diagnostic]:
                 yield _unknown_indicator(assessment, indicator, place)
 
 
-def check_gemeente(gemeente: GemeenteAmongOthers) -> Iterator[Diagnostic]:
-    """Yield what a gemeente merged into that is no other gemeente."""
-    name, elsewhere = gemeente.source.model.opgegaan_in, gemeente.elsewhere
-    if name is None:
-        return
-    place = gemeente.source.document.value("opgegaan_in")
-    others = [other for other in elsewhere.gemeenten if other != gemeente.id]
-    if name == gemeente.id:
-        text = Message("a municipality cannot merge into itself")
-        yield ONBEKENDE_GEMEENTE.at(place, text, Message("name the one into which it merged"))
-    elif name not in others:
-        message = Message("there is no municipality '{name}'", name=name)
-        without = Message("add a folder for it to cases/, with a gemeente.yaml")
-        yield unknown(ONBEKENDE_GEMEENTE, place, message, name, others, without)
-    elif gemeente.id in elsewhere.merged_into:
-        message = Message(
-            "the municipality would have merged into itself: {gemeenten}",
-            gemeenten=" → ".join((gemeente.id, *elsewhere.merged_into)),
-        )
-        yield ONBEKENDE_GEMEENTE.at(
-            place, message, Message("remove 'opgegaan_in' from the one that still exists")
-        )
-
-
 def check_assessment(assessment: Assessment) -> Iterator[Diagnostic]:
     """Yield the indicators and themas that an assessment names and its level does not have."""
     known = assessment.niveau.indicatoren
@@ -416,6 +370,17 @@ def check_assessment(assessment: Assessment) -> Iterator[Diagnostic]:
                 thema,
                 assessment.niveau.themas,
             )
+
+
+def check_families(assessment: Assessment) -> Iterator[Diagnostic]:
+    """Yield the indicators that the file of a family names and its level does not have."""
+    for source in assessment.gezinnen:
+        model, place = source.model, source.document.key
+        named = [(id, FINDINGS) for id in model.bevindingen]
+        named += [(id, SET_ASIDE) for id in model.niet_beoordeeld]
+        for indicator, key in named:
+            if indicator not in assessment.niveau.indicatoren:
+                yield _unknown_indicator(assessment, indicator, place(key, indicator))
 
 
 def _unknown_indicator(

@@ -1,9 +1,13 @@
-"""What an assessment follows: ``vervolg_op``, and what ``gemeente.yaml`` says of the course."""
+"""What an assessment follows: ``vervolg_op``, and what ``gemeente.yaml`` says of the course.
+
+And what one of families belongs to: ``hoort_bij``.
+"""
 
 from collections.abc import Iterator, Sequence
 
 from ggsr.diagnostics import Diagnostic, Related, Rule, Severity
 from ggsr.i18n import Message
+from ggsr.model import CASUS
 from ggsr.queries.lines import Entries, Entry, earlier_than, followable, named_by
 from ggsr.queries.standing import Course
 from ggsr.rules.references import ONBEKENDE_AANPAK
@@ -159,6 +163,65 @@ def check_gemeente(course: Course) -> Iterator[Diagnostic]:
             or Message("remove it: there is no assessment that could have ended"),
             suggestions=suggestions(name, [meant] if meant else last),
         )
+
+
+def check_paper(course: Course) -> Iterator[Diagnostic]:
+    """Yield each ``hoort_bij`` that does not name the assessment on paper of the same aanpak."""
+    for round in course.rounds:
+        for assessment in round.with_concepts:
+            name = assessment.model.hoort_bij
+            if name is not None:
+                yield from _paper(assessment, name, course.entries)
+
+
+def _paper(assessment: Assessment, name: str, entries: Entries) -> Iterator[Diagnostic]:
+    if assessment.model.niveau != CASUS:
+        yield ONBEKENDE_AANPAK.at(
+            assessment.document.key("hoort_bij"),
+            Message(
+                "only an assessment at level {niveau} belongs to one on paper, and this is at "
+                "level {own_niveau}",
+                niveau=CASUS,
+                own_niveau=assessment.model.niveau,
+            ),
+            Message("leave out 'hoort_bij'"),
+        )
+        return
+    own = entries[assessment.file.path]
+    until = earlier_than(own.path.ronde, entries)
+    until = {
+        path: entry
+        for path, entry in entries.items()
+        if path in until or path.ronde == own.path.ronde
+    }
+    path = named_by(name, own.path)
+    target = entries.get(path) if path else None
+    # Of one with errors it may not be known at which level it is.
+    fitting = {
+        entry.path: entry
+        for entry in until.values()
+        if entry.niveau != CASUS and (own.concept or not entry.concept)
+    }
+    if target is not None and target.path in fitting:
+        return
+    if target is None:
+        text = Message("this municipality has no assessment '{name}'", name=name)
+    elif target.path not in until:
+        text = Message("'{name}' is of a later round than {ronde}", name=name, ronde=own.path.ronde)
+    elif target.niveau == CASUS:
+        text = Message(
+            "'{name}' is at level {niveau} too: it is not on paper", name=name, niveau=CASUS
+        )
+    else:
+        text = Message("'{name}' is a draft, which counts nowhere", name=name)
+    possible = [entry.path.in_gemeente for entry in fitting.values() if entry.has_known_level]
+    nothing = Message("leave out 'hoort_bij': there is no assessment on paper to name")
+    yield ONBEKENDE_AANPAK.at(
+        assessment.document.value("hoort_bij"),
+        text,
+        suggestion_or_list(name, possible) or nothing,
+        suggestions=suggestions(name, possible),
+    )
 
 
 def _vervolg(

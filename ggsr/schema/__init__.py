@@ -5,16 +5,16 @@ is left out is for the rules.
 """
 
 import json
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from ggsr.errors import GgsrError
 from ggsr.files import regular_content
 from ggsr.i18n import _
-from ggsr.model import Beoordeling
+from ggsr.model import CASUS, Beoordeling
 from ggsr.schema.fields import Schema, of_model, one_of_these
-from ggsr.schema.level import of_level
+from ggsr.schema.level import of_family, of_level
 from ggsr.workspace.entities import Framework, Frameworks
 from ggsr.workspace.layout import FILE_KINDS, FileName, Kind, level_file
 
@@ -29,21 +29,40 @@ def schema_files(frameworks: Frameworks) -> dict[str, bytes]:
     Raises GgsrError where two levels would have a schema of the same name.
     """
     schemas = {
-        row.schema: _any_level(frameworks.known)
-        if row.kind is Kind.BEOORDELING
-        else of_model(row.model) | {"title": row.model.__name__}
+        row.schema: of_model(row.model) | {"title": row.model.__name__}
         for row in FILE_KINDS.values()
     }
-    for framework in frameworks.known.values():
-        for niveau in framework.model.niveaus:
-            name = level_file(framework.id, niveau)
-            if name in schemas:
-                raise GgsrError(
-                    _("two levels would have the same schema, {name}").format(name=name),
-                    _("give one of the frameworks or levels another id"),
-                )
-            schemas[name] = of_level(framework, niveau)
+    schemas[FILE_KINDS[Kind.BEOORDELING].schema] = _any_level(frameworks.known)
+    about_families = [entry for entry in frameworks.known.values() if CASUS in entry.model.niveaus]
+    if about_families:
+        schemas[FILE_KINDS[Kind.GEZIN].schema] = _any_family(about_families)
+    own = [
+        (level_file(framework.id, niveau), of_level(framework, niveau))
+        for framework in frameworks.known.values()
+        for niveau in framework.model.niveaus
+    ]
+    own += [(_family_file(framework), of_family(framework)) for framework in about_families]
+    for name, schema in own:
+        if name in schemas:
+            raise GgsrError(
+                _("two levels would have the same schema, {name}").format(name=name),
+                _("give one of the frameworks or levels another id"),
+            )
+        schemas[name] = schema
     return {name: _written(schema) for name, schema in schemas.items()}
+
+
+def _family_file(framework: Framework) -> str:
+    """Return the name of the schema of families that are judged by a framework."""
+    return level_file(framework.id, f"{CASUS}-{Kind.GEZIN}")
+
+
+def _any_family(frameworks: Iterable[Framework]) -> Schema:
+    """Return the schema of a family, whose file does not name the framework it is judged by."""
+    return {
+        "title": "Gezin",
+        "anyOf": [{"$ref": _family_file(framework)} for framework in frameworks],
+    }
 
 
 _MAX_BYTES = 64 * 1024 * 1024

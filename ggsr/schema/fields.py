@@ -21,6 +21,7 @@ from ggsr.model.fields import (
     Bijlage,
     CbsCode,
     Datum,
+    Drempel,
     Id,
     Kwalificatie,
     Pagina,
@@ -28,6 +29,7 @@ from ggsr.model.fields import (
     Tekst,
     Url,
 )
+from ggsr.model.gezin import Grond, Reden
 from ggsr.model.overgang import Oordelen
 from ggsr.rules import ACCEPTABLE
 
@@ -65,6 +67,11 @@ _COUNT: Schema = {
     "minimum": 0,
     "errorMessage": "Hier hoort een heel getal: 1200, niet 1.200."
     " 'ongeveer' of 'bijna' hoort onder 'kwalificatie'.",
+}
+_THRESHOLD: Schema = {
+    "type": "integer",
+    "minimum": 3,
+    "errorMessage": "Hier hoort een heel getal van 3 of meer.",
 }
 _LANGUAGE: Schema = {
     "type": "string",
@@ -111,6 +118,18 @@ _FINDINGS_AFTERWARDS = {
     "niet": "De gemeente heeft het verbeterpunt niet opgepakt.",
 }
 
+_GROUNDS = {
+    "dossier": "Het dossier van het gezin.",
+    "gesprek-gezin": "Een gesprek met het gezin.",
+    "gesprek-regisseur": "Een gesprek met de regisseur.",
+    "gesprek-netwerkpartner": "Een gesprek met een netwerkpartner.",
+}
+_REASONS = {
+    "niet-van-toepassing": "Dit speelt niet bij dit gezin.",
+    "niet-onderzocht": "Hiernaar is bij dit gezin niet gekeken.",
+    "informatie-ontbreekt": "Er is gekeken, maar er was niet genoeg over te vinden.",
+}
+
 _OTHER_SCALE = {"anders": "De schaal is een andere: geen oordeel blijft gelden."}
 
 _DECISIONS = {
@@ -146,6 +165,7 @@ _TYPES: list[tuple[Any, Schema]] = [
     (Bijlage, _ATTACHMENT),
     (Pagina, _PAGE),
     (Aantal, _COUNT),
+    (Drempel, _THRESHOLD),
     (bool, _TRUTH),
     (
         Kwalificatie,
@@ -157,6 +177,8 @@ _TYPES: list[tuple[Any, Schema]] = [
         choice(_FINDINGS_AFTERWARDS, f"De inspectie vindt: {', '.join(_FINDINGS_AFTERWARDS)}."),
     ),
     (Besluit, choice(_DECISIONS, f"Een besluit is: {', '.join(_DECISIONS)}.")),
+    (Grond, choice(_GROUNDS, f"Een grond is: {', '.join(_GROUNDS)}.")),
+    (Reden, choice(_REASONS, f"Een reden is: {', '.join(_REASONS)}.")),
     (Oordelen, choice(_OTHER_SCALE, "Hier kan alleen 'anders' staan.")),
 ]
 

@@ -1,13 +1,19 @@
-"""The schema of an assessment against one level: its indicators, scale, themes and profiles."""
+"""The schema of an assessment against one level: its indicators, scale, themes and profiles.
+
+And that of a family, which is judged by the level that is about families.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import indent
 
 from ggsr.escaping import escape
 from ggsr.model import (
+    CASUS,
     Beoordeling,
     Bevinding,
     Conclusie,
+    Gezin,
+    Gezinsbevinding,
     Indicator,
     IndicatorPlaats,
     Niveau,
@@ -99,6 +105,8 @@ def of_level(framework: Framework, niveau_id: str) -> Schema:
     properties = schema["properties"]
     properties["kader"] |= _only(framework.id)
     properties["niveau"] |= _only(niveau_id)
+    if niveau_id != CASUS:
+        del properties["hoort_bij"]
     _set_profiles(properties, framework, niveau_id)
     indicators = [_Indicator(framework, plaats) for plaats in niveau.indicatoren.values()]
     _close(
@@ -129,13 +137,65 @@ def of_level(framework: Framework, niveau_id: str) -> Schema:
     }
 
 
+def of_family(framework: Framework) -> Schema:
+    """Return the schema of a family, of a framework that has the level that is about families."""
+    niveau = framework.model.niveaus[CASUS]
+    where = f"niveau '{CASUS}' van kader '{framework.id}'"
+    schema = of_model(Gezin)
+    properties = schema["properties"]
+    reason = properties[SET_ASIDE]["additionalProperties"]
+    indicators = [_Indicator(framework, plaats) for plaats in niveau.indicatoren.values()]
+    _close(
+        properties[FINDINGS],
+        {entry.id: entry.finding_of_family() for entry in indicators},
+        f"Onder '{FINDINGS}' horen ids van indicatoren van {where}, elk met een oordeel.",
+    )
+    _close(
+        properties[SET_ASIDE],
+        {entry.id: entry.shown | reason for entry in indicators},
+        f"Onder '{SET_ASIDE}' horen ids van indicatoren van {where}, elk met een reden.",
+    )
+    points = {len(plaats.indicator.punten) for plaats in niveau.indicatoren.values()}
+    return schema | {
+        "title": f"Gezin: {framework.id}",
+        "definitions": {
+            _finding_with(count): _finding_of_family(framework, count) for count in sorted(points)
+        },
+    }
+
+
+def _finding_with(points: int) -> str:
+    """Return the name of the schema of a finding on an indicator with this number of points."""
+    return f"{_FINDING}-{points}" if points else _FINDING
+
+
+def _finding_of_family(framework: Framework, points: int) -> Schema:
+    schema = of_model(Gezinsbevinding)
+    del schema["allOf"]
+    scale = {name: oordeel_markdown(entry) for name, entry in framework.model.oordelen.items()}
+    oordeel = choice(scale, f"Een oordeel is: {', '.join(scale)}.")
+    for own in (schema["properties"]["oordeel"], schema["properties"]["punten"]["items"]):
+        del own["pattern"]
+        own |= oordeel
+    if points:
+        schema["properties"]["punten"] |= {
+            "minItems": points,
+            "maxItems": points,
+            "errorMessage": f"Hier hoort een lijst van {points} oordelen, een voor elk onderdeel.",
+        }
+    else:
+        del schema["properties"]["punten"]
+    return schema
+
+
 class _Indicator:
     """An indicator of a level, as a key that an editor can offer."""
 
     def __init__(self, framework: Framework, plaats: IndicatorPlaats) -> None:
         self.id = plaats.id
         self._framework = framework
-        self._shown = {
+        self._points = plaats.indicator.punten
+        self.shown = {
             "title": plaats.id,
             "description": indicator_text(plaats, framework.model),
             "markdownDescription": indicator_markdown(plaats, framework.model),
@@ -144,7 +204,7 @@ class _Indicator:
     def finding(self) -> Schema:
         """Return the schema of the finding under this indicator."""
         return {
-            **self._shown,
+            **self.shown,
             # Not a bare $ref: draft-07 ignores everything beside that.
             "allOf": [{"$ref": f"#/definitions/{_FINDING}"}, *IS_MAPPING],
             "defaultSnippets": [
@@ -156,9 +216,14 @@ class _Indicator:
             ],
         }
 
+    def finding_of_family(self) -> Schema:
+        """Return the schema of the finding on a family under this indicator."""
+        name = _finding_with(len(self._points))
+        return {**self.shown, "allOf": [{"$ref": f"#/definitions/{name}"}, *IS_MAPPING]}
+
     def reason(self) -> Schema:
         """Return the schema of the reason why this indicator is not judged."""
-        return {**self._shown, **TEXT}
+        return {**self.shown, **TEXT}
 
 
 def _finding(framework: Framework, niveau: Niveau, where: str) -> Schema:

@@ -7,6 +7,7 @@ from typing import Any, Generic, NamedTuple, Self, TypeVar
 
 from ggsr.diagnostics import Diagnostic
 from ggsr.model import (
+    CASUS,
     Beoordeling,
     Bevinding,
     Brondocument,
@@ -23,6 +24,7 @@ from ggsr.model import (
 )
 from ggsr.workspace.bijlagen import NO_BIJLAGEN, Bijlagen
 from ggsr.workspace.layout import FileName, Kind
+from ggsr.workspace.register import Elsewhere
 from ggsr.yaml_source import Document
 from ggsr.yaml_source.document import Path
 
@@ -180,21 +182,24 @@ class AanpakId:
 
 @dataclass(frozen=True)
 class Gezinnen:
-    """The families in the folder of an assessment, in the order of their names.
+    """The families in a folder, which is named from the root, in the order of their names.
 
     ``has_errors``: one that has errors, or cannot be read, is missing, so nothing can be counted.
+    ``partial`` are those that do not fit their model, as far as they do: for the rules only.
     """
 
     sources: tuple[Source[Gezin], ...] = ()
     has_errors: bool = False
+    folder: str = ""
+    partial: tuple[Source[Gezin], ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.sources) or self.has_errors
 
     @property
-    def files(self) -> frozenset[str]:
-        """The paths of the files that could be read, from the root."""
-        return frozenset(source.file for source in self.sources)
+    def checkable(self) -> tuple[Source[Gezin], ...]:
+        """All that can be checked, be it in part."""
+        return (*self.sources, *self.partial)
 
 
 NO_GEZINNEN = Gezinnen()
@@ -306,6 +311,11 @@ class Assessment:
                 judged.setdefault(indicator, str(path[1]))
         return judged
 
+    @property
+    def gezinnen(self) -> tuple[Source[Gezin], ...]:
+        """The families that are checked by its level, be it in part; none by any other level."""
+        return self.file.gezinnen.checkable if self.model.niveau == CASUS else ()
+
     @cached_property
     def outside_profile(self) -> frozenset[str]:
         """The indicators that the profile leaves out on purpose."""
@@ -386,8 +396,8 @@ class RoundFiles:
     load, and ``files`` counts all files but those of families. ``factsheet_in_error`` and
     ``opvolging_in_error``: there is such a file that did not load. ``bijlagen`` are the files that
     documents can name. ``partial`` are the files that did not load and of which a part can be
-    checked. ``folders`` are the names of the folders of families, with an assessment of that name
-    or without.
+    checked. ``gezinnen`` are the folders of families by their names, with an assessment of that
+    name or without.
     """
 
     id: str
@@ -402,7 +412,7 @@ class RoundFiles:
     factsheet_in_error: bool = False
     bijlagen: Bijlagen = NO_BIJLAGEN
     partial: "PartialFiles | None" = None
-    folders: tuple[str, ...] = ()
+    gezinnen: Mapping[str, Gezinnen] = field(default_factory=dict)
 
     @cached_property
     def checkable(self) -> "RoundFiles":
@@ -455,11 +465,6 @@ class GemeenteFiles:
     partial: Source[Gemeente] | None = None
 
     @property
-    def is_partial(self) -> bool:
-        """Whether any of its files can only be checked in part."""
-        return self.partial is not None or any(part.partial for part in self.rounds)
-
-    @property
     def checkable(self) -> "GemeenteFiles":
         """The gemeente with the parts of files that can be checked: for the rules only."""
         return replace(
@@ -467,24 +472,6 @@ class GemeenteFiles:
             gemeente=self.gemeente or self.partial,
             rounds=tuple(part.checkable for part in self.rounds),
         )
-
-
-@dataclass(frozen=True)
-class Elsewhere:
-    """What the check of a gemeente takes of the others; if that changes, it has to be done again.
-
-    ``naam`` is how the gemeente itself is printed: its name, with its id where another has the same
-    name, or the id alone where no name can be read. ``same_naam`` and ``same_code`` are the
-    ids of gemeenten with the same name or CBS code, a few at most, without those that merged into
-    each other. ``merged_into`` are what the gemeente merged into, what that merged into, and so on.
-    ``gemeenten`` are the ids of all, or none where it did not merge.
-    """
-
-    naam: str = ""
-    same_naam: tuple[str, ...] = ()
-    same_code: tuple[str, ...] = ()
-    merged_into: tuple[str, ...] = ()
-    gemeenten: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

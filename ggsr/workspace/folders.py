@@ -4,18 +4,21 @@ No model is needed for that, so that importing this module is fast.
 """
 
 import os
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
 from ggsr.errors import GgsrError
 from ggsr.files import ATTACHMENTS
-from ggsr.i18n import Message
+from ggsr.i18n import Message, _
 
 FRAMEWORKS = "frameworks"
 CASES = "cases"
 BASELINE = ".ggsr-baseline.json"
 """The file in the root that has the known warnings."""
 SUFFIX = ".yaml"
+YAML_SUFFIXES = (SUFFIX, ".yml")
+_PATH_STARTS = ("", ".", "..", CASES, FRAMEWORKS)
 
 
 def find_root(start: Path) -> Path:
@@ -31,6 +34,41 @@ def find_root(start: Path) -> Path:
             folder=start,
         ),
         Message("change to the workspace, choose it with -C DIR, or create one with 'ggsr init'"),
+    )
+
+
+def is_path(word: str, gemeenten: Container[str]) -> bool:
+    """Return whether a word of a command line can only be a path, be there such a file or not."""
+    first = with_slashes(word).split("/")[0]
+    return (
+        word.endswith(YAML_SUFFIXES)
+        or Path(word).is_absolute()
+        or (first in _PATH_STARTS and first not in gemeenten)
+    )
+
+
+def with_slashes(word: str) -> str:
+    """Return a path as it is written with slashes."""
+    return word if os.sep == "/" else word.replace(os.sep, "/")
+
+
+def path_in_workspace(root: Path, path: Path, name: str) -> tuple[str, ...]:
+    """Return the parts of a path below the root, or none for the root or a folder above it.
+
+    A symbolic link is taken for the place where it stands, or else for the one it leads to.
+    Raises GgsrError, with the path as ``name``, for a path elsewhere.
+    """
+    for place, top in (
+        (Path(os.path.abspath(path)), Path(os.path.abspath(root))),
+        (Path(os.path.realpath(path)), Path(os.path.realpath(root))),
+    ):
+        if place.is_relative_to(top):
+            return place.relative_to(top).parts
+        if top.is_relative_to(place):
+            return ()
+    raise GgsrError(
+        _("{path} is outside the workspace {root}").format(path=name, root=root),
+        _("use -C DIR for another workspace"),
     )
 
 

@@ -37,6 +37,7 @@ from ggsr.workspace.layout import (
     missing_file,
     round_rank,
 )
+from ggsr.workspace.register import Facts
 from ggsr.yaml_source import Document, parse, read
 
 ALL_ROUNDS = "all"
@@ -172,6 +173,11 @@ class Workspace:
         """Return the text of a file, named from the root, or why it cannot be read."""
         return read(f"{self.root}/{file}", file)
 
+    def facts(self, gemeente: str) -> Facts:
+        """Return what a gemeente.yaml says that other gemeenten have to know."""
+        file = FileName(Kind.GEMEENTE, gemeente=gemeente).path
+        return facts_in(self.text(file), file)
+
     def _holds_something(self, folder: str) -> bool:
         listing = self.listing(folder, files=True, folders=False)
         return bool(listing.files or listing.diagnostics)
@@ -181,12 +187,10 @@ class Workspace:
         listing = self.listing(folder, files=True, folders=True)
         diagnostics = list(listing.diagnostics)
         aanpakken = tuple(_aanpakken(listing))
-        folders: list[str] = []
         gezinnen: dict[str, Gezinnen] = {}
         for inner in listing.folders:
             found = self.listing(f"{folder}/{inner}", files=True, folders=False)
             if inner in aanpakken or found.holds_a_family or found.is_unreadable:
-                folders.append(inner)
                 gezinnen[inner] = self._gezinnen(f"{folder}/{inner}", found, diagnostics)
             else:
                 help = Message("only files named <id>.yaml belong here, and folders of families")
@@ -241,7 +245,7 @@ class Workspace:
             )
             if in_part or assessments_in_part
             else None,
-            folders=tuple(folders),
+            gezinnen=gezinnen,
         )
 
     def _gezinnen(self, folder: str, listing: Listing, diagnostics: list[Diagnostic]) -> Gezinnen:
@@ -251,11 +255,13 @@ class Workspace:
         """
         diagnostics += listing.diagnostics
         sources: list[Source[Gezin]] = []
+        partial: list[Source[Gezin]] = []
         for name in filter(None, (file_name(f"{folder}/{id}{SUFFIX}") for id in listing.files)):
             source = self._load(name, diagnostics)
-            sources += [source] if source and source.lost is None else []
+            if source:
+                (sources if source.lost is None else partial).append(source)
         has_errors = len(sources) < len(listing.files) or bool(listing.diagnostics)
-        return Gezinnen(tuple(sources), has_errors)
+        return Gezinnen(tuple(sources), has_errors, folder, tuple(partial))
 
     def _with_attachments(self, folder: str, part: RoundFiles, common: Folder) -> RoundFiles:
         """Return a round with the files that its documents can name, its own before the common."""
@@ -289,6 +295,15 @@ class Workspace:
         diagnostics += model
         part = fitting(document, kind)
         return Source(document, part.model, part.lost) if part else None
+
+
+def facts_in(text: str | list[Diagnostic], file: str) -> Facts:
+    """Return what the text of a gemeente.yaml says that other gemeenten have to know."""
+    document = parse(text, file) if isinstance(text, str) else None
+    if not isinstance(document, Document) or not isinstance(document.data, dict):
+        return Facts()
+    values = (document.data.get(key) for key in Facts._fields)
+    return Facts(*(value if isinstance(value, str) else None for value in values))
 
 
 def _names_files(part: RoundFiles) -> bool:

@@ -8,6 +8,7 @@ from textwrap import wrap
 from typing import get_args
 
 from ggsr.model import (
+    CASUS,
     Bevonden,
     IndicatorPlaats,
     Kwalificatie,
@@ -78,7 +79,9 @@ def aanpak_text(
         kader=scalar(kader.id),
         niveau=scalar(niveau),
         profiel=f"profiel: {scalar(profiel)}\n" if profiel else "",
-        vervolg_op=_lines(_vervolg_op(earlier, profiel)),
+        vervolg_op=_lines(
+            (*_vervolg_op(earlier, profiel), *(_hoort_bij(earlier) if niveau == CASUS else ()))
+        ),
         eerder=_lines(
             _prose(f"Bij elke indicator staat wat er eerder is gevonden: {earlier.label}.")
         )
@@ -187,6 +190,13 @@ def _vervolg_op(earlier: Earlier | None, profiel: str | None) -> Iterator[str]:
                 f" toe{without}."
             )
         yield f"vervolg_op: {earlier.vervolg_op}"
+
+
+def _hoort_bij(earlier: Earlier | None) -> Iterator[str]:
+    follows = earlier is not None and earlier.vervolg_op is not None
+    otherwise = " Zonder deze sleutel is dat die van de eerdere beoordeling." if follows else ""
+    yield from _prose(f"De beoordeling van dezelfde aanpak op papier, als ronde/aanpak.{otherwise}")
+    yield "# hoort_bij:"
 
 
 def _findings(

@@ -39,10 +39,12 @@ uitgever: Voorbeeldorganisatie
 #   minimum_leefgebieden: 2
 
 ## Hoe een onderzoek verloopt: hoeveel netwerkpartners ten hoogste worden bevraagd, en na hoeveel
-## maanden de gemeente meldt wat zij aan de verbeterpunten deed.
+## maanden de gemeente meldt wat zij aan de verbeterpunten deed. En vanaf hoeveel gezinnen wordt
+## geteld bij hoeveel van hen een indicator voldoet, op een niveau 'casus'; ten minste 3.
 # afspraken:
 #   netwerkpartners_maximaal: 3
 #   voortgang_na_maanden: 12
+#   gezinnen_minimaal: 5
 
 ## De schaal: elk oordeel met zijn id, teken en naam. Met 'verbeterpunt: true' schiet een indicator
 ## met dit oordeel tekort. Elk teken en elke naam komt één keer voor.

@@ -1,13 +1,12 @@
-"""What gemeenten have to know of each other: their names, codes, and what they merged into."""
+"""What gemeenten have to know of each other: their names, codes, and what they merged into.
+
+No model is needed for that, so that importing this module is fast.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
-from typing import NamedTuple
-
-from ggsr.workspace.entities import Elsewhere
-from ggsr.workspace.layout import FileName, Kind
-from ggsr.workspace.loading import Workspace
-from ggsr.yaml_source import Document, parse
+from typing import NamedTuple, Protocol
 
 
 def same_name(name: str) -> str:
@@ -19,12 +18,41 @@ _MOST_NAMESAKES = 5
 """Where a name was copied to hundreds of gemeenten, a few of them tell enough."""
 
 
-class _Facts(NamedTuple):
+class Facts(NamedTuple):
     """What a gemeente.yaml says, each None where it does not, or cannot be read."""
 
     naam: str | None = None
     cbs_code: str | None = None
     opgegaan_in: str | None = None
+
+
+class Gemeenten(Protocol):
+    """Where the facts come from: a ``Workspace``, or a cache of what it said."""
+
+    @property
+    def gemeenten(self) -> Sequence[str]:
+        """The ids of the gemeenten, sorted."""
+
+    def facts(self, gemeente: str) -> Facts:
+        """Return what the gemeente.yaml of a gemeente says."""
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """What the check of a gemeente takes of the others; if that changes, it has to be done again.
+
+    ``naam`` is how the gemeente itself is printed: its name, with its id where another has the same
+    name, or the id alone where no name can be read. ``same_naam`` and ``same_code`` are the
+    ids of gemeenten with the same name or CBS code, a few at most, without those that merged into
+    each other. ``merged_into`` are what the gemeente merged into, what that merged into, and so on.
+    ``gemeenten`` are the ids of all, or none where it did not merge.
+    """
+
+    naam: str = ""
+    same_naam: tuple[str, ...] = ()
+    same_code: tuple[str, ...] = ()
+    merged_into: tuple[str, ...] = ()
+    gemeenten: tuple[str, ...] = ()
 
 
 class Register:
@@ -33,11 +61,11 @@ class Register:
     They are a few words for each, so that memory stays flat.
     """
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._facts: dict[str, _Facts] = {}
+    def __init__(self, workspace: Gemeenten) -> None:
+        self._facts: dict[str, Facts] = {}
         self.reload(workspace)
 
-    def reload(self, workspace: Workspace, changed: Iterable[str] = ()) -> None:
+    def reload(self, workspace: Gemeenten, changed: Iterable[str] = ()) -> None:
         """Take this workspace from now on, and read again the files of the gemeenten that changed.
 
         Those of the others are taken to be as they were.
@@ -50,7 +78,7 @@ class Register:
     def elsewhere(self, gemeente: str) -> Elsewhere:
         """Return what a check of a gemeente takes of the others."""
         namesakes = self._all_namesakes()
-        facts = self._facts.get(gemeente, _Facts())
+        facts = self._facts.get(gemeente, Facts())
         merged_into = self._merged_into(gemeente)
         apart = {gemeente, *merged_into}
         alike = {
@@ -77,7 +105,7 @@ class Register:
     def own_naam(self, gemeente: str) -> str:
         """Return the name that a gemeente has in its own file, or its id where it has none."""
         self._all_namesakes()
-        return " ".join((self._facts.get(gemeente, _Facts()).naam or "").split()) or gemeente
+        return " ".join((self._facts.get(gemeente, Facts()).naam or "").split()) or gemeente
 
     def naam(self, gemeente: str) -> str:
         """Return the name under which a gemeente is printed.
@@ -99,7 +127,7 @@ class Register:
         """Return the ids of the gemeenten that have a name or a code, by that."""
         if self._namesakes is None:
             self._facts = {
-                name: self._facts.get(name) or self._read(name)
+                name: self._facts.get(name) or self._workspace.facts(name)
                 for name in self._workspace.gemeenten
             }
             self._namesakes = {}
@@ -111,23 +139,14 @@ class Register:
     def _merged_into(self, gemeente: str) -> tuple[str, ...]:
         """Return what a gemeente merged into, what that merged into, and so on."""
         found: dict[str, None] = {}
-        target = self._facts.get(gemeente, _Facts()).opgegaan_in
+        target = self._facts.get(gemeente, Facts()).opgegaan_in
         while target is not None and target not in found:
             found[target] = None
-            target = self._facts.get(target, _Facts()).opgegaan_in
+            target = self._facts.get(target, Facts()).opgegaan_in
         return tuple(found)
 
-    def _read(self, gemeente: str) -> _Facts:
-        file = FileName(Kind.GEMEENTE, gemeente=gemeente).path
-        text = self._workspace.text(file)
-        document = parse(text, file) if isinstance(text, str) else None
-        if not isinstance(document, Document) or not isinstance(document.data, dict):
-            return _Facts()
-        values = (document.data.get(key) for key in _Facts._fields)
-        return _Facts(*(value if isinstance(value, str) else None for value in values))
 
-
-def _named(facts: _Facts) -> Iterator[tuple[str, str]]:
+def _named(facts: Facts) -> Iterator[tuple[str, str]]:
     """Yield the key and the value of what no two gemeenten should share."""
     if facts.naam is not None:
         yield "naam", same_name(facts.naam)

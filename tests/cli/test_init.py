@@ -30,7 +30,8 @@ WRITTEN = [
     "LEESMIJ.md",
     *(f"handleiding/{page.name}" for page in sorted((ROOT / "docs").glob("handleiding*"))),
     *(f"schemas/{kind}.schema.json" for kind in ("kader", "gemeente", "factsheet", "opvolging")),
-    *(f"schemas/{name}.schema.json" for name in ("beoordeling", "ggsr-beleid", "ggsr-casus")),
+    *(f"schemas/{kind}.schema.json" for kind in ("beoordeling", "gezin")),
+    *(f"schemas/ggsr-{level}.schema.json" for level in ("beleid", "casus", "casus-gezin")),
 ]
 OWN = "frameworks/eigen-kader.yaml"
 

@@ -384,7 +384,24 @@ def test_from_takes_over_by_what_is_judged_and_nothing_that_was_found(
 def test_what_is_asked_for_goes_before_from(ggsr: Ggsr, root: Path) -> None:
     options = ["--from", "hulp", "--niveau", "casus"]
     ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", *options, cwd=root)
-    assert text(root, NEW).startswith(f"aanpak: Nieuw\nkader: kader\nniveau: casus\n{DRAFT}")
+    paper = "## De beoordeling van dezelfde aanpak op papier, als ronde/aanpak.\n# hoort_bij:\n"
+    assert text(root, NEW).startswith(f"aanpak: Nieuw\nkader: kader\nniveau: casus\n{paper}{DRAFT}")
+
+
+@pytest.mark.parametrize("niveau", ["beleid", "casus"])
+def test_the_paper_of_families_alone(ggsr: Ggsr, root: Path, niveau: str) -> None:
+    options = ["--kader", "kader", "--niveau", niveau]
+    ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", *options, cwd=root)
+    assert ("# hoort_bij:\n" in text(root, NEW)) == (niveau == "casus")
+
+
+def test_the_paper_of_families_that_follow_others(ggsr: Ggsr, root: Path) -> None:
+    old = "cases/voorbeeldstad/2028/gezinnen.yaml"
+    write(root, {old: "aanpak: Gezinnen\nkader: kader\nniveau: casus\nniet_beoordeeld: {}\n"})
+    options = ["--ronde", "2030", "--from", "2028/gezinnen", "--met-bevindingen"]
+    outcome = ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", *options, cwd=root)
+    written = text(root, outcome.out.strip()).replace("\n## ", " ")
+    assert "Zonder deze sleutel is dat die van de eerdere beoordeling.\n# hoort_bij:" in written
 
 
 def test_from_an_older_round(ggsr: Ggsr, root: Path) -> None:

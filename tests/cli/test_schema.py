@@ -10,8 +10,8 @@ from tests.support import FRAMEWORK, KADER, write
 
 NAMES = [
     *("beoordeling.schema.json", "factsheet.schema.json", "gemeente.schema.json"),
-    *("kader-beleid.schema.json", "kader-casus.schema.json", "kader.schema.json"),
-    "opvolging.schema.json",
+    *("gezin.schema.json", "kader-beleid.schema.json", "kader-casus-gezin.schema.json"),
+    *("kader-casus.schema.json", "kader.schema.json", "opvolging.schema.json"),
 ]
 
 
@@ -40,7 +40,7 @@ def test_the_same_input_gives_the_same_bytes(ggsr: Ggsr, root: Path) -> None:
 def test_check_is_content_with_what_was_written(ggsr: Ggsr, root: Path) -> None:
     ggsr("schema", cwd=root)
     outcome = ggsr("schema", "--check", cwd=root)
-    assert (outcome.code, outcome.out, outcome.err) == (0, "7 schemas are up to date\n", "")
+    assert (outcome.code, outcome.out, outcome.err) == (0, "9 schemas are up to date\n", "")
 
 
 def test_check_names_what_is_missing_or_stale_and_writes_nothing(ggsr: Ggsr, root: Path) -> None:
@@ -71,11 +71,17 @@ def smaller(ggsr: Ggsr, root: Path) -> Path:
     return root
 
 
-LEFT_OVER = [f"{name}.schema.json" for name in ("ander-beleid", "ander-casus", "kader-casus")]
+LEFT_OVER = [
+    f"{name}.schema.json"
+    for name in (
+        *("ander-beleid", "ander-casus-gezin", "ander-casus"),
+        *("kader-casus-gezin", "kader-casus"),
+    )
+]
 
 
 def test_check_names_what_is_left_over(ggsr: Ggsr, smaller: Path) -> None:
-    for name in ("beoordeling", "kader-beleid"):
+    for name in ("beoordeling", "gezin", "kader-beleid"):
         (smaller / "elders" / f"{name}.schema.json").replace(
             smaller / "schemas" / f"{name}.schema.json"
         )

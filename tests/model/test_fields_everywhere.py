@@ -23,14 +23,18 @@ from ggsr.workspace.layout import FILE_KINDS, FileName, Kind
 from ggsr.workspace.loading import Workspace
 
 NOT_IN_JSON = {
+    "Beoordeling.hoort_bij": "of families: their paper is told beside their counts, if there are",
     "Toetsingskader.overgang": "explain, compare and diff have it, for the indicators they show",
     "Factsheet.geaccepteerd": "what is accepted is no longer reported; the data has the reason",
     "Opvolging.geaccepteerd": "what is accepted is no longer reported; the data has the reason",
     "Beoordeling.geaccepteerd": "what is accepted is no longer reported; the data has the reason",
     "Beoordeling.bevindingen.wederhoor": "of before publication; coverage has how many there are",
     "Beoordeling.uit_vorig_kader": "of a former framework: it is no part of the judgement",
+    "Gezin.bevindingen": "what is told of families is their counts, where they may be told",
+    "Gezin.niet_beoordeeld": "what is told of families is their counts, where they may be told",
 }
 NOT_ON_A_PAGE = {
+    "Toetsingskader.afspraken.gezinnen_minimaal": "for what is counted of families",
     "Toetsingskader.overgang": "of an aanpak that follows one by the older framework",
     "Beoordeling.uit_vorig_kader": "of a former framework: it is no part of the judgement",
     "Toetsingskader.afspraken.netwerkpartners_maximaal": "for te-veel-netwerkpartners",
@@ -41,8 +45,13 @@ NOT_ON_A_PAGE = {
     "Beoordeling.doelgroep.minimum_leefgebieden": "for doelgroep-onder-definitie",
     "Beoordeling.geaccepteerd": "for ggsr validate",
     "Beoordeling.bevindingen.wederhoor": "of before publication, and not to be published",
+    "Gezin.bevindingen": "what is told of families is their counts, where they may be told",
+    "Gezin.niet_beoordeeld": "what is told of families is their counts, where they may be told",
 }
 NOT_IN_A_NEW_FILE = {
+    "Gezin.bevindingen.oordeel": "nothing is judged yet, and a comment can show no example",
+    "Gezin.bevindingen.grond": "nothing is judged yet, and a comment can show no example",
+    "Gezin.bevindingen.punten": "nothing is judged yet, and a comment can show no example",
     "Toetsingskader.overgang": "a framework that is new succeeds none",
     "Beoordeling.uit_vorig_kader": "'ggsr migrate' writes it",
     "Gemeente.beeindigd": "of a gemeente that is new nothing has ended",
@@ -74,15 +83,15 @@ IDS: Mapping[str, Any] = {
     "Toetsingskader.profielen.alleen_groepen": ["groep"],
     "Toetsingskader.oordelen": ["goed"],
     "Toetsingskader.themas": ["thema"],
-    "Toetsingskader.niveaus": ["niveau"],
+    "Toetsingskader.niveaus": ["casus", "beleid"],
     "Toetsingskader.niveaus.criteria": ["criterium"],
     "Toetsingskader.niveaus.criteria.thema": "thema",
     "Toetsingskader.niveaus.criteria.indicatoren": ["een", "twee", "drie", "vier", "vijf"],
     "Toetsingskader.profielen": ["profiel", "kernprofiel"],
-    "Toetsingskader.profielen.niveau": "niveau",
+    "Toetsingskader.profielen.niveau": "casus",
     "Toetsingskader.profielen.buiten": ["vier"],
     "Toetsingskader.overgang.van": "oud",
-    "Toetsingskader.overgang.niveaus": ["niveau"],
+    "Toetsingskader.overgang.niveaus": ["casus", "beleid"],
     "Toetsingskader.overgang.niveaus.hernoemd": ["een-oud"],
     "Toetsingskader.overgang.niveaus.hernoemd.*": "een",
     "Toetsingskader.overgang.niveaus.zelfde_vraag": ["een"],
@@ -105,12 +114,13 @@ IDS: Mapping[str, Any] = {
     "Opvolging.aanpakken.*.voortgang.documenten.document": "document",
     "Opvolging.geaccepteerd.regel": "persoonsgegeven",
     "Beoordeling.kader": "kader",
-    "Beoordeling.niveau": "niveau",
+    "Beoordeling.niveau": "casus",
     "Beoordeling.profiel": "profiel",
     # A draft counts nowhere, and a re-test has no profile.
     "Beoordeling.concept": False,
     "Beoordeling.hertoets": False,
     "Beoordeling.vervolg_op": "2020/hulp",
+    "Beoordeling.hoort_bij": "2020/papier",
     "Beoordeling.documenten": ["document"],
     "Beoordeling.bevindingen": ["een"],
     "Beoordeling.bevindingen.ook_voor": ["twee"],
@@ -122,6 +132,10 @@ IDS: Mapping[str, Any] = {
     "Beoordeling.uit_vorig_kader": [],
     "Beoordeling.conclusie": ["thema"],
     "Beoordeling.geaccepteerd.regel": "persoonsgegeven",
+    "Gezin.bevindingen": ["een"],
+    "Gezin.bevindingen.oordeel": "goed",
+    "Gezin.bevindingen.punten": ["goed"],
+    "Gezin.niet_beoordeeld": ["twee", "drie", "vijf"],
 }
 WITHOUT = {
     "profiel": "alleen_groepen",
@@ -138,7 +152,7 @@ OTHERS: Mapping[str, Any] = {
         "oordelen": {"goed": {"symbool": "+", "naam": "goed", "verbeterpunt": True}},
         "themas": {"thema-oud": {"naam": "Ouder thema"}},
         "niveaus": {
-            "niveau": {
+            niveau: {
                 "naam": "Niveau",
                 "criteria": {
                     "criterium": {
@@ -148,21 +162,29 @@ OTHERS: Mapping[str, Any] = {
                     }
                 },
             }
+            for niveau in ("casus", "beleid")
         },
     },
     **{
         f"cases/voorbeeldstad/2020/{aanpak}.yaml": {
             "aanpak": f"Aanpak {aanpak}",
             "kader": "kader",
-            "niveau": "niveau",
+            "niveau": niveau,
             "niet_beoordeeld": {"een": "Niet gevraagd."},
         }
-        for aanpak in ("hulp", "oud")
+        for aanpak, niveau in (("hulp", "casus"), ("oud", "casus"), ("papier", "beleid"))
     },
 }
 """Other files that the data refers to."""
 FILES = {
-    kind: FileName(kind, kader="kader", gemeente="voorbeeldstad", ronde="2024", aanpak="hulp")
+    kind: FileName(
+        kind,
+        kader="kader",
+        gemeente="voorbeeldstad",
+        ronde="2024",
+        aanpak="hulp",
+        gezin="gezin-417",
+    )
     for kind in Kind
 }
 
@@ -337,18 +359,23 @@ def test_each_field_is_in_a_new_file(run: Run, root: Path, tmp_path: Path, kind:
         run(folder, "new", "kader", "Kader")
         run(folder, "validate")
     run(folder, "new", "gemeente", "Voorbeeldstad")
-    run(folder, "new", "aanpak", "voorbeeldstad", "Hulp", "--ronde", "2024", "--kader", "kader")
+    new = ("new", "aanpak", "voorbeeldstad", "Hulp", "--ronde", "2024")
+    niveau = "beleid" if kind is Kind.KADER else "casus"
+    run(folder, *new, "--kader", "kader", "--niveau", niveau)
     if kind is Kind.OPVOLGING:
         judged = folder / FILES[Kind.BEOORDELING].path
         # Nothing is followed here, and what has a draft as its verdict is not followed up.
         data = {**DATA[Kind.BEOORDELING]}
-        for key in ("vervolg_op", "hertoets", "concept"):
+        for key in ("vervolg_op", "hoort_bij", "hertoets", "concept"):
             data.pop(key, None)
         judged.write_text(yaml.safe_dump(data, allow_unicode=True))
         bijlagen = "cases/voorbeeldstad/bijlagen"
         shutil.copytree(root / bijlagen, folder / bijlagen)
         run(folder, "new", "opvolging", "voorbeeldstad")
-    text = (folder / FILES[kind].path).read_text()
+    path = FILES[kind].path
+    if kind is Kind.GEZIN:
+        path = run(folder, "new", "gezin", "voorbeeldstad/2024/hulp").strip()
+    text = (folder / path).read_text()
     missing = [
         path
         for path in MADE[kind].fields

@@ -33,6 +33,8 @@ ENVIRONMENT = {
     " without one).",
     "NO_COLOR": "Set to any value to disable colour, as does 'TERM=dumb'. Colour is only used on a"
     " terminal.",
+    "GGSR_NO_CACHE": "Set to any value to have 'ggsr validate' check everything each time, as does"
+    " '--no-cache'.",
     "GGSR_TIME_LIMIT": "How many seconds a page may take, where it is made with templates other"
     " than ggsr's own, or as PDF, DOCX or ODT; 120 where it is not set.",
     "GGSR_TRACEBACK": "Set to any value to print a traceback if ggsr hits a bug.",

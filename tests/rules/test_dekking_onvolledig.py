@@ -1,6 +1,9 @@
-from ggsr.diagnostics import Severity
-from tests.conftest import CheckFile
-from tests.support import of_rule, places, position
+import pytest
+
+from ggsr.diagnostics import Diagnostic, Severity
+from tests.conftest import CheckFile, Workspace
+from tests.families import ASSESSMENT, CASUS, FOLDER, family
+from tests.support import FRAMEWORK, KADER, check, of_rule, places, position
 
 RULE = "dekking-onvolledig"
 
@@ -75,3 +78,46 @@ def test_judged_by_another_finding_set_aside_or_outside_the_profile(check_file: 
         niet_beoordeeld: {vervolg: Niet gevraagd.}
         """)
     assert problems == []
+
+
+FAMILY = f"{FOLDER}/gezin-417.yaml"
+
+
+def of_family(
+    workspace: Workspace, text: str, assessment: str = ASSESSMENT, kader: str = FRAMEWORK
+) -> list[Diagnostic]:
+    found = check(workspace({KADER: kader, CASUS: assessment, FAMILY: text}))
+    return [entry for entry in of_rule(found, RULE) if entry.place.file == FAMILY]
+
+
+@pytest.mark.parametrize("text", [family(vertrouwen="voldoet"), family(nabellen=None), "{}"])
+def test_of_each_family_nothing_is_told_but_that_it_is_so(workspace: Workspace, text: str) -> None:
+    [problem] = of_family(workspace, text)
+    assert position(problem.place) == (1, 1)
+    assert problem.message == "… indicators are neither judged nor listed as not judged: …"
+    assert (problem.items, problem.subject, problem.place.source) == ((), None, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        family(vertrouwen="voldoet", nabellen=None),
+        # What is misspelt is reported as what it is.
+        family(vertrouwen="voldoet", nabelen="voldoet"),
+        "bevindingen: {vertrouwen: {oordeel: voldoet}}\nniet_beoordeeld: [nabellen]\n",
+    ],
+)
+def test_a_family_of_which_nothing_is_known_to_miss(workspace: Workspace, text: str) -> None:
+    assert of_family(workspace, text) == []
+
+
+@pytest.mark.parametrize("key", ["concept: true", "hertoets: true", "profiel: geen"])
+def test_a_family_beside_what_is_not_done(workspace: Workspace, key: str) -> None:
+    assert of_family(workspace, family(vertrouwen="voldoet"), f"{ASSESSMENT}{key}\n") == []
+
+
+def test_a_family_has_the_profile_of_its_assessment(workspace: Workspace) -> None:
+    kader = FRAMEWORK + "  kern: {niveau: casus, buiten: [nabellen], reden: Dat kan nog niet.}\n"
+    with_profile = f"{ASSESSMENT}profiel: kern\n"
+    assert of_family(workspace, family(vertrouwen="voldoet"), with_profile, kader) == []
+    assert len(of_family(workspace, family(nabellen="voldoet"), with_profile, kader)) == 1

@@ -1,5 +1,6 @@
-from tests.conftest import CheckFile
-from tests.support import of_rule, places, position
+from tests.conftest import CheckFile, Workspace
+from tests.families import ASSESSMENT, CASUS, FOLDER
+from tests.support import check, of_rule, places, position
 
 RULE = "dubbel-oordeel"
 
@@ -83,3 +84,16 @@ def test_each_indicator_once(check_file: CheckFile) -> None:
         niet_beoordeeld: {wachttijd: Niet gevraagd.}
         """)
     assert problems == []
+
+
+def test_a_family_that_is_judged_and_set_aside(workspace: Workspace) -> None:
+    text = (
+        "bevindingen:\n  vertrouwen: {oordeel: voldoet}\n  nabellen: {oordeel: voldoet}\n"
+        "niet_beoordeeld:\n  nabellen: niet-onderzocht\n"
+    )
+    files = {CASUS: ASSESSMENT, f"{FOLDER}/gezin-417.yaml": text}
+    [problem] = of_rule(check(workspace(files)), RULE)
+    assert position(problem.place) == (5, 1)
+    assert problem.message == "indicator '…' is both judged and listed as not judged"
+    # Of another place in such a file only the line would be left.
+    assert problem.related == ()

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.conftest import CheckFile, Workspace
+from tests.families import ASSESSMENT, CASUS, FOLDER
 from tests.support import FRAMEWORK, HULP, KADER, check, of_rule, position
 
 RULE = "onbekend-oordeel"
@@ -87,3 +88,22 @@ def test_every_finding_is_looked_at(check_file: CheckFile) -> None:
           vervolg: {oordeel: ✓, tekst: Zo is het.}
         """)
     assert [position(p.place) for p in of_rule(problems, RULE)] == [(5, 20), (6, 22)]
+
+
+@pytest.mark.parametrize(
+    ("finding", "lines"),
+    [
+        ("oordeel: goed", [3]),
+        ("oordeel: vodloet", [3]),
+        ("oordeel: voldoet\n    punten: [voldoet, goed]", [4]),
+        ("oordeel: goed\n    punten:\n    - goed\n    - voldoet\n    - slecht", [3, 5, 7]),
+    ],
+)
+def test_of_a_family(workspace: Workspace, finding: str, lines: list[int]) -> None:
+    text = f"bevindingen:\n  vertrouwen:\n    {finding}\n  nabellen: {{oordeel: voldoet}}\n"
+    files = {CASUS: ASSESSMENT, f"{FOLDER}/gezin-417.yaml": text}
+    found = of_rule(check(workspace(files)), RULE)
+    assert [position(entry.place) for entry in found] == [(line, 1) for line in lines]
+    assert {entry.message for entry in found} == {"'…' is not a verdict in …"}
+    # What it may have been meant as would tell what it is.
+    assert not any(entry.suggestions or entry.fix for entry in found)

@@ -1,6 +1,7 @@
 from ggsr.queries.coverage import coverage_of
 from tests.conftest import CheckFile, Workspace
-from tests.support import HULP, assessment, assessments, of_rule, places
+from tests.families import ASSESSMENT, CASUS, FOLDER, family
+from tests.support import FRAMEWORK, HULP, KADER, assessment, assessments, check, of_rule, places
 
 RULE = "oordeel-buiten-profiel"
 
@@ -47,3 +48,13 @@ def test_it_can_be_accepted(check_file: CheckFile) -> None:
     entry = f"geaccepteerd: [{{regel: {RULE}, bij: wachttijd, reden: Toch gevraagd.}}]"
     text = assessment("profiel: kort", entry, wachttijd="voldoet")
     assert {problem.rule for problem in check_file(text)} == {"dekking-onvolledig"}
+
+
+def test_of_a_family(workspace: Workspace) -> None:
+    kader = FRAMEWORK + "  kern: {niveau: casus, buiten: [nabellen], reden: Dat kan nog niet.}\n"
+    files = {KADER: kader, CASUS: f"{ASSESSMENT}profiel: kern\n"}
+    files[f"{FOLDER}/gezin-417.yaml"] = family(vertrouwen="voldoet", nabellen="voldoet")
+    own, of_family = of_rule(check(workspace(files)), RULE)
+    assert (own.place.file, own.subject) == (CASUS, "nabellen")
+    assert of_family.message == "'…' is judged, but profile '…' leaves it out"
+    assert of_family.subject is None

@@ -1,10 +1,10 @@
 import pytest
 
 from tests.conftest import CheckFile, Workspace
+from tests.families import ASSESSMENT, CASUS, FOLDER
 from tests.support import (
     FACTSHEET,
     FRAMEWORK,
-    GEMEENTE,
     HULP,
     KADER,
     STEUN,
@@ -191,68 +191,6 @@ def test_an_order_of_files(workspace: Workspace, order: str) -> None:
     assert check(root) == []
 
 
-GEMEENTE_RULE = "onbekende-gemeente"
-DORP = "cases/voorbeelddorp/gemeente.yaml"
-
-
-@pytest.mark.parametrize(
-    ("name", "message", "help"),
-    [
-        (
-            "voorbeelddrop",
-            "there is no municipality 'voorbeelddrop'",
-            "did you mean 'voorbeelddorp'?",
-        ),
-        ("kader", "there is no municipality 'kader'", "known names: voorbeelddorp"),
-        (
-            "voorbeeldstad",
-            "a municipality cannot merge into itself",
-            "name the one into which it merged",
-        ),
-    ],
-)
-def test_a_gemeente_that_merged_into_none(
-    workspace: Workspace, name: str, message: str, help: str
-) -> None:
-    general = f"naam: Voorbeeldstad\nopgegaan_in: {name}\n"
-    [problem] = check(workspace({GEMEENTE: general, DORP: "naam: Dorp\n"}))
-    assert (problem.rule, problem.place.file, *position(problem.place)) == (
-        GEMEENTE_RULE,
-        GEMEENTE,
-        2,
-        14,
-    )
-    assert (problem.message, problem.help) == (message, help)
-    assert problem.fix is None
-
-
-def test_there_is_no_other_gemeente(workspace: Workspace) -> None:
-    [problem] = check(workspace({GEMEENTE: "naam: Voorbeeldstad\nopgegaan_in: elders\n"}))
-    assert problem.help == "add a folder for it to cases/, with a gemeente.yaml"
-
-
-def test_a_gemeente_that_merged_into_one_that_merged(workspace: Workspace) -> None:
-    files = {
-        GEMEENTE: "naam: Voorbeeldstad\nopgegaan_in: voorbeelddorp\n",
-        DORP: "naam: Dorp\nopgegaan_in: proefdorp\n",
-        "cases/proefdorp/gemeente.yaml": "naam: Proefdorp\n",
-    }
-    assert check(workspace(files)) == []
-
-
-def test_gemeenten_that_merged_into_each_other(workspace: Workspace) -> None:
-    files = {
-        GEMEENTE: "naam: Voorbeeldstad\nopgegaan_in: voorbeelddorp\n",
-        DORP: "naam: Dorp\nopgegaan_in: voorbeeldstad\n",
-    }
-    one, other = check(workspace(files))
-    assert (one.place.file, other.place.file) == (DORP, GEMEENTE)
-    assert other.message == (
-        "the municipality would have merged into itself: "
-        "voorbeeldstad → voorbeelddorp → voorbeeldstad"
-    )
-
-
 INDICATOR = "onbekende-indicator"
 
 
@@ -343,3 +281,19 @@ def test_indicators_of_the_level(check_file: CheckFile) -> None:
         niet_beoordeeld: {nabellen: Niet gevraagd.}
         """)
     assert found(problems) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("bevindingen:\n  vertouwen: {oordeel: voldoet}\n", [2]),
+        ("bevindingen:\n  zicht: {oordeel: voldoet}\n  vertrouwen: {oordeel: voldoet}\n", [2]),
+        ("niet_beoordeeld:\n  zicht: niet-onderzocht\n  wachten: niet-onderzocht\n", [2, 3]),
+    ],
+)
+def test_indicators_of_a_family(workspace: Workspace, text: str, lines: list[int]) -> None:
+    files = {CASUS: ASSESSMENT, f"{FOLDER}/gezin-417.yaml": text}
+    problems = of_rule(check(workspace(files)), INDICATOR)
+    assert [position(entry.place) for entry in problems] == [(line, 1) for line in lines]
+    assert {entry.message for entry in problems} == {"level … of … has no indicator '…'"}
+    assert not any(entry.suggestions or entry.fix for entry in problems)

@@ -4,6 +4,7 @@ import pytest
 
 from ggsr.diagnostics import Diagnostic
 from tests.conftest import Workspace
+from tests.families import ASSESSMENT as FAMILIES
 from tests.support import GEMEENTE, assessment, check, found, of_rule, position, rounds
 
 ONBEKEND = "onbekend-vervolg"
@@ -183,3 +184,78 @@ def test_whether_one_with_errors_follows_is_not_certain(workspace: Workspace) ->
     general = "naam: Voorbeeldstad\nbeeindigd: {2022/hulp: Opgegaan in het wijkteam.}\n"
     files = rounds(r2022_hulp=assessment(zicht="voldoet"), r2024_hulp="aanpak: [")
     assert of_rule(check(workspace({**files, GEMEENTE: general})), AANPAK) == []
+
+
+def belongs(name: str, *lines: str) -> str:
+    return FAMILIES + "".join(f"{line}\n" for line in (f"hoort_bij: {name}", *lines))
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "help"),
+    [
+        (
+            "2022/hupl",
+            "this municipality has no assessment '2022/hupl'",
+            "did you mean '2022/hulp'?",
+        ),
+        ("hulp", "this municipality has no assessment 'hulp'", "did you mean '2022/hulp'?"),
+        ("voorbeeldstad/2022/hulp", None, None),
+        ("2026/later", "'2026/later' is of a later round than 2024", None),
+        ("2024/zelf", "'2024/zelf' is at level casus too: it is not on paper", None),
+        ("2023/ander", "'2023/ander' is at level casus too: it is not on paper", None),
+        ("2023/schets", "'2023/schets' is a draft, which counts nowhere", None),
+    ],
+)
+def test_what_is_no_paper_of_families(
+    workspace: Workspace, name: str, message: str | None, help: str | None
+) -> None:
+    [problem] = problems(
+        workspace,
+        AANPAK,
+        r2023_ander=FAMILIES,
+        r2023_schets=assessment("concept: true", naam="Schets", zicht="voldoet"),
+        r2024_zelf=belongs(name),
+        r2026_later=assessment(naam="Later", zicht="voldoet"),
+    )
+    assert position(problem.place) == (7, 12)
+    assert message is None or problem.message == message
+    assert help is None or problem.help == help
+    assert problem.fix is None
+    assert not {"2023/ander", "2023/schets", "2026/later"} & {*problem.suggestions}
+
+
+@pytest.mark.parametrize("name", ["2022/hulp", "2024/papier", "2023/kapot", "2023/leeg"])
+def test_the_paper_of_families(workspace: Workspace, name: str) -> None:
+    files = {
+        "r2023_kapot": "aanpak: [",
+        "r2023_leeg": "aanpak: Leeg\nkader: kader\n",
+        "r2024_zelf": belongs(name),
+        "r2024_papier": assessment(naam="Papier", zicht="voldoet"),
+    }
+    assert problems(workspace, AANPAK, **files) == []
+
+
+def test_a_draft_of_families_may_have_a_draft_for_its_paper(workspace: Workspace) -> None:
+    draft = assessment("concept: true", naam="Schets", zicht="voldoet")
+    files = {"r2023_schets": draft, "r2024_zelf": belongs("2023/schets", "concept: true")}
+    assert problems(workspace, AANPAK, **files) == []
+
+
+def test_one_on_paper_belongs_to_none(workspace: Workspace) -> None:
+    text = assessment("hoort_bij: 2022/hulp", naam="Zorg", zicht="voldoet")
+    [problem] = problems(workspace, AANPAK, r2024_zorg=text)
+    assert position(problem.place) == (4, 1)
+    assert problem.message == (
+        "only an assessment at level casus belongs to one on paper, and this is at level beleid"
+    )
+    assert problem.help == "leave out 'hoort_bij'"
+
+
+def test_there_is_no_paper_at_all(workspace: Workspace) -> None:
+    [problem] = of_rule(check(workspace(rounds(r2024_zelf=belongs("2022/hulp")))), AANPAK)
+    assert problem.help == "leave out 'hoort_bij': there is no assessment on paper to name"
+
+
+def test_what_follows_one_of_families_needs_no_paper(workspace: Workspace) -> None:
+    files = {"r2024_zelf": belongs("2022/hulp"), "r2026_zelf": FAMILIES}
+    assert problems(workspace, AANPAK, **files) == []

@@ -34,6 +34,9 @@ def test_vs_code_knows_the_schemas_of_whole_folders() -> None:
     named = settings["yaml.schemas"]
     assert sorted(named) == [
         f"{FOLDER}/{kind}.schema.json"
-        for kind in ("beoordeling", "factsheet", "gemeente", "kader", "opvolging")
+        for kind in ("beoordeling", "factsheet", "gemeente", "gezin", "kader", "opvolging")
     ]
+    # To the language server, a * stands for folders too.
+    families = named[f"{FOLDER}/gezin.schema.json"]
+    assert f"!{families}" in named[f"{FOLDER}/beoordeling.schema.json"]
     assert all((ROOT / name).is_file() for name in named)

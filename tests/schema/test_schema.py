@@ -109,6 +109,7 @@ def test_right(schemas: Schemas, addition: str) -> None:
         "bevindingen: {zicht: {oordeel: voldoet, tekst: a, ook_voor: [meldpunt, meldpunt]}}",
         "niet_beoordeeld: {zich: niet gevraagd}",
         "profiel: lang",
+        "hoort_bij: 2022/hulp",
         "bereik: 60",
         "bereik: {}",
         "bereik: {waarde: -1}",
@@ -146,6 +147,35 @@ def test_wrong(schemas: Schemas, addition: str) -> None:
 def test_follow_up(schemas: Schemas, text: str, is_right: bool) -> None:
     assert (schemas.messages("opvolging.schema.json", text) == []) == is_right
     assert isinstance(validate(loaded(text), Opvolging), Opvolging) == is_right
+
+
+@pytest.mark.parametrize(
+    ("text", "is_right"),
+    [
+        ("{}", True),
+        ("bevindingen: {netwerk: {oordeel: voldoet, grond: [dossier, gesprek-gezin]}}", True),
+        ("bevindingen: {informatie: {oordeel: voldoet}}", True),
+        (
+            "bevindingen: {informatie: {oordeel: voldoet, punten: [voldoet, voldoet, voldoet]}}",
+            True,
+        ),
+        ("niet_beoordeeld: {netwerk: niet-onderzocht}", True),
+        ("naam: Jan", False),
+        ("bevindingen: {zicht: {oordeel: voldoet}}", False),
+        ("bevindingen: {netwerk: {oordeel: goed}}", False),
+        ("bevindingen: {netwerk: {}}", False),
+        ("bevindingen: {netwerk: {oordeel: voldoet, tekst: Goed.}}", False),
+        ("bevindingen: {netwerk: {oordeel: voldoet, grond: [Jan]}}", False),
+        ("bevindingen: {netwerk: {oordeel: voldoet, punten: [voldoet]}}", False),
+        ("bevindingen: {informatie: {oordeel: voldoet, punten: [voldoet, voldoet]}}", False),
+        ("bevindingen: {informatie: {oordeel: voldoet, punten: [voldoet, goed, goed]}}", False),
+        ("niet_beoordeeld: {netwerk: Jan heeft er geen.}", False),
+        ("niet_beoordeeld: {zicht: niet-onderzocht}", False),
+    ],
+)
+def test_a_family(text: str, is_right: bool) -> None:
+    schemas = Schemas(DATA / "ok" / "gezinnen")
+    assert (schemas.messages("gezin.schema.json", text) == []) == is_right
 
 
 def test_the_indicators_stand_in_the_order_of_print(schemas: Schemas) -> None:

@@ -31,6 +31,8 @@ def schema_of(path: Path) -> str:
     """Return which schema is for a file in a workspace, whatever its level."""
     if path.parent.name == "frameworks":
         return "kader.schema.json"
+    if path.stem.startswith("gezin-"):
+        return "gezin.schema.json"
     own = path.name in ("gemeente.yaml", "factsheet.yaml", "opvolging.yaml")
     return f"{path.stem if own else 'beoordeling'}.schema.json"
 

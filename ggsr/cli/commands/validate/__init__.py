@@ -1,5 +1,7 @@
 """``ggsr validate``."""
 
+import os
+
 import click
 
 from ggsr.cli import options
@@ -51,6 +53,12 @@ from ggsr.output.diagnostics import DIAGNOSTIC_FORMATS
 )
 @click.option("--diff", cls=Option, is_flag=True, help=N_("Show what --fix would change."))
 @every_ronde_option
+@click.option(
+    "--no-cache",
+    cls=Option,
+    is_flag=True,
+    help=N_("Check everything, even what was in order and has not changed since."),
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -63,24 +71,45 @@ def command(
     fix: bool,
     diff: bool,
     ronde: str | None,
+    no_cache: bool,
 ) -> int:
-    from ggsr.checking.baseline import open_baseline
-    from ggsr.cli.commands.validate import fixing
-    from ggsr.cli.commands.validate.output import Output, validate
-    from ggsr.cli.commands.validate.scope import ValidateScope
-    from ggsr.cli.run import open_workspace
+    from ggsr.checking.clean import NO_CACHE, CleanCache
+    from ggsr.cli.commands.validate.output import Output
+    from ggsr.cli.commands.validate.unchanged import unchanged_totals
+    from ggsr.diagnostics import Summary
+    from ggsr.workspace.folders import BASELINE, find_root
 
     if diff and (output or format):
         raise click.UsageError(_("--diff cannot be combined with --format or -o"))
-    workspace = open_workspace(ctx)
-    target = Output.to(ctx, workspace, output, format)
-    baseline = None if no_baseline else open_baseline(workspace.root)
-    scope = ValidateScope.of(workspace, base_folder(ctx), names, since, ronde)
+    base = base_folder(ctx)
+    root = find_root(base)
+    target = Output.to(ctx, root, output, format)
+    cache = None
+    if not (no_cache or os.environ.get(NO_CACHE) or fix or diff or ronde or target.lists_files):
+        cache = CleanCache.open(root)
+    if cache and since is None and (no_baseline or not os.path.lexists(root / BASELINE)):
+        totals = unchanged_totals(cache, base, names)
+        if totals:
+            summary = Summary(totals.files, accepted=totals.accepted, strict=strict)
+            target.end(summary)
+            return OK
+
+    # Only what has to be checked needs the models and the rules.
+    from ggsr.checking.baseline import open_baseline
+    from ggsr.checking.cached import SnapshotWorkspace
+    from ggsr.cli.commands.validate import fixing
+    from ggsr.cli.commands.validate.checking import validate
+    from ggsr.cli.commands.validate.scope import ValidateScope
+    from ggsr.workspace.loading import Workspace
+
+    workspace = SnapshotWorkspace(cache) if cache else Workspace(root)
+    baseline = None if no_baseline else open_baseline(root)
+    scope = ValidateScope.of(workspace, base, names, since, ronde)
     if fix or diff:
         fixes = fixing.fix(workspace, scope)
         if diff:
             return DATA_ERRORS if fixing.show(fixes) or fixes.remaining.errors else OK
         fixing.apply(fixes)
-        workspace = open_workspace(ctx)
+        workspace = Workspace(root)
     summary = validate(workspace, scope, target, baseline, strict=strict)
     return DATA_ERRORS if summary.failed else OK

@@ -1,32 +1,27 @@
-"""Check what is in the scope; write the diagnostics to standard output or a file.
+"""Where ``ggsr validate`` writes the diagnostics: to standard output or a file.
 
-With ``--format github`` they also go to the page of the workflow's step.
+With ``--format github`` they also go to the page of the workflow's step. No model is needed for
+that, so that importing this module is fast.
 """
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import click
 
-from ggsr.checking.baseline import Baseline
-from ggsr.checking.checker import Checker
-from ggsr.checking.doubtful_fixes import NamesInUse
-from ggsr.cli.commands.validate.scope import ValidateScope
 from ggsr.cli.destination import display_path, format_of, named_file, write_output
-from ggsr.cli.run import check_each
 from ggsr.cli.terminal import screen, write
 from ggsr.diagnostics import Diagnostic, Place, Summary
 from ggsr.errors import system_reason
 from ggsr.escaping import visible
 from ggsr.files import append
-from ggsr.i18n import Number, _, ngettext
+from ggsr.i18n import _
 from ggsr.output.diagnostics import DIAGNOSTIC_FORMATS, FILE_FORMATS, Reporter, reporter
 from ggsr.output.diagnostics.github import StepSummary
 from ggsr.output.diagnostics.text import closing
 from ggsr.output.screen import Screen
-from ggsr.workspace.loading import Workspace, framework_files, gemeente_files
 
 _STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 """The variable in which GitHub names the file for the page of a step."""
@@ -54,9 +49,7 @@ class Output:
     _parts: list[str] = field(default_factory=list)
 
     @classmethod
-    def to(
-        cls, ctx: click.Context, workspace: Workspace, output: str | None, format: str | None
-    ) -> "Output":
+    def to(cls, ctx: click.Context, root: Path, output: str | None, format: str | None) -> "Output":
         """Return where the result goes; without ``format`` the suffix of the file decides.
 
         Raises GgsrError where it cannot go there, before any work is done.
@@ -72,7 +65,7 @@ class Output:
             reporter(chosen, Screen() if target else screen()),
             chosen in FILE_FORMATS,
             Path(page) if page else None,
-            folder_in_checkout(workspace.root, chosen),
+            folder_in_checkout(root, chosen),
         )
 
     def add(self, diagnostics: Collection[Diagnostic]) -> None:
@@ -99,62 +92,6 @@ class Output:
             self._parts.append(text)
         else:
             write(text)
-
-
-def validate(
-    workspace: Workspace,
-    scope: ValidateScope,
-    output: Output,
-    baseline: Baseline | None,
-    *,
-    strict: bool,
-) -> Summary:
-    """Check what is in the scope, write the diagnostics, and return the counts."""
-    checker, summary = (
-        Checker(workspace, NamesInUse(workspace, workspace.gemeenten)),
-        Summary(strict=strict),
-    )
-    of_frameworks: Sequence[Diagnostic] = checker.framework_diagnostics
-    if baseline:
-        of_frameworks, known, gone = baseline.without_known_of_frameworks(of_frameworks)
-        summary.known += known
-        summary.gone += gone
-    outside = [*of_frameworks, *scope.outside_gemeenten(workspace)]
-    summary.add(outside, files=workspace.frameworks.files)
-    output.add(outside)
-    if output.lists_files:
-        summary.paths += framework_files(workspace)
-    count = 0
-    for checked in check_each(checker, scope.gemeenten, scope.ronde):
-        if not scope.includes(checked):
-            continue
-        count += 1
-        diagnostics = checked.diagnostics
-        if baseline:
-            diagnostics, known, gone = baseline.without_known(checked, scope.ronde)
-            summary.known += known
-            summary.gone += gone
-        summary.add(diagnostics, checked.files, checked.accepted)
-        output.add(diagnostics)
-        if output.lists_files:
-            summary.paths += gemeente_files(workspace, checked.id, scope.ronde)
-    if baseline and scope.is_whole_workspace:
-        summary.gone += baseline.of_missing_gemeenten(workspace.gemeenten)
-    output.end(summary)
-    if scope.since is not None:
-        _echo_count(count, len(workspace.gemeenten), scope.since)
-    return summary
-
-
-def _echo_count(count: int, all: int, since: str) -> None:
-    message = ngettext(
-        "checked {count} of {all} municipality: only what changed since {revision}",
-        "checked {count} of {all} municipalities: only what changed since {revision}",
-        all,
-    )
-    click.echo(
-        message.format(count=Number(count), all=Number(all), revision=visible(since)), err=True
-    )
 
 
 def folder_in_checkout(root: Path, format: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ggsr.checking.checker import CheckedGemeente
+from ggsr.checking.clean import CleanGemeente
 from ggsr.cli.names import Names
 from ggsr.cli.selection import select
 from ggsr.diagnostics import Diagnostic
@@ -22,7 +23,7 @@ class Targets:
     gemeenten: set[str] = field(default_factory=set)
     kaders: set[str] = field(default_factory=set)
 
-    def includes(self, checked: CheckedGemeente) -> bool:
+    def includes(self, checked: CheckedGemeente | CleanGemeente) -> bool:
         """Return whether a gemeente is among the targets, by its name or a framework it uses."""
         return self.everything or checked.id in self.gemeenten or bool(checked.kaders & self.kaders)
 
@@ -87,7 +88,7 @@ class ValidateScope:
         chosen = [part.kaders for part in (self.named, self.changed) if not part.everything]
         return frozenset.intersection(*map(frozenset, chosen)) if chosen else None
 
-    def includes(self, checked: CheckedGemeente) -> bool:
+    def includes(self, checked: CheckedGemeente | CleanGemeente) -> bool:
         """Return whether a gemeente that was read is in the scope."""
         return self.named.includes(checked) and self.changed.includes(checked)
 

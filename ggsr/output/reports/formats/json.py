@@ -1,12 +1,16 @@
 """JSON for other programs: keys are never renamed within a version."""
 
+from __future__ import annotations
+
 import json
 import re
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ggsr.output.reports.report import Report
-from ggsr.output.screen import Screen
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ggsr.output.reports.report import Report
+    from ggsr.output.screen import Screen
 
 VERSION = 1
 

@@ -1,0 +1,43 @@
+"""The answer of ``ggsr validate`` where the cache has all of it: nothing to report, and the counts.
+
+Names are only understood here as far as that needs no file to be read: ids of gemeenten, and paths.
+"""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from ggsr.checking.clean import CleanCache, Totals
+from ggsr.errors import GgsrError
+from ggsr.workspace.folders import CASES, FRAMEWORKS, SUFFIX, is_path, path_in_workspace
+
+
+def unchanged_totals(cache: CleanCache, base: Path, words: Sequence[str]) -> Totals | None:
+    """Return the totals of what words name, relative to ``base``; None where it must be checked."""
+    every = cache.gemeenten()
+    if every is None:
+        return None
+    gemeenten: set[str] = set()
+    kaders: set[str] = set()
+    everything = not words
+    for word in words:
+        if word in every:
+            gemeenten.add(word)
+            continue
+        path = base / word
+        if not word.strip() or not is_path(word, every) or not os.path.lexists(path):
+            return None
+        try:
+            place = path_in_workspace(cache.root, path, word)
+        except GgsrError:
+            return None
+        match place:
+            case () | (_,):  # The root, or either of its folders.
+                everything = True
+            case (top, file) if top == FRAMEWORKS:
+                kaders.add(file.removesuffix(SUFFIX))
+            case (top, gemeente, *_rest) if top == CASES and gemeente in every:
+                gemeenten.add(gemeente)
+            case _:
+                return None
+    return cache.totals(every, *((), ()) if everything else (gemeenten, kaders))
