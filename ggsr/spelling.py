@@ -265,9 +265,3 @@ _WORD = re.compile(r"[^\W_]+")
 def words(text: str) -> Iterator[str]:
     """Yield the words of a text in order, in lower case and without punctuation."""
     return (match.group() for match in _WORD.finditer(text.casefold()))
-
-
-@lru_cache(maxsize=1024)
-def vocabulary(text: str) -> frozenset[str]:
-    """Return the set of words of a text. Cached: an indicator's text is compared many times."""
-    return frozenset(words(text))

@@ -19,7 +19,6 @@ from ggsr.spelling import (
     nearest,
     suggestion_or_list,
     suggestions,
-    vocabulary,
     words,
 )
 
@@ -191,4 +190,3 @@ def test_whatever_is_made_of_a_name_is_an_id(name: str) -> None:
 )
 def test_words(text: str, expected: list[str]) -> None:
     assert list(words(text)) == expected
-    assert vocabulary(text) == set(expected)

@@ -193,20 +193,23 @@ class Beoordeling(Model):
     )
     bereik: Optioneel[Cijfer] = Field(default=None, description="Het bereik van de aanpak.")
     documenten: dict[Id, Brondocument] = Field(
-        default={}, description="De documenten waarop bevindingen steunen, elk onder een eigen id."
+        default_factory=dict,
+        description="De documenten waarop bevindingen steunen, elk onder een eigen id.",
     )
     bevindingen: dict[str, Bevinding] = Field(
-        default={}, description="De bevindingen, elk onder de id van een indicator."
+        default_factory=dict, description="De bevindingen, elk onder de id van een indicator."
     )
     niet_beoordeeld: dict[str, Tekst] = Field(
-        default={}, description="Indicatoren die niet zijn beoordeeld, elk met de reden."
+        default_factory=dict, description="Indicatoren die niet zijn beoordeeld, elk met de reden."
     )
     uit_vorig_kader: dict[str, VorigeBevinding] = Field(
-        default={},
+        default_factory=dict,
         description="Wat er stond over indicatoren waarnaar dit kader anders vraagt, elk onder de"
         " oude id. Het telt nergens mee; haal het weg als er opnieuw is beoordeeld.",
     )
-    conclusie: dict[str, Conclusie] = Field(default={}, description="De conclusie, per thema.")
+    conclusie: dict[str, Conclusie] = Field(
+        default_factory=dict, description="De conclusie, per thema."
+    )
     geaccepteerd: Lijst[Acceptatie] = Field(
         default=(), description="Waarschuwingen die zijn bekeken en mogen blijven."
     )

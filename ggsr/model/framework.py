@@ -29,7 +29,7 @@ class Definitie(Model):
 
     tekst: Tekst = Field(description="De definitie, woordelijk.")
     begrippen: dict[Tekst, Tekst] = Field(
-        default={}, description="Wat de woorden van de definitie betekenen."
+        default_factory=dict, description="Wat de woorden van de definitie betekenen."
     )
     leefgebieden: Lijst[Tekst] = Field(description="De leefgebieden van de definitie.")
     minimum_leefgebieden: Aantal = Field(
@@ -293,14 +293,14 @@ class Toetsingskader(Model):
         " stappen van dezelfde soort de een beter dan de ander.",
     )
     groepen: dict[Id, Groep] = Field(
-        default={}, description="Groepen van indicatoren, elk onder een eigen id."
+        default_factory=dict, description="Groepen van indicatoren, elk onder een eigen id."
     )
     themas: dict[Id, Thema] = Field(min_length=1, description="De thema's, elk onder een eigen id.")
     niveaus: dict[Id, Niveau] = Field(
         min_length=1, description="De niveaus, elk onder een eigen id."
     )
     profielen: dict[Id, Profiel] = Field(
-        default={}, description="Benoemde delen van een niveau, elk onder een eigen id."
+        default_factory=dict, description="Benoemde delen van een niveau, elk onder een eigen id."
     )
     overgang: Optioneel[Overgang] = Field(
         default=None,

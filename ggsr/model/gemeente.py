@@ -24,7 +24,7 @@ class Gemeente(Model):
         default=None, description="De code van het CBS: GM en vier cijfers."
     )
     beeindigd: dict[str, Tekst] = Field(
-        default={},
+        default_factory=dict,
         description="Aanpakken die zijn beëindigd: de laatste beoordeling, als ronde/aanpak, met de"
         " reden.",
     )
@@ -59,10 +59,11 @@ class Factsheet(Model):
         default=None, description="Hoe groot de doelgroep van het toetsingskader in de gemeente is."
     )
     cijfers: dict[Id, Cijfer] = Field(
-        default={}, description="Andere cijfers over de gemeente, elk onder een eigen id."
+        default_factory=dict, description="Andere cijfers over de gemeente, elk onder een eigen id."
     )
     documenten: dict[Id, Brondocument] = Field(
-        default={}, description="De documenten waarop de factsheet steunt, elk onder een eigen id."
+        default_factory=dict,
+        description="De documenten waarop de factsheet steunt, elk onder een eigen id.",
     )
     aanpakken: Lijst[Tekst] = Field(
         default=(),

@@ -106,11 +106,11 @@ class Opvolging(Model):
         default=None, description="De rapportage van de gemeente over de verbeterpunten."
     )
     documenten: dict[Id, Brondocument] = Field(
-        default={},
+        default_factory=dict,
         description="De documenten waar de voortgang uit blijkt, elk onder een eigen id.",
     )
     aanpakken: dict[str, dict[str, Punt]] = Field(
-        default={},
+        default_factory=dict,
         description="De verbeterpunten, per aanpak (de naam van haar bestand, zonder .yaml), elk"
         " onder de sleutel van de bevinding.",
     )

@@ -18,7 +18,7 @@ class NiveauOvergang(Model):
     """
 
     hernoemd: dict[str, Tekst] = Field(
-        default={}, description="Indicatoren met een andere id: de oude id, en de nieuwe."
+        default_factory=dict, description="Indicatoren met een andere id: de oude id, en de nieuwe."
     )
     zelfde_vraag: Lijst[Tekst] = Field(
         default=(),
@@ -26,19 +26,20 @@ class NiveauOvergang(Model):
         " gelden.",
     )
     andere_vraag: dict[str, Tekst] = Field(
-        default={},
+        default_factory=dict,
         description="Indicatoren die iets anders vragen dan eerst, met wat er anders is: een"
         " oordeel blijft niet gelden.",
     )
     gesplitst: dict[str, _Indicatoren] = Field(
-        default={},
+        default_factory=dict,
         description="Indicatoren die er meer zijn geworden: de oude id, en de nieuwe.",
     )
     samengevoegd: dict[str, _Indicatoren] = Field(
-        default={}, description="Indicatoren die er één zijn geworden: de nieuwe id, en de oude."
+        default_factory=dict,
+        description="Indicatoren die er één zijn geworden: de nieuwe id, en de oude.",
     )
     vervallen: dict[str, Tekst] = Field(
-        default={}, description="Indicatoren die er niet meer zijn, met de reden."
+        default_factory=dict, description="Indicatoren die er niet meer zijn, met de reden."
     )
     nieuw: Lijst[Tekst] = Field(default=(), description="Indicatoren die er eerst niet waren.")
 
@@ -55,8 +56,8 @@ class Overgang(Model):
         description="'anders' als de schaal een andere is: dan blijft geen oordeel gelden.",
     )
     niveaus: dict[str, NiveauOvergang] = Field(
-        default={}, description="Wat er van de indicatoren is geworden, per niveau."
+        default_factory=dict, description="Wat er van de indicatoren is geworden, per niveau."
     )
     themas: dict[str, Tekst] = Field(
-        default={}, description="Thema's met een andere id: de oude id, en de nieuwe."
+        default_factory=dict, description="Thema's met een andere id: de oude id, en de nieuwe."
     )

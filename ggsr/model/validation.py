@@ -5,7 +5,6 @@ pydantic has the path of each error, and the document has the position of each p
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
@@ -325,12 +324,12 @@ def limited(diagnostics: Iterable[Diagnostic], limit: int | None) -> Iterator[Di
 
     Where that is reached, the others are not made. None is no limit.
     """
-    remaining = iter(diagnostics)
-    yield from islice(remaining, limit)
-    more = next(remaining, None)
-    if more:
-        text = Message("and more of '{name}' below", name=more.rule)
-        yield TOO_MANY.at(more.place, text, _NOT_SHOWN, severity=more.severity)
+    for number, diagnostic in enumerate(diagnostics):
+        if number == limit:
+            text = Message("and more of '{name}' below", name=diagnostic.rule)
+            yield TOO_MANY.at(diagnostic.place, text, _NOT_SHOWN, severity=diagnostic.severity)
+            return
+        yield diagnostic
 
 
 def limited_by_file(diagnostics: Sequence[Diagnostic], limit: int | None) -> list[Diagnostic]:

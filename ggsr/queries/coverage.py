@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ggsr.model import IndicatorPlaats, Oordeel
 from ggsr.queries.judgements import Judgement, State, by_thema, judgements
@@ -128,7 +128,7 @@ def coverage_by(coverage: Coverage, newer: Framework) -> Coverage | None:
 def _by_newer(translation: Translation, plaats: IndicatorPlaats) -> Judgement:
     along = translation.along.get(plaats.id)
     if along:
-        return replace(along, plaats=plaats)
+        return along._replace(plaats=plaats)
     other = plaats.id in translation.otherwise
     return Judgement(plaats, State.MISSING, question="other" if other else "none")
 

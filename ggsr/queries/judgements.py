@@ -4,9 +4,8 @@ Every count and list in ggsr, in a table, a factsheet or JSON, comes from here.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ggsr.model import IndicatorPlaats, Oordeel
 from ggsr.workspace.entities import AanpakId, Assessment
@@ -29,9 +28,10 @@ class State(StrEnum):
         return self in (State.JUDGED, State.EARLIER)
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """The judgement of one indicator of a level; without texts, so that it is small.
+
+    A tuple, as a rule asks for all of them of every assessment, and a tuple is made fastest.
 
     Of an indicator with a verdict, ``key`` is the indicator under which its finding is written,
     ``step`` the id of the step of the scale, ``oordeel`` the step itself (None if the framework
@@ -142,8 +142,8 @@ def _standing_before(assessment: Assessment) -> Mapping[str, Judgement]:
     if earlier is None:
         return {}
     return {
-        before.plaats.id: replace(
-            before, state=State.EARLIER, given_in=before.given_in or earlier.id
+        before.plaats.id: before._replace(
+            state=State.EARLIER, given_in=before.given_in or earlier.id
         )
         if before.state.has_verdict
         else before

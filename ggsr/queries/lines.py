@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any
 
+from ggsr.model import CASUS
 from ggsr.workspace.entities import (
     AanpakId,
     AanpakPath,
@@ -77,15 +78,16 @@ def lines(files: GemeenteFiles, frameworks: Frameworks) -> Entries:
     """Return every assessment file of a gemeente with what it follows, the earliest first."""
     entries: dict[AanpakPath, Entry] = {}
     for round in files.rounds:
-        own = [
-            replace(
-                entry,
-                follows=links(entry, entries),
-                may_follow=possible_links(entry, entries),
-                gemeente_naam=files.naam,
-            )
-            for entry in _entries(files.id, round, frameworks)
-        ]
+        own = list(_entries(files, round, frameworks))
+        if entries:
+            own = [
+                replace(
+                    entry,
+                    follows=links(entry, entries),
+                    may_follow=possible_links(entry, entries),
+                )
+                for entry in own
+            ]
         entries.update((entry.path, entry) for entry in own)
     return entries
 
@@ -97,12 +99,14 @@ def linked(assessments: Iterable[Assessment], entries: Entries) -> Mapping[Aanpa
         path = assessment.file.path
         entry = entries[path]
         earlier = next((found[other] for other in entry.follows if other in found), None)
-        found[path] = replace(
-            assessment,
-            earlier=earlier,
-            follows_unreadable=bool(entry.follows or entry.may_follow) and earlier is None,
-            broken_kader=entry.unread if entry.may_follow else None,
-        )
+        if entry.follows or entry.may_follow:
+            assessment = replace(
+                assessment,
+                earlier=earlier,
+                follows_unreadable=earlier is None,
+                broken_kader=entry.unread if entry.may_follow else None,
+            )
+        found[path] = assessment
     return found
 
 
@@ -114,7 +118,7 @@ def named_by(text: str, path: AanpakPath) -> AanpakPath | None:
     return None
 
 
-def entry_of(path: AanpakPath, data: Any, frameworks: Frameworks) -> Entry:
+def entry_of(path: AanpakPath, data: Any, frameworks: Frameworks, gemeente_naam: str = "") -> Entry:
     """Return an assessment file as an entry without a link, from its data, valid or not."""
     known: Mapping[str, Any] = data if isinstance(data, dict) else {}
     kader, niveau = _level(text_of(known, "kader"), text_of(known, "niveau"), frameworks)
@@ -129,6 +133,7 @@ def entry_of(path: AanpakPath, data: Any, frameworks: Frameworks) -> Entry:
         known.get("concept") is True,
         kaders,
         next((id for id in kaders[-1:] if id not in frameworks.succeeds), None),
+        gemeente_naam=gemeente_naam,
     )
 
 
@@ -138,6 +143,26 @@ def earlier_than(ronde: str, entries: Entries) -> Entries:
     rounds = {path.ronde for path in entries}
     earlier = {other for other in rounds if (round_rank(other), other) < rank}
     return {path: entry for path, entry in entries.items() if path.ronde in earlier}
+
+
+def until(ronde: str, entries: Entries) -> Entries:
+    """Return the assessments of this round and of those before it."""
+    earlier = earlier_than(ronde, entries)
+    return {
+        path: entry for path, entry in entries.items() if path in earlier or path.ronde == ronde
+    }
+
+
+def on_paper(entry: Entry, entries: Entries) -> list[Entry]:
+    """Return what ``hoort_bij`` of an assessment of families can name, in the order of rounds.
+
+    Of one with errors it may not be known at which level it is.
+    """
+    return [
+        other
+        for other in until(entry.path.ronde, entries).values()
+        if other.niveau != CASUS and (entry.concept or not other.concept)
+    ]
 
 
 def followable(entry: Entry, earlier: Entries) -> list[Entry]:
@@ -190,11 +215,11 @@ def _one_of_each_level(entries: Iterable[Entry]) -> tuple[AanpakPath, ...]:
     return tuple(first.values())
 
 
-def _entries(gemeente: str, round: RoundFiles, frameworks: Frameworks) -> Iterator[Entry]:
+def _entries(files: GemeenteFiles, round: RoundFiles, frameworks: Frameworks) -> Iterator[Entry]:
     readable = {file.aanpak: file.document.data for file in round.assessments}
     for aanpak in round.aanpakken:
         data = readable.get(aanpak) or round.unreadable.get(aanpak)
-        yield entry_of(AanpakPath(gemeente, round.id, aanpak), data, frameworks)
+        yield entry_of(AanpakPath(files.id, round.id, aanpak), data, frameworks, files.naam)
 
 
 def _level(

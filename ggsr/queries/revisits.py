@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ggsr.model import IndicatorPlaats
 from ggsr.queries.judgements import Judgement, State, judgements
@@ -135,7 +135,7 @@ def judged_before(assessment: Assessment) -> Mapping[str, Judgement]:
     if earlier is None or translation is None:
         return {}
     return {
-        id: replace(entry, given_in=entry.given_in or earlier.id)
+        id: entry._replace(given_in=entry.given_in or earlier.id)
         for id, entry in translation.along.items()
     }
 

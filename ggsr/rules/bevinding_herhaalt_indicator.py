@@ -19,17 +19,17 @@ Passes::
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import Message
 from ggsr.model.partial import STAND_INS
-from ggsr.spelling import vocabulary, words
+from ggsr.spelling import words
 from ggsr.workspace.entities import Assessment
 
 RULE = Rule("bevinding-herhaalt-indicator", Severity.WARNING, __doc__, per="indicator")
 RULES = (RULE,)
 
-_OWN_WORDS_ENOUGH = 2
 # A finding so many characters longer than the indicator has words of its own.
 _LONGER = 30
 _SMALL_WORDS = frozenset(
@@ -49,8 +49,7 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
         indicator = known[key].indicator.tekst
         for other in set(bevinding.ook_voor) if bevinding.ook_voor else ():
             indicator += " " + known[other].indicator.tekst if other in known else ""
-        tekst = bevinding.tekst
-        if len(tekst) <= len(indicator) + _LONGER and not _says_more(tekst, indicator):
+        if not _says_more(bevinding.tekst, indicator):
             yield RULE.at(
                 assessment.document.value("bevindingen", key, "tekst"),
                 Message("the finding says no more than the indicator"),
@@ -60,11 +59,15 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
 
 
 def _says_more(tekst: str, indicator: str) -> bool:
-    said = vocabulary(indicator)
-    own = set()
-    for word in words(tekst):
-        if word not in said and word not in _SMALL_WORDS:
-            own.add(word)
-            if len(own) == _OWN_WORDS_ENOUGH:
-                return True
-    return False
+    if len(tekst) > len(indicator) + _LONGER:
+        return True
+    said = _with_small_words(indicator)
+    own = (word for word in words(tekst) if word not in said)
+    first = next(own, None)
+    return any(word != first for word in own)
+
+
+@lru_cache(maxsize=1024)
+def _with_small_words(text: str) -> frozenset[str]:
+    """Return the words of a text and the small ones. Cached: findings are many, indicators few."""
+    return _SMALL_WORDS.union(words(text))

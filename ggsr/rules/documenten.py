@@ -96,9 +96,10 @@ class _Citations:
 
 def check(file: AssessmentFile) -> Iterator[Diagnostic]:
     lists: dict[Path, Sequence[str]] = {
-        (part, key, "documenten"): _names(bevinding.documenten)
+        (part, key, "documenten"): _names(documenten)
         for part in (FINDINGS, FORMER)
         for key, bevinding in getattr(file.model, part).items()
+        if (documenten := bevinding.documenten)
     }
     model = file.model
     yield from _check(

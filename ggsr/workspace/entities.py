@@ -414,7 +414,8 @@ class RoundFiles:
     partial: "PartialFiles | None" = None
     gezinnen: Mapping[str, Gezinnen] = field(default_factory=dict)
 
-    @cached_property
+    # Not cached: a reference to itself would keep it until garbage is collected.
+    @property
     def checkable(self) -> "RoundFiles":
         """The round with the parts of files that can be checked: for the rules only."""
         if self.partial is None:

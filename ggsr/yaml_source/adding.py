@@ -6,9 +6,10 @@ from typing import Any
 
 from ggsr.i18n import Message
 from ggsr.yaml_source.blocks import Block, column_of, keeps_lines, shifted
-from ggsr.yaml_source.document import Branch, Path, child, is_flow, marks
+from ggsr.yaml_source.document import Path
 from ggsr.yaml_source.editing import scalar
-from ggsr.yaml_source.extents import Extents, inside, spans
+from ggsr.yaml_source.extents import Extents, spans
+from ggsr.yaml_source.positions import Node
 from ggsr.yaml_source.text_changes import TextChanges
 from ggsr.yaml_source.writing import STEP, entry_lines, in_flow, item_lines
 
@@ -62,14 +63,13 @@ class Adding:
 
     def moved(self, path: Path, under: str | None) -> Block | str:
         """Return a moved entry: its lines, or its text where it stands in flow style."""
-        key: Any
-        key, tree = child(self._at.branch_at(path[:-1]), path[-1])
-        if key is None or tree is None:
+        key, value = self._at.branch_at(path[:-1]).child(path[-1])
+        if key is None or value is None:
             raise self._at.unclear(path)
-        written = self._at.text[key.start_mark.index : key.end_mark.index]
+        written = self._at.text[key.begin : key.end]
         if self._at.is_in_flow(path):
-            value = self._at.text[marks(tree)[0].index : marks(tree)[1].index]
-            return f"{written}: {{{under}: {value}}}" if under else f"{written}: {value}"
+            text = self._at.text[value.begin : value.end]
+            return f"{written}: {{{under}: {text}}}" if under else f"{written}: {text}"
         lines = self._at.lines_of(path)
         above = "".join(
             # Indented deeper than the key, it might be taken for the end of a text above it.
@@ -81,7 +81,7 @@ class Adding:
         if under is None:
             own = self._at.text[self._at.start_of(lines.first) : self._at.start_of(lines.end)]
             return Block(lines.column, above + own, is_apart, keeps)
-        rest = self._at.text[key.end_mark.index : self._at.start_of(lines.end)]
+        rest = self._at.text[key.end : self._at.start_of(lines.end)]
         deeper = shifted(under + rest, STEP)
         return Block(
             lines.column,
@@ -103,31 +103,31 @@ class Adding:
             moved[addition.source] if addition.source else self._generated(addition)
             for addition in additions
         ]
-        tree = child(self._at.branch_at(target[:-1]), target[-1])[1] if target else root
-        if tree is None:
+        branch = self._at.branch_at(target[:-1]).child(target[-1])[1] if target else root
+        if branch is None:
             if len(target) > 1:
                 raise self._at.unclear(target)
             name = str(target[0])
-            if is_flow(root):
+            if root.is_flow:
                 text = f", {name}: {{{', '.join(self._in_flow(additions, blocks, name))}}}"
                 _begin, end = list(spans(root).values())[-1]
                 self._changes.edit(end, end, text)
             else:
                 self._add_mapping(name, blocks)
             return
-        if isinstance(tree, Branch) and isinstance(tree.children, dict) and tree.children:
-            if is_flow(tree):
+        if branch.is_mapping and branch.data:
+            if branch.is_flow:
                 texts = list(self._in_flow(additions, blocks, str(target[-1])))
-                if len(self._removed.get(target, {})) == len(tree.children):
-                    self._changes.edit(*inside(tree), ", ".join(texts))
+                if len(self._removed.get(target, {})) == len(branch.data):
+                    self._changes.edit(*self._at.inside(branch), ", ".join(texts))
                     return
-                _begin, end = list(spans(tree).values())[-1]
+                _begin, end = list(spans(branch).values())[-1]
                 self._changes.edit(end, end, "".join(f", {text}" for text in texts))
                 return
-            self._add_lines(target, tree.children, additions, blocks)
+            self._add_lines(target, list(branch.data), additions, blocks)
             return
-        if isinstance(tree, Branch) and is_flow(tree) and not self._at.is_in_flow(target):
-            self._fill(target, tree, "".join(self._in_lines(blocks, column_of(blocks))))
+        if branch.is_flow and not self._at.is_in_flow(target):
+            self._fill(target, branch, "".join(self._in_lines(blocks, column_of(blocks))))
             return
         raise self._at.refusal(
             target,
@@ -137,21 +137,21 @@ class Adding:
 
     def append(self, target: Path, items: list[Any]) -> None:
         """Add items to the end of a list, or a list with them to its mapping."""
-        _key, tree = child(self._at.branch_at(target[:-1]), target[-1])
-        if tree is None:
+        _key, branch = self._at.branch_at(target[:-1]).child(target[-1])
+        if branch is None:
             addition = Addition(str(target[-1]), value=items)
             self.add(target[:-1], [addition], {})
-        elif not isinstance(tree, Branch) or isinstance(tree.children, dict):
+        elif branch.is_scalar or branch.is_mapping:
             raise self._at.unclear(target)
-        elif is_flow(tree) and (tree.children or self._at.is_in_flow(target)):
+        elif branch.is_flow and (branch.data or self._at.is_in_flow(target)):
             texts = [in_flow(item) for item in items]
-            end = list(spans(tree).values())[-1][1] if tree.children else inside(tree)[1]
-            self._changes.edit(end, end, ", " * bool(tree.children) + ", ".join(texts))
-        elif is_flow(tree):
+            end = list(spans(branch).values())[-1][1] if branch.data else self._at.inside(branch)[1]
+            self._changes.edit(end, end, ", " * bool(branch.data) + ", ".join(texts))
+        elif branch.is_flow:
             column = self._at.lines_of(target).column + STEP
-            self._fill(target, tree, self._lines_of_items(items, column))
+            self._fill(target, branch, self._lines_of_items(items, column))
         else:
-            last = self._at.lines_of((*target, len(tree.children) - 1))
+            last = self._at.lines_of((*target, len(branch.data) - 1))
             self._changes.insert(
                 last.end, self._lines_of_items(items, last.column), len(target) + 1
             )
@@ -159,19 +159,19 @@ class Adding:
     def _add_lines(
         self,
         target: Path,
-        children: Mapping[str, Any],
+        keys: list[str],
         additions: list[Addition],
         blocks: list[Block | str],
     ) -> None:
         """Add entries to a mapping in block style, each in its place."""
-        last = self._at.lines_of((*target, list(children)[-1]))
+        last = self._at.lines_of((*target, keys[-1]))
         at_end: list[Block | str] = []
         by_line: dict[int, list[Block | str]] = {}
         for addition, block in zip(additions, blocks, strict=True):
             if addition.after is None:
                 at_end.append(block)
             else:
-                line = self._line_behind(target, list(children), addition)
+                line = self._line_behind(target, keys, addition)
                 by_line.setdefault(line, []).append(block)
         for line, entries in by_line.items():
             self._changes.insert(
@@ -207,10 +207,10 @@ class Adding:
             line + self._changes.line_end for item in items for line in item_lines(item, column)
         )
 
-    def _fill(self, target: Path, tree: Branch, text: str) -> None:
+    def _fill(self, target: Path, branch: Node, text: str) -> None:
         """Put whole lines in the place of an empty pair of braces or brackets."""
-        begin = marks(tree)[0].index
-        self._changes.edit(begin - (self._at.text[begin - 1] == " "), marks(tree)[1].index, "")
+        begin = branch.begin - (self._at.text[branch.begin - 1] == " ")
+        self._changes.edit(begin, branch.end, "")
         self._changes.insert(self._at.lines_of(target).end, text, len(target) + 1)
 
     def _generated(self, addition: Addition) -> Block | str:
@@ -252,8 +252,7 @@ class Adding:
     def _add_mapping(self, target: str, blocks: list[Block | str]) -> None:
         """Add a mapping at the top: before the key that follows those ``behind``, or at the end."""
         root = self._at.branch_at(())
-        assert isinstance(root.children, dict)
-        keys = list(root.children)
+        keys = list(root.data)
         present = [keys.index(key) for key in self._behind if key in keys]
         number = max(present, default=len(keys) - 1) + 1
         text = f"{target}:{self._changes.line_end}" + "".join(

@@ -5,102 +5,8 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from yaml.events import Event
-
 from ggsr.diagnostics import Place, Span
-
-
-class Branch:
-    """The positions of one mapping or sequence.
-
-    ``children`` maps each key to its own event and the tree of its value, or lists the trees of
-    the items; the tree of a scalar is its event.
-    """
-
-    __slots__ = ("children", "end", "start")
-
-    def __init__(
-        self, start: Event, children: dict[str, tuple[Event, "Tree"]] | list["Tree"]
-    ) -> None:
-        self.start = start
-        self.end = start
-        self.children = children
-
-
-Tree = Branch | Event
-
-
-def marks(tree: Tree) -> tuple[Any, Any]:
-    """Return the parser's start and end mark; each has index, line and column, from 0."""
-    if isinstance(tree, Branch):
-        return tree.start.start_mark, tree.end.end_mark
-    return tree.start_mark, tree.end_mark
-
-
-def child(tree: Tree | None, step: str | int) -> tuple[Event | None, Tree | None]:
-    """Return the child under a key or item number: the event of the key (if any), and the value."""
-    children = tree.children if isinstance(tree, Branch) else None
-    if isinstance(children, dict):
-        return children.get(str(step), (None, None))
-    if isinstance(children, list) and isinstance(step, int) and step < len(children):
-        return None, children[step]
-    return None, None
-
-
-def end_index(tree: Tree) -> int:
-    """Return the end offset of a value.
-
-    PyYAML's end mark of a block lies at the next token, so that of the last leaf is used.
-    """
-    while isinstance(tree, Branch) and tree.children and not is_flow(tree):
-        inner = tree.children
-        last = list(inner.values())[-1] if isinstance(inner, dict) else inner[-1]
-        key, tree = last if isinstance(last, tuple) else (None, last)
-        if key is not None and is_empty(tree):
-            tree = key
-    return int(marks(tree)[1].index)
-
-
-def is_empty(tree: Tree) -> bool:
-    """Return whether a value is left empty, as in ``key:``."""
-    begin, end = marks(tree)
-    return bool(begin.index == end.index)
-
-
-def is_block(scalar: Any) -> bool:
-    """Return whether a scalar stands below its sign ``|`` or ``>``."""
-    return scalar.style in ("|", ">")
-
-
-def is_flow(branch: Branch) -> bool:
-    """Return whether a mapping or sequence stands within braces or brackets."""
-    return bool(getattr(branch.start, "flow_style", False))
-
-
-def scalars(tree: Any) -> Iterator[tuple[Any, bool]]:
-    """Yield the event of each scalar in the order of the text, and whether it is a key."""
-    if isinstance(tree, Branch):
-        inner = tree.children
-        for child in inner.values() if isinstance(inner, dict) else inner:
-            if isinstance(child, tuple):
-                yield child[0], True
-                yield from scalars(child[1])
-            else:
-                yield from scalars(child)
-    elif tree is not None:
-        yield tree, False
-
-
-def _data_with(data: Any, tree: Any, new: Mapping[int, str]) -> Any:
-    if not isinstance(tree, Branch):
-        return data if tree is None else new.get(tree.start_mark.index, data)
-    if isinstance(tree.children, dict):
-        return {
-            new.get(marks(key)[0].index, name): _data_with(data[name], value, new)
-            for name, (key, value) in tree.children.items()
-        }
-    return [_data_with(item, child, new) for item, child in zip(data, tree.children, strict=True)]
-
+from ggsr.yaml_source.positions import Node, Positions
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -122,32 +28,25 @@ class Document:
     """One YAML document: its ``file`` name, its ``text``, its ``data``, and places in it.
 
     ``content`` is the text in UTF-8, as it was given to the parser.
-    ``data`` is made of dict, list, str, int, float, bool and None; every key is a str.
+    ``data`` is made of dict, list, str, int, float, bool and None; every key is a str. It is
+    not to be changed, as its positions are counted along it. ``root`` is the data with its
+    positions, and None where the text has no data.
     """
 
-    __slots__ = (
-        "_line_starts",
-        "_lines",
-        "_tree",
-        "content",
-        "data",
-        "file",
-        "text",
-    )
+    __slots__ = ("_line_starts", "content", "data", "file", "root", "text")
 
     def __init__(self, file: str, text: str, content: bytes) -> None:
         self.file = file
         self.text = text
         self.content = content
         self.data: Any = None
-        self._tree: Tree | None = None
-        self._lines: list[str] | None = None
+        self.root: Node | None = None
         self._line_starts: list[int] | None = None
 
-    def fill(self, data: Any, tree: Tree) -> None:
+    def fill(self, data: Any, positions: Positions) -> None:
         """Set the data and its positions, once they are parsed."""
         self.data = data
-        self._tree = tree
+        self.root = Node(positions, data)
 
     def key(self, *path: str | int) -> Place:
         """Return the place of the last key of the path, or its nearest ancestor that exists.
@@ -159,10 +58,8 @@ class Document:
     def value(self, *path: str | int) -> Place:
         """Return the place of the value at the path; of its key where the value is left empty."""
         target = self._resolve(path, want_key=False)
-        if target is not None:
-            start, end = marks(target)
-            if start.index == end.index:
-                return self.key(*path)
+        if target is not None and target.is_empty:
+            return self.key(*path)
         return self._place(target)
 
     def within(self, path: Path, fragments: Iterable[str]) -> Iterator[Place]:
@@ -173,11 +70,10 @@ class Document:
         """
         whole = self.value(*path)
         target = self._resolve(path, want_key=False)
-        start, end = marks(target) if target is not None else (None, None)
-        index = start.index if start else 0
+        index, end = (target.begin, target.end) if target is not None else (0, 0)
         for fragment in fragments:
             pattern = re.compile(r"\s+".join(map(re.escape, fragment.split())))
-            match = pattern.search(self.text, index, end.index if end else 0)
+            match = pattern.search(self.text, index, end)
             if match is None:
                 yield whole
                 continue
@@ -191,50 +87,43 @@ class Document:
     def end_of(self, *path: str | int) -> Place:
         """Return the place behind the value at the path, before any comments below it."""
         target = self._resolve(path, want_key=False)
-        if target is None or is_empty(target):
+        if target is None or target.is_empty:
             target = self._resolve(path, want_key=True)
-        end = len(self.text[: end_index(target) if target is not None else 0].rstrip())
+        end = len(self.text[: target.text_end if target is not None else 0].rstrip())
         return self.between(end, end)
 
-    def scalars(self) -> Iterator[tuple[Any, bool]]:
-        """Yield the event of each scalar in the order of the text, and whether it is a key."""
-        return scalars(self._tree)
-
-    @property
-    def tree(self) -> Tree | None:
-        """The positions of the document itself; None while it has no data."""
-        return self._tree
+    def scalars(self) -> Iterator[tuple[Node, bool]]:
+        """Yield each scalar in the order of the text, and whether it is a key."""
+        return iter(()) if self.root is None else self.root.scalars()
 
     def data_with(self, new: Mapping[int, str]) -> Any:
         """Return the data with other texts for some scalars, by the index at which each begins."""
-        return _data_with(self.data, self._tree, new)
+        return None if self.root is None else self.root.data_with(new)
 
     def line(self, number: int) -> str:
         """Return the text of a line, counted from 1; empty past the end."""
-        if self._lines is None:
-            self._lines = split_lines(self.text)
-        return self._lines[number - 1] if number <= len(self._lines) else ""
+        starts = self._starts()
+        if number > len(starts):
+            return ""
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
 
-    def _resolve(self, path: Path, want_key: bool) -> Tree | None:
-        found = None if want_key else self._tree
-        tree = self._tree
+    def _resolve(self, path: Path, want_key: bool) -> Node | None:
+        """Return the key or value at the path, or its nearest ancestor that exists."""
+        node, found = self.root, None if want_key else self.root
         for step in path:
-            key, tree = child(tree, step)
-            if tree is None:
+            key, node = node.child(step) if node is not None else (None, None)
+            if node is None:
                 break
-            found = key if want_key and key is not None else tree
+            found = key if want_key and key is not None else node
         return found
 
-    def _place(self, target: Tree | None) -> Place:
+    def _place(self, target: Node | None) -> Place:
         if target is None:
             return Place(self.file, source=self.line(1))
-        start, end = marks(target)
-        # PyYAML's end mark of a block lies at the next token.
-        lines = split_lines(self.text[start.index : end.index].rstrip())
-        line, column = start.line + 1, start.column + 1
-        end_column = len(lines[-1]) + (column if len(lines) == 1 else 1)
-        span = Span(line, column, line + len(lines) - 1, end_column)
-        return Place(self.file, span, self.line(line))
+        # The parser's end of a block lies at the next token.
+        text = self.text[target.begin : target.end].rstrip()
+        return self.between(target.begin, target.begin + len(text))
 
     def between(self, begin: int, end: int) -> Place:
         """Return the place of a stretch of the text, by the indexes of its characters."""

@@ -11,7 +11,7 @@ from typing import Any
 from ggsr.diagnostics import Edit, Fix, Place, Span
 from ggsr.errors import GgsrError
 from ggsr.i18n import Message, Text
-from ggsr.yaml_source.document import LINE_END, Document, is_block, line_starts
+from ggsr.yaml_source.document import LINE_END, Document, line_starts
 from ggsr.yaml_source.parsing import parse
 from ggsr.yaml_source.scalars import resolve
 
@@ -158,9 +158,9 @@ def _with_scalars(document: Document, edits: list[Edit]) -> Any:
     new: dict[int, str] = {}
     remaining = iter([(_index(starts, *edit.span.start), edit.text) for edit in edits])
     index, text = next(remaining, (-1, ""))
-    for event, _is_key in document.scalars():
-        if event.start_mark.index <= index <= event.end_mark.index:
-            new[event.start_mark.index] = text
+    for scalar, _is_key in document.scalars():
+        if scalar.begin <= index <= scalar.end:
+            new[scalar.begin] = text
             index, text = next(remaining, (-1, ""))
     return document.data_with(new)
 
@@ -203,9 +203,9 @@ def comments(document: Document) -> Iterator[tuple[int, int]]:
 
 def _texts(document: Document) -> Iterator[tuple[int, int]]:
     """Yield where each scalar's text begins and ends; that of a block begins below its sign."""
-    for event, _is_key in document.scalars():
-        begin, end = event.start_mark.index, event.end_mark.index
-        if is_block(event):
+    for scalar, _is_key in document.scalars():
+        begin = scalar.begin
+        if scalar.is_block_text:
             line_end = LINE_END.search(document.text, begin)
             begin = line_end.start() if line_end else len(document.text)
-        yield begin, max(begin, end)
+        yield begin, max(begin, scalar.end)

@@ -12,18 +12,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from ggsr.yaml_source.adding import Adding, Addition, no_heading
-from ggsr.yaml_source.document import (
-    Branch,
-    Document,
-    Path,
-    child,
-    is_block,
-    is_empty,
-    marks,
-    split_lines,
-)
+from ggsr.yaml_source.document import Document, Path, split_lines
 from ggsr.yaml_source.editing import comments_of, is_harmless, proven, scalar
 from ggsr.yaml_source.extents import Extents
+from ggsr.yaml_source.positions import Node
 from ggsr.yaml_source.removal import Removal
 from ggsr.yaml_source.text_changes import TextChanges
 from ggsr.yaml_source.writing import STEP, WIDTH, in_flow, written
@@ -51,11 +43,11 @@ class Entries:
         Raises EditError where that is a mapping or a list, as all methods do where there is nothing
         that they can change.
         """
-        self._respell(path, self._at.tree_at(path), value)
+        self._respell(path, self._at.value_at(path), value)
 
     def rename(self, path: Path, key: str) -> None:
         """Give the entry at a path another key."""
-        self._respell(path, self._at.key_event(path), key)
+        self._respell(path, self._at.key_at(path), key)
 
     def remove(self, path: Path) -> None:
         """Remove an entry or an item; where nothing is left of a mapping or list, that as well.
@@ -118,17 +110,17 @@ class Entries:
         Of a text below a sign, only the paragraphs that change are written anew. An entry that is
         not there is added to its mapping, which has to be there, where ``insert`` puts it.
         """
-        key, tree = child(self._at.branch_at(path[:-1]), path[-1])
-        if tree is None:
+        key, value = self._at.branch_at(path[:-1]).child(path[-1])
+        if value is None:
             self.insert(path[:-1], str(path[-1]), text, after=after)
-        elif isinstance(tree, Branch) or is_empty(tree):
+        elif not value.is_scalar or value.is_empty:
             raise self._at.unclear(path)
         elif self._at.is_in_flow(path):
-            self._changes.edit(marks(tree)[0].index, marks(tree)[1].index, in_flow(text))
-        elif is_block(tree):
-            self._rewrite(key, tree, text)
+            self._changes.edit(value.begin, value.end, in_flow(text))
+        elif value.is_block_text:
+            self._rewrite(key, value, text)
         else:
-            self._write(path, tree, text)
+            self._write(path, value, text)
 
     def replace_comment(self, old: str, new: str) -> None:
         """Replace the first comment that has this text, from its ``#``, if there is any."""
@@ -166,22 +158,22 @@ class Entries:
         comments = Counter({text: count for text, count in self._comments.items() if count})
         return proven(self._document, edits, wanted, comments=comments, empty_is_absent=True)
 
-    def _respell(self, path: Path, tree: Any, text: str) -> None:
-        if isinstance(tree, Branch) or is_empty(tree):
+    def _respell(self, path: Path, word: Node, text: str) -> None:
+        if not word.is_scalar or word.is_empty:
             raise self._at.unclear(path)
-        begin, end = tree.start_mark.index, self._at.end_of(None, tree)
+        begin, end = word.begin, self._at.end_of(None, word)
         written = self._at.text[begin:end]
-        if is_harmless(text) and tree.style in ("'", '"'):
+        if is_harmless(text) and word.style in ("'", '"'):
             text = written[0] + text + written[0]
         else:
             text = scalar(text, in_flow=self._at.is_in_flow(path))
         self._changes.edit(begin, end, text)
 
-    def _rewrite(self, key: Any, tree: Any, text: str) -> None:
+    def _rewrite(self, key: Node | None, value: Node, text: str) -> None:
         """Write another text below the sign at which a text begins."""
-        begin = tree.start_mark.index
+        begin = value.begin
         first = self._at.line_of(begin) + 1
-        end = len(self._at.text[: self._at.end_of(key, tree)].rstrip())
+        end = len(self._at.text[: self._at.end_of(key, value)].rstrip())
         lines = split_lines(self._at.text[self._at.start_of(first) : end])
         column = min((_indentation(line) for line in lines if line.strip()), default=0)
         old = [line[column:] for line in lines]
@@ -195,11 +187,11 @@ class Entries:
         else:
             self._changes.edit(start - len(self._changes.line_end), end, "")
 
-    def _write(self, path: Path, tree: Any, text: str) -> None:
+    def _write(self, path: Path, value: Node, text: str) -> None:
         """Write another text where one stands behind its key, or behind a hyphen."""
-        begin, end = tree.start_mark.index, self._at.end_of(None, tree)
-        if is_harmless(text) and tree.style in ("'", '"'):
-            self._changes.edit(begin, end, tree.style + text + tree.style)
+        begin, end = value.begin, self._at.end_of(None, value)
+        if is_harmless(text) and value.style in ("'", '"'):
+            self._changes.edit(begin, end, value.style + text + value.style)
             return
         line = self._at.line_of(begin)
         column = _indentation(self._at.content(line))

@@ -4,22 +4,11 @@ from bisect import bisect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from ggsr.i18n import Message
-from ggsr.yaml_source.document import (
-    Branch,
-    Document,
-    Path,
-    Tree,
-    child,
-    end_index,
-    is_block,
-    is_flow,
-    line_starts,
-    marks,
-)
+from ggsr.yaml_source.document import Document, Path, line_starts
 from ggsr.yaml_source.editing import EditError, comments
+from ggsr.yaml_source.positions import Node
 
 
 @dataclass(frozen=True)
@@ -67,19 +56,16 @@ class Extents:
         """The lines of texts that keep the blank lines at their end: those are part of it."""
         return frozenset(
             line
-            for event, _is_key in self.document.scalars()
-            if self.keeps_lines(event)
-            for line in range(
-                self.line_of(event.start_mark.index), self.line_of(event.end_mark.index)
-            )
+            for scalar, _is_key in self.document.scalars()
+            if self.keeps_lines(scalar)
+            for line in range(self.line_of(scalar.begin), self.line_of(scalar.end))
         )
 
-    def keeps_lines(self, event: Any) -> bool:
+    def keeps_lines(self, scalar: Node) -> bool:
         """Return whether a scalar keeps the blank lines at its end, by a ``+`` behind its sign."""
-        if not is_block(event):
+        if not scalar.is_block_text:
             return False
-        begin = event.start_mark.index
-        return "+" in self.text[begin : begin + 3].split()[0]
+        return "+" in self.text[scalar.begin : scalar.begin + 3].split()[0]
 
     def refusal(self, path: Path, reason: Message, help: Message) -> EditError:
         """Return the error that what is at a path cannot be changed."""
@@ -93,33 +79,32 @@ class Extents:
             Message("write it as 'key: value' on a line of its own, without '?' or '-' before it"),
         )
 
-    def tree_at(self, path: Path) -> Tree:
-        """Return the positions of the value at a path. Raises EditError where there is none."""
-        tree = self.document.tree
+    def value_at(self, path: Path) -> Node:
+        """Return the value at a path. Raises EditError where there is none."""
+        value = self.document.root
         for step in path:
-            _event, tree = child(tree, step)
-        if tree is None:
+            _key, value = value.child(step) if value is not None else (None, None)
+        if value is None:
             raise self.unclear(path)
-        return tree
+        return value
 
-    def branch_at(self, path: Path) -> Branch:
-        """Return those of a mapping or list. Raises EditError where that is neither."""
-        tree = self.tree_at(path)
-        if not isinstance(tree, Branch):
+    def branch_at(self, path: Path) -> Node:
+        """Return the mapping or list at a path. Raises EditError where that is neither."""
+        value = self.value_at(path)
+        if value.is_scalar:
             raise self.unclear(path)
-        return tree
+        return value
 
-    def key_event(self, path: Path) -> Any:
-        """Return the event of the key at a path. Raises EditError for an item of a list."""
-        key, _value = child(self.tree_at(path[:-1]), path[-1])
+    def key_at(self, path: Path) -> Node:
+        """Return the key at a path. Raises EditError for an item of a list."""
+        key, _value = self.value_at(path[:-1]).child(path[-1])
         if key is None:
             raise self.unclear(path)
         return key
 
     def is_in_flow(self, path: Path) -> bool:
         """Return whether what is at a path stands within braces or brackets."""
-        trees = (self.tree_at(path[:length]) for length in range(len(path)))
-        return any(isinstance(tree, Branch) and is_flow(tree) for tree in trees)
+        return any(self.value_at(path[:length]).is_flow for length in range(len(path)))
 
     def line_of(self, index: int) -> int:
         """Return the line of an index of the text."""
@@ -152,13 +137,13 @@ class Extents:
             texts.append(self.text[start:stop].rstrip())
         return texts
 
-    def end_of(self, key: Any, tree: Tree) -> int:
+    def end_of(self, key: Node | None, value: Node) -> int:
         """Return where the last text of an entry ends; that may be at the begin of a line."""
-        end = end_index(tree)
+        end = value.text_end
         if key is not None:
-            end = max(end, key.end_mark.index)
-        leaf = _last_leaf(tree)
-        if not isinstance(leaf, Branch) and is_block(leaf) and not self.keeps_lines(leaf):
+            end = max(end, key.end)
+        _key, leaf = value.last
+        if leaf.is_block_text and not self.keeps_lines(leaf):
             while self.text[end - 1].isspace():
                 end -= 1
         return end
@@ -176,16 +161,16 @@ class Extents:
 
     def _without_above(self, path: Path) -> tuple[int, int, int]:
         """Return the line of a key or hyphen, the line below its entry, and its column."""
-        key, tree = child(self.branch_at(path[:-1]), path[-1])
-        if tree is None:
+        key, value = self.branch_at(path[:-1]).child(path[-1])
+        if value is None:
             raise self.unclear(path)
-        begin: int = marks(tree if key is None else key)[0].index
+        begin = (key or value).begin
         first = self.line_of(begin)
         before = self.text[self.starts[first] : begin]
         if before.strip(" ") != ("-" if key is None else ""):
             raise self.unclear(path)
         column = before.find("-") if key is None else len(before)
-        last = self.end_of(key, tree)
+        last = self.end_of(key, value)
         end = self.line_of(last)
         if end == first or self.starts[end] != last:
             end += 1
@@ -199,43 +184,32 @@ class Extents:
     def _lowest_above(self, path: Path) -> int:
         """Return the first line that can be one of the comments above an entry or item."""
         parent, step = path[:-1], path[-1]
-        inner = self.branch_at(parent).children
-        steps = list(inner) if isinstance(inner, dict) else range(len(inner))
-        number = steps.index(step)  # type: ignore[arg-type]
+        steps = self.branch_at(parent).steps
+        number = steps.index(step)
         if number:
             return self._without_above((*parent, steps[number - 1]))[1]
         if not parent:
             return 0
-        key, tree = child(self.branch_at(parent[:-1]), parent[-1])
-        begin: int = marks(key or tree)[0].index  # type: ignore[arg-type]
-        return self.line_of(begin) + 1
+        key, value = self.branch_at(parent[:-1]).child(parent[-1])
+        assert value is not None
+        return self.line_of((key or value).begin) + 1
+
+    def inside(self, branch: Node) -> tuple[int, int]:
+        """Return where the inside of braces or brackets begins and ends.
+
+        A mapping of one entry needs no braces in a list: ``[a: b]``.
+        """
+        if self.text[branch.begin] in "{[":
+            return branch.begin + 1, branch.end - 1
+        return branch.begin + (self.text[branch.begin] == "?"), branch.end
 
 
-def _last_leaf(tree: Tree) -> Tree:
-    """Return the last scalar of a value in block style, or the last part in flow style."""
-    while isinstance(tree, Branch) and tree.children and not is_flow(tree):
-        inner = tree.children
-        last = list(inner.values())[-1] if isinstance(inner, dict) else inner[-1]
-        tree = last[1] if isinstance(last, tuple) else last
-    return tree
-
-
-def span(key: Any, tree: Tree) -> tuple[int, int]:
+def span(key: Node | None, value: Node) -> tuple[int, int]:
     """Return where an entry in flow style begins and ends."""
-    begin = marks(tree if key is None else key)[0].index
-    end = marks(tree)[1].index
-    return begin, max(end, key.end_mark.index if key is not None else end)
+    return (key or value).begin, max(value.end, key.end if key is not None else 0)
 
 
-def inside(branch: Branch) -> tuple[int, int]:
-    """Return where the inside of braces or brackets begins and ends."""
-    start: Any = branch.start
-    end: Any = branch.end
-    return start.end_mark.index, end.start_mark.index
-
-
-def spans(branch: Branch) -> dict[str | int, tuple[int, int]]:
+def spans(branch: Node) -> dict[str | int, tuple[int, int]]:
     """Return where each entry or item in flow style begins and ends."""
-    if isinstance(branch.children, dict):
-        return {step: span(key, tree) for step, (key, tree) in branch.children.items()}
-    return {number: span(None, tree) for number, tree in enumerate(branch.children)}
+    pairs = zip(branch.steps, branch.children(), strict=True)
+    return {step: span(key, value) for step, (key, value) in pairs}

@@ -3,12 +3,12 @@
 import re
 from bisect import bisect
 from collections.abc import Iterator
-from typing import Any
 
 from ggsr.diagnostics import Diagnostic
 from ggsr.i18n import N_, Message
 from ggsr.yaml_source import rules
-from ggsr.yaml_source.document import LINE_END, Document, is_block, is_empty
+from ggsr.yaml_source.document import LINE_END, Document
+from ggsr.yaml_source.positions import Node
 from ggsr.yaml_source.problems import TEXT_BELOW_SIGN
 
 _REST_AND_BLANKS = re.compile(r"#[^\r\n]*\s*")
@@ -31,14 +31,14 @@ def lost_text(document: Document) -> Iterator[Diagnostic]:
     suspects = sorted(_suspects(text))
     if not suspects:
         return
-    scalars = [(event, is_key) for event, is_key in document.scalars() if not is_empty(event)]
-    starts = [event.start_mark.index for event, _is_key in scalars]
+    scalars = [(node, is_key) for node, is_key in document.scalars() if not node.is_empty]
+    starts = [node.begin for node, _is_key in scalars]
     for index in suspects:
         number = bisect(starts, index)
         before = scalars[number - 1] if number else _NONE
         after = scalars[number] if number < len(scalars) else _NONE
         if index < _end(before):
-            if index >= _begin_of_text(text, before[0]):
+            if before[0] and index >= _begin_of_text(text, before[0]):
                 continue
             # In the line of its sign, a comment stands before the text of a block.
             before, after = scalars[number - 2] if number > 1 else _NONE, before
@@ -92,16 +92,15 @@ def _stands_above_a_key(text: str, index: int) -> bool:
     return _is_tight(text, below + len(indent) - 1)
 
 
-# A scalar's event, and whether it is a key.
-_Scalar = tuple[Any, bool]
+# A scalar, and whether it is a key; none before the first, nor behind the last.
+_Scalar = tuple[Node | None, bool]
 _NONE: _Scalar = (None, False)
 
 
-def _begin_of_text(text: str, scalar: Any) -> int:
+def _begin_of_text(text: str, scalar: Node) -> int:
     """Return where the text of a scalar begins; that of a block begins below its sign."""
-    begin: int = scalar.start_mark.index
-    line_end = LINE_END.search(text, begin) if is_block(scalar) else None
-    return line_end.start() if line_end else begin
+    line_end = LINE_END.search(text, scalar.begin) if scalar.is_block_text else None
+    return line_end.start() if line_end else scalar.begin
 
 
 def _way_out(text: str, index: int, between: str, before: _Scalar, after: _Scalar) -> str | None:
@@ -114,12 +113,12 @@ def _way_out(text: str, index: int, between: str, before: _Scalar, after: _Scala
     blanks = text[index - 1].isspace() + text[index - 2 : index].isspace()
     is_suspect = not blanks or (blanks == 1 and _is_tight(text, index))
     scalar, is_key = after
-    if scalar and scalar.start_mark.index < index:
+    if scalar and scalar.begin < index:
         return TEXT_BELOW_SIGN if is_suspect else None
     if blanks and between.rstrip()[-1:] in (":", "-", ",", "[", "{"):
         # Here nothing is lost, unless the next line is text.
         rest = _REST_AND_BLANKS.match(text, index)
-        follows = rest and scalar and not is_key and rest.end() == scalar.start_mark.index
+        follows = rest and scalar and not is_key and rest.end() == scalar.begin
         is_suspect = is_suspect and bool(follows)
     elif blanks == 1 and _is_sentence(before) and not between.strip():
         is_suspect = True
@@ -135,13 +134,13 @@ def _way_out_below(document: Document, index: int, before: _Scalar) -> str | Non
     scalar, is_key = before
     if not scalar or is_key:
         return None
-    line_begin, begin, end = document.line_begin(index), scalar.start_mark.index, _end(before)
-    line = document.text[document.line_begin(begin) : begin]
+    line_begin, end = document.line_begin(index), scalar.end
+    line = document.text[document.line_begin(scalar.begin) : scalar.begin]
     # A text that begins its line goes on in the same column, others further right than the line.
     least = len(line) - len(line.lstrip(" ")) + bool(line.strip())
     if index - line_begin < least:
         return None
-    if is_block(scalar):
+    if scalar.is_block_text:
         return _INDENT_OR_LEFT if end == line_begin else None
     is_next_line = document.line_begin(line_begin - 1) <= end and document.text[end:index].isspace()
     return _QUOTE_OR_LEFT if is_next_line and _is_tight(document.text, index) else None
@@ -154,9 +153,9 @@ def _is_tight(text: str, index: int) -> bool:
 
 def _is_sentence(scalar: _Scalar) -> bool:
     """Return whether a scalar is an unquoted value of more than one word."""
-    event, is_key = scalar
-    return bool(event and not is_key and event.style == "" and len(event.value.split()) > 1)
+    node, is_key = scalar
+    return bool(node and not is_key and node.style == "" and len(str(node.data).split()) > 1)
 
 
 def _end(scalar: _Scalar) -> int:
-    return scalar[0].end_mark.index if scalar[0] else 0
+    return scalar[0].end if scalar[0] else 0

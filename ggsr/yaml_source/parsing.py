@@ -12,7 +12,6 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -22,8 +21,9 @@ from yaml.events import (
 
 from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic
 from ggsr.yaml_source import problems
-from ggsr.yaml_source.document import Branch, Document, Tree
+from ggsr.yaml_source.document import Document
 from ggsr.yaml_source.lost_text import lost_text
+from ggsr.yaml_source.positions import BLOCK, FLOW, Node, Positions
 from ggsr.yaml_source.problems import syntax_error
 from ggsr.yaml_source.scalars import (
     FORBIDDEN_IN_VALUE,
@@ -35,7 +35,7 @@ from ggsr.yaml_source.scalars import (
 
 MAX_DEPTH = 32
 
-# A placeholder for a key that is refused, so that its value has a place.
+# A placeholder for a key that is refused, so that its value has a place: no key begins with it.
 _REFUSED_KEY = "\0"
 
 
@@ -70,42 +70,39 @@ class _Reader:
     def read(self, parser: Any) -> None:
         """Fill the document: one plain loop, because ``validate`` spends half of its time here.
 
-        ``data`` is the innermost open mapping or list, ``children`` the positions of what is in it.
-        In a mapping, ``key`` is the event of the key whose value comes next, and ``name`` its text.
-        The outermost list receives the document itself.
+        ``data`` is the innermost open mapping or list. In a mapping, ``name`` is the key whose
+        value comes next, and None where a key comes next. The outermost list receives the document
+        itself.
         """
         get_event = parser.get_event
+        positions = Positions()
+        begins, ends, styles = positions.begins, positions.ends, positions.styles
         # Without these signs in the text no value has an anchor or a tag to ask for.
         properties = "&" in self.document.text or "!" in self.document.text
         root: list[Any] = []
-        root_children: list[Any] = []
         data: Any = root
-        children: Any = root_children
-        key = name = None
-        stack: list[Any] = []
+        name: str | None = None
+        stack: list[tuple[int, Any, str | None]] = []
         while (event := get_event()) is not None:
             kind = event.__class__
             if kind is ScalarEvent:
-                tree = event
                 value = event.value
-                if event.style == "":
+                style = event.style
+                if style == "":
                     if value[:1] in MAYBE_NOT_TEXT:
                         value = self._plain(event)
-                elif event.style == '"':
+                elif style == '"':
                     self._look_for_escapes(event)
-                if properties and (event.anchor is not None or event.tag is not None):
-                    self._refuse(problems.properties(self.document, event))
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 value = {} if kind is MappingStartEvent else []
-                tree = Branch(event, {} if kind is MappingStartEvent else [])
-                if properties and (event.anchor is not None or event.tag is not None):
-                    self._refuse(problems.properties(self.document, event))
+                style = FLOW if event.flow_style else BLOCK
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                branch, data, children, key, name = stack.pop()
-                branch.end = event
+                number, data, name = stack.pop()
+                ends[number] = event.end_mark.index
+                positions.following[number] = len(begins)
                 continue
             elif kind is AliasEvent:
-                tree, value = event, None
+                value, style = None, ""
                 self._refuse(problems.alias(self.document, event))
             else:
                 if kind is DocumentStartEvent and root:
@@ -113,25 +110,28 @@ class _Reader:
                     break
                 continue
 
-            if key is not None:
+            if properties and kind is not AliasEvent:
+                self._look_for_properties(event)
+            begins.append(event.start_mark.index)
+            ends.append(event.end_mark.index)
+            styles.append(style)
+            if name is not None:
                 data[name] = value
-                children[name] = (key, tree)
-                key = None
+                name = None
             elif data.__class__ is dict:
-                key, name = event, value
+                name = value
                 if value.__class__ is not str or value in data or value == "<<":
-                    name = self._doubtful_key(event, value, children)
+                    name = self._doubtful_key(event, value, Node(positions, data, stack[-1][0]))
             else:
                 data.append(value)
-                children.append(tree)
-            if tree is not event:
-                stack.append((tree, data, children, key, name))
+            if style is FLOW or style is BLOCK:  # A mapping or list begins, and is open from here.
+                stack.append((len(begins) - 1, data, name))
                 if len(stack) > MAX_DEPTH:
                     self._refuse(problems.depth(self.document, event, MAX_DEPTH))
                     break
-                data, children, key = value, tree.children, None
+                data, name = value, None
         if root:
-            self.document.fill(root[0], root_children[0])
+            self.document.fill(root[0], positions)
 
     def _plain(self, event: Any) -> Scalar:
         """Return the value of a scalar without quotes."""
@@ -145,17 +145,25 @@ class _Reader:
         if FORBIDDEN_IN_VALUE.search(event.value):
             self._refuse(problems.escaped_control_character(self.document, event))
 
-    def _doubtful_key(self, event: Any, value: Any, children: dict[str, tuple[Event, Tree]]) -> str:
-        """Refuse a key that is no text, the merge key or a duplicate, and return a name for it."""
-        if not isinstance(value, str):
-            if event.__class__ is not AliasEvent:  # That is refused already.
-                self._refuse(problems.key(self.document, event))
-            return _REFUSED_KEY
-        if value in children:
-            self._refuse(problems.duplicate_key(self.document, event, children[value][0]))
-        elif event.style == "":
-            self._refuse(problems.merge_key(self.document, event))
-        return value
+    def _look_for_properties(self, event: Any) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse(problems.properties(self.document, event))
+
+    def _doubtful_key(self, event: Any, value: Any, mapping: Node) -> str:
+        """Refuse a key that is no text, the merge key or a duplicate, and return a name for it.
+
+        That is one of its own, so that the keys of a mapping are as many as their positions.
+        """
+        if isinstance(value, str):
+            first, _value = mapping.child(value)
+            if first is None:
+                if event.style == "":
+                    self._refuse(problems.merge_key(self.document, event))
+                return value
+            self._refuse(problems.duplicate_key(self.document, event, first))
+        elif event.__class__ is not AliasEvent:  # That is refused already.
+            self._refuse(problems.key(self.document, event))
+        return f"{_REFUSED_KEY}{len(mapping.data)}"
 
     def _refuse(self, problem: Diagnostic) -> None:
         self.problems.append(problem)

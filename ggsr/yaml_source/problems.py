@@ -8,18 +8,17 @@ from yaml import YAMLError
 from ggsr.diagnostics import Diagnostic, Place, Related, Rule, Span
 from ggsr.i18n import N_, Message, Text, shortened
 from ggsr.yaml_source import rules
-from ggsr.yaml_source.document import Document, split_lines
+from ggsr.yaml_source.document import LINE_END, Document, split_lines
+from ggsr.yaml_source.positions import Node
 from ggsr.yaml_source.scalars import FORBIDDEN_IN_VALUE, MAX_DIGITS, forbidden_in, name_of
 
 
-def place_of_marks(document: Document, start: Any, end: Any) -> Place:
-    """Return the place between two of the parser's marks, cut off at the end of the first line."""
-    if start.index >= len(document.text):
+def _on_one_line(document: Document, begin: int, end: int) -> Place:
+    """Return the place between two indexes, cut off at the end of the first line."""
+    if begin >= len(document.text):
         return document.end()
-    line = document.line(start.line + 1)
-    last = end.column if end.line == start.line else len(line)
-    span = Span(start.line + 1, start.column + 1, start.line + 1, max(last, start.column) + 1)
-    return Place(document.file, span, line)
+    line_end = LINE_END.search(document.text, begin, end)
+    return document.between(begin, line_end.start() if line_end else max(begin, end))
 
 
 def control_characters(text: str, file: str) -> list[Diagnostic]:
@@ -43,8 +42,8 @@ def control_characters(text: str, file: str) -> list[Diagnostic]:
     return diagnostics
 
 
-def duplicate_key(document: Document, event: Any, first: Any) -> Diagnostic:
-    related = Related(_place(document, first), Message("first here"))
+def duplicate_key(document: Document, event: Any, first: Node) -> Diagnostic:
+    related = Related(_on_one_line(document, first.begin, first.end), Message("first here"))
     message = Message("duplicate key '{key}'", key=shortened(event.value))
     return _error(
         rules.DUPLICATE_KEY, document, event, message, Message("keep one of the two"), related
@@ -107,14 +106,11 @@ def escaped_control_character(document: Document, event: Any) -> Diagnostic:
     return _error(rules.CONTROL_CHARACTER, document, event, message, Message("remove the escape"))
 
 
-def _place(document: Document, event: Any) -> Place:
-    return place_of_marks(document, event.start_mark, event.end_mark)
-
-
 def _error(
     rule: Rule, document: Document, event: Any, message: Text, help: Text, *related: Related
 ) -> Diagnostic:
-    return rule.at(_place(document, event), message, help, related=related)
+    place = _on_one_line(document, event.start_mark.index, event.end_mark.index)
+    return rule.at(place, message, help, related=related)
 
 
 # A single "#": what begins with more is prose. A sign of a text (">-") may follow, no value.
@@ -294,4 +290,6 @@ def _words(problem: str, document: Document, mark: Any) -> tuple[str, str] | Non
 
 
 def _at(document: Document, mark: Any) -> Place:
-    return place_of_marks(document, mark, mark) if mark is not None else Place(document.file)
+    if mark is None:
+        return Place(document.file)
+    return _on_one_line(document, mark.index, mark.index)

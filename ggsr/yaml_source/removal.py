@@ -1,10 +1,10 @@
 """Entries and items removed from a document: what goes with them, and where comments are left."""
 
 from collections.abc import Collection, Mapping
-from typing import Any
 
-from ggsr.yaml_source.document import Branch, Path, child, is_flow
-from ggsr.yaml_source.extents import Extents, inside, span, spans
+from ggsr.yaml_source.document import Path
+from ggsr.yaml_source.extents import Extents, span, spans
+from ggsr.yaml_source.positions import Node
 from ggsr.yaml_source.text_changes import TextChanges
 
 
@@ -31,16 +31,16 @@ class Removal:
     def remove(self, parent: Path, steps: Mapping[str | int, Path]) -> None:
         """Remove entries or items of one mapping or list, by their keys or numbers."""
         branch = self._at.branch_at(parent)
-        everything = len(steps) == len(branch.children)
+        everything = len(steps) == len(branch.steps)
         if everything and parent in self._refilled:
             # What is added takes the place of all that is removed.
-            if is_flow(branch) and self._at.comments_in(*inside(branch)):
+            if branch.is_flow and self._at.comments_in(*self._at.inside(branch)):
                 raise self._at.unclear(parent)
             everything = False
-            if is_flow(branch):
+            if branch.is_flow:
                 return
-        if is_flow(branch):
-            if everything and not self._at.comments_in(*inside(branch)):
+        if branch.is_flow:
+            if everything and not self._at.comments_in(*self._at.inside(branch)):
                 self._remove_emptied(parent, steps)
             else:
                 self._remove_from_flow(branch, steps)
@@ -58,7 +58,7 @@ class Removal:
         It stays where it has comments that have nowhere to go.
         """
         branch = self._at.branch_at(parent)
-        key: Any = child(self._at.tree_at(parent[:-1]), parent[-1])[0] if parent else None
+        key = self._at.value_at(parent[:-1]).child(parent[-1])[0] if parent else None
         if key is not None and not self._at.is_in_flow(parent):
             lines = self._at.lines_of(parent)
             remaining = [
@@ -75,16 +75,16 @@ class Removal:
         elif key is not None and not self._at.comments_in(*span(key, branch)):
             self._remove_from_flow(self._at.branch_at(parent[:-1]), {parent[-1]: parent})
             return
-        if is_flow(branch):
-            self._changes.edit(*inside(branch), "")
+        if branch.is_flow:
+            self._changes.edit(*self._at.inside(branch), "")
         elif key is not None:
-            colon = self._at.text.index(":", key.end_mark.index) + 1
-            self._changes.edit(colon, colon, " {}" if isinstance(branch.children, dict) else " []")
+            colon = self._at.text.index(":", key.end) + 1
+            self._changes.edit(colon, colon, " {}" if branch.is_mapping else " []")
 
-    def _remove_from_flow(self, branch: Branch, steps: Mapping[str | int, Path]) -> None:
+    def _remove_from_flow(self, branch: Node, steps: Mapping[str | int, Path]) -> None:
         entries = spans(branch)
         gone, bounds = [step in steps for step in entries], list(entries.values())
-        opened, closed = inside(branch)
+        opened, closed = self._at.inside(branch)
         if self._at.comments_in(opened, closed):
             for number, (begin, end) in enumerate(bounds):
                 if gone[number]:

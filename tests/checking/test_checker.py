@@ -1,5 +1,7 @@
 """What counts as usable, in which order, and how much was looked at."""
 
+import gc
+
 import pytest
 
 from ggsr.checking.checker import CheckedGemeente, Checker
@@ -161,3 +163,19 @@ def test_each_gemeente_yaml_is_read_once_for_the_others(
     # Once for all, and once when it is checked.
     own = [file for file in read if file.startswith("cases/")]
     assert sorted(own) == sorted([f"cases/{name}/gemeente.yaml" for name in names] * 2)
+
+
+@pytest.mark.parametrize("steun", [GOOD, GOOD.replace("vertrouwen", "vertrauwen"), "aanpak: 5\n"])
+def test_what_was_read_is_freed_without_the_garbage_collector(
+    workspace: Workspace, steun: str
+) -> None:
+    """It hardly runs while files are checked: a reference cycle would keep all that was read."""
+    checker = Checker(Loaded(workspace({HULP: GOOD, STEUN: steun})))
+    checker.gemeente("voorbeeldstad")
+    gc.collect()
+    gc.disable()
+    try:
+        checker.gemeente("voorbeeldstad")
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

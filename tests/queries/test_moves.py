@@ -1,6 +1,5 @@
 """What became of a verdict: every pair of states and steps, and sides that change places."""
 
-from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -32,8 +31,8 @@ JUDGED = {
     step: Judgement(PLAATS, State.JUDGED, "zicht", step, oordeel) for step, oordeel in SCALE.items()
 }
 EARLIER = {
-    f"earlier {step}": replace(
-        entry, state=State.EARLIER, given_in=AanpakId("a", "1", "b", "B", "")
+    f"earlier {step}": entry._replace(
+        state=State.EARLIER, given_in=AanpakId("a", "1", "b", "B", "")
     )
     for step, entry in JUDGED.items()
 }
@@ -63,18 +62,18 @@ def test_every_pair(before: str, after: str) -> None:
 
 
 def test_a_framework_that_makes_a_step_a_verbeterpunt_is_seen() -> None:
-    flipped = replace(JUDGED["voldoet"], oordeel=SCALE["verbeterpunt"])
+    flipped = JUDGED["voldoet"]._replace(oordeel=SCALE["verbeterpunt"])
     assert move(JUDGED["voldoet"], flipped) is Move.WORSE
     assert move(flipped, JUDGED["voldoet"]) is Move.BETTER
 
 
 def test_another_name_of_a_step_is_the_same_step() -> None:
-    renamed = replace(JUDGED["voldoet"], oordeel=SCALE["ruim"])
+    renamed = JUDGED["voldoet"]._replace(oordeel=SCALE["ruim"])
     assert move(JUDGED["voldoet"], renamed) is Move.SAME
 
 
 def test_a_reservation_is_never_better_or_worse() -> None:
-    reserved = replace(JUDGED["voldoet"], let_op=True)
+    reserved = JUDGED["voldoet"]._replace(let_op=True)
     assert move(JUDGED["voldoet"], reserved) is Move.SAME
     assert let_op(JUDGED["voldoet"], reserved) == "gained"
     assert let_op(reserved, JUDGED["voldoet"]) == "lost"
@@ -90,7 +89,7 @@ SWAPPED = {
     Move.GONE: Move.NEW,
 }
 ENTRIES = st.sampled_from([*UNJUDGED, *JUDGED.values(), None]) | st.sampled_from(
-    [replace(entry, let_op=True) for entry in JUDGED.values()]
+    [entry._replace(let_op=True) for entry in JUDGED.values()]
 )
 
 

@@ -163,12 +163,25 @@ def test_a_question_mark_that_would_be_lost_is_named() -> None:
     assert problem.help == "quote the text"
 
 
-def test_a_duplicate_key_points_at_the_first() -> None:
-    [problem] = refused("beleid: a\nvisie: b\nbeleid: c\n")
-    assert problem.message == "duplicate key 'beleid'"
-    assert [(position(entry.place), entry.message) for entry in problem.related] == [
-        ((1, 1), "first here")
-    ]
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("beleid: a\nvisie: b\nbeleid: c\n", {(3, 1): (1, 1)}),
+        ("beleid: a\nbeleid: b\nbeleid: c\n", {(2, 1): (1, 1), (3, 1): (1, 1)}),
+        ("a: {x: [1]}\na: 2\nb: 3\n'b': 4\n", {(2, 1): (1, 1), (4, 1): (3, 1)}),
+    ],
+)
+def test_a_duplicate_key_points_at_the_first(
+    text: str, places: dict[tuple[int, int], tuple[int, int]]
+) -> None:
+    problems = refused(text)
+    assert problems[0].message.startswith("duplicate key '")
+    assert {
+        position(problem.place): position(related.place)
+        for problem in problems
+        for related in problem.related
+        if related.message == "first here"
+    } == places
 
 
 def test_the_empty_key_is_no_duplicate_of_a_refused_one() -> None:
