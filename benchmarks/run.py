@@ -8,6 +8,7 @@ import gzip
 import io
 import os
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from handwritten import factsheet
 from workspaces import assessment_files, make_country, make_workspace
 
 from ggsr.checking.checker import Checker
+from ggsr.checking.clean import FOLDER
 from ggsr.cli.main import main
 from ggsr.pages.book import Page
 from ggsr.pages.factsheet import factsheet_page
@@ -60,10 +62,6 @@ def report(name: str, value: str, target: str) -> None:
 def start_up() -> None:
     """``ggsr --help`` against an import of click."""
     ggsr = Path(sys.executable).with_name("ggsr")
-
-    def run(*command: str | Path) -> Callable[[], object]:
-        return lambda: subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
-
     found = ratio(run(ggsr, "--help"), run(sys.executable, "-c", "import click"), pairs=31)
     report("ggsr --help / python -c 'import click'", f"{found:.2f}", "1.3")
 
@@ -86,13 +84,70 @@ def validate() -> None:
 
         def ours() -> None:
             with contextlib.redirect_stdout(io.StringIO()):
-                assert main(["-C", folder, "validate"]) == 0
+                assert main(["-C", folder, "validate", "--no-cache"]) == 0
 
         found = ratio(ours, plain(everything), pairs=15, clock=time.process_time)
         name = f"validate {len(assessments)} assessments / yaml.load of the {len(everything)} files"
         report(name, f"{found:.2f}", "0.85")
         found = ratio(ours, plain(assessments), pairs=15, clock=time.process_time)
         report("the same / yaml.load of the assessments alone", f"{found:.2f}", "")
+
+
+def cache() -> None:
+    """``ggsr validate`` with its cache, against without, and against other readers, in CPU seconds.
+
+    Of 1,000 assessments and of the project's own five; as a process, its start is part of it.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        make_workspace(root, 1000)
+        files = sorted(root.glob("**/*.yaml"))
+
+        def plain() -> None:
+            for path in files:
+                yaml.load(path.read_bytes(), yaml.CSafeLoader)
+
+        def ours(*options: str) -> None:
+            with contextlib.redirect_stdout(io.StringIO()):
+                assert main(["-C", folder, "validate", *options]) == 0
+
+        def cold() -> None:
+            shutil.rmtree(root / FOLDER, ignore_errors=True)
+            ours()
+
+        clock = time.process_time
+        found = ratio(cold, lambda: ours("--no-cache"), pairs=7, clock=clock)
+        report("validate 1,000 assessments, making the cache / --no-cache", f"{found:.3f}", "1.02")
+        found = ratio(ours, plain, pairs=15, clock=clock)
+        report("the same with the cache / yaml.load of the files", f"{found:.3f}", "0.15")
+        # All that a process of its own does for the other is the loading, without its start.
+        whole = run(sys.executable, "-m", "ggsr", "-C", folder, "validate")
+        whole()
+        found = median(timed(whole, of_processes) / timed(plain, clock) for _ in range(15))
+        report("  as a process / the same", f"{found:.3f}", "0.30")
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for name in ("cases", "frameworks"):
+            shutil.copytree(ROOT / name, root / name)
+        schema = ROOT / "schemas" / "beoordeling.schema.json"
+        command = (sys.executable, "-m", "ggsr", "-C", folder, "validate")
+        others = (sys.executable, "-m", "check_jsonschema", "--schemafile", schema)
+        other = run(*others, *assessment_files(root))
+        found = ratio(run(*command, "--no-cache"), other, pairs=15, clock=of_processes)
+        report("validate the project's own five / check-jsonschema", f"{found:.2f}", "0.6")
+        found = ratio(run(*command), other, pairs=15, clock=of_processes)
+        report("the same with the cache / the same", f"{found:.2f}", "0.3")
+
+
+def run(*command: str | Path) -> Work:
+    """Return the work of running a command."""
+    return lambda: subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+
+
+def of_processes() -> float:
+    """Return the CPU seconds of all processes that were started and have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def large() -> None:
@@ -106,7 +161,7 @@ def large() -> None:
 
         def ours() -> None:
             with contextlib.redirect_stdout(io.StringIO()):
-                assert main(["-C", folder, "validate"]) == 0
+                assert main(["-C", folder, "validate", "--no-cache"]) == 0
 
         found = ratio(ours, plain, pairs=9)
         report("validate 931 indicators / yaml.load of the files", f"{found:.2f}", "")
@@ -254,6 +309,7 @@ def words(html: str) -> list[str]:
 BENCHMARKS = {
     "start-up": start_up,
     "validate": validate,
+    "cache": cache,
     "large": large,
     "memory": memory,
     "render": render,

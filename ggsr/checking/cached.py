@@ -75,13 +75,11 @@ class CachedChecker:
 
     def gemeente(self, gemeente: str, ronde: str = ALL_ROUNDS) -> CheckedGemeente | CleanGemeente:
         """Return a gemeente checked in all its rounds, or its entry in the cache."""
-        elsewhere = self._checker.register.elsewhere(gemeente)
-        entry = self._cache.entry(gemeente, elsewhere)
-        if entry is None:
-            folder = self._cache.folder(gemeente)
-            entry = self._cache.entry(gemeente, elsewhere, folder) if folder else None
-        if entry is not None:
+        folder = None if self._cache.is_unchanged(gemeente) else self._cache.folder(gemeente)
+        entry = self._cache.entry(gemeente, folder)
+        if entry and entry.holds_with(self._checker.register.elsewhere(gemeente)):
             return entry
+        folder = folder or self._cache.folder(gemeente)
         self._workspace.held = folder
         checked = self._checker.gemeente(gemeente)
         self._workspace.held = None

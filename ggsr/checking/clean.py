@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -73,37 +74,38 @@ def snapshot(root: Path, folder: str) -> Snapshot | None:
 
     Of what is no YAML file, and of all in ``bijlagen/``, only the names are looked at.
     """
-    hash = blake2b(digest_size=_DIGEST)
+    contents = blake2b(digest_size=_DIGEST)
+    names: list[str] = []
+    """Each path with what it is, or how many bytes it has; of their order are the contents."""
     folders: dict[str, list[FolderEntry]] = {}
     files: dict[str, bytes] = {}
-    names, room, left = 0, _MOST_OF_A_FOLDER, [folder]
+    room, left = _MOST_OF_A_FOLDER, [folder]
     try:
         while left:
             path = left.pop()
             folders[path] = found = _visible(scan(root, path))
-            names += len(found)
-            if names > _MOST_NAMES:
-                return None
             in_attachments = ATTACHMENTS in path.split("/")
             for entry in found:
                 inside = f"{path}/{entry.name}"
                 if entry.name.endswith(SUFFIX) and not in_attachments:
                     if entry.is_folder or entry.refusal or not entry.is_regular:
                         return None
-                    content = regular_content(f"{root}/{inside}", _MOST_OF_A_FILE)
-                    room -= len(content)
-                    if len(content) > _MOST_OF_A_FILE or room < 0:
+                    files[inside] = content = regular_content(f"{root}/{inside}", _MOST_OF_A_FILE)
+                    length = len(content)
+                    room -= length
+                    if length > _MOST_OF_A_FILE or room < 0:
                         return None
-                    files[inside] = content
-                    hash.update(_bytes(f"{inside}\0{len(content)}\0"))
-                    hash.update(content)
+                    contents.update(content)
+                    names.append(f"{inside}\0{length}\0")
                     continue
-                hash.update(_bytes(f"{inside}\0{_kind(entry)}\0"))
+                names.append(f"{inside}\0{_kind(entry)}\0")
                 if entry.is_folder and not entry.refusal:
                     left.append(inside)
+            if len(names) > _MOST_NAMES:
+                return None
     except (OSError, ValueError):
         return None
-    return Snapshot(folders, files, hash.hexdigest())
+    return Snapshot(folders, files, digest(contents.digest() + _bytes("".join(names))))
 
 
 _DIGEST = 20
@@ -125,9 +127,7 @@ def digest_of_elsewhere(elsewhere: Elsewhere) -> str:
 
 
 def _visible(entries: Iterable[FolderEntry]) -> list[FolderEntry]:
-    return sorted(
-        (entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name
-    )
+    return sorted([entry for entry in entries if entry.name[0] != "."], key=attrgetter("name"))
 
 
 def _kind(entry: FolderEntry) -> str:
@@ -154,6 +154,10 @@ class CleanGemeente:
     files: int
     accepted: int
     kaders: frozenset[str]
+
+    def holds_with(self, elsewhere: Elsewhere) -> bool:
+        """Return whether it was clean beside the same other gemeenten, as far as that matters."""
+        return self.elsewhere == digest_of_elsewhere(elsewhere)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -251,7 +255,7 @@ class CleanCache:
                 return None
             facts[id] = known.facts
         register = Register(_Known(every, facts))
-        if not all(self.entry(entry.id, register.elsewhere(entry.id)) for entry in named):
+        if not all(entry.holds_with(register.elsewhere(entry.id)) for entry in named):
             return None
         return Totals(
             self.framework_files + sum(entry.files for entry in named),
@@ -271,18 +275,16 @@ class CleanCache:
             return None
         return content if len(content) <= _MOST_OF_A_FILE else None
 
-    def entry(
-        self, gemeente: str, elsewhere: Elsewhere, folder: Snapshot | None = None
-    ) -> CleanGemeente | None:
-        """Return the entry of a gemeente if it holds, for its folder and with what is elsewhere.
+    def is_unchanged(self, gemeente: str) -> bool:
+        """Return whether ``totals`` found the folder of a gemeente to be that of its entry."""
+        return gemeente in self._unchanged
 
-        Without a folder it only is returned if ``totals`` has found the folder to be as it was.
-        """
+    def entry(self, gemeente: str, folder: Snapshot | None) -> CleanGemeente | None:
+        """Return the entry of a gemeente for its folder, or for one that is unchanged."""
         entry = self._clean.get(gemeente)
-        if entry is None or entry.elsewhere != digest_of_elsewhere(elsewhere):
-            return None
-        is_same = folder.digest == entry.digest if folder else gemeente in self._unchanged
-        return entry if is_same else None
+        if folder is None:
+            return entry if self.is_unchanged(gemeente) else None
+        return entry if entry and entry.digest == folder.digest else None
 
     def facts(self, gemeente: str, digest: str) -> Facts | None:
         """Return what a gemeente.yaml with this digest says, if that is known."""

@@ -64,6 +64,7 @@ def migrate(checker: Checker, path: AanpakPath, kader: str) -> Migration | None:
     assessment = _assessment(checker, checked, path)
     if assessment.framework.id == kader:
         return None
+    _check_families(assessment, kader)
     newer = checker.workspace.frameworks.known[kader]
     overgang = _overgang(checker, assessment, newer)
     _check_course(checked, assessment, newer)
@@ -109,6 +110,30 @@ def _assessment(checker: Checker, checked: CheckedGemeente, path: AanpakPath) ->
                     return assessment
     message = Message("cannot migrate {file}: it has errors", file=path.file)
     raise GgsrError(message, _VALIDATE)
+
+
+def _check_families(assessment: Assessment, newer: str) -> None:
+    """Raise GgsrError where families were judged beside the assessment, by the same questions."""
+    gezinnen, path = assessment.file.gezinnen, assessment.file.path
+    if gezinnen:
+        older = assessment.framework.id
+        raise GgsrError(
+            Message(
+                "{folder} has the verdicts on families, who were judged by {older}",
+                folder=gezinnen.folder,
+                older=older,
+            ),
+            Message(
+                "{file} stays judged by {older}; start a new one: ggsr new aanpak {gemeente} "
+                "'{naam}' --ronde ... --from {source} --kader {newer}",
+                file=path.file,
+                older=older,
+                gemeente=path.gemeente,
+                naam=assessment.model.aanpak,
+                source=path.in_gemeente,
+                newer=newer,
+            ),
+        )
 
 
 def _overgang(checker: Checker, assessment: Assessment, newer: Framework) -> LevelOvergang:

@@ -39,8 +39,10 @@ def check(file: AssessmentFile) -> Iterator[Diagnostic]:
 def check_families(assessment: Assessment) -> Iterator[Diagnostic]:
     """Yield the indicators that are both judged and set aside in the file of a family."""
     for source in assessment.gezinnen:
-        for indicator in source.model.bevindingen.keys() & source.model.niet_beoordeeld.keys():
-            yield _twice(source.document, indicator, (SET_ASIDE, indicator), (FINDINGS, indicator))
+        for indicator in source.model.niet_beoordeeld:
+            if indicator in source.model.bevindingen:
+                path, earlier = (SET_ASIDE, indicator), (FINDINGS, indicator)
+                yield _twice(source.document, indicator, path, earlier)
 
 
 def _twice(document: Document, indicator: str, path: Path, earlier: Path) -> Diagnostic:

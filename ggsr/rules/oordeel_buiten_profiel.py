@@ -42,10 +42,14 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
 
 
 def check_families(assessment: Assessment) -> Iterator[Diagnostic]:
-    """Yield the same of the verdicts on families: their profile is that of the assessment."""
+    """Yield the same of the verdicts on families: their profile is that of the assessment.
+
+    Not where that has such a verdict itself: there it is said, and can be accepted.
+    """
+    outside = assessment.outside_profile - assessment.judged.keys()
     for source in assessment.gezinnen:
         for indicator in source.model.bevindingen:
-            if indicator in assessment.outside_profile:
+            if indicator in outside:
                 yield _outside(assessment, indicator, source.document.key(FINDINGS, indicator))
 
 

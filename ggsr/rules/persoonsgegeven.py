@@ -1,8 +1,9 @@
 """``persoonsgegeven``: a citizen service number, e-mail address or telephone number in a text.
 
 Factsheets are published, and git keeps everything: name the organisation instead. In an assessment
-at level ``casus``, which is about one family, this is an error, and so it is in what
-``opvolging.yaml`` says of one.
+at level ``casus``, which is about families, this is an error, and so it is in what
+``opvolging.yaml`` says of one. There, a postcode with a house number, a date of birth and the
+number plate of a car are errors too.
 
 Nine digits count as a citizen service number only if they pass its check (the elfproef) and the
 text calls them one.
@@ -13,6 +14,11 @@ holds the text, such as ``beschrijving``.
 Fails::
 
     beschrijving: Bel 06-12345678 of mail j.voorbeeld@voorbeeldstad.example.
+
+Fails, at level ``casus``::
+
+    niveau: casus
+    beschrijving: De jongste, geboren op 3 mei 2019, gaat nog niet naar school.
 
 Passes::
 
@@ -26,6 +32,7 @@ from typing import Any
 from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import N_, Message
 from ggsr.model import CASUS, Beoordeling, Model
+from ggsr.rules import gezinsgegevens
 from ggsr.workspace.entities import FINDINGS, FOLLOWED, FORMER, RoundFiles, Source
 from ggsr.yaml_source import Document
 from ggsr.yaml_source.document import Path
@@ -52,7 +59,7 @@ _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 def check(source: Source[Model]) -> Iterator[Diagnostic]:
     casus = isinstance(source.model, Beoordeling) and source.model.niveau == CASUS
-    yield from _check(source.document, lambda path: casus)
+    yield from _check(source.document, casus, lambda path: casus)
 
 
 def check_round(files: RoundFiles) -> Iterator[Diagnostic]:
@@ -61,15 +68,22 @@ def check_round(files: RoundFiles) -> Iterator[Diagnostic]:
         return
     casus = {file.aanpak for file in files.assessments if file.model.niveau == CASUS}
     yield from _check(
-        files.opvolging.document, lambda path: path[0] == FOLLOWED and path[1] in casus
+        files.opvolging.document,
+        bool(casus),
+        lambda path: path[0] == FOLLOWED and path[1] in casus,
     )
 
 
-def _check(document: Document, is_casus: Callable[[Path], bool]) -> Iterator[Diagnostic]:
-    if not _may_have_any(document.content):
+def _check(
+    document: Document, any_casus: bool, is_casus: Callable[[Path], bool]
+) -> Iterator[Diagnostic]:
+    """Yield what is personal in a file, of which any or no part is at level ``casus``."""
+    content = document.content
+    if not (_may_have_any(content) or (any_casus and gezinsgegevens.may_have_any(content))):
         return
     for path, value in _texts(document.data, ()):
-        found = sorted(_personal(value))
+        casus = is_casus(path)
+        found = sorted((*_personal(value), *(gezinsgegevens.found_in(value) if casus else ())))
         places = document.within(path, (text for _start, text, _kind in found))
         for (_start, _text, kind), place in zip(found, places, strict=True):
             yield RULE.at(
@@ -77,7 +91,7 @@ def _check(document: Document, is_casus: Callable[[Path], bool]) -> Iterator[Dia
                 Message(kind),
                 Message("leave it out: factsheets are published, and git keeps everything"),
                 subject=_subject(path),
-                severity=Severity.ERROR if is_casus(path) else Severity.WARNING,
+                severity=Severity.ERROR if casus else Severity.WARNING,
             )
 
 

@@ -67,6 +67,8 @@ def renamed(parent: Any, key: Any) -> None:
         "opvolging/cases/voorbeeldstad/2023/opvolging.yaml",
         "geaccepteerd/cases/voorbeeldstad/2024/factsheet.yaml",
         "alles-ingevuld/frameworks/kader.yaml",
+        "gezinnen/cases/voorbeeldstad/2024/hulp-casus.yaml",
+        "gezinnen/cases/voorbeeldstad/2024/hulp-casus/gezin-118.yaml",
     ],
 )
 def test_a_mistake_has_no_follow_ons(file: str, mistake: Callable[[Any, Any], None]) -> None:

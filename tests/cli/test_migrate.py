@@ -312,6 +312,24 @@ def test_what_is_followed_up_stays(ggsr: Ggsr, root: Path) -> None:
     assert "opvolging.yaml, line 2, is about verbeterpunten of it" in outcome.err
 
 
+@pytest.mark.parametrize("family", ["bevindingen: {}\n", "naam: [", "bevindingen: {}  # jan\n"])
+def test_what_families_were_judged_beside_stays(ggsr: Ggsr, root: Path, family: str) -> None:
+    casus = "cases/voorbeeldstad/2026/gezinnen"
+    text = "aanpak: Gezinnen\nkader: ggsr\nniveau: casus\nconcept: true\nbevindingen: {}\n"
+    file = f"{casus}/gezin-417.yaml"
+    write(root, {f"{casus}.yaml": text, file: family})
+    before = {path: path.read_bytes() for path in root.rglob("*.yaml")}
+    for option in ((), ("--diff",)):
+        outcome = ggsr("migrate", "voorbeeldstad/2026/gezinnen", *TO, *option, cwd=root)
+        assert (outcome.code, outcome.out) == (2, "")
+        assert f"{casus} has the verdicts on families, who were judged by ggsr\n" in outcome.err
+        assert f"{casus}.yaml stays judged by ggsr; start a new one: ggsr new aanpak" in outcome.err
+        assert "417" not in outcome.err
+    assert {path: path.read_bytes() for path in root.rglob("*.yaml")} == before
+    # Others of the round are none of their business.
+    assert ggsr("migrate", NAME, *TO, cwd=root).code == 0
+
+
 def test_a_link_is_left_alone(ggsr: Ggsr, root: Path) -> None:
     path = root / DRAFT
     other = root / "elders.yaml"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from ggsr.rules.gezin_commentaar import SCHEMA_LINE
 from ggsr.workspace.loading import Workspace
 from tests.lsp.page import Page
 from tests.schema.validators import files_of
@@ -13,6 +14,7 @@ from tests.support import ROOT, check, write
 MODELINE = "# yaml-language-server: $schema=../../../schemas/ggsr-beleid.schema.json\n"
 HEAD = MODELINE + "aanpak: Hulp\nkader: ggsr\nniveau: beleid\n"
 NEW = "cases/voorbeeldstad/2026/hulp.yaml"
+FAMILY = "cases/voorbeeldstad/2026/hulp/gezin-417.yaml"
 FACTSHEET = "cases/voorbeeldstad/2026/factsheet.yaml"
 INDICATORS = Workspace(ROOT).frameworks.known["ggsr"].model.niveaus["beleid"].indicatoren
 
@@ -73,6 +75,50 @@ def test_a_mistake_is_marked_where_it_is(
     assert place == marked
     assert said.startswith(message)
     assert page.diagnostics[0]["range"]["start"]["line"] == 5
+
+
+@pytest.mark.parametrize("first", [f"{SCHEMA_LINE}\n", ""], ids=["modeline", "settings"])
+@pytest.mark.parametrize(
+    ("text", "marked", "message"),
+    [
+        ("bevindingen: {}\nnaam: Jan\n", "naam", "Property naam is not allowed."),
+        (
+            "bevindingen:\n  beleid: {oordeel: voldoet}\n",
+            "beleid",
+            "Onder 'bevindingen' horen ids van indicatoren van niveau 'casus'",
+        ),
+        (
+            "bevindingen:\n  niet-losgelaten: {oordeel: goed}\n",
+            "goed",
+            "Een oordeel is: voldoet, verb",
+        ),
+        (
+            "bevindingen:\n  niet-losgelaten: {oordeel: voldoet, tekst: Jan zei het.}\n",
+            "tekst",
+            "Property tekst is not allowed.",
+        ),
+        (
+            "niet_beoordeeld:\n  niet-losgelaten: Jan is verhuisd.\n",
+            "Jan is verhuisd.",
+            "Een reden is: niet-van-toepassing",
+        ),
+    ],
+)
+def test_the_file_of_a_family_has_its_own_schema(
+    page: Page, first: str, text: str, marked: str, message: str
+) -> None:
+    page.show(FAMILY, f"{first}bevindingen: {{niet-losgelaten: {{oordeel: voldoet}}}}\n")
+    assert page.marked() == []
+    page.show(FAMILY, first + text)
+    ((place, said),) = page.marked()
+    assert place == marked
+    assert said.startswith(message)
+
+
+def test_what_is_offered_of_a_family(page: Page) -> None:
+    text = "bevindingen:\n  niet-losgelaten: {oordeel: |}\n"
+    assert {"voldoet", "verbeterpunt"} <= page.offers(FAMILY, text).keys()
+    assert "niet-losgelaten" in page.offers(FAMILY, "bevindingen:\n  |\n")
 
 
 def test_hover_on_an_indicator_shows_its_text_and_its_place(page: Page) -> None:

@@ -9,7 +9,7 @@ import pytest
 from ggsr.cli.main import main
 from ggsr.diagnostics import Diagnostic
 from ggsr.model import Gezin, Model
-from ggsr.model.fields import Id
+from ggsr.model.fields import Id, Tekst
 from ggsr.output.diagnostics import DIAGNOSTIC_FORMATS
 from ggsr.rules.gezin_commentaar import SCHEMA_LINE
 from tests.conftest import Workspace
@@ -99,6 +99,9 @@ def test_a_comment_in_every_position(workspace: Workspace, text: str, lines: lis
     # Of its place only the line is told.
     assert places(found, RULE) == [(line, 1) for line in lines]
     assert {entry.message for entry in found} == {"the file of a family can have no comments"}
+    assert {entry.help for entry in found} == {
+        "remove it, and say it of the aanpak, in the assessment"
+    }
     assert "jan" not in repr(found)
 
 
@@ -197,21 +200,21 @@ def test_a_directive_is_called_so(workspace: Workspace) -> None:
     )
 
 
-def _leaves(annotation: Any) -> Iterator[Any]:
-    """Yield the types of the values and keys that a model holds."""
+def _leaves(annotation: Any, name: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the types of the values and keys that a model holds, with the field they are in."""
     if isinstance(annotation, type) and issubclass(annotation, Model):
-        for field in get_type_hints(annotation, include_extras=True).values():
-            yield from _leaves(field)
-    elif annotation == Id or get_origin(annotation) is Literal:
-        yield annotation
+        for field, inner in get_type_hints(annotation, include_extras=True).items():
+            yield from _leaves(inner, field)
+    elif annotation in (Id, Tekst) or get_origin(annotation) is Literal:
+        yield name, annotation
     else:
-        inner = [entry for entry in get_args(annotation) if entry is not ...]
-        if get_origin(annotation) is Annotated:
-            inner = inner[:1]
-        assert inner, f"{annotation} is no closed list, and no id"
-        for entry in inner:
-            yield from _leaves(entry)
+        parts = [entry for entry in get_args(annotation) if entry is not ...]
+        assert parts, f"{annotation} is no closed list, and no id"
+        for part in parts[:1] if get_origin(annotation) is Annotated else parts:
+            yield from _leaves(part, name)
 
 
 def test_the_model_has_no_place_for_text() -> None:
-    assert list(_leaves(Gezin))
+    """Of a key, ``onbekende-indicator`` says that it is none; a verdict has to be on the scale."""
+    texts = {name for name, annotation in _leaves(Gezin) if annotation == Tekst}
+    assert texts == {"oordeel", "punten"}

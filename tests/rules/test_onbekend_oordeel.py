@@ -95,6 +95,8 @@ def test_every_finding_is_looked_at(check_file: CheckFile) -> None:
     [
         ("oordeel: goed", [3]),
         ("oordeel: vodloet", [3]),
+        ("oordeel: ✗", [3]),
+        ("oordeel: Voldoet", [3]),
         ("oordeel: voldoet\n    punten: [voldoet, goed]", [4]),
         ("oordeel: goed\n    punten:\n    - goed\n    - voldoet\n    - slecht", [3, 5, 7]),
     ],

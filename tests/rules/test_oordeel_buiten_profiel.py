@@ -1,3 +1,5 @@
+import pytest
+
 from ggsr.queries.coverage import coverage_of
 from tests.conftest import CheckFile, Workspace
 from tests.families import ASSESSMENT, CASUS, FOLDER, family
@@ -50,11 +52,13 @@ def test_it_can_be_accepted(check_file: CheckFile) -> None:
     assert {problem.rule for problem in check_file(text)} == {"dekking-onvolledig"}
 
 
-def test_of_a_family(workspace: Workspace) -> None:
+@pytest.mark.parametrize("is_judged", [True, False])
+def test_of_a_family(workspace: Workspace, is_judged: bool) -> None:
+    """It is said once: of the aanpak, where it can be accepted, or else of each family."""
     kader = FRAMEWORK + "  kern: {niveau: casus, buiten: [nabellen], reden: Dat kan nog niet.}\n"
-    files = {KADER: kader, CASUS: f"{ASSESSMENT}profiel: kern\n"}
+    judged = ASSESSMENT if is_judged else ASSESSMENT[: ASSESSMENT.index("  nabellen")]
+    files = {KADER: kader, CASUS: f"{judged}profiel: kern\n"}
     files[f"{FOLDER}/gezin-417.yaml"] = family(vertrouwen="voldoet", nabellen="voldoet")
-    own, of_family = of_rule(check(workspace(files)), RULE)
-    assert (own.place.file, own.subject) == (CASUS, "nabellen")
-    assert of_family.message == "'…' is judged, but profile '…' leaves it out"
-    assert of_family.subject is None
+    [problem] = of_rule(check(workspace(files)), RULE)
+    assert problem.place.file == (CASUS if is_judged else f"{FOLDER}/gezin-417.yaml")
+    assert problem.subject == ("nabellen" if is_judged else None)
