@@ -61,7 +61,7 @@ def report(name: str, value: str, target: str) -> None:
 
 def start_up() -> None:
     """``ggsr --help`` against an import of click."""
-    ggsr = Path(sys.executable).with_name("ggsr")
+    ggsr = program("ggsr")
     found = ratio(run(ggsr, "--help"), run(sys.executable, "-c", "import click"), pairs=31)
     report("ggsr --help / python -c 'import click'", f"{found:.2f}", "1.3")
 
@@ -121,7 +121,7 @@ def cache() -> None:
         found = ratio(ours, plain, pairs=15, clock=clock)
         report("the same with the cache / yaml.load of the files", f"{found:.3f}", "0.15")
         # All that a process of its own does for the other is the loading, without its start.
-        whole = run(sys.executable, "-m", "ggsr", "-C", folder, "validate")
+        whole = run(program("ggsr"), "-C", folder, "validate")
         whole()
         found = median(timed(whole, of_processes) / timed(plain, clock) for _ in range(15))
         report("  as a process / the same", f"{found:.3f}", "0.30")
@@ -130,13 +130,18 @@ def cache() -> None:
         for name in ("cases", "frameworks"):
             shutil.copytree(ROOT / name, root / name)
         schema = ROOT / "schemas" / "beoordeling.schema.json"
-        command = (sys.executable, "-m", "ggsr", "-C", folder, "validate")
-        others = (sys.executable, "-m", "check_jsonschema", "--schemafile", schema)
+        command = (program("ggsr"), "-C", folder, "validate")
+        others = (program("check-jsonschema"), "--schemafile", schema)
         other = run(*others, *assessment_files(root))
         found = ratio(run(*command, "--no-cache"), other, pairs=15, clock=of_processes)
         report("validate the project's own five / check-jsonschema", f"{found:.2f}", "0.6")
         found = ratio(run(*command), other, pairs=15, clock=of_processes)
         report("the same with the cache / the same", f"{found:.2f}", "0.3")
+
+
+def program(name: str) -> Path:
+    """Return the path of an installed command."""
+    return Path(sys.executable).with_name(name)
 
 
 def run(*command: str | Path) -> Work:

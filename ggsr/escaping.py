@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 # What Markdown reads as markup inside a line: CommonMark, GitHub's tables, strikethrough,
 # footnotes and mathematics, HTML with its entities, and the # that may close a heading.
@@ -46,14 +47,19 @@ _MONTH = (
     "|aug(?:ustus|ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 # But for a whole number as a spreadsheet writes it itself, such as the year of a round.
-_NO_TEXT = re.compile(
+_NO_TEXT = (
     r"(?!(?:0|[1-9]\d{0,14})$)"
     r"[€$£(.,\s]*\d[\d\s.,:/%€$£)-]*(?:e\d+\s*|[ap]m?\s*)?"  # a number, a time, a date
     rf"|\s*\d+[-/. ]?(?:{_MONTH})\.?(?:[-/. ]?\d+)?\s*"
     rf"|\s*(?:{_MONTH})\.?[-/. ]?\d+(?:[-/., ]+\d+)?\s*"
-    r"|\s*(?:waar|onwaar|true|false)\s*",
-    re.IGNORECASE,
+    r"|\s*(?:waar|onwaar|true|false)\s*"
 )
+
+
+@cache
+def _no_text() -> re.Pattern[str]:
+    """Return the pattern; compiling it takes time, which only who writes a spreadsheet pays."""
+    return re.compile(_NO_TEXT, re.IGNORECASE)
 
 
 def inert(cell: Cell) -> Cell:
@@ -64,7 +70,7 @@ def inert(cell: Cell) -> Cell:
     """
     if not isinstance(cell, str):
         return cell
-    if _NO_TEXT.fullmatch(cell):
+    if _no_text().fullmatch(cell):
         return f"'{cell}"
     return _FORMULA_START.sub("'", cell)
 

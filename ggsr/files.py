@@ -3,11 +3,10 @@
 import errno
 import os
 import re
-import shutil
 import stat
 import time
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -186,7 +185,7 @@ def _write(
         if isinstance(content, bytes):
             file.write(content)
         else:
-            shutil.copyfileobj(content, file)
+            file.writelines(iter(partial(content.read, _BLOCK), b""))
         file.flush()
         try:
             os.fsync(descriptor)
@@ -194,6 +193,8 @@ def _write(
             if error.errno not in _NO_SYNC:
                 raise
 
+
+_BLOCK = 1024 * 1024
 
 _NO_SYNC = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 """The errors of a file system that cannot sync, such as some that are on a network."""
@@ -218,6 +219,8 @@ process that made it still runs cannot be known, as that may be in another conta
 @lru_cache(maxsize=1024)
 def sweep(folder: Path) -> None:
     """Remove temporary files and folders of killed runs from a folder, once per process."""
+    from shutil import rmtree  # Slow to import, and only who writes needs it.
+
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if TEMPORARY.fullmatch(entry.name):
@@ -227,7 +230,7 @@ def sweep(folder: Path) -> None:
                 if stat.S_ISREG(status.st_mode):
                     Path(entry.path).unlink()
                 elif stat.S_ISDIR(status.st_mode):
-                    shutil.rmtree(entry.path)
+                    rmtree(entry.path)
 
 
 def temporary_beside(path: Path) -> Path:

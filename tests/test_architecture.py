@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ggsr.checking.clean import DECIDING
 from tests.support import ROOT
 
 PACKAGE = ROOT / "ggsr"
@@ -78,6 +79,12 @@ def test_imports_go_downwards(path: Path) -> None:
             assert FLOOR_OF[unit(name)] <= own, f"{module_of(path)} imports {name}"
 
 
+def test_the_cache_depends_on_all_that_checks() -> None:
+    """What is not in its key could change what is wrong with a file, and the cache would not."""
+    below = PACKAGES[PACKAGES.index("checking") :]
+    assert set(DECIDING) == {name for name in below if (PACKAGE / name).is_dir()} - {"locale"}
+
+
 def test_no_cycle() -> None:
     graph = {module_of(path): at_start(path) - {module_of(path)} for path in TREES}
     # A package's __init__ gathers its modules, so importing one of them from inside is no cycle.
@@ -139,10 +146,10 @@ def test_imports_stand_at_the_top() -> None:
         for node in ast.walk(function)
         if isinstance(node, ast.Import | ast.ImportFrom)
     }
-    # Only a misspelt name pays for difflib, which the command line would import at its start; not
-    # every system has a module ``resource``.
+    # Only a misspelt name pays for difflib, which the command line would import at its start, and
+    # only who writes a file for shutil; not every system has a module ``resource``.
     others = {name for name in inside if unit(name) not in ("cli", "__main__")}
-    assert others == {"ggsr.spelling", "ggsr.pages.worker"}
+    assert others == {"ggsr.files", "ggsr.spelling", "ggsr.pages.worker"}
 
 
 EXPLAINED_BY_PROTOCOL = {

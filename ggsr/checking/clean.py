@@ -14,7 +14,6 @@ import os
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from operator import attrgetter
 from pathlib import Path
@@ -140,8 +139,7 @@ def _bytes(text: str) -> bytes:
     return text.encode(errors="surrogatepass")
 
 
-@dataclass(frozen=True, slots=True)
-class CleanGemeente:
+class CleanGemeente(NamedTuple):
     """A gemeente that has no diagnostics, as it stands in the cache.
 
     ``digest`` is that of its folder, ``elsewhere`` that of what its check took of the others. All
@@ -458,11 +456,16 @@ def _software() -> str | None:
 _PACKAGE = str(Path(__file__).parent.parent)
 
 
+DECIDING = ("checking", "rules", "queries", "workspace", "model", "yaml_source")
+"""The packages from which checking imports, as it does from the modules beside these."""
+
+
 def _modules() -> Iterator[str]:
-    """Yield the paths of the modules of ggsr; of none if it is in an archive."""
-    for folder, folders, names in os.walk(_PACKAGE):
-        folders.sort()
-        yield from (f"{folder}/{name}" for name in sorted(names) if name.endswith(".py"))
+    """Yield the paths of the modules of ggsr that check; of none if they are in an archive."""
+    for package in ("", *DECIDING):
+        for folder, folders, names in os.walk(f"{_PACKAGE}/{package}"):
+            folders[:] = sorted(folders) if package else ()
+            yield from (f"{folder}/{name}" for name in sorted(names) if name.endswith(".py"))
 
 
 def _record(module: str, name: str) -> str | None:
