@@ -139,11 +139,18 @@ class Diagnostic:
         only the line is left: the column behind a verdict, and the end of one, tell how long it is.
         """
         text = self.text.without_values() if isinstance(self.text, Message) else self.rule
-        way_out = Message(
+        way_out: Text | None = Message(
             "look at this place in the file: what it says is about a family, and is not shown"
         )
+        # What is the same whatever the file says can be told.
+        if _is_fixed(self.text) and _is_fixed(self.way_out):
+            way_out = self.way_out
         place = Place(self.place.file, Span(self.place.span.line, 1, self.place.span.line, 1))
         return Diagnostic(self.rule, self.severity, place, text, way_out)
+
+
+def _is_fixed(text: Text | None) -> bool:
+    return isinstance(text, Message) and not text.values
 
 
 @dataclass

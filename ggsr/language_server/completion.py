@@ -13,14 +13,20 @@ from typing import Any, NamedTuple
 from ggsr.escaping import escape
 from ggsr.i18n import _
 from ggsr.language_server.course import (
+    aanpakken_on_paper,
     aanpakken_that_may_end,
     aanpakken_to_follow,
     earlier_markdown,
 )
 from ggsr.language_server.hover import describe, first_line, line_of
-from ggsr.language_server.index import names_in_former, names_in_round
+from ggsr.language_server.index import (
+    OF_KADER,
+    assessment_data,
+    names_in_former,
+    names_in_round,
+)
 from ggsr.language_server.names import (
-    OF_A_ROUND,
+    WITHOUT_KADER,
     Name,
     NameKind,
     name_at,
@@ -41,18 +47,19 @@ from ggsr.yaml_source.document import Path
 
 _CLAIMS = (FINDINGS, SET_ASIDE)
 """The keys under which an indicator can be judged or set aside, once per file."""
+_CLAIMING = (Kind.BEOORDELING, Kind.GEZIN)
 _PARTNERS = "netwerkpartners"
 
 
 def unjudged(
     project: Project, file: FileName, data: Any, path: Path, ids: Iterable[str]
 ) -> list[str]:
-    """Return the indicators that an assessment does not judge or set aside, except at this path.
+    """Return the indicators that a file does not judge or set aside, except at this path.
 
-    Those outside its profile come last. Under other keys an indicator can be named repeatedly: all
-    ids are returned unchanged.
+    Those outside the profile come last. Under other keys an indicator can be named repeatedly: all
+    ids are returned unchanged. The file of a family begins with all set aside, to be judged.
     """
-    if file.kind is not Kind.BEOORDELING or path[0] not in _CLAIMS:
+    if file.kind not in _CLAIMING or path[0] not in _CLAIMS:
         return list(ids)
     claimed = {
         occurrence.name.id
@@ -60,8 +67,9 @@ def unjudged(
         if occurrence.name.kind is NameKind.INDICATOR
         and occurrence.path[0] in _CLAIMS
         and occurrence.path != path
+        and not (file.kind is Kind.GEZIN and occurrence.path[0] == SET_ASIDE != path[0])
     }
-    outside = outside_profile(project, data)
+    outside = outside_profile(project, file, data)
     return sorted((name for name in ids if name not in claimed), key=outside.__contains__)
 
 
@@ -86,7 +94,7 @@ def meanings(
     if listed:
         names = [replace(example, id=id) for id in listed]
     else:
-        names = list(_names_like(example, project, file, data))
+        names = list(_names_like(example, project, file, data, path))
     return {
         name.spelled_in(file): listed.get(name.id) or describe(project, name, data) or ""
         for name in names
@@ -100,12 +108,16 @@ def _files(project: Project, file: FileName, path: Path) -> Iterable[str]:
     return project.workspace.bijlagen(file.gemeente, file.ronde).names
 
 
-def _names_like(like: Name, project: Project, file: FileName, data: Any) -> Iterable[Name]:
+def _names_like(
+    like: Name, project: Project, file: FileName, data: Any, path: Path
+) -> Iterable[Name]:
     """Return the names of the same kind and scope as one that is being typed."""
-    if file.kind in OF_A_ROUND and like.kind in (NameKind.INDICATOR, NameKind.THEMA):
+    if file.kind in WITHOUT_KADER and like.kind in OF_KADER:
         return names_in_round(like, file, project.workspace)
     if like.is_of_former_kader:
         return names_in_former(like, project.workspace)
+    if path == ("hoort_bij",):
+        return aanpakken_on_paper(project, file, data)
     if like.kind is NameKind.AANPAK and file.kind is Kind.BEOORDELING:
         return aanpakken_to_follow(project, file, data)
     if like.kind is NameKind.AANPAK and file.kind is Kind.GEMEENTE:
@@ -153,8 +165,10 @@ def verbeterpunten(project: Project, file: FileName, aanpak: str) -> list[str]:
     return [key for key, entry in findings.items() if value_at(entry, ("oordeel",)) in short]
 
 
-def outside_profile(project: Project, data: Any) -> frozenset[str]:
-    """Return the indicators that the profile of an assessment leaves out."""
+def outside_profile(project: Project, file: FileName, data: Any) -> frozenset[str]:
+    """Return the indicators that the profile of an assessment, or a family's, leaves out."""
+    if file.kind is Kind.GEZIN:
+        data = assessment_data(file, project.workspace)
     framework = project.framework_of(data)
     profiel = framework and framework.model.profielen.get(str(value_at(data, ("profiel",))))
     niveau = framework and profiel and framework.model.niveaus.get(profiel.niveau)
@@ -164,6 +178,7 @@ def outside_profile(project: Project, data: Any) -> frozenset[str]:
 _KEYS_OF: Mapping[Kind, tuple[NameKind, ...]] = {
     Kind.GEMEENTE: (NameKind.AANPAK,),
     Kind.OPVOLGING: (NameKind.AANPAK, NameKind.INDICATOR),
+    Kind.GEZIN: (NameKind.INDICATOR,),
     Kind.KADER: (NameKind.INDICATOR, NameKind.THEMA, NameKind.NIVEAU),
 }
 """The kinds of names that are keys of a file and in no schema, as other files declare them."""
@@ -299,10 +314,11 @@ class _Place:
         if kind is NameKind.INDICATOR and self.file.kind is Kind.OPVOLGING:
             short = verbeterpunten(self.project, self.file, str(path[1]))
             found = {name: markdown for name, markdown in found.items() if name in short}
-        for name, markdown in found.items():
+        for name in self._left(kind, path, found):
             if name not in taken:
-                snippet = self._snippet(name, schema, ready=True)
-                yield Offer(name, snippet, Form.KEY, kind, first_line(markdown), markdown)
+                snippet, markdown = self._snippet(name, schema, ready=True), found[name]
+                detail = self._detail(name, kind, first_line(markdown))
+                yield Offer(name, snippet, Form.KEY, kind, detail, markdown)
 
     def _addition(self, snippet: str) -> Iterator[Offer]:
         """Yield a new entry without a name, where it can have lines of its own."""
@@ -331,7 +347,7 @@ class _Place:
 
     @cached_property
     def _outside(self) -> frozenset[str]:
-        return outside_profile(self.project, self.data)
+        return outside_profile(self.project, self.file, self.data)
 
     def _detail(self, name: str, kind: NameKind | None, line: str) -> str:
         if kind is NameKind.INDICATOR and name in self._outside:

@@ -15,7 +15,7 @@ from ggsr.model import Oordeel
 from ggsr.output.reports.coverage import unjudged_titles
 from ggsr.queries.coverage import coverage_of
 from ggsr.queries.judgements import Judgement, given_by, judgements
-from ggsr.queries.lines import Entries, Entry, earlier_than, entry_of, followable, links
+from ggsr.queries.lines import Entries, Entry, earlier_than, entry_of, followable, links, on_paper
 from ggsr.queries.overgang import translated
 from ggsr.workspace.entities import AanpakPath, Assessment
 from ggsr.workspace.layout import FileName, Kind
@@ -57,6 +57,13 @@ def aanpakken_to_follow(project: Project, file: FileName, data: Any) -> list[Nam
     paths = [other.path for other in followable(*_place(project, file, data))]
     rounds = reversed(dict.fromkeys(path.ronde for path in paths))
     return [_name(path) for ronde in rounds for path in paths if path.ronde == ronde]
+
+
+def aanpakken_on_paper(project: Project, file: FileName, data: Any) -> list[Name]:
+    """Return what ``hoort_bij`` of an assessment can name, the latest round first."""
+    own, _earlier = _place(project, file, data)
+    possible = on_paper(own, project.course(file.gemeente).entries)
+    return [_name(other.path) for other in reversed(possible) if other.has_known_level]
 
 
 def aanpakken_that_may_end(project: Project, gemeente: str) -> list[Name]:

@@ -2,9 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from ggsr.diagnostics import Place, Span
-from ggsr.language_server.names import OF_A_ROUND, Name, NameKind, Occurrence, occurrences, value_at
+from ggsr.language_server.names import (
+    WITHOUT_KADER,
+    Name,
+    NameKind,
+    Occurrence,
+    occurrences,
+    value_at,
+)
 from ggsr.language_server.open_workspace import EditedWorkspace
 from ggsr.model import Toetsingskader
 from ggsr.workspace.entities import FORMER
@@ -13,14 +21,18 @@ from ggsr.workspace.layout import FileName, Kind, file_name
 from ggsr.workspace.loading import ALL_ROUNDS, framework_files, gemeente_files
 from ggsr.yaml_source import Document
 
+OF_KADER = (NameKind.INDICATOR, NameKind.THEMA, NameKind.OORDEEL)
+"""The kinds of names that a framework declares and a file without one can have."""
+
 
 def resolve(name: Name, file: FileName, workspace: EditedWorkspace) -> Name:
     """Return a name with the framework that it is from, where its file alone does not tell.
 
-    A factsheet or an opvolging.yaml names no framework: an indicator or thema is looked up in those
-    of the round's assessments, or in that of the aanpak under which it stands; the first that has
-    it counts. What stands under ``uit_vorig_kader`` is looked up in what the framework succeeds;
-    what none of those has is of none. Any other name is returned unchanged.
+    A factsheet, an opvolging.yaml or a family's file names no framework: an indicator, thema or
+    verdict is looked up in those of the round's assessments, or in that of the aanpak under which
+    it stands; the first that has it counts. What stands under ``uit_vorig_kader`` is looked up in
+    what the framework succeeds; what none of those has is of none. Any other name is returned
+    unchanged.
     """
     if name.is_of_former_kader:
         formers = names_in_former(name, workspace)
@@ -49,21 +61,28 @@ def names_in_former(like: Name, workspace: EditedWorkspace) -> list[Name]:
 
 
 def names_in_round(like: Name, file: FileName, workspace: EditedWorkspace) -> list[Name]:
-    """Return the indicators or themas that a name in a file of a round can stand for, each once.
+    """Return the names that one in a file without a framework can stand for, each once.
 
-    Returns nothing for other kinds of names, or for any other kind of file.
+    Returns nothing for other kinds of names than ``OF_KADER``, or for any other kind of file.
     """
     kind = like.kind
-    if file.kind not in OF_A_ROUND or kind not in (NameKind.INDICATOR, NameKind.THEMA):
+    if file.kind not in WITHOUT_KADER or kind not in OF_KADER:
         return []
     names: list[Name] = []
     for kader, niveau, model in _judged_against(file, workspace, like.scope[2]):
         level = model.niveaus.get(niveau)
-        if kind is NameKind.THEMA:
-            names += (Name(kind, (kader,), thema) for thema in model.themas)
+        if kind in (NameKind.THEMA, NameKind.OORDEEL):
+            ids = model.themas if kind is NameKind.THEMA else model.oordelen
+            names += (Name(kind, (kader,), id) for id in ids)
         elif level:
             names += (Name(kind, (kader, niveau), indicator) for indicator in level.indicatoren)
     return list(dict.fromkeys(names))
+
+
+def assessment_data(file: FileName, workspace: EditedWorkspace) -> Any:
+    """Return the data of the assessment of the aanpak in the name of a file, or None."""
+    document = workspace.document(replace(file, kind=Kind.BEOORDELING).path)
+    return document.data if document else None
 
 
 def _judged_against(
@@ -75,8 +94,7 @@ def _judged_against(
     """
     aanpakken = workspace.aanpakken(file.gemeente, file.ronde)
     for aanpak in [only] if only in aanpakken else [] if only else aanpakken:
-        document = workspace.document(replace(file, kind=Kind.BEOORDELING, aanpak=aanpak).path)
-        data = document.data if document else None
+        data = assessment_data(replace(file, aanpak=aanpak), workspace)
         kader, niveau = (str(value_at(data, (key,))) for key in ("kader", "niveau"))
         framework = workspace.kaders.get(kader)
         if framework:
@@ -149,7 +167,7 @@ class Index:
         for file in files:
             name, document = file_name(file), workspace.document(file)
             if name and document:
-                if name.kind in OF_A_ROUND or value_at(document.data, (FORMER,)):
+                if name.kind in WITHOUT_KADER or value_at(document.data, (FORMER,)):
                     self._with_resolved_names.add(owner)
                 for occurrence in occurrences(name, document.data):
                     resolved = resolve(occurrence.name, name, workspace)

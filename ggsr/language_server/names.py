@@ -40,10 +40,10 @@ class Name:
 
     ``scope`` is the kader for a niveau, profiel, oordeel, thema or groep; kader and niveau for a
     criterium or an indicator; gemeente, ronde and aanpak for a document or a netwerkpartner;
-    gemeente and ronde for an aanpak. For an indicator or a thema in a file of a whole round these
-    are not known from the file alone: the scope is gemeente, ronde and aanpak, or "" for any
-    aanpak, until ``resolve``. So it is with what a former framework is asked for: until then, its
-    scope is that of the newer one, with ``uit_vorig_kader`` behind it.
+    gemeente and ronde for an aanpak. For an indicator, a thema or a verdict in a file that names no
+    framework these are not known from the file alone: the scope is gemeente, ronde and aanpak, or
+    "" for any aanpak, until ``resolve``. So it is with what a former framework is asked for: until
+    then, its scope is that of the newer one, with ``uit_vorig_kader`` behind it.
     """
 
     kind: NameKind
@@ -134,6 +134,7 @@ _PATTERNS: Mapping[Kind, tuple[NamePattern, ...]] = {
         NamePattern("niveau", NameKind.NIVEAU),
         NamePattern("profiel", NameKind.PROFIEL),
         NamePattern("vervolg_op", NameKind.AANPAK),
+        NamePattern("hoort_bij", NameKind.AANPAK),
         NamePattern("netwerkpartners.*", NameKind.NETWERKPARTNER, declares=True),
         NamePattern("documenten.*:", NameKind.DOCUMENT, declares=True),
         NamePattern("bevindingen.*:", NameKind.INDICATOR),
@@ -152,6 +153,12 @@ _PATTERNS: Mapping[Kind, tuple[NamePattern, ...]] = {
         NamePattern("uit_vorig_kader.*.wederhoor.*.van", NameKind.NETWERKPARTNER),
         NamePattern("conclusie.*:", NameKind.THEMA),
         *_ACCEPTANCES,
+    ),
+    Kind.GEZIN: (
+        NamePattern("bevindingen.*:", NameKind.INDICATOR),
+        NamePattern("bevindingen.*.oordeel", NameKind.OORDEEL),
+        NamePattern("bevindingen.*.punten.*", NameKind.OORDEEL),
+        NamePattern("niet_beoordeeld.*:", NameKind.INDICATOR),
     ),
     Kind.KADER: (
         NamePattern("oordelen.*:", NameKind.OORDEEL, declares=True),
@@ -184,8 +191,8 @@ _PATTERNS: Mapping[Kind, tuple[NamePattern, ...]] = {
 }
 
 
-OF_A_ROUND = (Kind.FACTSHEET, Kind.OPVOLGING)
-"""The files about all aanpakken of a round; they name no framework."""
+WITHOUT_KADER = (Kind.FACTSHEET, Kind.OPVOLGING, Kind.GEZIN)
+"""The files that name no framework: it is that of the assessments that they are about."""
 
 
 def occurrences(file: FileName, data: Any) -> Iterator[Occurrence]:
@@ -278,7 +285,9 @@ def _scope(kind: NameKind, file: FileName, data: Any, path: Path) -> tuple[str, 
         return (file.gemeente, file.ronde)
     if kind in (NameKind.DOCUMENT, NameKind.NETWERKPARTNER):
         return (file.gemeente, file.ronde, file.aanpak)
-    if file.kind in OF_A_ROUND:
+    if file.kind is Kind.GEZIN:
+        return (file.gemeente, file.ronde, file.aanpak)
+    if file.kind in WITHOUT_KADER:
         named = file.kind is Kind.OPVOLGING and path[0] == FOLLOWED
         return (file.gemeente, file.ronde, str(path[1]) if named else "")
     kader = file.kader or str(value_at(data, ("kader",)))

@@ -10,7 +10,7 @@ from ggsr.diagnostics import Diagnostic
 from ggsr.model import is_id
 from ggsr.workspace.entities import Framework
 from ggsr.workspace.folders import SUFFIX
-from ggsr.workspace.layout import Listing
+from ggsr.workspace.layout import Listing, holds_families, is_family
 from ggsr.workspace.loading import Workspace
 from ggsr.yaml_source import Document, parse
 from ggsr.yaml_source.document import split_lines
@@ -100,9 +100,10 @@ class EditedWorkspace(Workspace):
         """Return what is in a folder, including open files that were never saved."""
         listing = super().listing(folder, files=files, folders=folders)
         new_files, new_folders = self._never_saved(folder)
+        is_new = any(file.startswith(f"{folder}/") for file in self._open.texts)
+        if is_new and not (self.root / folder).is_dir():
+            listing.diagnostics.clear()
         if new_files or new_folders:
-            if not (self.root / folder).is_dir():
-                listing.diagnostics.clear()
             listing.files = sorted({*listing.files, *(new_files if files else ())})
             listing.folders = sorted({*listing.folders, *(new_folders if folders else ())})
         return listing
@@ -118,7 +119,7 @@ class EditedWorkspace(Workspace):
             if file.startswith(f"{folder}/") and not os.path.exists(f"{self.root}/{file}"):  # noqa: PTH110
                 first, slash, _rest = file.removeprefix(f"{folder}/").partition("/")
                 name = first if slash else first.removesuffix(SUFFIX)
-                if is_id(name):
+                if is_family(name) if holds_families(folder) else is_id(name):
                     (folders if slash else files).add(name)
         return files, folders
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from textwrap import shorten
 
 from ggsr.diagnostics import Span
+from ggsr.language_server.index import assessment_data
 from ggsr.language_server.names import NameKind, occurrences, value_at
 from ggsr.language_server.project import Project
 from ggsr.model import Toetsingskader
 from ggsr.workspace.entities import FORMER
-from ggsr.workspace.layout import FileName, file_name
+from ggsr.workspace.layout import FileName, Kind, file_name
 from ggsr.yaml_source import Document
 from ggsr.yaml_source.document import Path
 
@@ -39,17 +40,29 @@ def symbols(project: Project, file: str) -> list[Symbol]:
     info, document = file_name(file), project.workspace.document(file)
     if info is None or document is None or not isinstance(document.data, dict):
         return []
-    framework = project.frameworks.get(info.kader) or project.framework_of(document.data)
-    outline = _Outline(info, document, framework.model if framework else None)
+    about = document.data
+    if info.kind is Kind.GEZIN:
+        about = assessment_data(info, project.workspace)
+    framework = project.frameworks.get(info.kader) or project.framework_of(about)
+    niveau = str(value_at(about, ("niveau",)))
+    outline = _Outline(info, document, framework.model if framework else None, niveau)
     return [outline.entry((key,)) for key in document.data]
 
 
 class _Outline:
-    """Makes the entries of one file: its top-level keys, and below them the names."""
+    """Makes the entries of one file: its top-level keys, and below them the names.
 
-    def __init__(self, file: FileName, document: Document, kader: Toetsingskader | None) -> None:
+    What is found of a family is not among them: an editor may keep an outline, or show it beside
+    others.
+    """
+
+    def __init__(
+        self, file: FileName, document: Document, kader: Toetsingskader | None, niveau: str
+    ) -> None:
         self._document = document
         self._kader = kader
+        self._niveau = niveau
+        self._has_details = file.kind is not Kind.GEZIN
         self._kinds = {
             occurrence.path: occurrence.name.kind
             for occurrence in occurrences(file, document.data)
@@ -108,13 +121,15 @@ class _Outline:
             return thema if isinstance(thema, str) else None
         is_former = path[0] == FORMER
         if entry.kind is NameKind.INDICATOR and len(path) == 1 and self._kader and not is_former:
-            niveau = self._kader.niveaus.get(str(value_at(data, ("niveau",))))
+            niveau = self._kader.niveaus.get(self._niveau)
             plaats = niveau.indicatoren.get(entry.name) if niveau else None
             return plaats.thema_id if plaats else None
         return None
 
     def _detail(self, path: Path) -> str:
         """Return the detail of an entry: a verdict with its symbol, a name, or a text."""
+        if not self._has_details:
+            return ""
         value = value_at(self._document.data, path)
         nummer = None
         if path in self._kinds and isinstance(value, dict):

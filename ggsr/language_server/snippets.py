@@ -38,13 +38,17 @@ def for_key(key: str, schema: Schema, *, ready: bool, in_flow: bool) -> str:
         return f"{key}:\n{block(bodies[0], 1)}"
     if in_flow:
         return f"{key}: {_in_line(schema, 1)}"
-    if ready and schema.get("type") == "string":
+    if ready and schema.get("type") == "string" and "enum" not in schema:
         return _text(key, _FOLDED, 1)
+    if ready and schema.get("required"):
+        return f"{key}:\n{indent(_fields(schema, 1), _INDENT)}"
     return _field(key, schema, 1)
 
 
 def entry(schema: Schema) -> str:
     """Return the snippet of a new entry: a tab stop for its key, and its required fields."""
+    if "enum" in schema:
+        return f"$1: {_in_line(schema, 2)}"
     return f"$1:\n{indent(_fields(schema, 2), _INDENT)}"
 
 

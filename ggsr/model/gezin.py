@@ -34,8 +34,9 @@ class Gezin(Model):
     """One family. Its framework is that of the assessment that its folder belongs to."""
 
     bevindingen: dict[Id, Gezinsbevinding] = Field(
-        default={}, description="De oordelen, elk onder de id van een indicator."
+        default_factory=dict, description="De oordelen, elk onder de id van een indicator."
     )
     niet_beoordeeld: dict[Id, Reden] = Field(
-        default={}, description="Indicatoren die bij dit gezin niet zijn beoordeeld, met de reden."
+        default_factory=dict,
+        description="Indicatoren die bij dit gezin niet zijn beoordeeld, met de reden.",
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any
 
+from ggsr.model import CASUS
 from ggsr.workspace.entities import (
     AanpakId,
     AanpakPath,
@@ -142,6 +143,26 @@ def earlier_than(ronde: str, entries: Entries) -> Entries:
     rounds = {path.ronde for path in entries}
     earlier = {other for other in rounds if (round_rank(other), other) < rank}
     return {path: entry for path, entry in entries.items() if path.ronde in earlier}
+
+
+def until(ronde: str, entries: Entries) -> Entries:
+    """Return the assessments of this round and of those before it."""
+    earlier = earlier_than(ronde, entries)
+    return {
+        path: entry for path, entry in entries.items() if path in earlier or path.ronde == ronde
+    }
+
+
+def on_paper(entry: Entry, entries: Entries) -> list[Entry]:
+    """Return what ``hoort_bij`` of an assessment of families can name, in the order of rounds.
+
+    Of one with errors it may not be known at which level it is.
+    """
+    return [
+        other
+        for other in until(entry.path.ronde, entries).values()
+        if other.niveau != CASUS and (entry.concept or not other.concept)
+    ]
 
 
 def followable(entry: Entry, earlier: Entries) -> list[Entry]:

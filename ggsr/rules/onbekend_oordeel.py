@@ -36,27 +36,28 @@ _TICKS = frozenset("Vv✓✔☑✅√")
 
 def check(assessment: Assessment) -> Iterator[Diagnostic]:
     for key, bevinding in assessment.model.bevindingen.items():
-        place = assessment.document.value(FINDINGS, key, "oordeel")
-        yield from _unknown(assessment, place, bevinding.oordeel)
+        if bevinding.oordeel not in assessment.kader.oordelen:
+            place = assessment.document.value(FINDINGS, key, "oordeel")
+            yield _unknown(assessment, place, bevinding.oordeel)
 
 
 def check_families(assessment: Assessment) -> Iterator[Diagnostic]:
     """Yield the same of the verdicts on families, and on the points of an indicator."""
+    scale = assessment.kader.oordelen
     for source in assessment.gezinnen:
         place = source.document.value
         for key, bevinding in source.model.bevindingen.items():
-            yield from _unknown(assessment, place(FINDINGS, key, "oordeel"), bevinding.oordeel)
+            if bevinding.oordeel not in scale:
+                yield _unknown(assessment, place(FINDINGS, key, "oordeel"), bevinding.oordeel)
             for index, oordeel in enumerate(bevinding.punten):
-                yield from _unknown(assessment, place(FINDINGS, key, "punten", index), oordeel)
+                if oordeel not in scale:
+                    yield _unknown(assessment, place(FINDINGS, key, "punten", index), oordeel)
 
 
-def _unknown(assessment: Assessment, place: Place, oordeel: str) -> Iterator[Diagnostic]:
-    """Yield that a verdict is not on the scale, if it is not."""
+def _unknown(assessment: Assessment, place: Place, oordeel: str) -> Diagnostic:
     scale = assessment.kader.oordelen
-    if oordeel in scale:
-        return
     word = _certain(scale, oordeel)
-    yield RULE.at(
+    return RULE.at(
         place,
         Message(
             "'{oordeel}' is not a verdict in {kader}",

@@ -84,7 +84,7 @@ def check_number(assessment: Assessment) -> Iterator[Diagnostic]:
             Message("not as many verdicts as the indicator has points")
             if points
             else Message("verdicts on points, but the indicator has none"),
-            Message("give a verdict for each of the {count} points, in their order", count=points)
+            Message("give a verdict for each of its points, in their order")
             if points
             else Message("remove 'punten'"),
         )

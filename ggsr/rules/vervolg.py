@@ -8,7 +8,15 @@ from collections.abc import Iterator, Sequence
 from ggsr.diagnostics import Diagnostic, Related, Rule, Severity
 from ggsr.i18n import Message
 from ggsr.model import CASUS
-from ggsr.queries.lines import Entries, Entry, earlier_than, followable, named_by
+from ggsr.queries.lines import (
+    Entries,
+    Entry,
+    earlier_than,
+    followable,
+    named_by,
+    on_paper,
+    until,
+)
 from ggsr.queries.standing import Course
 from ggsr.rules.references import ONBEKENDE_AANPAK
 from ggsr.spelling import suggestion_or_list, suggestions
@@ -188,25 +196,14 @@ def _paper(assessment: Assessment, name: str, entries: Entries) -> Iterator[Diag
         )
         return
     own = entries[assessment.file.path]
-    until = earlier_than(own.path.ronde, entries)
-    until = {
-        path: entry
-        for path, entry in entries.items()
-        if path in until or path.ronde == own.path.ronde
-    }
     path = named_by(name, own.path)
     target = entries.get(path) if path else None
-    # Of one with errors it may not be known at which level it is.
-    fitting = {
-        entry.path: entry
-        for entry in until.values()
-        if entry.niveau != CASUS and (own.concept or not entry.concept)
-    }
-    if target is not None and target.path in fitting:
+    fitting = on_paper(own, entries)
+    if target in fitting:
         return
     if target is None:
         text = Message("this municipality has no assessment '{name}'", name=name)
-    elif target.path not in until:
+    elif target.path not in until(own.path.ronde, entries):
         text = Message("'{name}' is of a later round than {ronde}", name=name, ronde=own.path.ronde)
     elif target.niveau == CASUS:
         text = Message(
@@ -214,7 +211,7 @@ def _paper(assessment: Assessment, name: str, entries: Entries) -> Iterator[Diag
         )
     else:
         text = Message("'{name}' is a draft, which counts nowhere", name=name)
-    possible = [entry.path.in_gemeente for entry in fitting.values() if entry.has_known_level]
+    possible = [entry.path.in_gemeente for entry in fitting if entry.has_known_level]
     nothing = Message("leave out 'hoort_bij': there is no assessment on paper to name")
     yield ONBEKENDE_AANPAK.at(
         assessment.document.value("hoort_bij"),

@@ -42,6 +42,7 @@ PAGES = [
     *(PageName("hostile", name) for name in ("voorbeeldstad", INDEX)),
     *(PageName("scale", name) for name in ("voorbeeldstad", INDEX, AANPAKKEN, FOLLOWED_UP)),
     *(PageName("opvolging", name) for name in ("voorbeeldstad", INDEX, AANPAKKEN, FOLLOWED_UP)),
+    PageName("gezinnen", "voorbeeldstad"),
     PageName("many", INDEX),
     *(PageName("rounds", name) for name in (*ROUNDS, INDEX)),
     PageName("diff", DIFF),
@@ -81,6 +82,7 @@ def make_sites(folder: Path) -> None:
         "hostile": hostile_workspace(folder / "workspaces" / "hostile"),
         "scale": scale_workspace(folder / "workspaces" / "scale"),
         "opvolging": ROOT / "tests" / "data" / "ok" / "opvolging",
+        "gezinnen": ROOT / "tests" / "data" / "ok" / "gezinnen",
         "many": many_workspace(folder / "workspaces" / "many"),
     }
     workspaces |= {page.site: FRAMEWORKS / page.site for page in WIDE}

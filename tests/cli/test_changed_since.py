@@ -69,6 +69,17 @@ def test_committed_staged_changed_and_new(ggsr: Ggsr, git: Git, repository: Path
     assert looked_at(ggsr, repository, "HEAD~1") == {"voorbeeldstad", "anderstad"}
 
 
+def test_a_family_is_of_its_gemeente(ggsr: Ggsr, git: Git, repository: Path) -> None:
+    family = HULP.replace(".yaml", "/gezin-417.yaml")
+    write(repository, {**FILES, family: "bevindingen: {}\n"})
+    assert looked_at(ggsr, repository, "HEAD") == {"voorbeeldstad"}
+    commit(git, repository)
+    assert looked_at(ggsr, repository, "HEAD") == set()
+    touch(repository, family)
+    assert looked_at(ggsr, repository, "HEAD") == {"voorbeeldstad"}
+    assert looked_at(ggsr, repository, "HEAD", family) == {"voorbeeldstad"}
+
+
 def test_what_git_ignores_is_no_change(ggsr: Ggsr, repository: Path) -> None:
     (repository / ".gitignore").write_text("*.yaml~\n")
     (repository / f"{HULP}~").write_text("")

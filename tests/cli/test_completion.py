@@ -284,3 +284,12 @@ def test_fish_by_the_script(typed: str, expected: str) -> None:
 def test_a_comma_does_not_end_the_description_in_fish() -> None:
     [line] = in_shell("fish", "-N", "-c", FISH, "ggsr gaps --form")
     assert line.endswith("; otherwise a table).")
+
+
+@pytest.mark.parametrize("command", ["families", "coverage", "new gezin"])
+def test_families_are_not_offered(offered: Offered, command: str) -> None:
+    root = ROOT / "tests" / "data" / "ok" / "gezinnen"
+    expected = ["voorbeeldstad/hulp-casus", "voorbeeldstad/steun-casus", "voorbeeldstad/hulp"]
+    for typed in ("voorbeeldstad/", "voorbeeldstad/hulp-casus/", "voorbeeldstad/2024/"):
+        found = offered(*command.split(), typed, cwd=root)
+        assert set(found) <= {*expected, typed}

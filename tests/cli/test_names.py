@@ -1,11 +1,13 @@
 """What a name is, the same for every command: an id, a printed name in any case, or a path."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Ggsr
+from tests.families import ASSESSMENT, CASUS, FOLDER, families, family
 from tests.repositories import Git, commit
 from tests.support import FRAMEWORK, GEMEENTE, HULP, KADER, STEUN, as_steun, assessment, write
 
@@ -254,3 +256,42 @@ def test_a_round_in_any_case(ggsr: Ggsr, root: Path, ronde: str) -> None:
     for arguments in ([f"voorbeeldstad/{ronde}"], ["--ronde", ronde]):
         [row] = json.loads(answer(ggsr, root, "coverage", *arguments))["coverage"]
         assert row["ronde"] == "najaar"
+
+
+OF_FAMILIES = (CASUS, FOLDER, f"{FOLDER}/", f"./{FOLDER}", f"{FOLDER}/gezin-7.yaml")
+
+
+@pytest.mark.parametrize("command", [*READING[:-2], "families"])
+def test_a_folder_of_families_stands_for_its_assessment(
+    ggsr: Ggsr, root: Path, command: str
+) -> None:
+    write(root, {**FILES, CASUS: ASSESSMENT, **families([family(vertrouwen="voldoet")] * 5)})
+    answers = {answer(ggsr, root, command, spelling) for spelling in OF_FAMILIES}
+    assert len(answers) == 1
+    assert answers != {answer(ggsr, root, command)} or command in ("families", "validate")
+
+
+def test_a_family_that_is_gone_is_one_of_an_earlier_version(
+    ggsr: Ggsr, git: Git, root: Path
+) -> None:
+    write(root, {**FILES, CASUS: ASSESSMENT, **families([family(vertrouwen="voldoet")] * 2)})
+    commit(git, root)
+    (root / CASUS).unlink()
+    shutil.rmtree(root / FOLDER)
+    answers = {answer(ggsr, root, "diff --since HEAD", spelling) for spelling in OF_FAMILIES}
+    assert len(answers) == 1
+    outcome = ggsr("diff", "--since", "HEAD", f"{FOLDER}/gezin-8.yaml", cwd=root)
+    assert outcome.code == 2
+    assert "gezin-7" not in outcome.err
+
+
+@pytest.mark.parametrize("name", [f"{FOLDER}/gezin-8.yaml", f"{FOLDER}s", f"{FOLDER}/gezin-7"])
+def test_no_families_are_listed_for_one_that_there_is_not(
+    ggsr: Ggsr, root: Path, name: str
+) -> None:
+    write(root, {**FILES, CASUS: ASSESSMENT, **families([family(vertrouwen="voldoet")])})
+    for command in ("validate", "coverage"):
+        outcome = ggsr(command, name, cwd=root)
+        assert outcome.code == 2
+        assert f"no such file or folder: {name}" in outcome.err
+        assert "gezin-7" not in outcome.err.replace(name, "")

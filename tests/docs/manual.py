@@ -24,6 +24,8 @@ WINDOWS = frozenset(
 INSTALLING = frozenset(("python3 -m venv ggsr-omgeving", "source ggsr-omgeving/bin/activate"))
 """Tried by tests/test_wheel.py."""
 ASSESSMENT = "cases/voorbeeldstad/2026/gezinshulp.yaml"
+KADER = "frameworks/buurthulp.yaml"
+FAMILIES = "cases/*/*/*/gezin-*.yaml"
 
 
 class Reader:
@@ -94,7 +96,18 @@ class Reader:
             then(self.here)
 
     def _save(self, example: Example) -> None:
-        """Write the file that an example names; one that names none is a part of what is there."""
+        """Write the file that an example names; one that names none is a part of what is there.
+
+        Or it is what is found of the one family that there is, or comes at the end of a framework.
+        """
+        if example.text.startswith("bevindingen:"):
+            [family] = self.here.glob(FAMILIES)
+            family.write_text(example.text, encoding="utf-8")
+            return
+        if example.text.startswith("  casus:"):
+            kader = self.here / KADER
+            kader.write_text(kader.read_text(encoding="utf-8") + example.text, encoding="utf-8")
+            return
         if example.text.startswith(" "):
             assert example.text in (self.here / ASSESSMENT).read_text(encoding="utf-8"), example
             return
@@ -153,9 +166,20 @@ def _finish_assessment(root: Path) -> None:
     file.write_text(text, encoding="utf-8")
 
 
+def _judge_families(root: Path) -> None:
+    """Judge four more families; at one of them there is no plan."""
+    [family] = root.glob(FAMILIES)
+    text = family.read_text(encoding="utf-8")
+    for number in range(4):
+        ggsr("new", "gezin", "voorbeeldstad/gezinshulp-casus", cwd=root, lang="nl")
+        [new] = [path for path in root.glob(FAMILIES) if "niet-onderzocht" in path.read_text()]
+        new.write_text(text if number else text.replace("voldoet", "verbeterpunt"))
+
+
 BY_HAND: Mapping[str, Callable[[Path], None]] = {
     "ggsr import gezinshulp.xlsx --diff": _fill_in_workbook,
     "ggsr wederhoor voorbeeldstad reactie.docx": _answer_form,
     "ggsr validate --strict": _finish_assessment,
+    "ggsr families voorbeeldstad": _judge_families,
 }
 """What the manual tells its reader to do by hand before a command."""

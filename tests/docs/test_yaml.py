@@ -11,6 +11,7 @@ from ggsr.model import Acceptatie
 from ggsr.rules import ACCEPTABLE
 from tests.docs.examples import Example, each, in_language
 from tests.docs.running import assert_accepted, run_line
+from tests.families import ASSESSMENT, CASUS, families
 from tests.support import HULP, OPVOLGING, ROOT, check, write
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
@@ -23,6 +24,7 @@ INDICATOR = "a part, indicatoren"
 ACCEPTANCE = "a part, geaccepteerd"
 FINDING = "a part, bevindingen"
 CITATION = "a part, documenten bevindingen"
+FAMILY = "a part, bevindingen niet_beoordeeld"
 FOLLOW_UP = "a part, rapportage documenten aanpakken"
 OVERGANG = "a part, overgang"
 FILE = "a file of a workspace"
@@ -57,7 +59,7 @@ def steps(example: Example) -> Any:
 
 @each(in_language("yaml"))
 def test_its_kind_is_one_that_is_tried(example: Example) -> None:
-    parts = {INDICATOR, ACCEPTANCE, FINDING, CITATION, FOLLOW_UP, OVERGANG}
+    parts = {INDICATOR, ACCEPTANCE, FINDING, CITATION, FAMILY, FOLLOW_UP, OVERGANG}
     assert kind(example) in {FILE, *parts, GITHUB, GITLAB, PRE_COMMIT}
 
 
@@ -84,6 +86,15 @@ def test_a_finding_is_one_as_it_stands(example: Example, tmp_path: Path) -> None
     files = {f"{BIJLAGEN}/{entry['bestand']}": b"" for entry in cited if "bestand" in entry}
     root = write(tmp_path, {HULP: head + example.text, "frameworks/ggsr.yaml": kader, **files})
     assert [entry.rule for entry in check(root)] == ["dekking-onvolledig"]
+
+
+@each(of_kind(FAMILY))
+def test_a_family_is_one_as_it_stands(example: Example, tmp_path: Path) -> None:
+    kader = (ROOT / "frameworks" / "ggsr.yaml").read_bytes()
+    casus = ASSESSMENT.partition("bevindingen:")[0].replace("kader: kader", "kader: ggsr")
+    texts = families([example.text])
+    found = check(write(tmp_path, {CASUS: casus, "frameworks/ggsr.yaml": kader, **texts}))
+    assert {entry.rule for entry in found if entry.place.file != CASUS} == {"dekking-onvolledig"}
 
 
 @each(of_kind(FOLLOW_UP))

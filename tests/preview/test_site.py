@@ -197,6 +197,19 @@ def test_an_untouched_gemeente_is_not_read_again(tmp_path: Path, read: list[str]
     assert site.answer(OTHER_PAGE).version == before[OTHER_PAGE].version
 
 
+def test_a_family_is_read_again(tmp_path: Path, read: list[str]) -> None:
+    texts = {f"{FOLDER}/gezin-7.yaml": "bevindingen: {}\n"}
+    site = site_of(tmp_path, {CASUS: ASSESSMENT, OTHER: GOOD, **texts})
+    site.answer(PAGE)
+    site.answer(OTHER_PAGE)
+    read.clear()
+    save(tmp_path, f"{FOLDER}/gezin-7.yaml", "bevindingen: {vertrouwen: {oordeel: voldoet}}\n")
+    site.answer(PAGE)
+    assert sorted(read) == sorted([GEMEENTE, GEMEENTE, CASUS, f"{FOLDER}/gezin-7.yaml"])
+    save(tmp_path, f"{FOLDER}/gezin-7.yaml", "naam: x\n")
+    assert shows(site.answer(PAGE), "gezin-7.yaml", "onbekende-sleutel")
+
+
 def test_a_framework_concerns_who_uses_it(tmp_path: Path, read: list[str]) -> None:
     other = {
         "frameworks/tweede.yaml": FRAMEWORK,

@@ -95,5 +95,8 @@ def test_a_family_that_is_judged_and_set_aside(workspace: Workspace) -> None:
     [problem] = of_rule(check(workspace(files)), RULE)
     assert position(problem.place) == (5, 1)
     assert problem.message == "indicator '…' is both judged and listed as not judged"
+    assert problem.help == (
+        "look at this place in the file: what it says is about a family, and is not shown"
+    )
     # Of another place in such a file only the line would be left.
     assert problem.related == ()

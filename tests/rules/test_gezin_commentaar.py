@@ -99,6 +99,9 @@ def test_a_comment_in_every_position(workspace: Workspace, text: str, lines: lis
     # Of its place only the line is told.
     assert places(found, RULE) == [(line, 1) for line in lines]
     assert {entry.message for entry in found} == {"the file of a family can have no comments"}
+    assert {entry.help for entry in found} == {
+        "remove it, and say it of the aanpak, in the assessment"
+    }
     assert "jan" not in repr(found)
 
 

@@ -41,6 +41,7 @@ def test_another_number_than_there_are_points(workspace: Workspace, points: str)
     [problem] = problems(workspace, f"verbeterpunt\n    punten: {points}")
     assert found([problem]) == [(AANTAL, 5, 1)]
     assert problem.message == "not as many verdicts as the indicator has points"
+    assert problem.help == "give a verdict for each of its points, in their order"
     assert problem.is_error
 
 
@@ -49,6 +50,7 @@ def test_an_indicator_without_points(workspace: Workspace, points: str) -> None:
     [problem] = problems(workspace, "voldoet", vertrouwen=f", punten: {points}")
     assert found([problem]) == [(AANTAL, 2, 1)]
     assert problem.message == "verdicts on points, but the indicator has none"
+    assert problem.help == "remove 'punten'"
 
 
 @pytest.mark.parametrize(

@@ -60,10 +60,17 @@ def test_a_file_of_a_gemeente(root: Path, watch: Watch, change: Callable[[Path],
     assert not watch.differs()
 
 
-@pytest.mark.parametrize("file", [GEMEENTE, FACTSHEET, "cases/voorbeeldstad/2030/nieuw.yaml"])
+FAMILY = HULP.replace(".yaml", "/gezin-417.yaml")
+
+
+@pytest.mark.parametrize(
+    "file", [GEMEENTE, FACTSHEET, "cases/voorbeeldstad/2030/nieuw.yaml", FAMILY]
+)
 def test_wherever_it_is(root: Path, watch: Watch, file: str) -> None:
     (root / file).parent.mkdir(exist_ok=True)
     (root / file).write_text("naam: Iets anders\n")
+    assert watch.changes().gemeenten == {"voorbeeldstad"}
+    (root / file).write_text("naam: Nog iets anders\n")
     assert watch.changes().gemeenten == {"voorbeeldstad"}
 
 

@@ -147,7 +147,7 @@ def _about_paper(row: PaperAndPractice) -> str:
         return _("Paper: {aanpak}, {level}.").format(aanpak=row.paper.aanpak.title, level=level)
     if row.named is None:
         return _("No paper is named: 'hoort_bij' in the assessment names it.")
-    reason = _("it is not there, has errors, is a draft, or ended")
+    reason = _("it has errors, is a draft, or ended")
     if row.is_split:
         reason = _("several assessments follow it")
     return _("Paper: {name} cannot be counted: {reason}.").format(name=row.named, reason=reason)

@@ -74,7 +74,7 @@ _HEADS: Mapping[str, str] = {
     "state": N_("State"),
     "status": N_("Status"),
     "status_datum": N_("Status on"),
-    "suppressed": N_("Too few"),
+    "suppressed": N_("Not shown: too few"),
     "tekst": N_("Finding"),
     "text": N_("Text"),
     "text_changed": N_("Text changed"),

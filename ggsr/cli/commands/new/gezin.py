@@ -74,10 +74,13 @@ def _indicators(workspace: Workspace, path: AanpakPath) -> list[str]:
     frameworks = workspace.frameworks
     framework = frameworks.known.get(model.kader)
     if framework is None:
-        message = _("framework {kader} has errors")
-        if model.kader not in frameworks.broken:
-            message = _("framework frameworks/{kader}.yaml does not exist")
-        raise GgsrError(message.format(kader=model.kader), _("run 'ggsr validate' for details"))
+        message = _("framework frameworks/{name}.yaml does not exist")
+        if model.kader in frameworks.broken:
+            message = _("framework {kader} has errors")
+        raise GgsrError(
+            message.format(name=model.kader, kader=model.kader),
+            _("run 'ggsr validate' for details"),
+        )
     level = framework.model.niveaus.get(CASUS)
     if level is None:
         message = _("framework {kader} has no level '{niveau}'")

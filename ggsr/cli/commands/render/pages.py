@@ -141,7 +141,7 @@ class Pages:
         self._copied: set[Kopie] = set()
         self._with_warnings: list[str] = []
         self._left_out: list[Concept] = []
-        self._refused = False
+        self._failed = False
 
     def gemeente(
         self,
@@ -175,9 +175,9 @@ class Pages:
         elif about_families:
             # The page says no more than that nothing is counted: here is why.
             print_errors(dict.fromkeys(about_families))
-        self._refused |= bool(about_families)
+        self._failed |= bool(about_families)
         for link in refused:
-            self._refused = True
+            self._failed = True
             message = _("no factsheet for {gemeente}: its data has errors")
             click.echo(message.format(gemeente=f"{checked.id} {link.ronde}"), err=True)
             self._mention_stale(link.page)
@@ -220,7 +220,7 @@ class Pages:
             self._ahead.add(page)
             return
         if form_refused(checked, ronde):
-            self._refused = True
+            self._failed = True
             print_errors(checked.diagnostics)
             message = _("no form for {gemeente}: its data has errors")
             for entry in checked.rounds:
@@ -284,7 +284,7 @@ class Pages:
             message = _("with warnings (run 'ggsr validate' to see them): {gemeenten}")
             click.echo(message.format(gemeenten=listed), err=True)
         print_concepts(self._left_out)
-        refused = self._refused or any(chapter.refused for chapter in self._all_chapters())
+        refused = self._failed or any(chapter.refused for chapter in self._all_chapters())
         return DATA_ERRORS if refused or run.errors else OK
 
     def _note_warnings(self, checked: CheckedGemeente) -> None:
