@@ -24,8 +24,8 @@ from editing import waits
 from handwritten import factsheet
 from workspaces import assessment_files, make_country, make_workspace
 
+from ggsr.checking.cache import FOLDER
 from ggsr.checking.checker import Checker
-from ggsr.checking.clean import FOLDER
 from ggsr.cli.main import main
 from ggsr.pages.book import Page
 from ggsr.pages.factsheet import factsheet_page
