@@ -98,7 +98,6 @@ def command(
     # Only what has to be checked needs the models and the rules.
     from ggsr.checking.baseline import open_baseline
     from ggsr.checking.cached_checker import SnapshotWorkspace
-    from ggsr.cli.commands.validate import fixing
     from ggsr.cli.commands.validate.checking import validate
     from ggsr.cli.commands.validate.scope import ValidateScope
     from ggsr.workspace.loading import Workspace
@@ -107,6 +106,8 @@ def command(
     baseline = None if no_baseline else open_baseline(root)
     scope = ValidateScope.of(workspace, base, names, since, ronde)
     if fix or diff:
+        from ggsr.cli.commands.validate import fixing
+
         fixes = fixing.fix(workspace, scope)
         if diff:
             return DATA_ERRORS if fixing.show(fixes) or fixes.remaining.errors else OK
