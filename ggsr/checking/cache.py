@@ -154,11 +154,11 @@ class CleanCache:
             entries = scan(self.root, CASES)
         except OSError:
             return None
-        if hash_of_entries(entries).hex() != self._cases:
+        if hash_of_entries(CASES, entries).hex() != self._cases:
             return None
         return [
             entry.name
-            for entry in visible_entries(entries)
+            for entry in visible_entries(CASES, entries)
             if entry.is_folder and entry.name != ATTACHMENTS
         ]
 

@@ -52,7 +52,7 @@ class SnapshotWorkspace(Workspace):
         found = super().entries(folder)
         if folder == CASES:
             found = list(found)
-            self.hash_of_cases = hash_of_entries(found)
+            self.hash_of_cases = hash_of_entries(CASES, found)
         return found
 
     def text(self, file: str) -> str | list[Diagnostic]:

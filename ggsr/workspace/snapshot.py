@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ggsr.files import ATTACHMENTS, regular_content
-from ggsr.workspace.folders import CASES, SUFFIX, FolderEntry, scan
+from ggsr.workspace.folders import CASES, SUFFIX, FolderEntry, is_passed_over, scan
 
 MOST_OF_A_FILE = 1024 * 1024
 """How many bytes a YAML file has at most; a larger one is an error in any case."""
@@ -49,7 +49,7 @@ def snapshot(root: Path, folder: str) -> Snapshot | None:
     try:
         while left:
             path = left.pop()
-            folders[path] = found = visible_entries(scan(root, path))
+            folders[path] = found = visible_entries(path, scan(root, path))
             in_attachments = ATTACHMENTS in path.split("/")
             for entry in found:
                 inside = f"{path}/{entry.name}"
@@ -84,15 +84,18 @@ def hash_of(content: bytes) -> bytes:
     return blake2b(content, digest_size=HASH_SIZE).digest()
 
 
-def hash_of_entries(entries: Iterable[FolderEntry]) -> bytes:
+def hash_of_entries(folder: str, entries: Iterable[FolderEntry]) -> bytes:
     """Return the hash of the names in a folder, each with its kind: a file, a folder, a link."""
-    text = "".join(f"{entry.name}\0{_kind(entry)}\0" for entry in visible_entries(entries))
+    text = "".join(f"{entry.name}\0{_kind(entry)}\0" for entry in visible_entries(folder, entries))
     return hash_of(encoded(text))
 
 
-def visible_entries(entries: Iterable[FolderEntry]) -> list[FolderEntry]:
-    """Return the entries of which the names do not begin with a dot, sorted by name."""
-    return sorted([entry for entry in entries if entry.name[0] != "."], key=attrgetter("name"))
+def visible_entries(folder: str, entries: Iterable[FolderEntry]) -> list[FolderEntry]:
+    """Return the entries of a folder that are not passed over, sorted by name."""
+    return sorted(
+        [entry for entry in entries if not is_passed_over(folder, entry.name)],
+        key=attrgetter("name"),
+    )
 
 
 def encoded(text: str) -> bytes:

@@ -321,6 +321,8 @@ WORDS = [
     "frameworks/README.md",
     f"{KADER}/x",
     "README.md",
+    "./README.md",
+    "los.yaml",
     "\0",
 ]
 
@@ -328,11 +330,27 @@ WORDS = [
 @pytest.mark.parametrize("word", WORDS)
 def test_any_word_means_the_same(root: Path, word: str) -> None:
     (root / "README.md").write_text("")
+    (root / "los.yaml").write_text("x: 1\n")
     (root / "frameworks" / "README.md").write_text("")
     (root / NOTA).parent.mkdir()
     validate(root)
     same(root, "--lang", "en", "--", word)
     same(root, "--lang", "en", "--", word, "proefdorp")
+
+
+def test_a_hidden_file_among_families_is_seen(root: Path) -> None:
+    """Elsewhere hidden files are passed over; there they are errors."""
+    folder = root / STAD / "2024/hulp-casus"
+    folder.mkdir()
+    (root / STAD / "2024/hulp-casus.yaml").write_text(ASSESSMENT)
+    (folder / "gezin-7.yaml").write_text(family(vertrouwen="voldoet", nabellen="voldoet"))
+    validate(root)
+    same(root)
+    (folder / ".jan.yaml").write_text("")
+    same(root)
+    (folder / ".jan.yaml").unlink()
+    (folder / "gezin-8.yaml").symlink_to("gezin-7.yaml")
+    same(root)
 
 
 def test_what_was_hashed_is_what_was_checked(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

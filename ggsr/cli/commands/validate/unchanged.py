@@ -35,7 +35,9 @@ def unchanged(cache: CleanCache, base: Path, words: Sequence[str]) -> Unchanged:
         except GgsrError:
             return Unchanged()
         match place:
-            case () | (_,):  # The root, or either of its folders.
+            case ():
+                everything = True
+            case (top,) if top in (CASES, FRAMEWORKS):
                 everything = True
             case (top, file) if top == FRAMEWORKS:
                 kaders.add(file.removesuffix(SUFFIX))
