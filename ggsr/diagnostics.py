@@ -142,15 +142,16 @@ class Diagnostic:
         way_out: Text | None = Message(
             "look at this place in the file: what it says is about a family, and is not shown"
         )
-        # What is the same whatever the file says can be told.
-        if _is_fixed(self.text) and _is_fixed(self.way_out):
+        # What is the same whatever the file says can be told: a check says so of each value
+        # (``Known``), and makes its messages for it.
+        if _is_known(self.text) and _is_known(self.way_out):
             way_out = self.way_out
         place = Place(self.place.file, Span(self.place.span.line, 1, self.place.span.line, 1))
         return Diagnostic(self.rule, self.severity, place, text, way_out)
 
 
-def _is_fixed(text: Text | None) -> bool:
-    return isinstance(text, Message) and not text.values
+def _is_known(text: Text | None) -> bool:
+    return isinstance(text, Message) and text.is_known
 
 
 @dataclass

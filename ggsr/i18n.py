@@ -49,6 +49,16 @@ def shortened(value: object, most: int = 40) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
+class Known(str):
+    """A value in a message that is not of the file that the message is about.
+
+    It comes from the framework, the assessment, the path or the model, and is told of a family's
+    file too, where every other value is left out.
+    """
+
+    __slots__ = ()
+
+
 class Message:
     """A message and the values in it, translated when it is shown and not when it is made.
 
@@ -78,16 +88,28 @@ class Message:
         return cls(separator.join(f"{{{name}}}" for name in parts), **parts)
 
     def without_values(self) -> "Message":
-        """Return the message with an ellipsis for every value, for what may not be told."""
+        """Return the message with an ellipsis for every value that is not ``Known``."""
         bare = Message(
             self.template,
             **{
-                name: value.without_values() if isinstance(value, Message) else "…"
+                name: value.without_values()
+                if isinstance(value, Message)
+                else value
+                if isinstance(value, Known)
+                else "…"
                 for name, value in self.values.items()
             },
         )
         bare._plural, bare._count = self._plural, 2
         return bare
+
+    @property
+    def is_known(self) -> bool:
+        """Whether nothing is left out of it by ``without_values``."""
+        return not self._plural and all(
+            isinstance(value, Known) or (isinstance(value, Message) and value.is_known)
+            for value in self.values.values()
+        )
 
     def in_language(self, language: str) -> str:
         """Return the text in a language of ``LANGUAGES``."""

@@ -10,7 +10,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 from pydantic import ValidationError
 
 from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic, Fix, Rule, Severity
-from ggsr.i18n import Message, Text, shortened
+from ggsr.i18n import Known, Message, Text, shortened
 from ggsr.model import Model
 from ggsr.spelling import certain_corrections, did_you_mean, suggestion_or_list, suggestions
 from ggsr.yaml_source import Document
@@ -108,7 +108,7 @@ def choices(error: Mapping[str, Any]) -> list[str]:
 def _choice(error: Mapping[str, Any], path: tuple[Any, ...]) -> Words:
     known = choices(error)
     message = Message(
-        "{kind} is not one of: {names}", kind=_kind(error["input"]), names=", ".join(known)
+        "{kind} is not one of: {names}", kind=_kind(error["input"]), names=Known(", ".join(known))
     )
     return message, did_you_mean(str(error["input"]), known) or Message("use one of these")
 

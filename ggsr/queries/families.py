@@ -3,6 +3,7 @@
 This is the one place where it is decided which of these numbers may be shown. A number is given
 only where it is about at least k families, and where the families that it is not about are none or
 at least k. So no number is about fewer, and none about fewer follows from those that are given.
+What a message may tell of a family's file is decided elsewhere, in ``Diagnostic.discreet``.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

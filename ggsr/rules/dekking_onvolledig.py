@@ -20,7 +20,7 @@ Passes::
 
 from collections.abc import Iterator, Sequence
 
-from ggsr.diagnostics import Diagnostic, Rule, Severity
+from ggsr.diagnostics import Diagnostic, Place, Rule, Severity
 from ggsr.i18n import Message
 from ggsr.queries.judgements import State, unjudged
 from ggsr.rules.beoordeling_leeg import is_empty
@@ -49,7 +49,7 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
         if judgement.state is State.MISSING
     ]
     if missing:
-        yield _missing(assessment.document, missing, "niveau")
+        yield _missing(assessment.document, missing)
 
 
 def check_families(assessment: Assessment) -> Iterator[Diagnostic]:
@@ -63,7 +63,11 @@ def check_families(assessment: Assessment) -> Iterator[Diagnostic]:
             continue
         missing = [indicator for indicator in asked if indicator not in said]
         if missing:
-            yield _missing(source.document, missing, SET_ASIDE)
+            yield RULE.at(
+                _place(source.document, SET_ASIDE),
+                Message("not every indicator is judged or listed as not judged"),
+                _WAY_OUT,
+            )
 
 
 def _has_to_be_complete(assessment: Assessment) -> bool:
@@ -73,17 +77,20 @@ def _has_to_be_complete(assessment: Assessment) -> bool:
     return not (model.concept or model.hertoets or unknown_profile)
 
 
-def _missing(document: Document, missing: Sequence[str], otherwise: str) -> Diagnostic:
-    """Return that indicators are missing, at the findings or else at another key."""
+_WAY_OUT = Message("judge each of them, or give a reason under 'niet_beoordeeld'")
+
+
+def _place(document: Document, otherwise: str) -> Place:
+    """Return the findings of a file, or else another key."""
+    return document.key(FINDINGS if FINDINGS in document.data else otherwise)
+
+
+def _missing(document: Document, missing: Sequence[str]) -> Diagnostic:
+    """Return that indicators are missing."""
     message = Message.counted(
         "{count} indicator is neither judged nor listed as not judged: {names}",
         "{count} indicators are neither judged nor listed as not judged: {names}",
         len(missing),
         names=", ".join(missing),
     )
-    return RULE.at(
-        document.key(FINDINGS if FINDINGS in document.data else otherwise),
-        message,
-        Message("judge each of them, or give a reason under 'niet_beoordeeld'"),
-        items=tuple(missing),
-    )
+    return RULE.at(_place(document, "niveau"), message, _WAY_OUT, items=tuple(missing))

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from ggsr.diagnostics import Diagnostic, Related, Rule, Severity
 from ggsr.i18n import Message
-from ggsr.workspace.entities import FINDINGS, SET_ASIDE, Assessment, AssessmentFile
+from ggsr.workspace.entities import SET_ASIDE, Assessment, AssessmentFile
 from ggsr.yaml_source import Document
 from ggsr.yaml_source.document import Path
 
@@ -41,8 +41,14 @@ def check_families(assessment: Assessment) -> Iterator[Diagnostic]:
     for source in assessment.gezinnen:
         for indicator in source.model.niet_beoordeeld:
             if indicator in source.model.bevindingen:
-                path, earlier = (SET_ASIDE, indicator), (FINDINGS, indicator)
-                yield _twice(source.document, indicator, path, earlier)
+                yield RULE.at(
+                    source.document.key(SET_ASIDE, indicator),
+                    Message("this indicator is both judged and listed as not judged"),
+                    _WAY_OUT,
+                )
+
+
+_WAY_OUT = Message("keep one of the two")
 
 
 def _twice(document: Document, indicator: str, path: Path, earlier: Path) -> Diagnostic:
@@ -54,6 +60,6 @@ def _twice(document: Document, indicator: str, path: Path, earlier: Path) -> Dia
     return RULE.at(
         document.key(*path),
         message,
-        Message("keep one of the two"),
+        _WAY_OUT,
         related=[Related(document.key(*earlier), Message("first here"))],
     )

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ggsr.diagnostics import Diagnostic, Fix, Place, Rule, Severity
-from ggsr.i18n import Message
+from ggsr.i18n import Known, Message
 from ggsr.model import Oordeel, is_id
 from ggsr.spelling import same_letters, strange_letter
 from ggsr.workspace.entities import FINDINGS, Assessment
@@ -48,10 +48,21 @@ def check_families(assessment: Assessment) -> Iterator[Diagnostic]:
         place = source.document.value
         for key, bevinding in source.model.bevindingen.items():
             if bevinding.oordeel not in scale:
-                yield _unknown(assessment, place(FINDINGS, key, "oordeel"), bevinding.oordeel)
+                yield _of_family(assessment, place(FINDINGS, key, "oordeel"))
             for index, oordeel in enumerate(bevinding.punten):
                 if oordeel not in scale:
-                    yield _unknown(assessment, place(FINDINGS, key, "punten", index), oordeel)
+                    yield _of_family(assessment, place(FINDINGS, key, "punten", index))
+
+
+def _of_family(assessment: Assessment, place: Place) -> Diagnostic:
+    """Return the same without what is written: that is about a family."""
+    return RULE.at(
+        place,
+        Message(
+            "this verdict is not on the scale of {kader}", kader=Known(assessment.framework.id)
+        ),
+        Message("the verdicts are: {names}", names=Known(", ".join(assessment.kader.oordelen))),
+    )
 
 
 def _unknown(assessment: Assessment, place: Place, oordeel: str) -> Diagnostic:

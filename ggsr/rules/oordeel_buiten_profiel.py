@@ -17,7 +17,7 @@ Passes::
 from collections.abc import Iterator
 
 from ggsr.diagnostics import Diagnostic, Place, Rule, Severity
-from ggsr.i18n import Message
+from ggsr.i18n import Known, Message
 from ggsr.workspace.entities import FINDINGS, Assessment
 
 # A finding whose verdict does not fit yet may turn out to be none.
@@ -50,7 +50,14 @@ def check_families(assessment: Assessment) -> Iterator[Diagnostic]:
     for source in assessment.gezinnen:
         for indicator in source.model.bevindingen:
             if indicator in outside:
-                yield _outside(assessment, indicator, source.document.key(FINDINGS, indicator))
+                yield RULE.at(
+                    source.document.key(FINDINGS, indicator),
+                    Message(
+                        "a finding that profile '{profiel}' of the assessment leaves out",
+                        profiel=Known(assessment.model.profiel or ""),
+                    ),
+                    Message("remove it, or choose another profile in the assessment"),
+                )
 
 
 def _outside(assessment: Assessment, indicator: str, place: Place) -> Diagnostic:

@@ -32,7 +32,7 @@ from typing import Any
 from ggsr.diagnostics import Diagnostic, Rule, Severity
 from ggsr.i18n import N_, Message
 from ggsr.model import CASUS, Beoordeling, Model
-from ggsr.rules import gezinsgegevens
+from ggsr.rules import personal_data
 from ggsr.workspace.entities import FINDINGS, FOLLOWED, FORMER, RoundFiles, Source
 from ggsr.yaml_source import Document
 from ggsr.yaml_source.document import Path
@@ -79,11 +79,11 @@ def _check(
 ) -> Iterator[Diagnostic]:
     """Yield what is personal in a file, of which any or no part is at level ``casus``."""
     content = document.content
-    if not (_may_have_any(content) or (any_casus and gezinsgegevens.may_have_any(content))):
+    if not (_may_have_any(content) or (any_casus and personal_data.may_have_any(content))):
         return
     for path, value in _texts(document.data, ()):
         casus = is_casus(path)
-        found = sorted((*_personal(value), *(gezinsgegevens.found_in(value) if casus else ())))
+        found = sorted((*_personal(value), *(personal_data.found_in(value) if casus else ())))
         places = document.within(path, (text for _start, text, _kind in found))
         for (_start, _text, kind), place in zip(found, places, strict=True):
             yield RULE.at(

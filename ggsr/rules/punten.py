@@ -99,8 +99,8 @@ def check_verdict(assessment: Assessment) -> Iterator[Diagnostic]:
         if _meets(step) and any(point and point.verbeterpunt for point in points):
             yield TEGEN_OORDEEL.at(
                 document.value(FINDINGS, plaats.id, "oordeel"),
-                Message("the indicator is met, although one of its points falls short"),
-                Message("change one of these verdicts, or leave out 'punten'"),
+                Message("the verdict and those on its points contradict each other"),
+                Message("look at them again, or leave out 'punten'"),
             )
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ggsr.diagnostics import Diagnostic, Fix, Place, Rule, Severity
 from ggsr.files import shipped
-from ggsr.i18n import Message, Text
+from ggsr.i18n import Known, Message, Text
 from ggsr.model import Profiel, is_id
 from ggsr.spelling import (
     MAX_NAMES,
@@ -380,7 +380,18 @@ def check_families(assessment: Assessment) -> Iterator[Diagnostic]:
         named += [(id, SET_ASIDE) for id in model.niet_beoordeeld]
         for indicator, key in named:
             if indicator not in assessment.niveau.indicatoren:
-                yield _unknown_indicator(assessment, indicator, place(key, indicator))
+                yield ONBEKENDE_INDICATOR.at(
+                    place(key, indicator),
+                    Message(
+                        "level {niveau} of {kader} has no such indicator",
+                        niveau=Known(assessment.model.niveau),
+                        kader=Known(assessment.framework.id),
+                    ),
+                    Message(
+                        "the indicators are listed in {path}",
+                        path=Known(assessment.framework.source.file),
+                    ),
+                )
 
 
 def _unknown_indicator(

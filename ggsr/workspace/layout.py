@@ -302,10 +302,10 @@ class Listing:
     def _sort_in_family(self, entry: FolderEntry, folder: str) -> None:
         stem = entry.name.removesuffix(SUFFIX)
         if entry.is_folder or stem == entry.name or not is_family(stem):
-            message = Message("a file that is not called gezin-<number>.yaml")
+            message = Message("this file does not belong in a folder of verdicts on families")
             help = Message(
-                "this folder holds the verdicts on families and nothing else; 'ggsr new gezin' "
-                "deals out a number of 1 to 999"
+                "move it out of the folder, or, if it is about a family, rename it to "
+                "gezin-417.yaml with another number of 1 to 999, such as 'ggsr new gezin' draws"
             )
             self.diagnostics.append(FAMILY_NAME.at(Place(f"{folder}/{entry.name}"), message, help))
         elif entry.refusal:

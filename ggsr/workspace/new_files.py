@@ -103,7 +103,7 @@ def aanpak_text(
 def gezin_text(indicatoren: Iterable[str], modeline: str = "") -> str:
     """Return the text of a file about a family in which none of these indicators is judged yet."""
     aside = [f"  {id}: niet-onderzocht\n" for id in indicatoren]
-    niet_beoordeeld = "".join(["niet_beoordeeld:\n", *aside]) if aside else ""
+    niet_beoordeeld = "".join(["niet_beoordeeld:\n", *aside]) if aside else "bevindingen: {}\n"
     return modeline + _filled_in(Kind.GEZIN, niet_beoordeeld=niet_beoordeeld)
 
 

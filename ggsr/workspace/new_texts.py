@@ -200,6 +200,6 @@ OPVOLGING = """\
 {aanpakken}"""
 
 GEZIN = """\
-bevindingen: {{}}
 {niet_beoordeeld}"""
-"""No comments: in a file about a family there is no place for text."""
+"""No comments: in a file about a family there is no place for text. No ``bevindingen`` either: an
+empty ``{}`` would have to be taken away before a finding can stand below it."""

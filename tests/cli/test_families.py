@@ -59,7 +59,7 @@ def test_what_happens_beside_what_is_on_paper(ggsr: Ggsr) -> None:
     lines = [" ".join(line.replace("│", " ").split()) for line in outcome.out.splitlines()]
     assert lines[0] == "Voorbeeldstad 2024 · Hulp aan huis (casus) · 5 families"
     assert "Het gezin is aangemeld 4 of 5 ✓ voldoet" in lines
-    assert "Als een sociaal netwerk ontbreekt, maakt het too few –" in lines
+    assert "Als een sociaal netwerk ontbreekt, maakt not shown –" in lines
     assert "Voorbeeldstad 2024 · Hulp aan huis · paper and practice" in lines
     assert "Samenwerking 1 of 2 6 of 10" in lines
     assert "Paper: Voorbeeldstad 2022 · Hulp aan huis, Beleidsniveau." in lines
@@ -68,7 +68,16 @@ def test_what_happens_beside_what_is_on_paper(ggsr: Ggsr) -> None:
 def test_in_dutch(ggsr: Ggsr) -> None:
     text = shown(ggsr, DATA, "--lang", "nl")
     assert "Hulp aan huis (casus) · 5 gezinnen" in text
-    assert "te weinig" in text
+    assert "te weinig" not in text
+    assert "niet getoond" in text
+    assert "Oordeel over de aanpak" in text
+    assert "Op papier (indicatoren)" in text
+    assert "In de praktijk (oordelen)" in text
+    shown_where = (
+        "Een getal staat er alleen waar minstens 5 gezinnen zijn beoordeeld en er geen of minstens "
+        "5 gezinnen overblijven."
+    )
+    assert text.count(shown_where) == 2
     assert "Te weinig gezinnen om te tellen (minder dan 5)." in text
 
 
@@ -169,7 +178,13 @@ def test_csv_has_a_row_for_each_indicator_and_thema(ggsr: Ggsr) -> None:
     numbers = ("meets_families", "judged_families", "suppressed", "paper_meets", "paper_judged")
     assert [rows[0][name] for name in numbers] == ["4", "5", "0", "", ""]
     assert [rows[4][name] for name in numbers] == ["", "", "1", "", ""]
-    assert [rows[6][name] for name in numbers] == ["6", "10", "0", "2", "2"]
+    assert [rows[6][name] for name in numbers] == ["", "", "0", "2", "2"]
+    # Verdicts are no families: they are not in one column, where they would be added up.
+    verdicts = ("practice_meets", "practice_judged")
+    assert [rows[6][name] for name in verdicts] == ["6", "10"]
+    assert {row[name] for row in rows if row["kind"] == "indicator" for name in verdicts} == {""}
+    assert [row["suppressed"] for row in rows[:9]] == list("000010000")
+    assert {row["oordeel_aanpak"] for row in rows[6:9]} == {""}
     assert {row["families"] for row in rows[9:]} == {""}
 
 

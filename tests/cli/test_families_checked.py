@@ -90,7 +90,7 @@ def test_a_warning_can_be_known(ggsr: Ggsr, tmp_path: Path) -> None:
             "file": FILE,
             "rule": "dekking-onvolledig",
             "subject": "",
-            "message": "… indicators are neither judged nor listed as not judged: …",
+            "message": "not every indicator is judged or listed as not judged",
             "count": 1,
         }
     ]
@@ -116,3 +116,32 @@ def test_a_fingerprint_is_of_the_rule_and_the_file(ggsr: Ggsr, tmp_path: Path) -
     assert fingerprints[:2] == fingerprints[2:]
     own = [entry for entry in json.loads(fingerprints[0]) if entry["location"]["path"] == FILE]
     assert len({entry["fingerprint"] for entry in own}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "help"),
+    [
+        (
+            family(vertrouwen="goed", nabellen=None),
+            "this verdict is not on the scale of kader",
+            "the verdicts are: voldoet, verbeterpunt",
+        ),
+        (
+            family(vertrouwen="voldoet", nabellen=None, vertrouwn="voldoet"),
+            "level casus of kader has no such indicator",
+            "the indicators are listed in frameworks/kader.yaml",
+        ),
+        (
+            family(vertrouwen="voldoet"),
+            "not every indicator is judged or listed as not judged",
+            "judge each of them, or give a reason under 'niet_beoordeeld'",
+        ),
+    ],
+)
+def test_what_is_of_the_framework_is_told(
+    ggsr: Ggsr, tmp_path: Path, text: str, message: str, help: str
+) -> None:
+    write(tmp_path, {CASUS: ASSESSMENT, FILE: text})
+    out = ggsr("validate", "--format", "json", cwd=tmp_path).out
+    [found] = [row for row in json.loads(out)["diagnostics"] if row["file"] == FILE]
+    assert (found["message"], found["help"]) == (message, help)

@@ -13,7 +13,6 @@ from tests.support import FRAMEWORK, HULP, KADER, assessment, check, write
 
 AANPAK = "voorbeeldstad/hulp-casus"
 NEW = """\
-bevindingen: {}
 niet_beoordeeld:
   vertrouwen: niet-onderzocht
   nabellen: niet-onderzocht
@@ -31,12 +30,34 @@ def test_a_family(ggsr: Ggsr, root: Path, name: str) -> None:
     outcome = ggsr("new", "gezin", name, cwd=root)
     assert outcome.code == 0
     assert re.fullmatch(rf"{FOLDER}/gezin-[1-9][0-9]{{0,2}}\.yaml\n", outcome.out)
-    assert "move each indicator that is judged to 'bevindingen'" in outcome.err
+    assert outcome.err.endswith(
+        "next: write 'bevindingen:' above 'niet_beoordeeld:', and below it what is judged, such as "
+        "'  vertrouwen: {oordeel: voldoet}', each instead of its line with 'niet-onderzocht'; then "
+        "run 'ggsr validate voorbeeldstad'\n"
+    )
     assert (root / outcome.out.strip()).read_text(encoding="utf-8") == NEW
     assert [found for found in check(root) if found.is_error] == []
     again = ggsr("new", "gezin", FOLDER, cwd=root)
     assert again.code == 0
     assert again.out != outcome.out
+
+
+def test_what_is_said_next_can_be_done_as_it_is_said(ggsr: Ggsr, root: Path) -> None:
+    outcome = ggsr("new", "gezin", AANPAK, cwd=root)
+    file = root / outcome.out.strip()
+    key, _other, finding = (part for part in re.findall("'(.*?)'", outcome.err) if part[-1] in ":}")
+    aside = file.read_text(encoding="utf-8").replace("  vertrouwen: niet-onderzocht\n", "")
+    file.write_text(f"{key}\n{finding}\n{aside}", encoding="utf-8")
+    assert [found for found in check(root) if found.place.file == outcome.out.strip()] == []
+
+
+def test_a_profile_that_leaves_out_all(ggsr: Ggsr, root: Path) -> None:
+    casus = ASSESSMENT.replace("niveau: casus", "niveau: casus\nprofiel: half")
+    profile = PROFILE.replace("[nabellen]", "[vertrouwen, nabellen]")
+    write(root, {KADER: profile, CASUS: casus})
+    outcome = ggsr("new", "gezin", AANPAK, cwd=root)
+    assert outcome.code == 0
+    assert (root / outcome.out.strip()).read_text(encoding="utf-8") == "bevindingen: {}\n"
 
 
 def test_the_only_comment_is_the_line_of_the_schema(ggsr: Ggsr, root: Path) -> None:
@@ -135,3 +156,10 @@ def test_a_file_in_the_place_of_the_folder(ggsr: Ggsr, root: Path) -> None:
     outcome = ggsr("new", "gezin", AANPAK, cwd=root)
     assert outcome.code == 2
     assert "exists and is not a folder" in outcome.err
+
+
+@pytest.mark.parametrize("niveau", ["casus", "beleid"])
+def test_a_new_assessment_of_families_says_how(ggsr: Ggsr, root: Path, niveau: str) -> None:
+    outcome = ggsr("new", "aanpak", "voorbeeldstad", "Nieuw", "--niveau", niveau, cwd=root)
+    told = "for each family: ggsr new gezin voorbeeldstad/2024/nieuw\n" in outcome.err
+    assert told == (niveau == "casus")

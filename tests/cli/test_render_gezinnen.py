@@ -41,8 +41,8 @@ def test_without_a_date_it_names_the_key(
     outcome = ggsr("render", *options, "--format", "md", cwd=root)
     assert outcome.code == 0
     assert told(outcome) == (
-        "voorbeeldstad 2024: families are not counted on a factsheet without a date; write 'datum' "
-        f"in {FACTSHEET} when it is published, and publish it once\n"
+        "voorbeeldstad 2024: families are not counted on a factsheet without a date; when it is "
+        f"published, write the day in {FACTSHEET}, as 'datum: 2025-10-01', and publish it once\n"
     )
     assert COUNTED not in (root / "build" / "voorbeeldstad.md").read_text()
 

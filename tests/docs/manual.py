@@ -102,6 +102,9 @@ class Reader:
         """
         if example.text.startswith("bevindingen:"):
             [family] = self.here.glob(FAMILIES)
+            new = family.read_text(encoding="utf-8").splitlines()
+            # The first line that it shows is not in the new file, and the other key is.
+            assert {line for line in new if line[0] not in "# "} == {"niet_beoordeeld:"}
             family.write_text(example.text, encoding="utf-8")
             return
         if example.text.startswith("  casus:"):

@@ -94,7 +94,7 @@ def of_family(
 def test_of_each_family_nothing_is_told_but_that_it_is_so(workspace: Workspace, text: str) -> None:
     [problem] = of_family(workspace, text)
     assert position(problem.place) == (1, 1)
-    assert problem.message == "… indicators are neither judged nor listed as not judged: …"
+    assert problem.message == "not every indicator is judged or listed as not judged"
     assert (problem.items, problem.subject, problem.place.source) == ((), None, "")
 
 

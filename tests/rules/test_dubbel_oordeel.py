@@ -94,9 +94,7 @@ def test_a_family_that_is_judged_and_set_aside(workspace: Workspace) -> None:
     files = {CASUS: ASSESSMENT, f"{FOLDER}/gezin-417.yaml": text}
     [problem] = of_rule(check(workspace(files)), RULE)
     assert position(problem.place) == (5, 1)
-    assert problem.message == "indicator '…' is both judged and listed as not judged"
-    assert problem.help == (
-        "look at this place in the file: what it says is about a family, and is not shown"
-    )
+    assert problem.message == "this indicator is both judged and listed as not judged"
+    assert problem.help == "keep one of the two"
     # Of another place in such a file only the line would be left.
     assert problem.related == ()

@@ -106,6 +106,6 @@ def test_of_a_family(workspace: Workspace, finding: str, lines: list[int]) -> No
     files = {CASUS: ASSESSMENT, f"{FOLDER}/gezin-417.yaml": text}
     found = of_rule(check(workspace(files)), RULE)
     assert [position(entry.place) for entry in found] == [(line, 1) for line in lines]
-    assert {entry.message for entry in found} == {"'…' is not a verdict in …"}
+    assert {entry.message for entry in found} == {"this verdict is not on the scale of kader"}
     # What it may have been meant as would tell what it is.
     assert not any(entry.suggestions or entry.fix for entry in found)

@@ -3,7 +3,7 @@
 import pytest
 
 from ggsr.diagnostics import Severity
-from ggsr.rules.gezinsgegevens import found_in
+from ggsr.rules.personal_data import found_in
 from tests.conftest import CheckFile, Workspace
 from tests.support import (
     FACTSHEET,

@@ -91,5 +91,5 @@ def test_it_cannot_be_accepted(workspace: Workspace) -> None:
 def test_points_that_are_no_verdicts(workspace: Workspace) -> None:
     found = problems(workspace, "voldoet\n    punten: [voldoet, goed]")
     assert [(entry.rule, entry.message) for entry in found] == [
-        ("onbekend-oordeel", "'…' is not a verdict in …")
+        ("onbekend-oordeel", "this verdict is not on the scale of kader")
     ]

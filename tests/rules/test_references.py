@@ -295,5 +295,5 @@ def test_indicators_of_a_family(workspace: Workspace, text: str, lines: list[int
     files = {CASUS: ASSESSMENT, f"{FOLDER}/gezin-417.yaml": text}
     problems = of_rule(check(workspace(files)), INDICATOR)
     assert [position(entry.place) for entry in problems] == [(line, 1) for line in lines]
-    assert {entry.message for entry in problems} == {"level … of … has no indicator '…'"}
+    assert {entry.message for entry in problems} == {"level casus of kader has no such indicator"}
     assert not any(entry.suggestions or entry.fix for entry in problems)

@@ -55,11 +55,15 @@ class FamiliesReport:
         }
 
     def flat_table(self) -> Table:
-        """Return a row for each indicator, and one for each thema with the paper beside it."""
+        """Return a row for each indicator, and one for each thema with the paper beside it.
+
+        The former count families and the latter verdicts, each in columns of their own.
+        """
         names = [
             *("kind", *AANPAK_COLUMNS, "kader", "niveau", *INDICATOR_COLUMNS),
-            *(*_PRACTICE_COLUMNS, "families", "threshold", "oordeel", "oordeel_naam"),
+            *(*_PRACTICE_COLUMNS, "families", "threshold", "oordeel_aanpak", "oordeel_aanpak_naam"),
             *(*_PAPER_COLUMNS, "gemeente_naam", "thema_naam", *INDICATOR_EXTRA),
+            *_THEMA_COLUMNS,
         ]
         rows = [cells for row in self.rows for cells in _flat_rows(row)]
         return flat_table("families", names, rows)
@@ -81,16 +85,22 @@ class FamiliesReport:
         if counts.families is None:
             yield Table([], [], title, [_why_none(counts)])
             return
+        hidden = [] if self.internal else [_what_is_shown(counts)]
         yield Table(
-            [Column(_("Indicator")), Column(_("Families")), Column(_("Verdict"))],
+            [Column(_("Indicator")), Column(_("Families")), Column(_("Verdict on the aanpak"))],
             [_cells(entry, counts) for entry in counts.indicators],
             f"{title} · {_families(counts.families)}",
+            hidden,
         )
         yield Table(
-            [Column(_("Thema")), Column(_("On paper")), Column(_("In practice"))],
+            [
+                Column(_("Thema")),
+                Column(_("On paper (indicators)")),
+                Column(_("In practice (verdicts)")),
+            ],
             [[thema.naam, _on_paper(thema), _in_practice(thema, counts)] for thema in row.themas],
             "{aanpak} · {about}".format(aanpak=counts.aanpak.title, about=_("paper and practice")),
-            [_about_paper(row), _about_practice(counts, internal=self.internal)],
+            [_about_paper(row), _about_numbers(), *hidden],
         )
 
 
@@ -118,7 +128,7 @@ def _why_none(counts: FamilyCounts) -> str:
 
 def _cells(entry: IndicatorCount, counts: FamilyCounts) -> list[Cell]:
     step = counts.judgements[entry.plaats.id].oordeel
-    number = _("too few")
+    number = _("not shown")
     if entry.meets is not None and entry.judged is not None:
         number = _of(entry.meets, entry.judged)
     verdict = f"{step.symbool} {step.naam}" if step else _NOTHING
@@ -136,8 +146,12 @@ def _on_paper(thema: ThemaPractice) -> str:
 def _in_practice(thema: ThemaPractice, counts: FamilyCounts) -> str:
     if thema.practice:
         return _of(*thema.practice)
-    is_asked = any(entry.plaats.thema_id == thema.thema for entry in counts.indicators)
-    return _("too few") if is_asked else _NOTHING
+    return _("not shown") if _is_asked(thema, counts) else _NOTHING
+
+
+def _is_asked(thema: ThemaPractice, counts: FamilyCounts) -> bool:
+    """Return whether families are judged by any indicator of a thema."""
+    return any(entry.plaats.thema_id == thema.thema for entry in counts.indicators)
 
 
 def _about_paper(row: PaperAndPractice) -> str:
@@ -153,20 +167,20 @@ def _about_paper(row: PaperAndPractice) -> str:
     return _("Paper: {name} cannot be counted: {reason}.").format(name=row.named, reason=reason)
 
 
-def _about_practice(counts: FamilyCounts, *, internal: bool) -> str:
-    """Return what the numbers of families are of, and from how many on they are given."""
-    sentences = [
-        _("Practice: {families}.").format(families=_families(counts.families or 0)),
-        _("Given is how many verdicts meet what is asked, of how many."),
-    ]
-    if not internal:
-        left_out = _(
-            "Left out is an indicator that was judged in fewer than {threshold} families, or in "
-            "all but 1 to {rest}."
-        )
-        rest = Number(counts.threshold - 1)
-        sentences.append(left_out.format(threshold=Number(counts.threshold), rest=rest))
-    return " ".join(sentences)
+def _about_numbers() -> str:
+    """Return what is counted on either side: the numbers of one are no part of the other's."""
+    return _(
+        "On paper: how many of the indicators judged are met. In practice: how many verdicts on "
+        "families say that an indicator is met, of all that are shown. The indicators differ, so "
+        "these are no scores to compare."
+    )
+
+
+def _what_is_shown(counts: FamilyCounts) -> str:
+    return _(
+        "A number is given only where at least {threshold} families were judged, and none or at "
+        "least {threshold} are left."
+    ).format(threshold=Number(counts.threshold))
 
 
 def families_fields(row: PaperAndPractice) -> dict[str, Any]:
@@ -211,6 +225,7 @@ def _pair(numbers: tuple[int, int] | None) -> dict[str, int] | None:
 
 
 _PRACTICE_COLUMNS = ("meets_families", "judged_families", "suppressed")
+_THEMA_COLUMNS = ("practice_meets", "practice_judged")
 _PAPER_COLUMNS = ("paper_meets", "paper_judged", "paper_ronde", "paper_aanpak")
 
 
@@ -224,26 +239,24 @@ def _flat_rows(row: PaperAndPractice) -> Iterator[list[Cell]]:
         judgement = counts.judgements[entry.plaats.id]
         yield [
             *("indicator", *own, *indicator_cells(entry.plaats)),
-            *_numbers(entry.meets, entry.judged),
+            *("" if number is None else number for number in (entry.meets, entry.judged)),
+            int(entry.suppressed),
             *common,
             *(judgement.step or "", oordeel_naam(judgement)),
             *("", "", "", ""),
             *(counts.aanpak.gemeente_naam, names.get(entry.plaats.thema_id, entry.plaats.thema_id)),
             *indicator_extra(entry.plaats),
+            *("", ""),
         ]
     for thema in row.themas:
         yield [
             *("thema", *own, thema.thema, "", "", ""),
-            *_numbers(*(thema.practice or (None, None))),
+            *("", ""),
+            int(thema.practice is None and _is_asked(thema, counts)),
             *common,
             *("", ""),
             *(thema.paper or ("", "")),
             *about,
             *(counts.aanpak.gemeente_naam, thema.naam, "", ""),
+            *(thema.practice or ("", "")),
         ]
-
-
-def _numbers(meets: int | None, judged: int | None) -> list[Cell]:
-    if meets is None or judged is None:
-        return ["", "", int(True)]
-    return [meets, judged, int(False)]

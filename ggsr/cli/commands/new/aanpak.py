@@ -99,7 +99,7 @@ def command(
     from ggsr.cli.names import kader_id
     from ggsr.cli.run import open_workspace
     from ggsr.cli.selection import select_gemeente, select_one_aanpak
-    from ggsr.model import ATTACHMENTS
+    from ggsr.model import ATTACHMENTS, CASUS
     from ggsr.spelling import make_id
     from ggsr.workspace.entities import AanpakPath
     from ggsr.workspace.layout import FIXED_NAMES, FileName, Kind, level_file
@@ -140,6 +140,9 @@ def command(
     mention_schema(first, schema)
     message = _("next: fill it in, then run 'ggsr validate {gemeente}'")
     click.echo(message.format(gemeente=gemeente), err=True)
+    if level.niveau == CASUS:
+        message = _("for each family: ggsr new gezin {aanpak}")
+        click.echo(message.format(aanpak=new), err=True)
     return OK
 
 

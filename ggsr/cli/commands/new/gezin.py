@@ -26,8 +26,8 @@ _NUMBERS = range(1, 1000)
         "Create a file for the verdicts on a family.\n\n"
         "Writes cases/<gemeente>/<ronde>/<aanpak>/gezin-<number>.yaml beside an assessment of "
         "level casus and prints its path; the number is drawn at random. Every indicator is in it "
-        "as not examined: move it to 'bevindingen' when it is judged. The file has no place for "
-        "text."
+        "as not examined: move it to 'bevindingen', to be written above, when it is judged. The "
+        "file has no place for text."
     ),
 )
 @click.argument(
@@ -44,24 +44,27 @@ def command(ctx: click.Context, aanpak: str) -> int:
 
     workspace = open_workspace(ctx)
     path = select_assessment(workspace, base_folder(ctx), aanpak)
-    indicators = _indicators(workspace, path)
+    indicators, verdict = _indicators(workspace, path)
     name = FileName(Kind.GEZIN, gezin=_drawn(workspace, path), **path._asdict())
     schema = FILE_KINDS[Kind.GEZIN].schema
     first = modeline(workspace, name.path, schema)
     put(workspace, name, gezin_text(indicators, first), _("run the command again"))
     mention_schema(first, schema)
     message = _(
-        "next: move each indicator that is judged to 'bevindingen', then run 'ggsr validate "
+        "next: write 'bevindingen:' above 'niet_beoordeeld:', and below it what is judged, such as "
+        "{finding}, each instead of its line with 'niet-onderzocht'; then run 'ggsr validate "
         "{gemeente}'"
     )
-    click.echo(message.format(gemeente=path.gemeente), err=True)
+    finding = f"'  {next(iter(indicators), 'id')}: {{oordeel: {verdict}}}'"
+    click.echo(message.format(finding=finding, gemeente=path.gemeente), err=True)
     return OK
 
 
-def _indicators(workspace: Workspace, path: AanpakPath) -> list[str]:
-    """Return the indicators by which families are judged beside an assessment, in print order.
+def _indicators(workspace: Workspace, path: AanpakPath) -> tuple[list[str], str]:
+    """Return the indicators by which families are judged beside an assessment, and a verdict.
 
-    Those outside its profile are not. Raises GgsrError where families are not judged beside it.
+    They are in print order, without those outside its profile; the verdict is the first of the
+    scale. Raises GgsrError where families are not judged beside it.
     """
     from ggsr.model import CASUS
 
@@ -89,7 +92,8 @@ def _indicators(workspace: Workspace, path: AanpakPath) -> list[str]:
         )
     profiel = framework.model.profielen.get(model.profiel or "")
     outside = profiel.outside(level) if profiel and profiel.niveau == CASUS else frozenset()
-    return [id for id in level.indicatoren if id not in outside]
+    indicators = [id for id in level.indicatoren if id not in outside]
+    return indicators, next(iter(framework.model.oordelen))
 
 
 def _model(workspace: Workspace, path: AanpakPath) -> Beoordeling:

@@ -298,8 +298,9 @@ class Pages:
         """Print of which rounds the pages give no number about families, as they have no date."""
         for ronde in dict.fromkeys(page.withholds for page in pages if page.withholds):
             message = _(
-                "{gemeente} {ronde}: families are not counted on a factsheet without a date; write "
-                "'datum' in {file} when it is published, and publish it once"
+                "{gemeente} {ronde}: families are not counted on a factsheet without a date; when "
+                "it is published, write the day in {file}, as 'datum: 2025-10-01', and publish it "
+                "once"
             )
             file = FileName(Kind.FACTSHEET, gemeente=gemeente, ronde=ronde).path
             click.echo(message.format(gemeente=gemeente, ronde=ronde, file=file), err=True)
