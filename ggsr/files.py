@@ -5,6 +5,7 @@ import os
 import re
 import stat
 import time
+from collections.abc import Generator
 from contextlib import suppress
 from functools import lru_cache, partial
 from pathlib import Path
@@ -21,6 +22,10 @@ _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK | _BINARY
+
+
+Content = bytes | BinaryIO | Generator[bytes, None, None]
+"""What can be written to a file."""
 
 
 def regular_content(path: str | Path, limit: int) -> bytes:
@@ -59,11 +64,12 @@ def from_here(path: str | Path) -> str:
     return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else str(path)
 
 
-def write_atomically(path: Path, content: bytes | BinaryIO, folder: Path, help: str | None) -> None:
+def write_atomically(path: Path, content: Content, folder: Path, help: str | None) -> None:
     """Write a file atomically: a reader sees the old content or the new, even after a crash.
 
-    ``content`` is the bytes, or an open file of which the rest is copied. ``folder`` is the folder
-    that the user asked for, and the real path of the file must be inside it. A symbolic link that
+    ``content`` is the bytes, a generator of parts of them, or an open file of which the rest is
+    copied. ``folder`` is the folder that the user asked for, and the real path of the file must be
+    inside it. A symbolic link that
     stays inside is kept, and its target is written; one that leads out is refused. So are devices,
     FIFOs and folders, and a file with several hard links, which a rename would separate. Group and
     mode are kept, the owner where the system allows it; missing folders are made.
@@ -156,7 +162,7 @@ def _check_is_regular(status: os.stat_result) -> None:
         raise ValueError(_("it is not a regular file"))
 
 
-def _replace(target: Path, content: bytes | BinaryIO) -> None:
+def _replace(target: Path, content: Content) -> None:
     """Write the content to a temporary file and rename that to the target."""
     before = _status(target)
     temporary = temporary_beside(target)
@@ -171,9 +177,7 @@ def _replace(target: Path, content: bytes | BinaryIO) -> None:
         raise
 
 
-def _write(
-    descriptor: int, content: bytes | BinaryIO, before: os.stat_result | None = None
-) -> None:
+def _write(descriptor: int, content: Content, before: os.stat_result | None = None) -> None:
     """Write to a descriptor, sync and close it, with the owner and mode of a file before it.
 
     Synced before it is renamed: otherwise a crash could leave an empty file under the name.
@@ -184,6 +188,8 @@ def _write(
             os.fchmod(descriptor, before.st_mode & 0o777)
         if isinstance(content, bytes):
             file.write(content)
+        elif isinstance(content, Generator):
+            file.writelines(content)
         else:
             file.writelines(iter(partial(content.read, _BLOCK), b""))
         file.flush()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, settings
 
-from ggsr.checking.clean import NO_CACHE
+from ggsr.checking.cache import NO_CACHE
 from ggsr.diagnostics import Diagnostic
 from ggsr.errors import require_extra
 from ggsr.i18n import activate

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ggsr.checking.clean import DECIDING
+from ggsr.checking.software import DECIDING
 from tests.support import ROOT
 
 PACKAGE = ROOT / "ggsr"

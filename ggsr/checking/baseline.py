@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ggsr.checking.cache import CleanGemeente
 from ggsr.checking.checker import CheckedGemeente
-from ggsr.checking.clean import CleanGemeente
 from ggsr.diagnostics import Diagnostic, Severity
 from ggsr.errors import GgsrError, system_reason
 from ggsr.files import regular_content

@@ -9,8 +9,8 @@ from typing import Any
 from ggsr.diagnostics import Diagnostic
 from ggsr.model import is_id
 from ggsr.workspace.entities import Framework
-from ggsr.workspace.folders import SUFFIX
-from ggsr.workspace.layout import Listing, holds_families, is_family
+from ggsr.workspace.folders import SUFFIX, holds_families
+from ggsr.workspace.layout import Listing, is_family
 from ggsr.workspace.loading import Workspace
 from ggsr.yaml_source import Document, parse
 from ggsr.yaml_source.document import split_lines

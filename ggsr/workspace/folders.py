@@ -4,12 +4,13 @@ No model is needed for that, so that importing this module is fast.
 """
 
 import os
+import re
 from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
 from ggsr.errors import GgsrError
-from ggsr.files import ATTACHMENTS
+from ggsr.files import ATTACHMENTS, TEMPORARY
 from ggsr.i18n import Message, _
 
 FRAMEWORKS = "frameworks"
@@ -86,26 +87,50 @@ class FolderEntry:
     is_regular: bool = True
 
 
+def holds_families(folder: str) -> bool:
+    """Return whether a folder, named from the root, is one of an assessment: in that of a round."""
+    return folder.startswith(f"{CASES}/") and folder.count("/") == 3
+
+
+# What an editor, a file manager or ggsr itself leaves there for a moment.
+_PASSING = re.compile(
+    r"\.DS_Store|\.#gezin-[1-9][0-9]{0,2}\.yaml|\.gezin-[1-9][0-9]{0,2}\.yaml\.sw[a-z]|"
+    + TEMPORARY.pattern
+)
+
+
+def is_passed_over(folder: str, name: str) -> bool:
+    """Return whether a name in a folder is left alone: one that begins with a dot.
+
+    Such names belong to editors and version control. In a folder of families only those are left
+    alone that hold no text of their own: anything else there would be about a family.
+    """
+    return name.startswith(".") and (
+        not holds_families(folder) or _PASSING.fullmatch(name) is not None
+    )
+
+
 def scan(root: Path, folder: str) -> list[FolderEntry]:
     """Return what is in a folder on disk. Raises OSError.
 
     A link that leads elsewhere is not followed: of a folder any link, of a file one that leaves the
     root. An attachment is published, so that a link to one may not leave ``cases/``: what else is
-    in the root, ``.git/`` for example, may be secret.
+    in the root, ``.git/`` for example, may be secret. In a folder of families no link is followed:
+    a family would count twice.
     """
     within = root / CASES if ATTACHMENTS in folder.split("/") else root
     with os.scandir(f"{root}/{folder}") as entries:
-        return [_entry(within, entry) for entry in entries]
+        return [_entry(within, entry, follow=not holds_families(folder)) for entry in entries]
 
 
-def _entry(root: Path, entry: "os.DirEntry[str]") -> FolderEntry:
+def _entry(root: Path, entry: "os.DirEntry[str]", *, follow: bool) -> FolderEntry:
     if not entry.is_symlink():
         return FolderEntry(entry.name, entry.is_dir(), is_regular=entry.is_file())
     # DirEntry.is_dir raises OSError for a loop of links.
     is_folder = os.path.isdir(entry.path)  # noqa: PTH112
     target = os.path.realpath(entry.path)
     leads_away = is_folder or not target.startswith(os.path.join(os.path.realpath(root), ""))
-    refusal = link_to(target) if leads_away else None
+    refusal = link_to(target) if leads_away or not follow else None
     is_file = os.path.isfile(entry.path)  # noqa: PTH113
     return FolderEntry(entry.name, is_folder, refusal, is_regular=is_file)
 

@@ -26,7 +26,7 @@ from ggsr.model import (
 )
 from ggsr.model.validation import limited
 from ggsr.workspace import new_texts
-from ggsr.workspace.folders import CASES, SUFFIX, FolderEntry
+from ggsr.workspace.folders import SUFFIX, FolderEntry, holds_families, is_passed_over
 
 INVALID_NAME = Rule(
     "ongeldige-naam",
@@ -79,8 +79,9 @@ FAMILY_NAME = Rule(
     """\
 a file in the folder of an assessment that is not called ``gezin-<number>.yaml``.
 
-Such a folder holds the verdicts on families, and nothing else: the number, of 1 to 999, is dealt
-out at random by ``ggsr new gezin``, and any other name would say something of a family.
+Such a folder holds the verdicts on families and nothing else, hidden or not: the number,
+of 1 to 999, is dealt out at random by ``ggsr new gezin``, and any other name would say something
+of a family.
 
 Fails::
 
@@ -190,9 +191,16 @@ FILE_KINDS: Mapping[Kind, FileKind] = {
 """Every kind of file. Of two whose path can be the same, the one with the fixed name goes first."""
 
 FIXED_NAMES = frozenset(
-    row.steps[-1] for row in FILE_KINDS.values() if not row.steps[-1].startswith("{")
+    (
+        *(row.steps[-1] for row in FILE_KINDS.values() if not row.steps[-1].startswith("{")),
+        ATTACHMENTS,
+    )
 )
-"""The names that a kind of file has wherever it stands; no aanpak can have one of these as id."""
+"""The names of which no aanpak can have one as id.
+
+A kind of file has it wherever it stands, or it is the folder that the families of such an aanpak
+would share with the documents of the round.
+"""
 
 
 def level_file(kader: str, niveau: str) -> str:
@@ -242,11 +250,6 @@ def is_family(name: str) -> bool:
     return _FAMILY.fullmatch(name) is not None
 
 
-def holds_families(folder: str) -> bool:
-    """Return whether a folder, named from the root, is one of an assessment: in that of a round."""
-    return folder.startswith(f"{CASES}/") and folder.count("/") == 3
-
-
 # What file managers, office programs and editors leave behind, and what people put beside the data.
 _STRAY = re.compile(
     r"(?:eh)?thumbs\.db|desktop\.ini|~\$.*|.*~|#.*#|.*\.(?:bak|orig|tmp)|(?:readme|leesmij)\.md",
@@ -258,8 +261,8 @@ class Listing:
     """The ids of a folder's YAML files and folders, sorted, and what else is there as diagnostics.
 
     Passed over are names that begin with a dot, which belong to editors and version control, and
-    stray files such as ``Thumbs.db``, ``x.yaml~`` and ``README.md``. The latter are not passed over
-    in a folder of families: whatever is there would be about a family.
+    stray files such as ``Thumbs.db``, ``x.yaml~`` and ``README.md``; next to nothing is in a folder
+    of families (``is_passed_over``).
     """
 
     def __init__(
@@ -269,7 +272,7 @@ class Listing:
         self.folders: list[str] = []
         self.diagnostics: list[Diagnostic] = []
         for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.name.startswith("."):
+            if is_passed_over(folder, entry.name):
                 continue
             if holds_families(folder):
                 self._sort_in_family(entry, folder)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ggsr.diagnostics import MAX_PROBLEMS, Diagnostic, Place
+from ggsr.files import ATTACHMENTS
 from ggsr.i18n import Message
 from ggsr.model import Gezin, Toetsingskader
 from ggsr.model.partial import fitting
@@ -205,6 +206,8 @@ class Workspace:
                 help = Message(
                     "it belongs in the folder of the municipality; an aanpak needs another id"
                 )
+                if name.aanpak == ATTACHMENTS:
+                    help = Message("give the aanpak another id: this is the folder of documents")
                 diagnostics.append(misplaced(name.path, help))
                 continue
             document = self._document(name, diagnostics)

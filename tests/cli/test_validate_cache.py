@@ -10,17 +10,19 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ggsr.checking import clean
+from ggsr.checking import software
+from ggsr.checking.cache import FOLDER, NO_CACHE
 from ggsr.checking.checker import CheckedGemeente, Checker
-from ggsr.checking.clean import FOLDER, NO_CACHE
 from ggsr.cli.main import main
 from ggsr.output.diagnostics import DIAGNOSTIC_FORMATS
+from ggsr.workspace import snapshot
 from tests.cli.conftest import NEUTRAL, Outcome
 from tests.families import ASSESSMENT, family
 from tests.platforms import WINDOWS
@@ -29,7 +31,7 @@ from tests.support import FRAMEWORK, KADER, ROOT, assessment, write
 STAD, DORP, MEER = "cases/voorbeeldstad", "cases/proefdorp", "cases/testmeer"
 HULP, STEUN = f"{STAD}/2024/hulp.yaml", f"{DORP}/2024/steun.yaml"
 NOTA = f"{STAD}/2024/bijlagen/nota.pdf"
-FILE = f"{FOLDER}/clean.json"
+FILE = f"{FOLDER}/clean.jsonl"
 FULL = {
     "zicht": "voldoet",
     "meldpunt": "voldoet",
@@ -148,7 +150,7 @@ def test_where_it_is_not_used(root: Path, checked: list[str], options: list[str]
 
 def test_the_folder_is_left_alone_by_others(root: Path) -> None:
     validate(root)
-    assert sorted(os.listdir(root / FOLDER)) == [".gitignore", "CACHEDIR.TAG", "clean.json"]
+    assert sorted(os.listdir(root / FOLDER)) == [".gitignore", "CACHEDIR.TAG", "clean.jsonl"]
     assert (root / FOLDER / ".gitignore").read_text() == "*\n"
     assert (root / FOLDER / "CACHEDIR.TAG").read_text().startswith("Signature: 8a477f597d28d17278")
 
@@ -228,14 +230,14 @@ def test_it_does_not_hold_with_other_software(
     elif changed == "ggsr":
         copy = tmp_path / "ggsr"
         shutil.copytree(ROOT / "ggsr", copy, ignore=shutil.ignore_patterns("*.[!p]*", "*.pyc"))
-        monkeypatch.setattr(clean, "_PACKAGE", str(copy))
+        monkeypatch.setattr(software, "_PACKAGE", str(copy))
         validate(root)
         assert checked == []
         (copy / "rules" / "dubbele_naam.py").write_text("")
     else:
         record = tmp_path / "RECORD"
         record.write_text("")
-        monkeypatch.setattr(clean, "_record", lambda module, name: str(record))
+        monkeypatch.setattr(software, "_record", lambda module, name: str(record))
     validate(root)
     assert len(checked) == 3
 
@@ -243,7 +245,7 @@ def test_it_does_not_hold_with_other_software(
 def test_without_a_record_of_a_library_there_is_no_cache(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(clean, "_record", lambda module, name: None)
+    monkeypatch.setattr(software, "_record", lambda module, name: None)
     assert validate(root).code == 0
     assert not (root / FOLDER).exists()
 
@@ -319,6 +321,8 @@ WORDS = [
     "frameworks/README.md",
     f"{KADER}/x",
     "README.md",
+    "./README.md",
+    "los.yaml",
     "\0",
 ]
 
@@ -326,11 +330,27 @@ WORDS = [
 @pytest.mark.parametrize("word", WORDS)
 def test_any_word_means_the_same(root: Path, word: str) -> None:
     (root / "README.md").write_text("")
+    (root / "los.yaml").write_text("x: 1\n")
     (root / "frameworks" / "README.md").write_text("")
     (root / NOTA).parent.mkdir()
     validate(root)
     same(root, "--lang", "en", "--", word)
     same(root, "--lang", "en", "--", word, "proefdorp")
+
+
+def test_a_hidden_file_among_families_is_seen(root: Path) -> None:
+    """Elsewhere hidden files are passed over; there they are errors."""
+    folder = root / STAD / "2024/hulp-casus"
+    folder.mkdir()
+    (root / STAD / "2024/hulp-casus.yaml").write_text(ASSESSMENT)
+    (folder / "gezin-7.yaml").write_text(family(vertrouwen="voldoet", nabellen="voldoet"))
+    validate(root)
+    same(root)
+    (folder / ".jan.yaml").write_text("")
+    same(root)
+    (folder / ".jan.yaml").unlink()
+    (folder / "gezin-8.yaml").symlink_to("gezin-7.yaml")
+    same(root)
 
 
 def test_what_was_hashed_is_what_was_checked(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -409,32 +429,41 @@ def test_two_at_once(root: Path) -> None:
         output, _none = process.communicate(timeout=120)
         assert (process.returncode, output) == (expected.code, expected.out)
     assert validate(root, "--lang", "en") == expected
-    assert sorted(os.listdir(root / FOLDER)) == [".gitignore", "CACHEDIR.TAG", "clean.json"]
+    assert sorted(os.listdir(root / FOLDER)) == [".gitignore", "CACHEDIR.TAG", "clean.jsonl"]
 
 
 def _edited(**changes: object) -> Callable[[Path], None]:
+    """Return an edit of the first line of the cache."""
+
     def edit(file: Path) -> None:
-        file.write_text(json.dumps({**json.loads(file.read_bytes()), **changes}))
+        first, *rows = file.read_text().splitlines()
+        file.write_text("\n".join([json.dumps({**json.loads(first), **changes}), *rows, ""]))
 
     return edit
 
 
-def _of_stad(part: str, value: object) -> Callable[[Path], None]:
+def _of_stad(change: Callable[[list[Any]], object]) -> Callable[[Path], None]:
+    """Return an edit of the row of the last gemeente."""
+
     def edit(file: Path) -> None:
-        document = json.loads(file.read_bytes())
-        document["gemeenten"]["voorbeeldstad"][part] = value
-        file.write_text(json.dumps(document))
+        *before, last = file.read_text().splitlines()
+        row = json.loads(last)
+        row = change(row) or row
+        file.write_text("\n".join([*before, json.dumps(row), ""]))
 
     return edit
+
+
+def _facts(value: object) -> Callable[[Path], None]:
+    return _of_stad(lambda row: row.__setitem__(0, value))
+
+
+def _clean(value: object) -> Callable[[Path], None]:
+    return _of_stad(lambda row: row.__setitem__(1, value))
 
 
 def _in_clean(place: int, value: object) -> Callable[[Path], None]:
-    def edit(file: Path) -> None:
-        document = json.loads(file.read_bytes())
-        document["gemeenten"]["voorbeeldstad"]["clean"][place] = value
-        file.write_text(json.dumps(document))
-
-    return edit
+    return _of_stad(lambda row: row[1].__setitem__(place, value))
 
 
 def _replaced(make: Callable[[Path], object]) -> Callable[[Path], None]:
@@ -457,19 +486,25 @@ HOSTILE: dict[str, Callable[[Path], object]] = {
     "another key": _edited(key="0"),
     "another place": _edited(place=[1, 2]),
     "no gemeenten": _edited(gemeenten=[]),
-    "gemeenten of no form": _edited(gemeenten={"voorbeeldstad": 1}),
+    "gemeenten of numbers": _edited(gemeenten=[1, 2, 3]),
+    "other gemeenten": _edited(gemeenten=["voorbeeldstad", "testmeer", "proefdorp"]),
+    "a row too few": lambda file: file.write_bytes(file.read_bytes().rstrip().rpartition(b"\n")[0]),
+    "a row of no form": _of_stad(lambda _row: {"facts": 1}),
+    "a row of three": _of_stad(lambda row: [*row, None]),
     "frameworks negative": _edited(frameworks=-1),
     "frameworks a truth": _edited(frameworks=True),
     "frameworks enormous": _edited(frameworks=10**400),
     "cases a number": _edited(cases=1),
-    "no facts": _of_stad("facts", None),
-    "facts empty": _of_stad("facts", []),
-    "facts too many": _of_stad("facts", ["0"] * 9),
-    "facts of numbers": _of_stad("facts", ["0", 1, 2, 3]),
-    "nothing clean": _of_stad("clean", None),
-    "clean a number": _of_stad("clean", 5),
-    "clean a text": _of_stad("clean", "abcde"),
-    "clean by name": _of_stad("clean", {"digest": "0"}),
+    "no facts": _facts(None),
+    "facts empty": _facts([]),
+    "facts too many": _facts(["00"] * 9),
+    "facts of numbers": _facts(["00", 1, 2, 3]),
+    "nothing clean": _clean(None),
+    "clean a number": _clean(5),
+    "clean a text": _clean("abcde"),
+    "clean by name": _clean({"hash": "00"}),
+    "a hash of numbers": _in_clean(0, 12),
+    "a hash of letters": _in_clean(0, "hash"),
     "files negative": _in_clean(2, -4),
     "files enormous": _in_clean(2, 10**30),
     "files no integer": _in_clean(2, 1.5),
@@ -500,7 +535,7 @@ def test_a_link_in_its_place_is_not_followed(root: Path, tmp_path: Path) -> None
     assert list(elsewhere.iterdir()) == []
     (root / FOLDER).unlink()
     validate(root)
-    target = elsewhere / "clean.json"
+    target = elsewhere / "clean.jsonl"
     shutil.move(root / FILE, target)
     (root / FILE).symlink_to(target)
     before = target.read_bytes()
@@ -547,12 +582,12 @@ def test_a_full_disk(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("limit", "value"), [("_MOST_NAMES", 4), ("_MOST_OF_A_FILE", 9000), ("_MOST_OF_A_FOLDER", 9000)]
+    ("limit", "value"), [("MOST_NAMES", 4), ("MOST_OF_A_FILE", 9000), ("MOST_OF_A_FOLDER", 9000)]
 )
 def test_a_very_large_folder_is_checked_each_time(
     root: Path, checked: list[str], monkeypatch: pytest.MonkeyPatch, limit: str, value: int
 ) -> None:
-    monkeypatch.setattr(clean, limit, value)
+    monkeypatch.setattr(snapshot, limit, value)
     write(root, {**FILES, NOTA: "", HULP: GOOD + "#" * 9000})
     validate(root)
     checked.clear()

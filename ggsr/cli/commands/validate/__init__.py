@@ -73,9 +73,9 @@ def command(
     ronde: str | None,
     no_cache: bool,
 ) -> int:
-    from ggsr.checking.clean import NO_CACHE, CleanCache
+    from ggsr.checking.cache import NO_CACHE, CleanCache, Unchanged
     from ggsr.cli.commands.validate.output import Output
-    from ggsr.cli.commands.validate.unchanged import unchanged_totals
+    from ggsr.cli.commands.validate.unchanged import unchanged
     from ggsr.diagnostics import Summary
     from ggsr.workspace.folders import BASELINE, find_root
 
@@ -84,28 +84,30 @@ def command(
     base = base_folder(ctx)
     root = find_root(base)
     target = Output.to(ctx, root, output, format)
-    cache = None
+    cache, same = None, Unchanged()
     if not (no_cache or os.environ.get(NO_CACHE) or fix or diff or ronde or target.lists_files):
         cache = CleanCache.open(root)
     if cache and since is None and (no_baseline or not os.path.lexists(root / BASELINE)):
-        totals = unchanged_totals(cache, base, names)
-        if totals:
-            summary = Summary(totals.files, accepted=totals.accepted, strict=strict)
+        same = unchanged(cache, base, names)
+        if same.totals:
+            files, accepted = same.totals
+            summary = Summary(files, accepted=accepted, strict=strict)
             target.end(summary)
             return OK
 
     # Only what has to be checked needs the models and the rules.
     from ggsr.checking.baseline import open_baseline
-    from ggsr.checking.cached import SnapshotWorkspace
-    from ggsr.cli.commands.validate import fixing
+    from ggsr.checking.cached_checker import SnapshotWorkspace
     from ggsr.cli.commands.validate.checking import validate
     from ggsr.cli.commands.validate.scope import ValidateScope
     from ggsr.workspace.loading import Workspace
 
-    workspace = SnapshotWorkspace(cache) if cache else Workspace(root)
+    workspace = SnapshotWorkspace(cache, same.gemeenten) if cache else Workspace(root)
     baseline = None if no_baseline else open_baseline(root)
     scope = ValidateScope.of(workspace, base, names, since, ronde)
     if fix or diff:
+        from ggsr.cli.commands.validate import fixing
+
         fixes = fixing.fix(workspace, scope)
         if diff:
             return DATA_ERRORS if fixing.show(fixes) or fixes.remaining.errors else OK

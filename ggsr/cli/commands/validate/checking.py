@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 
 from ggsr.checking.baseline import Baseline
-from ggsr.checking.cached import CachedChecker, SnapshotWorkspace
+from ggsr.checking.cached_checker import CachedChecker, SnapshotWorkspace
 from ggsr.checking.checker import Checker
 from ggsr.checking.doubtful_fixes import NamesInUse
 from ggsr.cli.commands.validate.output import Output

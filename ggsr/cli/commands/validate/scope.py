@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ggsr.checking.cache import CleanGemeente
 from ggsr.checking.checker import CheckedGemeente
-from ggsr.checking.clean import CleanGemeente
 from ggsr.cli.names import Names
 from ggsr.cli.selection import select
 from ggsr.diagnostics import Diagnostic

@@ -7,16 +7,19 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from ggsr.checking.clean import CleanCache, Totals
+from ggsr.checking.cache import CleanCache, Unchanged
 from ggsr.errors import GgsrError
 from ggsr.workspace.folders import CASES, FRAMEWORKS, SUFFIX, is_path, path_in_workspace
 
 
-def unchanged_totals(cache: CleanCache, base: Path, words: Sequence[str]) -> Totals | None:
-    """Return the totals of what words name, relative to ``base``; None where it must be checked."""
+def unchanged(cache: CleanCache, base: Path, words: Sequence[str]) -> Unchanged:
+    """Return what is unchanged of what words name; paths are relative to ``base``.
+
+    A word that needs more to be understood counts as something that has to be checked.
+    """
     every = cache.gemeenten()
     if every is None:
-        return None
+        return Unchanged()
     gemeenten: set[str] = set()
     kaders: set[str] = set()
     everything = not words
@@ -26,18 +29,20 @@ def unchanged_totals(cache: CleanCache, base: Path, words: Sequence[str]) -> Tot
             continue
         path = base / word
         if not word.strip() or not is_path(word, every) or not os.path.lexists(path):
-            return None
+            return Unchanged()
         try:
             place = path_in_workspace(cache.root, path, word)
         except GgsrError:
-            return None
+            return Unchanged()
         match place:
-            case () | (_,):  # The root, or either of its folders.
+            case ():
+                everything = True
+            case (top,) if top in (CASES, FRAMEWORKS):
                 everything = True
             case (top, file) if top == FRAMEWORKS:
                 kaders.add(file.removesuffix(SUFFIX))
             case (top, gemeente, *_rest) if top == CASES and gemeente in every:
                 gemeenten.add(gemeente)
             case _:
-                return None
-    return cache.totals(every, *((), ()) if everything else (gemeenten, kaders))
+                return Unchanged()
+    return cache.unchanged(every, *((), ()) if everything else (gemeenten, kaders))
