@@ -79,6 +79,18 @@ class Page:
         return self.content.ronde if any(part and part.withheld for part in parts) else None
 
     @property
+    def without_families(self) -> tuple[str, ...]:
+        """The aanpakken of which it counts no families, as there are errors in their folder.
+
+        Each is named by its ids, as on the command line.
+        """
+        if not isinstance(self.content, FactsheetPage):
+            return ()
+        page = f"{self.content.gemeente}/{self.content.ronde}"
+        parts = ((aanpak.id, aanpak.praktijk) for aanpak in self.content.aanpakken)
+        return tuple(f"{page}/{id}" for id, part in parts if part and part.has_errors)
+
+    @property
     def form(self) -> Form | None:
         """What its document says about the findings to which one can react in it, if it is that."""
         return self.content.form if isinstance(self.content, WederhoorPage) else None

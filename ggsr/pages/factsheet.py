@@ -31,6 +31,7 @@ from ggsr.pages.rounds import (
     page_name,
     standing_levels,
     standing_short,
+    standing_title,
     was_before,
 )
 from ggsr.pages.samenvatting import LevelSummary, level_summaries
@@ -68,7 +69,8 @@ class Row:
     indicators of two criteria is printed with the first; the second has no ``tekst`` and names the
     first's indicator in ``zie``. ``was`` is what the indicators were before, by the same place;
     empty where nothing is followed. ``uit`` is where an earlier finding that still stands comes
-    from. ``gezinnen`` is at how many families they are met, by the same place, where that is told.
+    from. ``gezinnen`` is at how many families they are met, by the same place, or that this is not
+    shown; empty where no family is counted.
     """
 
     indicatoren: Mapping[str, Indicator]
@@ -123,7 +125,8 @@ class ThemaPart:
 class Unjudged:
     """An indicator without a verdict, and what it was before if something is followed.
 
-    ``gezinnen`` is at how many families it is met, where that is told.
+    ``gezinnen`` is at how many families it is met, or that this is not shown; None where no family
+    is counted.
     """
 
     indicator: Indicator
@@ -150,6 +153,8 @@ class AanpakPart:
     vervolg: str | None
     eerder: Place | None
     niveau: str
+    niveau_titel: str | None
+    """What the page calls the level, None where it has one only."""
     kader: Toetsingskader
     coverage: Coverage
     verantwoording: Alineas
@@ -190,6 +195,7 @@ class FactsheetPage:
     ``edition`` what is made beside the page. ``samenvatting`` is what must improve, for each level.
     ``stand`` are the verbeterpunten after the round, for each level, and ``uit_eerdere`` the
     aanpakken of earlier rounds that count in them; both are empty for the first round.
+    ``is_also_here`` is whether one of those was judged in this round too, at another level.
     ``beeindigd`` says of which aanpakken the assessments do not stand any more, and why; these are
     ``ended``.
     """
@@ -205,6 +211,7 @@ class FactsheetPage:
     samenvatting: tuple[LevelSummary, ...]
     stand: tuple[Stand, ...]
     uit_eerdere: tuple[StandingLevel, ...]
+    is_also_here: bool
     ended: tuple[Ended, ...]
     beeindigd: tuple[str, ...]
     titel: str
@@ -271,20 +278,37 @@ def factsheet_page(
     stand = tuple(standing_short(standing, round.id, taal)) if is_later(round, course) else ()
     follow_ups = FollowUps()
     follow_ups.add(course)
+    beside_each_other = [*round.assessments, *earlier]
+    has_levels = len({entry.level for entry in beside_each_other}) > 1
     aanpakken = tuple(
-        _aanpak(entry, round, follow_ups, course, taal, with_diff=edition.diff)
+        _aanpak(
+            entry,
+            round,
+            follow_ups,
+            course,
+            taal,
+            standing_title(entry, beside_each_other, taal) if has_levels else None,
+            with_diff=edition.diff,
+        )
         for entry in round.assessments
     )
     also = {entry.aanpak for entry in ended}
-    also |= {entry.praktijk.paper for entry in aanpakken if entry.praktijk and entry.praktijk.paper}
+    papers = {entry.praktijk.paper_id for entry in aanpakken if entry.praktijk}
+    also |= {paper for paper in papers if paper}
     return FactsheetPage(
         page=page_name(round.gemeente, round.id, concept=concept),
         rondes=tuple(rondes),
         concept=concept,
         edition=edition,
-        samenvatting=tuple(level_summaries([*round.assessments, *earlier], stand, round.id, taal)),
+        samenvatting=tuple(level_summaries(beside_each_other, stand, round.id, taal)),
         stand=stand,
         uit_eerdere=tuple(standing_levels(earlier, names)),
+        is_also_here=any(
+            entry.level != own.level
+            and (entry.id in papers or entry.id.aanpak_naam == own.id.aanpak_naam)
+            for entry in earlier
+            for own in round.assessments
+        ),
         ended=ended,
         beeindigd=ended_in_words(ended, {round.gemeente: gemeente.naam}, taal),
         gemeente=round.gemeente,
@@ -328,6 +352,7 @@ def _aanpak(
     follow_ups: FollowUps,
     course: Course,
     taal: str,
+    niveau_titel: str | None,
     *,
     with_diff: bool,
 ) -> AanpakPart:
@@ -347,6 +372,7 @@ def _aanpak(
         vervolg=revisit_in_words(counted, taal) if counted else None,
         eerder=aanpak_place(assessment.earlier) if assessment.earlier else None,
         niveau=assessment.niveau.naam,
+        niveau_titel=niveau_titel,
         kader=assessment.kader,
         coverage=coverage,
         verantwoording=paragraphs(model.verantwoording),
@@ -460,12 +486,6 @@ def _row(
     places = {anchor(assessment.id, entry.plaats.id): entry.plaats for entry in group}
     was = {place: was_before(before, plaats.id) for place, plaats in places.items()}
     told = {place: gezinnen[plaats.id] for place, plaats in places.items() if plaats.id in gezinnen}
-    if first.given_in:
-        # Below a verdict of an earlier round: the families are of this one.
-        told = {
-            place: said(taal, "in {ronde}: {zin}", ronde=assessment.id.ronde, zin=text)
-            for place, text in told.items()
-        }
     return Row(
         indicatoren={place: plaats.indicator for place, plaats in places.items()},
         oordeel=first.oordeel,

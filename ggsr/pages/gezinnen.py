@@ -11,6 +11,7 @@ from ggsr.pages.language import number, page_words, said
 from ggsr.pages.rounds import Place, page_name
 from ggsr.queries.families import (
     FamilyCounts,
+    IndicatorCount,
     PaperAndPractice,
     count_to_publish,
     paper_and_practice,
@@ -32,24 +33,27 @@ class ThemaPraktijk:
 class PraktijkPart:
     """Paper and practice of an aanpak with families.
 
-    ``kop`` is what its table counts; ``has_papier`` and ``has_praktijk`` are the columns that this
-    has, and without either there are no ``themas``. ``papier`` is where the aanpak on paper is, in
-    this very page for a ``Place`` without a page, and ``zinnen`` is what there is to know of the
-    numbers, or why there are none. ``bij`` is a text on the families for each indicator that has
-    one, by its id.
+    Where no family is counted there are no ``themas``, so no table. ``kop`` is what the table
+    counts; ``has_papier`` is whether it has a column for the paper. ``zinnen`` is what there is to
+    know of the numbers, or why there are none. ``bij`` is a text on the families for each
+    indicator, by its id: a number, or that it is not shown; it is empty where no family is counted.
     """
 
     kop: str
     themas: tuple[ThemaPraktijk, ...]
     has_papier: bool
-    has_praktijk: bool
-    papier: Place | None
     zinnen: tuple[str, ...]
     bij: Mapping[str, str]
+    paper_place: Place | None = None
+    """Where the aanpak on paper is: in this very page for a place without a page."""
+    paper_id: AanpakId | None = None
+    """The assessment on paper, for the hash at the foot of the page."""
+    has_families_only: bool = False
+    """Whether there is a number for an indicator on which the aanpak itself has no verdict."""
+    has_errors: bool = False
+    """Whether nothing is counted because what is in the folder of families has errors."""
     withheld: bool = False
     """Whether nothing is counted because the factsheet has no date."""
-    paper: AanpakId | None = None
-    """The assessment on paper, for the hash at the foot of the page."""
 
 
 def praktijk_part(
@@ -60,21 +64,21 @@ def praktijk_part(
     if counts is None:
         return None
     found = paper_and_practice(counts, assessment, course)
-    has_papier, has_praktijk = found.paper is not None, counts.families is not None
-    scales: list[Mapping[str, Oordeel]] = []
-    scales += [assessment.kader.oordelen] if has_praktijk else []
+    has_papier, is_counted = found.paper is not None, counts.families is not None
+    scales: list[Mapping[str, Oordeel]] = [assessment.kader.oordelen]
     scales += [found.paper.scale] if found.paper else []
-    has_table = has_papier or has_praktijk
+    notes = _about_numbers(found, scales, taal) if is_counted else [_why_none(counts, taal)]
     return PraktijkPart(
-        kop=_kop(scales, taal, has_papier=has_papier, has_praktijk=has_praktijk),
-        themas=tuple(_themas(found, taal)) if has_table else (),
+        kop=_kop(scales, taal, has_papier=has_papier),
+        themas=tuple(_themas(found, taal)) if is_counted else (),
         has_papier=has_papier,
-        has_praktijk=has_praktijk,
-        papier=_place(found.paper.aanpak, round) if found.paper else None,
-        zinnen=tuple(_sentences(found, scales, taal)),
-        bij=dict(_by_indicator(counts, assessment.kader.oordelen, taal)),
+        zinnen=tuple(notes),
+        bij=dict(_by_indicator(counts, assessment.kader.oordelen, taal)) if is_counted else {},
+        paper_place=_place(found.paper.aanpak, round) if found.paper else None,
+        paper_id=found.paper.aanpak if found.paper else None,
+        has_families_only=not counts.shown.keys() <= counts.oordelen.keys(),
+        has_errors=counts.has_errors,
         withheld=counts.withheld,
-        paper=found.paper.aanpak if found.paper else None,
     )
 
 
@@ -84,24 +88,19 @@ def _place(paper: AanpakId, round: Round) -> Place:
     return Place(paper.ronde, page, f"aanpak_{paper.aanpak}", paper.aanpak_naam)
 
 
-def _kop(
-    scales: Iterable[Mapping[str, Oordeel]], taal: str, *, has_papier: bool, has_praktijk: bool
-) -> str:
+def _kop(scales: Iterable[Mapping[str, Oordeel]], taal: str, *, has_papier: bool) -> str:
     meets = _meets(scales)
     begin = (
         said(taal, "Hoe vaak het oordeel ‘{oordeel}’ is", oordeel=meets)
         if meets
         else said(taal, "Hoe vaak er geen verbeterpunt is")
     )
-    if has_papier and has_praktijk:
+    words = page_words("{begin}: van alle getoonde oordelen over gezinnen.")
+    if has_papier:
         words = page_words(
-            "{begin}: op papier van de beoordeelde indicatoren, in de praktijk van de oordelen over"
-            " alle gezinnen samen."
+            "{begin}. Op papier: van de indicatoren die zijn beoordeeld. In de praktijk: van alle"
+            " getoonde oordelen over gezinnen."
         )
-    elif has_papier:
-        words = page_words("{begin}: van de indicatoren die op papier zijn beoordeeld.")
-    else:
-        words = page_words("{begin}: van de oordelen over alle gezinnen samen.")
     return said(taal, words, begin=begin)
 
 
@@ -121,50 +120,57 @@ def _themas(found: PaperAndPractice, taal: str) -> Iterator[ThemaPraktijk]:
     for row in found.themas:
         yield ThemaPraktijk(
             row.naam,
-            _of(row.paper, taal) if row.paper else "–",
-            _of(row.practice, taal)
+            _out_of(row.paper, taal) if row.paper else "–",
+            _out_of(row.practice, taal)
             if row.practice
-            else said(taal, "te weinig gezinnen")
+            else said(taal, "niet getoond")
             if row.thema in asked
             else "–",
         )
 
 
-def _of(pair: tuple[int, int], taal: str) -> str:
+def _out_of(pair: tuple[int, int], taal: str) -> str:
     meets, judged = (number(count, taal) for count in pair)
     return said(taal, "{aantal} van {totaal}", aantal=meets, totaal=judged)
 
 
-def _sentences(
+def _why_none(counts: FamilyCounts, taal: str) -> str:
+    """Return why no family is counted."""
+    if counts.withheld:
+        return said(taal, "De gezinnen worden geteld als deze factsheet een datum heeft.")
+    if counts.has_errors:
+        return said(taal, "De gezinnen konden niet worden geteld.")
+    k = number(counts.threshold, taal)
+    return said(taal, "Er zijn te weinig gezinnen om te tellen: minder dan {k}.", k=k)
+
+
+def _about_numbers(
     found: PaperAndPractice, scales: Iterable[Mapping[str, Oordeel]], taal: str
 ) -> Iterator[str]:
+    """Yield what there is to know of the numbers, a sentence at a time."""
     counts = found.counts
-    k = number(counts.threshold, taal)
-    if counts.withheld:
-        yield said(taal, "De gezinnen worden geteld als deze factsheet een datum heeft.")
-    elif counts.has_errors:
-        yield said(taal, "De gezinnen konden niet worden geteld.")
-    elif counts.families is None:
-        yield said(taal, "Er zijn te weinig gezinnen om te tellen: minder dan {k}.", k=k)
-    else:
-        families = number(counts.families, taal)
-        yield said(taal, "In de praktijk: de oordelen over {gezinnen} gezinnen.", gezinnen=families)
+    families = number(counts.families or 0, taal)
+    yield said(taal, "In de praktijk: de oordelen over {gezinnen} gezinnen.", gezinnen=families)
+    if found.paper:
+        yield said(
+            taal,
+            "Op papier en in de praktijk gaat het om andere indicatoren: het zijn geen scores om"
+            " met elkaar te vergelijken.",
+        )
     aside = {step.naam for scale in scales for step in scale.values() if not step.telt_mee}
     for naam in sorted(aside):
         yield said(taal, "Het oordeel ‘{oordeel}’ telt niet mee.", oordeel=naam)
-    if counts.families is not None:
-        yield said(
-            taal,
-            "Weggelaten is een indicator die bij minder dan {k} gezinnen is beoordeeld, of bij 1"
-            " tot en met {rest} gezinnen niet.",
-            k=k,
-            rest=number(counts.threshold - 1, taal),
-        )
-        yield said(
-            taal,
-            "Wat over elk gezin apart is gevonden, is niet openbaar en telt niet mee in het"
-            " controlegetal onderaan.",
-        )
+    yield said(
+        taal,
+        "Een getal staat er alleen waar minstens {k} gezinnen zijn beoordeeld en er geen of"
+        " minstens {k} gezinnen overblijven.",
+        k=number(counts.threshold, taal),
+    )
+    yield said(
+        taal,
+        "Wat over elk gezin apart is gevonden, is niet openbaar en telt niet mee in het"
+        " controlegetal onderaan.",
+    )
     if found.named is None:
         yield said(taal, "Welke beoordeling het papier is, is niet genoemd.")
     elif found.is_split:
@@ -184,18 +190,26 @@ def _sentences(
 def _by_indicator(
     counts: FamilyCounts, scale: Mapping[str, Oordeel], taal: str
 ) -> Iterator[tuple[str, str]]:
-    meets = _meets([scale]) or said(taal, "geen verbeterpunt")
+    for entry in counts.indicators:
+        text = _at_families(entry, counts, scale, taal)
+        if counts.judgements[entry.plaats.id].given_in:
+            # Below a verdict of an earlier round: the families are of this one.
+            text = said(taal, "in {ronde}: {zin}", ronde=counts.aanpak.ronde, zin=text)
+        yield entry.plaats.id, text
+
+
+def _at_families(
+    entry: IndicatorCount, counts: FamilyCounts, scale: Mapping[str, Oordeel], taal: str
+) -> str:
+    """Return at how many families an indicator is met, or that this is not shown."""
+    if entry.meets is None or entry.judged is None:
+        return said(taal, "gezinnen: niet getoond")
     everywhere = page_words("{oordeel} bij {aantal} van de {totaal} gezinnen")
     somewhere = page_words("{oordeel} bij {aantal} van de {totaal} gezinnen waar dit is beoordeeld")
-    for id, entry in counts.shown.items():
-        if entry.meets is not None and entry.judged is not None:
-            yield (
-                id,
-                said(
-                    taal,
-                    everywhere if entry.judged == counts.families else somewhere,
-                    oordeel=meets,
-                    aantal=number(entry.meets, taal),
-                    totaal=number(entry.judged, taal),
-                ),
-            )
+    return said(
+        taal,
+        everywhere if entry.judged == counts.families else somewhere,
+        oordeel=_meets([scale]) or said(taal, "geen verbeterpunt"),
+        aantal=number(entry.meets, taal),
+        totaal=number(entry.judged, taal),
+    )

@@ -62,6 +62,13 @@ def test_errors_in_families_are_told_and_the_page_is_made(
     assert outcome.code == 1
     assert outcome.err.count(f"{WRONG}:1:1  error  onbekende-sleutel\n") == 1
     assert "Jan" not in outcome.err + outcome.out
+    assert (
+        outcome.err.count(
+            "the numbers of families are left out of the page of voorbeeldstad/2024/hulp-casus: "
+            "there are errors in their folder\n"
+        )
+        == 1
+    )
     page = (root / "build" / "voorbeeldstad.md").read_text()
     assert "De gezinnen konden niet worden geteld." in page
     assert COUNTED not in page
@@ -110,6 +117,7 @@ def test_families_of_an_aanpak_that_is_not_there_are_told(ggsr: Ggsr, tmp_path: 
     outcome = ggsr("render", "voorbeeldstad", "--format", "md", cwd=root)
     assert outcome.code == 1
     assert stray in outcome.err
+    assert "left out of the page" not in outcome.err
     assert COUNTED in (root / "build" / "voorbeeldstad.md").read_text()
 
 

@@ -16,6 +16,7 @@ from ggsr.pages.book import Page, chapter, course_of_verdicts, factsheets, weder
 from ggsr.pages.factsheet import FactsheetPage
 from ggsr.pages.formats import page_writer
 from ggsr.pages.templates import Renderer
+from ggsr.workspace.folders import FolderEntry, scan
 from ggsr.workspace.loading import Workspace
 from tests.families import ASSESSMENT, CASUS, FOLDER, families, family
 from tests.gold import assert_gold
@@ -70,8 +71,8 @@ def test_the_table_is_read_aloud_as_it_is_seen(render: Render) -> None:
     (table,) = (table for table in tree.iter("table") if "praktijk" in table.attrib["class"])
     assert [text_of(cell) for cell in table.iter("th") if cell.attrib["scope"] == "col"] == [
         "Thema",
-        "Op papier",
-        "In de praktijk",
+        "Op papier (indicatoren)",
+        "In de praktijk (oordelen)",
     ]
     assert [text_of(cell) for cell in table.iter("th") if cell.attrib["scope"] == "row"] == [
         "Toeleiding",
@@ -137,11 +138,9 @@ def test_the_hash_is_of_files_that_are_public(tmp_path: Path) -> None:
 
 def test_as_long_as_a_round_is_not_published_no_number_is_given(tmp_path: Path) -> None:
     text = markdown(tmp_path, {FACTSHEET: "titel: Nog niet\n", **families(FIVE), PAPER: POLICY})
-    assert section(text).endswith(
-        "De gezinnen worden geteld als deze factsheet een datum heeft."
-        " Welke beoordeling het papier is, is niet genoemd.\n"
-    )
+    assert section(text) == "De gezinnen worden geteld als deze factsheet een datum heeft.\n"
     assert "gezinnen |" not in text
+    assert "niet getoond" not in text
     found = told(tmp_path)
     assert (found["families"], found["withheld"]) == (None, True)
     assert all(entry["suppressed"] for entry in found["indicators"])
@@ -161,7 +160,7 @@ def test_a_draft_is_counted_on_the_page_with_drafts(tmp_path: Path) -> None:
 def test_a_family_with_an_error_keeps_all_from_being_counted(tmp_path: Path) -> None:
     wrong = {f"{FOLDER}/gezin-500.yaml": "bevindingen: {vertrouwen: {oordeel: voldoet, naam: J}}"}
     text = markdown(tmp_path, {**families(FIVE), **wrong})
-    assert section(text).startswith("De gezinnen konden niet worden geteld. ")
+    assert section(text) == "De gezinnen konden niet worden geteld.\n"
     assert "gezinnen |" not in text
     assert told(tmp_path)["has_errors"]
 
@@ -169,19 +168,18 @@ def test_a_family_with_an_error_keeps_all_from_being_counted(tmp_path: Path) -> 
 @pytest.mark.parametrize("name", ["gezin-500", "notities.txt", "gezin-0.yaml"])
 def test_nor_is_anything_counted_beside_what_is_no_family(tmp_path: Path, name: str) -> None:
     text = markdown(tmp_path, {**families(FIVE), f"{FOLDER}/{name}": "x\n"})
-    assert section(text).startswith("De gezinnen konden niet worden geteld. ")
+    assert section(text) == "De gezinnen konden niet worden geteld.\n"
 
 
 def test_too_few_families_are_not_counted(tmp_path: Path) -> None:
     named = ASSESSMENT + "hoort_bij: 2022/hulp\n"
     text = markdown(tmp_path, {CASUS: named, PAPER: POLICY, **families(FIVE[:4])})
     assert section(text) == (
-        "Hoe vaak het oordeel ‘voldoet’ is: van de indicatoren die op papier zijn beoordeeld.\n\n"
-        "| Thema | Op papier |\n| :-- | --: |\n"
-        "| Toeleiding | 1 van 2 |\n| Continu | 1 van 1 |\n\n"
         "Op papier: de oordelen van [Hulp (2022)](voorbeeldstad.2022.md). Er zijn te weinig"
         " gezinnen om te tellen: minder dan 5.\n"
     )
+    assert "niet getoond" not in text
+    assert '<table class="praktijk' not in rendered(tmp_path, "html").decode()
     assert "gezinnen |" not in text
 
 
@@ -199,11 +197,18 @@ def test_a_thema_without_a_number_says_why(tmp_path: Path) -> None:
     files = {KADER: framework, PAPER: policy, CASUS: f"{ASSESSMENT}hoort_bij: 2022/hulp\n"}
     text = markdown(tmp_path, {**files, **families(texts)})
     assert (
-        "| Toeleiding | 1 van 1 | te weinig gezinnen |\n| Continu | – | te weinig gezinnen |\n"
+        "| Toeleiding | 1 van 1 | niet getoond |\n| Continu | – | niet getoond |\n"
         "| Elders | 1 van 1 | – |\n"
     ) in section(text)
     assert "8 gezinnen" in section(text)
+    assert (
+        "Een getal staat er alleen waar minstens 5 gezinnen zijn beoordeeld en er geen of minstens"
+        " 5 gezinnen overblijven."
+    ) in section(text)
     assert "gezinnen |\n" not in text.replace(section(text), "")
+    assert text.count("<br>gezinnen: niet getoond |") == 2
+    html = rendered(tmp_path, "html").decode()
+    assert html.count('<p class="was">gezinnen: niet getoond</p>') == 2
 
 
 def test_of_how_many_families_is_said_where_not_all_were_judged(tmp_path: Path) -> None:
@@ -234,10 +239,78 @@ def test_one_finding_on_two_indicators(tmp_path: Path) -> None:
 def test_an_indicator_that_only_families_were_judged_by(tmp_path: Path) -> None:
     lines = [line for line in ASSESSMENT.splitlines(keepends=True) if "nabellen" not in line]
     aside = "niet_beoordeeld: {nabellen: Alleen per gezin bekeken.}\n"
-    text = markdown(tmp_path, {CASUS: "".join(lines) + aside, **families(FIVE)})
+    files = {CASUS: "".join(lines) + aside}
+    text = markdown(tmp_path, {**files, **families(FIVE)})
+    assert "### Over de aanpak niet beoordeeld\n" in text
     assert "na een half jaar (voldoet bij 1 van de 5 gezinnen)\n" in text
     html = rendered(tmp_path, "html").decode()
+    assert "<h3>Over de aanpak niet beoordeeld</h3>" in html
     assert 'jaar <span class="was">(voldoet bij 1 van de 5 gezinnen)</span></li>' in html
+
+
+def test_an_indicator_that_nobody_was_judged_by(tmp_path: Path) -> None:
+    """Its line says that no number is shown; the head over it need not tell two things apart."""
+    lines = [line for line in ASSESSMENT.splitlines(keepends=True) if "nabellen" not in line]
+    aside = "niet_beoordeeld: {nabellen: Niet bekeken.}\n"
+    texts = [family(vertrouwen=GOOD, nabellen=None)] * 5
+    text = markdown(tmp_path, {CASUS: "".join(lines) + aside, **families(texts)})
+    assert "### Niet beoordeeld\n\nNiet bekeken.\n" in text
+    assert "na een half jaar (gezinnen: niet getoond)\n" in text
+
+
+def test_a_folder_of_families_that_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without(root: Path, folder: str) -> list[FolderEntry]:
+        if folder == FOLDER:
+            raise PermissionError(13, "Permission denied", folder)
+        return scan(root, folder)
+
+    monkeypatch.setattr("ggsr.workspace.loading.scan", without)
+    text = markdown(tmp_path, families(FIVE))
+    assert section(text) == "De gezinnen konden niet worden geteld.\n"
+    assert "gezinnen |" not in text
+    assert told(tmp_path)["has_errors"]
+
+
+NOT_HERE = "Deze aanpakken zijn in deze ronde niet beoordeeld; de oordelen van toen gelden nog."
+NOT_AT_LEVEL = NOT_HERE.replace("beoordeeld;", "beoordeeld op het niveau dat erbij staat;")
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({PAPER: POLICY}, NOT_AT_LEVEL),
+        # Its paper may have another name.
+        (
+            {
+                PAPER: POLICY.replace("aanpak: Hulp", "aanpak: Anders"),
+                CASUS: f"{ASSESSMENT}hoort_bij: 2022/hulp\n",
+            },
+            NOT_AT_LEVEL,
+        ),
+        ({PAPER: POLICY.replace("aanpak: Hulp", "aanpak: Anders")}, NOT_HERE),
+    ],
+    ids=["same name", "its paper", "another"],
+)
+def test_what_stands_of_an_earlier_round_at_another_level(
+    tmp_path: Path, files: Files, expected: str
+) -> None:
+    text = markdown(tmp_path, {**families(FIVE), **files})
+    assert f"### Uit eerdere rondes\n\n{expected}\n\n" in text
+    html = rendered(tmp_path, "html").decode()
+    assert f"<p>{expected}</p>" in html
+
+
+def test_a_card_names_its_level_where_there_are_more(tmp_path: Path) -> None:
+    markdown(tmp_path, {PAPER: POLICY})
+    for format in ("md", "html"):
+        text = rendered(tmp_path, format).decode().split("Uit eerdere rondes")[0]
+        assert text.count("Voorbeeldkader, casusniveau") == 2, (
+            format
+        )  # Above the card, and in its sentence.
+    (tmp_path / PAPER).unlink()
+    assert "Voorbeeldkader, casusniveau" not in rendered(tmp_path, "md").decode()
 
 
 def test_below_an_earlier_verdict_the_families_are_of_this_round(tmp_path: Path) -> None:
@@ -262,9 +335,9 @@ def test_more_than_one_step_may_meet(tmp_path: Path) -> None:
     texts += [family(vertrouwen=GOOD, nabellen=GOOD), family(vertrouwen=SHORT, nabellen=SHORT)]
     text = markdown(tmp_path, {KADER: framework, **families(texts)})
     assert "<br>geen verbeterpunt bij 4 van de 5 gezinnen |" in text
-    assert section(text).startswith("Hoe vaak er geen verbeterpunt is: van de oordelen over alle")
+    assert section(text).startswith("Hoe vaak er geen verbeterpunt is: van alle getoonde")
     assert "Het oordeel ‘niet van toepassing’ telt niet mee." in section(text)
-    assert "| Continu | te weinig gezinnen |" in section(text)
+    assert "| Continu | niet getoond |" in section(text)
 
 
 def test_paper_of_the_same_round(tmp_path: Path) -> None:
@@ -305,7 +378,7 @@ def test_paper_of_the_same_round(tmp_path: Path) -> None:
 )
 def test_paper_that_is_not_counted(tmp_path: Path, files: Files, expected: str) -> None:
     text = section(markdown(tmp_path, {**families(FIVE), **files}))
-    assert "| Thema | In de praktijk |" in text
+    assert "| Thema | In de praktijk (oordelen) |" in text
     assert text.endswith(f" {expected}\n")
 
 
@@ -314,7 +387,13 @@ def test_a_page_in_english(tmp_path: Path) -> None:
     named = ASSESSMENT + "hoort_bij: 2022/hulp\n"
     files = {KADER: framework, CASUS: named, PAPER: POLICY, **families(FIVE)}
     text = markdown(tmp_path, files)
-    assert "### Paper and practice\n\nHow often the verdict is ‘voldoet’: on paper of the" in text
+    assert "### Paper and practice\n\nHow often the verdict is ‘voldoet’. On paper: of the" in text
+    assert "| Theme | On paper (indicators) | In practice (verdicts) |" in text
+    assert "they are no scores to compare with each other. A number is given only where" in text
+    assert (
+        "These approaches were not assessed in this round at the level given with them; their "
+        "earlier verdicts still stand."
+    ) in text
     assert "| Toeleiding | 1 of 2 | 4 of 5 |" in text
     assert "<br>voldoet for 4 of the 5 families |" in text
     assert "in practice: the verdicts on 5 families." in text.lower()

@@ -194,6 +194,12 @@ class Pages:
         if self._target is None and any(page.is_concept for page in pages):
             pages = [page for page in pages if page.is_concept]
         self._mention_withheld(checked.id, pages)
+        for aanpak in dict.fromkeys(name for page in pages for name in page.without_families):
+            message = _(
+                "the numbers of families are left out of the page of {aanpak}: there are errors in "
+                "their folder"
+            )
+            click.echo(message.format(aanpak=aanpak), err=True)
         for page in pages:
             self._ahead.add(page)
         if verdicts:
