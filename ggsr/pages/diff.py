@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ggsr.model import Bevinding, Gemeente, Indicator, Oordeel, Toetsingskader
 from ggsr.pages.language import page_language, page_words, said, said_of
 from ggsr.pages.overgang import OvergangPart, overgang_part
-from ggsr.pages.rounds import ALONE, Edition, diff_anchor, page_name
+from ggsr.pages.rounds import ALONE, Edition, diff_anchor, diff_page_name, page_name
 from ggsr.pages.wording import capitalized, move_in_words, moves_in_words, reason
 from ggsr.prose import Alineas, paragraphs
 from ggsr.queries.coverage import Counts, Coverage, total
@@ -281,3 +281,17 @@ def _side(
         tekst=paragraphs(bevinding.tekst) if bevinding else (),
         voorbehoud=paragraphs(bevinding.let_op) if bevinding else (),
     )
+
+
+def compared_in_words(diff: Diff, taal: str) -> str | None:
+    """Return how many verdicts became what, on the page of a round; None for a first round."""
+    if not diff.before:
+        return None
+    counts = moves_in_words(diff, taal, news_only=True)
+    ronde = diff.before.aanpak.ronde
+    return said(taal, "Vergeleken met {ronde}: {aantallen}.", ronde=ronde, aantallen=counts)
+
+
+def diff_link(aanpak: AanpakId) -> str:
+    """Return the address of an aanpak on the page of what became of the verdicts."""
+    return f"{diff_page_name(aanpak.gemeente)}.html#{diff_anchor(aanpak)}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ggsr.model import Factsheet, Gemeente, Indicator, Oordeel, Toetsingskader
 from ggsr.pages.bronnen import Bron, Kopie, bron, bronnen
+from ggsr.pages.diff import compared_in_words, diff_link
 from ggsr.pages.doelgroep import Doelgroep, doelgroep
 from ggsr.pages.gezinnen import PraktijkPart, praktijk_part
 from ggsr.pages.language import page_language, said
@@ -23,10 +24,9 @@ from ggsr.pages.rounds import (
     Was,
     aanpak_place,
     anchor,
-    diff_anchor,
-    diff_page_name,
     ended_until,
     finding_place,
+    is_at_another_level,
     is_later,
     page_name,
     standing_levels,
@@ -42,7 +42,6 @@ from ggsr.pages.wording import (
     ended_in_words,
     figure,
     kader_names,
-    moves_in_words,
     reason,
     revisit_in_words,
     sentence,
@@ -52,7 +51,7 @@ from ggsr.queries.coverage import Counts, Coverage, coverage_of
 from ggsr.queries.follow_up import FollowUps
 from ggsr.queries.gaps import Gap, gaps_of
 from ggsr.queries.judgements import Judgement, by_thema, given_by
-from ggsr.queries.moves import Diff, diff_with_earlier
+from ggsr.queries.moves import diff_with_earlier
 from ggsr.queries.provenance import Provenance, provenance
 from ggsr.queries.revisits import asked_otherwise, judged_before, revisit
 from ggsr.queries.standing import Course, Ended
@@ -303,12 +302,7 @@ def factsheet_page(
         samenvatting=tuple(level_summaries(beside_each_other, stand, round.id, taal)),
         stand=stand,
         uit_eerdere=tuple(standing_levels(earlier, names)),
-        is_also_here=any(
-            entry.level != own.level
-            and (entry.id in papers or entry.id.aanpak_naam == own.id.aanpak_naam)
-            for entry in earlier
-            for own in round.assessments
-        ),
+        is_also_here=is_at_another_level(earlier, round.assessments, papers),
         ended=ended,
         beeindigd=ended_in_words(ended, {round.gemeente: gemeente.naam}, taal),
         gemeente=round.gemeente,
@@ -388,26 +382,14 @@ def _aanpak(
         opvolging=opvolging_part(verbeterpunten, follow_ups, course, taal),
         unjudged=_unjudged(coverage.unjudged, before, gezinnen, taal),
         has_conclusie=bool(model.conclusie),
-        verloop=_verloop(found, taal) if found else None,
-        verloop_link=_verloop_link(assessment.id) if found and with_diff else None,
+        verloop=compared_in_words(found, taal) if found else None,
+        verloop_link=diff_link(assessment.id) if found and with_diff else None,
         overgang=overgang_part(found.overgang, taal) if found and found.overgang else None,
         anders_gevraagd=tuple(
             asked_otherwise_in_words(entry, taal) for entry in asked_otherwise(assessment)
         ),
         praktijk=praktijk,
     )
-
-
-def _verloop(diff: Diff, taal: str) -> str | None:
-    if not diff.before:
-        return None
-    counts = moves_in_words(diff, taal, news_only=True)
-    ronde = diff.before.aanpak.ronde
-    return said(taal, "Vergeleken met {ronde}: {aantallen}.", ronde=ronde, aantallen=counts)
-
-
-def _verloop_link(aanpak: AanpakId) -> str:
-    return f"{diff_page_name(aanpak.gemeente)}.html#{diff_anchor(aanpak)}"
 
 
 def _themas(

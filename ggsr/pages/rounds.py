@@ -1,6 +1,6 @@
 """The rounds on a page: links to their pages, and what of them counts on another's."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -254,3 +254,20 @@ def was_before(before: Mapping[str, Judgement], indicator: str) -> Was | None:
     if was is None or was.given_in is None:
         return None
     return Was(was.given_in.ronde, was.oordeel, was.let_op)
+
+
+def is_at_another_level(
+    earlier: Iterable[Assessment],
+    own: Sequence[Assessment],
+    papers: Container[AanpakId | None],
+) -> bool:
+    """Return whether an aanpak of an earlier round was judged in this one at another level.
+
+    That is one of the same name, or of which the assessment is the paper of one of families.
+    """
+    return any(
+        entry.level != other.level
+        and (entry.id in papers or entry.id.aanpak_naam == other.id.aanpak_naam)
+        for entry in earlier
+        for other in own
+    )

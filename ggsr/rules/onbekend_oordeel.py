@@ -20,6 +20,7 @@ from dataclasses import replace
 from ggsr.diagnostics import Diagnostic, Fix, Place, Rule, Severity
 from ggsr.i18n import Known, Message
 from ggsr.model import Oordeel, is_id
+from ggsr.model.partial import STAND_INS
 from ggsr.spelling import same_letters, strange_letter
 from ggsr.workspace.entities import FINDINGS, Assessment
 from ggsr.yaml_source.editing import respell
@@ -43,14 +44,14 @@ def check(assessment: Assessment) -> Iterator[Diagnostic]:
 
 def check_families(assessment: Assessment) -> Iterator[Diagnostic]:
     """Yield the same of the verdicts on families, and on the points of an indicator."""
-    scale = assessment.kader.oordelen
+    known = {*assessment.kader.oordelen, *STAND_INS}
     for source in assessment.gezinnen:
         place = source.document.value
         for key, bevinding in source.model.bevindingen.items():
-            if bevinding.oordeel not in scale:
+            if bevinding.oordeel not in known:
                 yield _of_family(assessment, place(FINDINGS, key, "oordeel"))
             for index, oordeel in enumerate(bevinding.punten):
-                if oordeel not in scale:
+                if oordeel not in known:
                     yield _of_family(assessment, place(FINDINGS, key, "punten", index))
 
 

@@ -89,7 +89,8 @@ class FolderEntry:
 
 def holds_families(folder: str) -> bool:
     """Return whether a folder, named from the root, is one of an assessment: in that of a round."""
-    return folder.startswith(f"{CASES}/") and folder.count("/") == 3
+    is_in_round = folder.startswith(f"{CASES}/") and folder.count("/") == 3
+    return is_in_round and not folder.endswith(f"/{ATTACHMENTS}")
 
 
 # What an editor, a file manager or ggsr itself leaves there for a moment.

@@ -49,6 +49,7 @@ NOT_ON_A_PAGE = {
     "Gezin.niet_beoordeeld": "what is told of families is their counts, where they may be told",
 }
 NOT_IN_A_NEW_FILE = {
+    "Gezin.bevindingen": "nothing is judged yet, and an empty key would be in the way of the first",
     "Gezin.bevindingen.oordeel": "nothing is judged yet, and a comment can show no example",
     "Gezin.bevindingen.grond": "nothing is judged yet, and a comment can show no example",
     "Gezin.bevindingen.punten": "nothing is judged yet, and a comment can show no example",
