@@ -463,7 +463,11 @@ def _clean(value: object) -> Callable[[Path], None]:
 
 
 def _in_clean(place: int, value: object) -> Callable[[Path], None]:
-    return _of_stad(lambda row: row[1].__setitem__(place, value))
+
+    def change(row: list[Any]) -> None:
+        row[1][place] = value  # TypeError where the gemeente is not clean.
+
+    return _of_stad(change)
 
 
 def _replaced(make: Callable[[Path], object]) -> Callable[[Path], None]:
